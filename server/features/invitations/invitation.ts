@@ -1,0 +1,23 @@
+import type { Locale } from '../../platform/i18n/locales.js';
+
+/** One contact, one wave, one token. Of the token only its hash is kept. */
+export type Invitation = {
+  readonly id: string;
+  readonly encounterId: string;
+  readonly contactId: string;
+  readonly studyId: string;
+  readonly wave: 'before' | 'after';
+  readonly round: string;
+  readonly providerKey: string;
+  readonly agentId: string;
+  /** The published survey that is asked. */
+  readonly versionId: string;
+  /** The language of the message; the page may be read in another. */
+  readonly locale: Locale;
+  /** From then on the link answers that it has expired. */
+  readonly expiresAt: Date;
+  readonly createdAt: Date;
+  readonly answeredAt: Date | null;
+  /** When the service was given: stamped once it is, so that invitations can be counted by period. */
+  readonly deliveredAt: Date | null;
+};

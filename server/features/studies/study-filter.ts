@@ -1,0 +1,12 @@
+/**
+ * Which part of a study is looked at. `from` (included) and `to` (excluded) are about the moment of delivery; `agentId`
+ * narrows to what one agent handled.
+ */
+export type StudyFilter = {
+  readonly studyId: string;
+  readonly round?: string | undefined;
+  readonly providerKey?: string | undefined;
+  readonly from?: Date | undefined;
+  readonly to?: Date | undefined;
+  readonly agentId?: string | undefined;
+};

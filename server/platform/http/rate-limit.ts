@@ -1,0 +1,65 @@
+import type { Connection } from 'mongoose';
+import {
+  RateLimiterMemory,
+  RateLimiterMongo,
+  RateLimiterRes,
+  type RateLimiterAbstract,
+} from 'rate-limiter-flexible';
+import { AppError } from '../errors.js';
+
+export type Limit = {
+  readonly name: string;
+  /** How many tries within `seconds`. */
+  readonly points: number;
+  readonly seconds: number;
+};
+
+export type RateLimiter = {
+  /** Counts one try of `key`; rejects with `too-many` and the seconds to wait when there were enough. */
+  readonly take: (key: string) => Promise<void>;
+  /** Forgets the tries of `key`. */
+  readonly forget: (key: string) => Promise<void>;
+};
+
+const tooMany = (left: RateLimiterRes): AppError => {
+  const seconds = Math.max(1, Math.ceil(left.msBeforeNext / 1000));
+  const minutes = Math.ceil(seconds / 60);
+  return new AppError('too-many', {
+    retryAfter: seconds,
+    message: { key: 'error:too-many-wait', params: { count: minutes } },
+  });
+};
+
+/**
+ * Limits kept in the store, so that several processes count together; while the store cannot be asked, this process
+ * counts alone.
+ */
+export const createRateLimiters =
+  (connection: Connection) =>
+  ({ name, points, seconds }: Limit): RateLimiter => {
+    const memory = new RateLimiterMemory({ keyPrefix: name, points, duration: seconds });
+    const limiter: RateLimiterAbstract = new RateLimiterMongo({
+      storeClient: connection.getClient(),
+      dbName: connection.name,
+      tableName: 'ratelimits',
+      keyPrefix: name,
+      points,
+      duration: seconds,
+      insuranceLimiter: memory,
+    });
+    return {
+      take: async (key) => {
+        try {
+          await limiter.consume(key);
+        } catch (error) {
+          if (error instanceof RateLimiterRes) throw tooMany(error);
+          throw error;
+        }
+      },
+      forget: async (key) => {
+        await limiter.delete(key);
+      },
+    };
+  };
+
+export type RateLimiters = ReturnType<typeof createRateLimiters>;

@@ -1,0 +1,5 @@
+export { createMailModel } from './mail-model.js';
+export { createMailQueue, type MailQueue } from './mail-queue.js';
+export { createMailStore } from './mail-store.js';
+export { createSmtpTransport, type Transport } from './transport.js';
+export type { Mail, MailRequest, MailState, MailWriter, QueuedMail } from './mail.js';

@@ -1,0 +1,106 @@
+import type { Types } from 'mongoose';
+import { isDuplicate } from '../database/failures.js';
+import { isId } from '../database/ids.js';
+import type { MailRequest, MailState, QueuedMail } from './mail.js';
+import type { MailModel, MailRecord } from './mail-model.js';
+
+type Stored = MailRecord & { _id: Types.ObjectId };
+
+const plain = (record: Stored): QueuedMail => ({
+  id: record._id.toHexString(),
+  key: record.key,
+  kind: record.kind,
+  ref: record.ref,
+  to: record.to,
+  subject: record.subject,
+  locale: record.locale,
+  state: record.state,
+  attempts: record.attempts,
+  lastError: record.lastError,
+  nextAt: record.nextAt,
+  createdAt: record.createdAt,
+  sentAt: record.sentAt,
+});
+
+/** Messages waiting, sent and kept. */
+export const createMailStore = (mails: MailModel) => ({
+  /** Adds a message; false where one with this key is there already. */
+  add: async (request: MailRequest, state: MailState, now: Date): Promise<boolean> => {
+    try {
+      await mails.create({
+        ...request,
+        state,
+        attempts: 0,
+        lastError: null,
+        nextAt: now,
+        leaseUntil: null,
+        createdAt: now,
+        sentAt: null,
+      });
+      return true;
+    } catch (error) {
+      if (isDuplicate(error)) return false;
+      throw error;
+    }
+  },
+
+  /** Takes the next message that is due — or whose sender died with it — and holds it until `leaseUntil`. */
+  claim: async (now: Date, leaseUntil: Date): Promise<QueuedMail | null> => {
+    const due = { state: 'queued' as const, nextAt: { $lte: now } };
+    const lost = { state: 'sending' as const, leaseUntil: { $lte: now } };
+    const take = { $set: { state: 'sending' as const, leaseUntil }, $inc: { attempts: 1 } };
+    const options = { sort: { nextAt: 1 as const }, returnDocument: 'after' as const };
+    const found =
+      (await mails.findOneAndUpdate(due, take, options).lean<Stored>()) ??
+      (await mails.findOneAndUpdate(lost, take, options).lean<Stored>());
+    return found ? plain(found) : null;
+  },
+
+  /** Ends an attempt. Only the holder of the attempt may: a late one changes nothing. */
+  settle: async (
+    mail: QueuedMail,
+    outcome: { state: MailState; lastError?: string | null; nextAt?: Date; sentAt?: Date },
+  ): Promise<void> => {
+    await mails.updateOne(
+      { _id: mail.id, state: 'sending', attempts: mail.attempts },
+      { $set: { lastError: null, ...outcome, leaseUntil: null } },
+    );
+  },
+
+  /** Puts a kept or failed message back in the queue. */
+  requeue: async (id: string, now: Date): Promise<boolean> => {
+    if (!isId(id)) return false;
+    const result = await mails.updateOne(
+      { _id: id, state: { $in: ['kept', 'failed'] } },
+      { $set: { state: 'queued', nextAt: now, attempts: 0, lastError: null } },
+    );
+    return result.matchedCount === 1;
+  },
+
+  find: async (id: string): Promise<QueuedMail | null> => {
+    const found = isId(id) ? await mails.findById(id).lean<Stored>() : null;
+    return found ? plain(found) : null;
+  },
+
+  findByKey: async (key: string): Promise<QueuedMail | null> => {
+    const found = await mails.findOne({ key }).lean<Stored>();
+    return found ? plain(found) : null;
+  },
+
+  /** One page of messages, newest first. */
+  list: async ({
+    skip,
+    limit,
+  }: {
+    skip: number;
+    limit: number;
+  }): Promise<{ mails: QueuedMail[]; total: number }> => {
+    const [found, total] = await Promise.all([
+      mails.find().sort({ createdAt: -1, _id: -1 }).skip(skip).limit(limit).lean<Stored[]>(),
+      mails.countDocuments({}),
+    ]);
+    return { mails: found.map(plain), total };
+  },
+});
+
+export type MailStore = ReturnType<typeof createMailStore>;
