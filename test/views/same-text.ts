@@ -1,0 +1,2 @@
+/** Texts that are rightly the same in English and in another of our languages. */
+export const sameInSeveralLanguages: ReadonlySet<string> = new Set([]);
