@@ -48,7 +48,7 @@ export const typedIn = (body: unknown): Record<string, string> => {
  * A schema may answer with a message of its own: `.messages({ 'string.pattern.base': 'contacts:errors.phone' })`.
  */
 export const checkForm = <T>(schema: ObjectSchema<T>, body: unknown): Checked<T> => {
-  const input: unknown = body !== null && typeof body === 'object' ? body : {};
+  const input: unknown = body !== null && typeof body === 'object' && !Array.isArray(body) ? body : {};
   const result = schema.validate(input, { abortEarly: false, stripUnknown: true, convert: true });
   if (!result.error) return { ok: true, value: result.value };
   const errors: Record<string, Message> = {};
