@@ -77,7 +77,7 @@ export const createViews = ({ folder, asset }: { folder: string; asset: AssetUrl
     /** A page within its layout. */
     renderPage: (page: Page, context: RenderContext): string => {
       const body = render(page.view, page.model, context);
-      return render(`layouts/${page.layout}`, { title: page.model.title, body }, context);
+      return render(`layouts/${page.layout}`, { ...page.model, body }, context);
     },
   };
 };

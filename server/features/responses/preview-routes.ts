@@ -1,0 +1,58 @@
+import { Router } from 'express';
+import { AppError } from '../../platform/errors.js';
+import type { Clock } from '../../platform/clock.js';
+import { actorOf } from '../../platform/http/actor.js';
+import { contextOf, i18nOf, queryText } from '../../platform/http/context.js';
+import type { SendPage } from '../../platform/http/send-page.js';
+import { requireReach } from '../accounts/index.js';
+import type { StudyService } from '../studies/index.js';
+import type { TemplateService } from '../templates/index.js';
+import { notYetSent, questionnairePage } from './questionnaire-pages.js';
+
+export type PreviewRoutesParts = {
+  readonly studies: Pick<StudyService, 'find'>;
+  readonly templates: Pick<TemplateService, 'find'>;
+  readonly clock: Clock;
+  readonly send: SendPage;
+};
+
+const day = 24 * 60 * 60 * 1000;
+
+/** The draft as a customer will see it: the same page, but it sends nothing. `?looking-back=1` shows the combined form. */
+export const previewRoutes = ({ studies, templates, clock, send }: PreviewRoutesParts): Router => {
+  const router = Router();
+
+  router.get('/studies/:id/preview/:wave', async (req, res) => {
+    const actor = actorOf(res);
+    requireReach(actor, 'write-studies');
+    const { wave } = req.params;
+    if (wave !== 'before' && wave !== 'after') throw new AppError('not-found');
+    const study = await studies.find(actor, req.params.id);
+    const template = await templates.find(study.templateId);
+    if (!template) throw new AppError('not-found');
+    const i18n = i18nOf(res);
+    const now = clock();
+    const page = questionnairePage({
+      sitting: {
+        content: template.content,
+        wave,
+        retrospective: wave === 'after' && queryText(req, 'looking-back') === '1',
+      },
+      occasion: {
+        organisation: contextOf(res).organisation,
+        firstName: i18n.t('responses:preview.name'),
+        service: study.service,
+        plannedAt: new Date(now.getTime() + day),
+        deliveredAt: wave === 'after' ? now : null,
+        promises: study.promises[i18n.locale],
+      },
+      refused: notYetSent,
+      i18n,
+      action: '',
+      preview: true,
+    });
+    send(res, page);
+  });
+
+  return router;
+};

@@ -1,0 +1,102 @@
+import Joi from 'joi';
+import type { FieldErrors } from '../../platform/errors.js';
+import { checkForm } from '../../platform/forms.js';
+import { itemsOf } from '../templates/index.js';
+import {
+  asksComment,
+  commentField,
+  fieldOf,
+  levelsOf,
+  longestComment,
+  npsField,
+  ratingFields,
+  type AskedLevel,
+  type Sitting,
+} from './questionnaire.js';
+import type { Answer, Answers } from './response.js';
+
+/** The button that sends a page although answers are missing. */
+export const leaveEmptyField = 'leave-empty';
+
+export type Submitted = {
+  readonly expected: Answers;
+  readonly delivered: Answers;
+  readonly nps: Answer;
+  readonly comment: string;
+};
+
+export type ReadAnswers =
+  | { readonly ok: true; readonly value: Submitted }
+  | {
+      readonly ok: false;
+      readonly errors: FieldErrors;
+      readonly typed: Readonly<Record<string, string>>;
+      /** Only answers are missing: the page may offer to be sent as it is. */
+      readonly mayLeaveEmpty: boolean;
+    };
+
+const rating = (values: readonly number[]) =>
+  Joi.string()
+    .valid(...values.map(String), 'na', '')
+    .messages({ '*': 'responses:errors.choose' });
+
+/** What one page of a published version may send: built from it, so nothing else gets in. */
+const schemaOf = (sitting: Sitting) => {
+  const fields = ratingFields(sitting).map(({ name, values }) => [name, rating(values)]);
+  const comment = Joi.string().trim().allow('').max(longestComment);
+  const entries = asksComment(sitting) ? [...fields, [commentField, comment]] : fields;
+  return Joi.object<Record<string, string>>(Object.fromEntries(entries));
+};
+
+const answerOf = (text: string | undefined): Answer => {
+  if (text === undefined || text === '') return 'skipped';
+  return text === 'na' ? 'na' : Number(text);
+};
+
+const levelAnswers = (
+  sitting: Sitting,
+  level: AskedLevel,
+  value: Readonly<Record<string, string>>,
+): Answers => {
+  if (!levelsOf(sitting).includes(level)) return {};
+  const entries = itemsOf(sitting.content).map((item): [string, Answer] => [
+    item.itemKey,
+    answerOf(value[fieldOf(level, item.itemKey)]),
+  ]);
+  return Object.fromEntries(entries);
+};
+
+/**
+ * Reads a submitted page. Every rating wants an answer or "does not apply"; leaving one empty is possible, but only after
+ * the page has said so once. A page without any answer is never stored.
+ */
+export const readAnswers = (sitting: Sitting, body: unknown): ReadAnswers => {
+  const checked = checkForm(schemaOf(sitting), body);
+  if (!checked.ok) return { ...checked, mayLeaveEmpty: false };
+  const { value } = checked;
+  const fields = ratingFields(sitting);
+  const empty = fields.filter(({ name }) => answerOf(value[name]) === 'skipped');
+  const comment = value[commentField] ?? '';
+  const nothing = empty.length === fields.length && comment === '';
+  if (nothing)
+    return {
+      ok: false,
+      errors: { '': { key: 'responses:errors.nothing' } },
+      typed: value,
+      mayLeaveEmpty: false,
+    };
+  const leaves = (body as Record<string, unknown>)[leaveEmptyField] === 'yes';
+  if (empty.length > 0 && !leaves) {
+    const errors = Object.fromEntries(empty.map(({ name }) => [name, { key: 'responses:errors.choose' }]));
+    return { ok: false, errors, typed: value, mayLeaveEmpty: true };
+  }
+  return {
+    ok: true,
+    value: {
+      expected: levelAnswers(sitting, 'expected', value),
+      delivered: levelAnswers(sitting, 'delivered', value),
+      nps: answerOf(value[npsField]),
+      comment,
+    },
+  };
+};

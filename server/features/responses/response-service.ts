@@ -1,0 +1,138 @@
+import type { Clock } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
+import type { Locale } from '../../platform/i18n/locales.js';
+import type { ContactService } from '../contacts/index.js';
+import type { Encounter, EncounterService } from '../encounters/index.js';
+import type { Invitation, InvitationService } from '../invitations/index.js';
+import type { TemplateService, Version } from '../templates/index.js';
+import { pairScore } from './pairing.js';
+import type { Sitting } from './questionnaire.js';
+import type { Answers, ExpectationSource, Response } from './response.js';
+import type { Submitted } from './response-forms.js';
+import type { ResponseStore } from './response-store.js';
+
+export type ResponseParts = {
+  readonly responses: ResponseStore;
+  readonly invitations: Pick<InvitationService, 'open' | 'markAnswered'>;
+  readonly encounters: Pick<EncounterService, 'get'>;
+  readonly contacts: Pick<ContactService, 'get'>;
+  readonly templates: Pick<TemplateService, 'version'>;
+  readonly clock: Clock;
+  /** Told of a response that fails the quarter rule, after it is stored. */
+  readonly onDissatisfied: (response: Response) => Promise<void>;
+};
+
+/** What a customer's link leads to. */
+export type Opened = {
+  readonly invitation: Invitation;
+  readonly encounter: Encounter;
+  readonly version: Version;
+  readonly firstName: string;
+  readonly sitting: Sitting;
+  /** `closed`: the service was given before the expectation was told. */
+  readonly state: 'open' | 'answered' | 'expired' | 'closed';
+};
+
+const stateOf = (
+  invitation: Invitation,
+  encounter: Encounter,
+  answered: boolean,
+  now: Date,
+): Opened['state'] => {
+  if (answered) return 'answered';
+  if (invitation.wave === 'before' && encounter.state === 'delivered') return 'closed';
+  return invitation.expiresAt.getTime() <= now.getTime() ? 'expired' : 'open';
+};
+
+/** Use cases of the customer's page. The token is the authority: there is no session and no account. */
+export const createResponseService = (parts: ResponseParts) => {
+  const { responses, invitations, encounters, contacts, templates, clock, onDissatisfied } = parts;
+
+  /** What a token opens; null for one that is unknown. */
+  const open = async (token: string): Promise<Opened | null> => {
+    const invitation = await invitations.open(token);
+    if (!invitation) return null;
+    const [encounter, version, contact, own, before] = await Promise.all([
+      encounters.get(invitation.encounterId),
+      templates.version(invitation.versionId),
+      contacts.get(invitation.contactId),
+      responses.ofInvitation(invitation.id),
+      invitation.wave === 'after' ? responses.beforeOf(invitation.encounterId) : null,
+    ]);
+    if (!encounter || !version) return null;
+    const retrospective = invitation.wave === 'after' && !before;
+    return {
+      invitation,
+      encounter,
+      version,
+      firstName: contact?.firstName ?? '',
+      sitting: { content: version.content, wave: invitation.wave, retrospective },
+      state: stateOf(invitation, encounter, own !== null, clock()),
+    };
+  };
+
+  const expectationOf = async (
+    { invitation, sitting }: Opened,
+    submitted: Submitted,
+  ): Promise<{ expected: Answers; source: ExpectationSource }> => {
+    if (sitting.wave === 'before') return { expected: submitted.expected, source: 'prospective' };
+    const before = await responses.beforeOf(invitation.encounterId);
+    if (before) return { expected: before.expected, source: 'prospective' };
+    const told = Object.values(submitted.expected).some((answer) => typeof answer === 'number');
+    return { expected: submitted.expected, source: told ? 'retrospective' : 'none' };
+  };
+
+  const responseOf = async (opened: Opened, submitted: Submitted, locale: Locale): Promise<Response> => {
+    const { invitation, encounter, version } = opened;
+    const { expected, source } = await expectationOf(opened, submitted);
+    const score =
+      invitation.wave === 'after'
+        ? pairScore(version.content, expected, submitted.delivered)
+        : { deliveryRatio: null, failed: false };
+    return {
+      id: newId(),
+      invitationId: invitation.id,
+      encounterId: encounter.id,
+      contactId: invitation.contactId,
+      studyId: invitation.studyId,
+      versionId: version.id,
+      wave: invitation.wave,
+      providerKey: encounter.providerKey,
+      round: encounter.round,
+      agentId: encounter.agentId,
+      locale,
+      channel: 'email',
+      submittedAt: clock(),
+      deliveredAt: encounter.deliveredAt,
+      expected,
+      expectationSource: source,
+      delivered: submitted.delivered,
+      nps: submitted.nps,
+      comment: submitted.comment,
+      ...score,
+    };
+  };
+
+  return {
+    open,
+
+    /**
+     * Stores the answers of an open sitting, once: false where they had been stored before. What resolves is durable.
+     * The invitation is marked afterwards; a crash in between is mended when the link is opened next.
+     */
+    submit: async (opened: Opened, submitted: Submitted, locale: Locale): Promise<boolean> => {
+      const response = await responseOf(opened, submitted, locale);
+      const stored = await responses.insert(response);
+      await invitations.markAnswered(opened.invitation.id, response.submittedAt);
+      if (stored && response.failed) await onDissatisfied(response);
+      return stored;
+    },
+
+    stampDelivered: responses.stampDelivered,
+    ofEncounter: responses.ofEncounter,
+    each: responses.each,
+    count: responses.count,
+  };
+};
+
+export type ResponseService = ReturnType<typeof createResponseService>;

@@ -1,0 +1,44 @@
+import type { Locale } from '../../platform/i18n/locales.js';
+import { valuesOf, type Scale } from '../templates/index.js';
+
+/**
+ * How a scale is drawn: `along` a line, `down` as a list of rows, or in `steps` of numbers. The server chooses, by the
+ * number of points and the longest label of the language, so that nothing breaks on a phone of 320 px.
+ */
+export type ScaleLayout = 'along' | 'down' | 'steps';
+
+/** One point of a scale. `label` is what stands beside the ring; `spoken` is read aloud in addition ('' where nothing is). */
+export type ScalePoint = { readonly value: string; readonly label: string; readonly spoken: string };
+
+export type DrawnScale = {
+  readonly layout: ScaleLayout;
+  readonly points: readonly ScalePoint[];
+  /** Words at both ends where the points are numbers. */
+  readonly ends: { readonly low: string; readonly high: string } | null;
+};
+
+const longestAlong = 9; // letters; five of them fit side by side in 288 px
+const mostAlongWithLabels = 5;
+const mostAlongWithNumbers = 7;
+
+/** The scale as a customer of one language sees it. */
+export const drawScale = (scale: Scale, locale: Locale): DrawnScale => {
+  const labels = scale.labels[locale];
+  const values = valuesOf(scale);
+  const first = labels[0] ?? '';
+  const last = labels[values.length - 1] ?? '';
+  const everyPointNamed = values.every((_, i) => (labels[i] ?? '') !== '');
+  if (everyPointNamed && values.length <= mostAlongWithNumbers) {
+    const short =
+      values.length <= mostAlongWithLabels && labels.every((label) => label.length <= longestAlong);
+    const points = values.map((value, i) => ({ value: String(value), label: labels[i] ?? '', spoken: '' }));
+    return { layout: short ? 'along' : 'down', points, ends: null };
+  }
+  const points = values.map((value, i) => ({
+    value: String(value),
+    label: String(value),
+    spoken: labels[i] ?? '',
+  }));
+  const layout = values.length <= mostAlongWithNumbers ? 'along' : 'steps';
+  return { layout, points, ends: { low: `${values[0]}: ${first}`, high: `${values.at(-1)}: ${last}` } };
+};
