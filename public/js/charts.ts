@@ -1,0 +1,75 @@
+/**
+ * Draws what the page carries: `<div class="chart"><canvas id data-chart="dumbbell" data-from="gap-data" role="img"
+ * aria-label></canvas></div>`, the data in `<script type="application/json" id="gap-data">` (charts/data.ts). The table is the
+ * content; the pictures are an enhancement. `data-drawn="true"` stands on a canvas once it is drawn.
+ */
+import { Chart, LinearScale, PointElement, ScatterController, Tooltip } from 'chart.js';
+import type { DumbbellData } from './charts/data.js';
+import { dumbbellFrame } from './charts/dumbbell-frame.js';
+import { dumbbellConfig } from './charts/dumbbell.js';
+import { createNumbers } from './charts/format.js';
+import { heightOf } from './charts/layout.js';
+import { fontOf } from './charts/paint.js';
+import { wirePicture } from './charts/picture.js';
+import { paperColours, screenColours } from './charts/tokens.js';
+
+Chart.register(LinearScale, PointElement, ScatterController, Tooltip);
+
+const root = document.documentElement;
+const font = getComputedStyle(document.body).fontFamily;
+const ruler = document.createElement('canvas').getContext('2d');
+Chart.defaults.font.family = font;
+
+const measure = (size: number, weight: number) => (text: string) => {
+  if (!ruler) return 0;
+  ruler.font = fontOf(font, size, weight);
+  return ruler.measureText(text).width;
+};
+
+const dataOf = (canvas: HTMLCanvasElement): DumbbellData => {
+  const block = document.getElementById(canvas.dataset['from'] ?? '');
+  if (!block?.textContent) throw new Error(`no data for the chart ${canvas.id}`);
+  return JSON.parse(block.textContent) as DumbbellData;
+};
+
+const widths = new WeakMap<Element, number>();
+
+const draw = (canvas: HTMLCanvasElement, onPaper: boolean): void => {
+  const holder = canvas.parentElement;
+  if (!holder || holder.clientWidth === 0) return; // not shown: drawn once it has a width
+  const frame = dumbbellFrame(dataOf(canvas), {
+    width: holder.clientWidth,
+    colours: onPaper ? paperColours() : screenColours(),
+    font,
+    numbers: createNumbers(root.lang),
+    measure,
+  });
+  Chart.getChart(canvas)?.destroy();
+  holder.style.height = `${heightOf(frame.levels, frame.narrow)}px`;
+  widths.set(holder, holder.clientWidth);
+  new Chart(canvas, dumbbellConfig(frame));
+  canvas.dataset['drawn'] = 'true';
+};
+
+const canvases = [...document.querySelectorAll<HTMLCanvasElement>('canvas[data-chart="dumbbell"]')];
+const paper = matchMedia('print');
+const drawAll = (onPaper: boolean): void => canvases.forEach((canvas) => draw(canvas, onPaper));
+const redraw = (): void => drawAll(paper.matches);
+
+const onWidth = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    const canvas = target.querySelector<HTMLCanvasElement>('canvas[data-chart]');
+    if (canvas && widths.get(target) !== target.clientWidth) draw(canvas, paper.matches);
+  }
+});
+
+redraw();
+canvases.forEach((canvas) => canvas.parentElement && onWidth.observe(canvas.parentElement));
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
+new MutationObserver(redraw).observe(root, { attributeFilter: ['data-theme'] });
+paper.addEventListener('change', redraw);
+addEventListener('beforeprint', () => drawAll(true)); // before the media changes, so that the first sheet is right
+addEventListener('afterprint', () => drawAll(false));
+document
+  .querySelectorAll<HTMLAnchorElement>('a[data-chart-png]')
+  .forEach((link) => wirePicture(link, () => screenColours().surface));
