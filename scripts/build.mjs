@@ -1,0 +1,114 @@
+/**
+ * Builds what runs: `server` transpiled file by file, `public` bundled, minified and named by content.
+ * Plain JavaScript, because it must run before anything is built.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, parse, relative, sep } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const help = `npm run build [-- --help]
+
+Builds into dist/:
+  dist/server/**/*.js         every server/**/*.ts, one to one, with source maps
+  dist/public/{css,js,img}    bundled, minified, each name carrying a hash of its content
+  dist/public/manifest.json   logical name → hashed name ("css/office.css" → "css/office.X1Y2Z3.css")
+What was there before is removed first.
+`;
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const dist = join(root, 'dist');
+const publicFolder = join(root, 'public');
+const hashedNames = '[dir]/[name].[hash]';
+
+const slashed = (path) => path.split(sep).join('/');
+
+/** Files of a folder whose names end in `ending`, as absolute paths, sorted; folders beneath it only if `deep`. */
+const filesOf = async (folder, ending, deep) => {
+  if (!existsSync(folder)) return [];
+  const entries = await readdir(folder, { recursive: deep, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith(ending) && !entry.name.endsWith('.d.ts'))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+};
+
+const buildServer = async () => {
+  const entryPoints = await filesOf(join(root, 'server'), '.ts', true);
+  await build({
+    entryPoints,
+    outbase: join(root, 'server'),
+    outdir: join(dist, 'server'),
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    sourcemap: true,
+    logLevel: 'warning',
+  });
+  return entryPoints.length;
+};
+
+/** Top-level sheets and scripts are entry points; what they import lies in folders and ends inside them. */
+const bundlePublic = async () => {
+  const entryPoints = [
+    ...(await filesOf(join(publicFolder, 'css'), '.css', false)),
+    ...(await filesOf(join(publicFolder, 'js'), '.ts', false)),
+  ];
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints,
+    outbase: publicFolder,
+    outdir: join(dist, 'public'),
+    entryNames: hashedNames,
+    bundle: true,
+    minify: true,
+    sourcemap: true,
+    format: 'iife',
+    target: ['es2022', 'chrome109', 'firefox115', 'safari16'],
+    metafile: true,
+    logLevel: 'warning',
+  });
+  return Object.entries(metafile.outputs)
+    .filter(([, output]) => output.entryPoint)
+    .map(([file, { entryPoint }]) => [
+      slashed(relative('public', entryPoint)).replace(/\.ts$/, '.js'),
+      slashed(relative(join('dist', 'public'), file)),
+    ]);
+};
+
+const copyImages = async () => {
+  const files = await filesOf(join(publicFolder, 'img'), '', true);
+  return Promise.all(
+    files.map(async (file) => {
+      const { dir, name, ext } = parse(relative(publicFolder, file));
+      const hash = createHash('sha256')
+        .update(await readFile(file))
+        .digest('hex')
+        .slice(0, 8);
+      const target = join(dir, `${name}.${hash}${ext}`);
+      await mkdir(join(dist, 'public', dir), { recursive: true });
+      await copyFile(file, join(dist, 'public', target));
+      return [slashed(join(dir, name + ext)), slashed(target)];
+    }),
+  );
+};
+
+const run = async () => {
+  const started = performance.now();
+  await Promise.all(
+    ['server', 'public'].map((part) => rm(join(dist, part), { recursive: true, force: true })),
+  );
+  const [serverFiles, bundles, images] = await Promise.all([buildServer(), bundlePublic(), copyImages()]);
+  const assets = [...bundles, ...images].sort(([a], [b]) => (a < b ? -1 : 1));
+  const manifest = `${JSON.stringify(Object.fromEntries(assets), null, 2)}\n`;
+  await mkdir(join(dist, 'public'), { recursive: true });
+  await writeFile(join(dist, 'public', 'manifest.json'), manifest);
+  const took = Math.round(performance.now() - started);
+  console.log(`built ${serverFiles} server files and ${assets.length} assets in ${took} ms`);
+};
+
+if (process.argv.includes('--help')) console.log(help);
+else await run();
