@@ -1,0 +1,176 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { findProblems } from '../../../server/features/templates/publishing.js';
+import type { Item, Scale, SurveyContent } from '../../../server/features/templates/survey.js';
+import { locales } from '../../../server/platform/i18n/locales.js';
+
+const inAll = <T>(value: T) => ({ az: value, tr: value, en: value, ru: value });
+
+const item = (itemKey: string, change: Partial<Item> = {}): Item => ({
+  itemKey,
+  title: inAll('Respect'),
+  expected: inAll('They will respect me.'),
+  delivered: inAll('They respected me.'),
+  ...change,
+});
+
+const scaleOf = (points: number, change: Partial<Scale> = {}): Scale => ({
+  low: 1,
+  points,
+  labels: inAll(Array.from({ length: points }, (_, index) => `label ${index}`)),
+  ...change,
+});
+
+const survey = (change: Partial<SurveyContent> = {}): SurveyContent => ({
+  scale: scaleOf(3),
+  dimensions: [
+    { key: 'moral', title: inAll('Human side'), items: [item('respect'), item('interest')] },
+    { key: 'material', title: inAll('Material side'), items: [item('technology')] },
+  ],
+  askNps: true,
+  askComment: true,
+  ...change,
+});
+
+const withItem = (changed: Item): SurveyContent =>
+  survey({ dimensions: [{ key: 'moral', title: inAll('Human side'), items: [changed] }] });
+
+describe('publishing a survey', () => {
+  it('finds nothing in a complete survey', () => {
+    expect(findProblems(survey())).to.deep.equal([]);
+  });
+
+  it('finds every wording that is empty or blank, in its wave and language', () => {
+    const changed = item('respect', {
+      title: { ...inAll('Respect'), tr: '' },
+      expected: { ...inAll('They will.'), az: '  \n' },
+      delivered: { ...inAll('They did.'), ru: '' },
+    });
+    expect(findProblems(withItem(changed))).to.deep.equal([
+      { field: 'items.respect.title.tr', code: 'missing' },
+      { field: 'items.respect.expected.az', code: 'missing' },
+      { field: 'items.respect.delivered.ru', code: 'missing' },
+    ]);
+  });
+
+  it('finds the empty title of a dimension', () => {
+    const dimensions = [{ key: 'moral', title: { ...inAll('Side'), en: '' }, items: [item('respect')] }];
+    expect(findProblems(survey({ dimensions }))).to.deep.equal([
+      { field: 'dimensions.moral.title.en', code: 'missing' },
+    ]);
+  });
+
+  it('needs a dimension, and an item in each', () => {
+    expect(findProblems(survey({ dimensions: [] }))).to.deep.equal([
+      { field: 'dimensions', code: 'missing' },
+    ]);
+    const dimensions = [
+      { key: 'moral', title: inAll('Side'), items: [item('respect')] },
+      { key: 'material', title: inAll('Side'), items: [] },
+    ];
+    expect(findProblems(survey({ dimensions }))).to.deep.equal([
+      { field: 'dimensions.material.items', code: 'missing' },
+    ]);
+  });
+
+  it('finds an item key that stands in two dimensions, once however often', () => {
+    const dimensions = [
+      { key: 'moral', title: inAll('Side'), items: [item('respect'), item('respect')] },
+      { key: 'material', title: inAll('Side'), items: [item('respect')] },
+    ];
+    expect(findProblems(survey({ dimensions }))).to.deep.equal([
+      { field: 'items.respect.itemKey', code: 'duplicate' },
+    ]);
+  });
+
+  it('finds two dimensions of one key', () => {
+    const dimensions = [
+      { key: 'moral', title: inAll('Side'), items: [item('respect')] },
+      { key: 'moral', title: inAll('Side'), items: [item('interest')] },
+    ];
+    expect(findProblems(survey({ dimensions }))).to.deep.equal([
+      { field: 'dimensions.moral.key', code: 'duplicate' },
+    ]);
+  });
+
+  it('allows 300 characters of wording and no more, a letter outside the basic plane being one', () => {
+    const long = '𐐷'.repeat(300);
+    expect(findProblems(withItem(item('respect', { expected: { ...inAll('They will.'), az: long } })))).to.be
+      .empty;
+    const longer = item('respect', { expected: { ...inAll('They will.'), az: `${long}x` } });
+    expect(findProblems(withItem(longer))).to.deep.equal([
+      { field: 'items.respect.expected.az', code: 'too-long', params: { limit: 300 } },
+    ]);
+  });
+
+  it('allows scales of 2 to 11 points that begin with 0 or 1', () => {
+    for (const points of [2, 3, 4, 5, 6, 7, 8, 9, 10, 11]) {
+      expect(findProblems(survey({ scale: scaleOf(points) })), `${points} points`).to.be.empty;
+      expect(findProblems(survey({ scale: scaleOf(points, { low: 0 }) })), `${points} from 0`).to.be.empty;
+    }
+    for (const points of [0, 1, 12]) {
+      expect(findProblems(survey({ scale: scaleOf(points) }))).to.deep.include({
+        field: 'scale.points',
+        code: 'out-of-range',
+        params: { low: 2, high: 11 },
+      });
+    }
+    const broken = scaleOf(3, { points: 2.5, low: 2 as never });
+    expect(findProblems(survey({ scale: broken })).slice(0, 2)).to.deep.equal([
+      { field: 'scale.low', code: 'out-of-range', params: { low: 0, high: 1 } },
+      { field: 'scale.points', code: 'out-of-range', params: { low: 2, high: 11 } },
+    ]);
+  });
+
+  it('needs one label for each point in every language', () => {
+    const labels = { ...inAll(['a', 'b', 'c']), ru: ['a', 'b'] };
+    expect(findProblems(survey({ scale: scaleOf(3, { labels }) }))).to.deep.equal([
+      { field: 'scale.labels.ru', code: 'wrong-count', params: { expected: 3, actual: 2 } },
+    ]);
+  });
+
+  it('needs every label up to five points, and from six on the first and the last', () => {
+    const five = { ...inAll(['a', 'b', 'c', 'd', 'e']), tr: ['a', 'b', ' ', 'd', 'e'] };
+    expect(findProblems(survey({ scale: scaleOf(5, { labels: five }) }))).to.deep.equal([
+      { field: 'scale.labels.tr.2', code: 'missing' },
+    ]);
+    const six = inAll(['a', '', '', '', '', 'f']);
+    expect(findProblems(survey({ scale: scaleOf(6, { labels: six }) }))).to.deep.equal([]);
+    const noEnds = { ...six, az: ['', 'b', '', '', '', ''] };
+    expect(findProblems(survey({ scale: scaleOf(6, { labels: noEnds }) }))).to.deep.equal([
+      { field: 'scale.labels.az.0', code: 'missing' },
+      { field: 'scale.labels.az.5', code: 'missing' },
+    ]);
+  });
+
+  it('finds labels that read alike in their language, the later one', () => {
+    const labels = { ...inAll(['a', 'b', 'c']), az: ['İsti', 'Orta', 'isti '], en: ['Hot', 'So', 'so'] };
+    expect(findProblems(survey({ scale: scaleOf(3, { labels }) }))).to.deep.equal([
+      { field: 'scale.labels.az.2', code: 'duplicate' },
+      { field: 'scale.labels.en.2', code: 'duplicate' },
+    ]);
+  });
+
+  it('allows 40 characters of label and no more', () => {
+    const labels = { ...inAll(['a', 'b', 'c']), en: ['x'.repeat(40), 'y'.repeat(41), 'z'] };
+    expect(findProblems(survey({ scale: scaleOf(3, { labels }) }))).to.deep.equal([
+      { field: 'scale.labels.en.1', code: 'too-long', params: { limit: 40 } },
+    ]);
+  });
+
+  it('finds exactly the wordings that were emptied, whichever they are', () => {
+    const places = locales.flatMap((locale) =>
+      (['title', 'expected', 'delivered'] as const).map((part) => ({ locale, part })),
+    );
+    fc.assert(
+      fc.property(fc.subarray(places), (emptied) => {
+        const changed = emptied.reduce<Item>(
+          (before, { locale, part }) => ({ ...before, [part]: { ...before[part], [locale]: '' } }),
+          item('respect'),
+        );
+        const fields = findProblems(withItem(changed)).map(({ field }) => field);
+        expect(fields).to.have.members(emptied.map(({ locale, part }) => `items.respect.${part}.${locale}`));
+      }),
+    );
+  });
+});
