@@ -1,0 +1,146 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { Ajv, type AnySchemaObject } from 'ajv';
+import { expect } from 'chai';
+import { contentOf, type Instrument } from '../../server/features/templates/instrument.js';
+import { findProblems } from '../../server/features/templates/publishing.js';
+import { itemsOf, type Localized } from '../../server/features/templates/survey.js';
+import { locales } from '../../server/platform/i18n/locales.js';
+import { projectPath } from '../../server/platform/paths.js';
+
+const readJson = (name: string): unknown => JSON.parse(readFileSync(projectPath('surveys', name), 'utf8'));
+
+const schema = readJson('instrument.schema.json') as AnySchemaObject;
+const validate = new Ajv({ allErrors: true }).compile<Instrument>(schema);
+
+const files = readdirSync(projectPath('surveys')).filter(
+  (name) => name.endsWith('.json') && !name.endsWith('.schema.json'),
+);
+
+const errorsOf = (content: unknown): string[] => {
+  if (validate(content)) return [];
+  return (validate.errors ?? []).map(({ instancePath, keyword }) => `${instancePath} ${keyword}`);
+};
+
+/** Wordings of one instrument with the place in which each stands. */
+const wordingsOf = (instrument: Instrument): [string, Localized][] => [
+  ['title', instrument.title],
+  ['description', instrument.description],
+  ...instrument.dimensions.map(({ key, title }): [string, Localized] => [`dimension ${key}`, title]),
+  ...itemsOf(instrument).flatMap(({ itemKey, title, expected, delivered }): [string, Localized][] => [
+    [`${itemKey} title`, title],
+    [`${itemKey} expected`, expected],
+    [`${itemKey} delivered`, delivered],
+  ]),
+];
+
+/** Letters of another script that look the same on the screen and are not: е in an English word, a in a Russian one. */
+const foreignTo = {
+  az: /[^A-Za-zÇçƏəĞğIıİiÖöŞşÜü\s.,:;()–-]/u,
+  tr: /[^A-Za-zÇçĞğIıİiÖöŞşÜü\s.,:;()–-]/u,
+  en: /[^A-Za-z\s.,:;()'’–-]/u,
+  ru: /[^А-Яа-яЁё\s.,:;()«»—-]/u,
+} as const;
+
+describe('the schema of instruments', () => {
+  it('is valid itself and tells an author about every part', () => {
+    expect(new Ajv().validateSchema(schema)).to.equal(true);
+    const definitions = schema['definitions'] as Record<string, { title?: string; description?: string }>;
+    for (const [name, definition] of Object.entries(definitions)) {
+      expect(definition.title, name).to.be.a('string').that.is.not.empty;
+      expect(definition.description, name).to.be.a('string').that.is.not.empty;
+    }
+  });
+
+  const remove = (from: object, name: string): boolean => Reflect.deleteProperty(from, name);
+  const planted: [string, (instrument: Instrument) => unknown, string][] = [
+    ['a property nobody knows', (it) => Object.assign(it, { colour: 1 }), ' additionalProperties'],
+    ['a missing language', (it) => remove(it.title, 'ru'), '/title required'],
+    ['a language too many', (it) => Object.assign(it.title, { de: 'x' }), '/title additionalProperties'],
+    ['an empty wording', (it) => Object.assign(it.title, { az: '' }), '/title/az pattern'],
+    ['a blank wording', (it) => Object.assign(it.title, { az: '  ' }), '/title/az pattern'],
+    ['a space at the end', (it) => Object.assign(it.title, { az: 'Ad ' }), '/title/az pattern'],
+    ['a long wording', (it) => Object.assign(it.title, { az: 'x'.repeat(301) }), '/title/az maxLength'],
+    ['a key with a dot', (it) => Object.assign(it, { key: 'a.b' }), '/key pattern'],
+    ['revision 0', (it) => Object.assign(it, { revision: 0 }), '/revision minimum'],
+    ['a scale from 2', (it) => Object.assign(it.scale, { low: 2 }), '/scale/low enum'],
+    ['one point', (it) => Object.assign(it.scale, { points: 1 }), '/scale/points minimum'],
+    ['twelve points', (it) => Object.assign(it.scale, { points: 12 }), '/scale/points maximum'],
+    ['no dimension', (it) => Object.assign(it, { dimensions: [] }), '/dimensions minItems'],
+    ['no item', (it) => Object.assign(it.dimensions[0]!, { items: [] }), '/dimensions/0/items minItems'],
+    [
+      'an item without its after wording',
+      (it) => remove(it.dimensions[0]!.items[0]!, 'delivered'),
+      '/dimensions/0/items/0 required',
+    ],
+  ];
+
+  for (const [what, plant, error] of planted) {
+    it(`finds ${what}`, () => {
+      const instrument = readJson('service-culture.json') as Instrument;
+      plant(instrument);
+      expect(errorsOf(instrument)).to.deep.equal([error]);
+    });
+  }
+});
+
+describe('the built-in surveys', () => {
+  it('are there', () => {
+    expect(files).to.include('service-culture.json');
+  });
+
+  for (const file of files) {
+    describe(file, () => {
+      const instrument = readJson(file) as Instrument;
+
+      it('is valid, can be published as it is and bears the name of its file', () => {
+        expect(errorsOf(instrument)).to.deep.equal([]);
+        expect(findProblems(contentOf(instrument))).to.deep.equal([]);
+        expect(`${instrument.key}.json`).to.equal(file);
+      });
+
+      it('asks something else after the service than before it, as a sentence', () => {
+        for (const { itemKey, expected, delivered } of itemsOf(instrument)) {
+          for (const locale of locales) {
+            expect(expected[locale], `${itemKey} ${locale}`).not.to.equal(delivered[locale]);
+            expect(expected[locale], `${itemKey} ${locale}`).to.match(/^\p{Lu}.*\.$/u);
+            expect(delivered[locale], `${itemKey} ${locale}`).to.match(/^\p{Lu}.*\.$/u);
+          }
+        }
+      });
+
+      it('never asks the same twice', () => {
+        const asked = itemsOf(instrument).flatMap(({ expected, delivered }) =>
+          locales.flatMap((locale) => [`${locale} ${expected[locale]}`, `${locale} ${delivered[locale]}`]),
+        );
+        expect(new Set(asked).size).to.equal(asked.length);
+      });
+
+      it('speaks each language and not English', () => {
+        for (const [place, wording] of wordingsOf(instrument)) {
+          for (const locale of ['az', 'tr', 'ru'] as const) {
+            expect(wording[locale], `${place} ${locale}`).not.to.equal(wording.en);
+          }
+        }
+      });
+
+      it('uses the letters of its language alone', () => {
+        for (const locale of locales) {
+          const texts = wordingsOf(instrument).map(([, wording]) => wording[locale]);
+          for (const text of [...texts, ...instrument.scale.labels[locale]]) {
+            expect(foreignTo[locale].exec(text)?.[0], `${locale}: ${text}`).to.equal(undefined);
+          }
+        }
+      });
+
+      it('has labels that fit side by side on a phone, and names that fit beside a chart', () => {
+        for (const locale of locales) {
+          for (const label of instrument.scale.labels[locale])
+            expect([...label].length, label).to.be.at.most(9);
+          for (const { title } of itemsOf(instrument)) {
+            expect([...title[locale]].length, title[locale]).to.be.at.most(24);
+          }
+        }
+      });
+    });
+  }
+});
