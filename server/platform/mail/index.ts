@@ -2,4 +2,4 @@ export { createMailModel } from './mail-model.js';
 export { createMailQueue, type MailQueue } from './mail-queue.js';
 export { createMailStore } from './mail-store.js';
 export { createSmtpTransport, type Transport } from './transport.js';
-export type { Mail, MailRequest, MailState, MailWriter, QueuedMail } from './mail.js';
+export type { Mail, MailPurpose, MailRequest, MailState, MailWriter, QueuedMail } from './mail.js';

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.js';
 import type { Logger } from '../logger.js';
-import type { Mail, MailRequest, MailWriter, QueuedMail } from './mail.js';
+import type { Mail, MailPurpose, MailRequest, MailWriter, QueuedMail } from './mail.js';
 import type { MailStore } from './mail-store.js';
 import { failureCode, isPermanent, type Transport } from './transport.js';
 
@@ -40,10 +40,10 @@ export const createMailQueue = (parts: MailQueueParts) => {
   let working: Promise<void> | undefined;
   let stopped = true;
 
-  const write = async (mail: QueuedMail): Promise<Mail | null> => {
+  const write = async (mail: QueuedMail, purpose: MailPurpose): Promise<Mail | null> => {
     const writer = writers.get(mail.kind);
     if (!writer) throw new Error(`nobody writes mails of kind ${mail.kind}`);
-    return writer(mail.ref);
+    return writer(mail.ref, purpose);
   };
 
   const later = (mail: QueuedMail): Date | null => {
@@ -66,7 +66,7 @@ export const createMailQueue = (parts: MailQueueParts) => {
 
   const send = async (mail: QueuedMail, sender: Transport): Promise<void> => {
     try {
-      const written = await write(mail);
+      const written = await write(mail, 'send');
       if (!written) return await store.settle(mail, { state: 'dropped' });
       await sender.deliver(written, `<${mail.id}@${host}>`);
     } catch (error) {
@@ -84,7 +84,7 @@ export const createMailQueue = (parts: MailQueueParts) => {
     }
   };
 
-  const look = (): void => {
+  const check = (): void => {
     if (stopped || !transport || working) return;
     working = drain(transport)
       .catch((error: unknown) => logger.error({ err: error }, 'mail queue stumbled'))
@@ -105,28 +105,29 @@ export const createMailQueue = (parts: MailQueueParts) => {
     /** Asks for a message to be sent (or kept); idempotent by its key. */
     enqueue: async (request: MailRequest): Promise<void> => {
       await store.add(request, transport ? 'queued' : 'kept', clock());
-      setImmediate(look);
+      setImmediate(check);
     },
 
     /** Sends a kept or failed message after all; false where that cannot be. */
     retry: async (id: string): Promise<boolean> => {
       if (!transport) return false;
       const done = await store.requeue(id, clock());
-      setImmediate(look);
+      setImmediate(check);
       return done;
     },
 
     list: store.list,
     find: store.find,
     findByKey: store.findByKey,
+    byKeys: store.byKeys,
     /** The message as its receiver sees it; null where it has lost its reason. */
-    write,
+    look: (mail: QueuedMail): Promise<Mail | null> => write(mail, 'look'),
 
     start: (): void => {
       stopped = false;
-      timer = setInterval(look, pollEvery);
+      timer = setInterval(check, pollEvery);
       timer.unref();
-      look();
+      check();
     },
 
     /** Finishes the message in hand and sends no further one. */

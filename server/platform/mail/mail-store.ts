@@ -1,4 +1,4 @@
-import type { Types } from 'mongoose';
+import { trusted, type Types } from 'mongoose';
 import { isDuplicate } from '../database/failures.js';
 import { isId } from '../database/ids.js';
 import type { MailRequest, MailState, QueuedMail } from './mail.js';
@@ -46,8 +46,8 @@ export const createMailStore = (mails: MailModel) => ({
 
   /** Takes the next message that is due — or whose sender died with it — and holds it until `leaseUntil`. */
   claim: async (now: Date, leaseUntil: Date): Promise<QueuedMail | null> => {
-    const due = { state: 'queued' as const, nextAt: { $lte: now } };
-    const lost = { state: 'sending' as const, leaseUntil: { $lte: now } };
+    const due = { state: 'queued' as const, nextAt: trusted({ $lte: now }) };
+    const lost = { state: 'sending' as const, leaseUntil: trusted({ $lte: now }) };
     const take = { $set: { state: 'sending' as const, leaseUntil }, $inc: { attempts: 1 } };
     const options = { sort: { nextAt: 1 as const }, returnDocument: 'after' as const };
     const found =
@@ -71,7 +71,7 @@ export const createMailStore = (mails: MailModel) => ({
   requeue: async (id: string, now: Date): Promise<boolean> => {
     if (!isId(id)) return false;
     const result = await mails.updateOne(
-      { _id: id, state: { $in: ['kept', 'failed'] } },
+      { _id: id, state: trusted({ $in: ['kept', 'failed'] }) },
       { $set: { state: 'queued', nextAt: now, attempts: 0, lastError: null } },
     );
     return result.matchedCount === 1;
@@ -85,6 +85,12 @@ export const createMailStore = (mails: MailModel) => ({
   findByKey: async (key: string): Promise<QueuedMail | null> => {
     const found = await mails.findOne({ key }).lean<Stored>();
     return found ? plain(found) : null;
+  },
+
+  /** The messages of these keys, by key; a key that nobody asked for has none. */
+  byKeys: async (keys: readonly string[]): Promise<Map<string, QueuedMail>> => {
+    const found = await mails.find({ key: trusted({ $in: [...keys] }) }).lean<Stored[]>();
+    return new Map(found.map((record) => [record.key, plain(record)]));
   },
 
   /** One page of messages, newest first. */

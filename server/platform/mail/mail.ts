@@ -35,5 +35,11 @@ export type QueuedMail = {
 /** Asks for one message; the same `key` again changes nothing. `kind` and `ref` tell the writer what to write. */
 export type MailRequest = Pick<QueuedMail, 'key' | 'kind' | 'ref' | 'to' | 'subject' | 'locale'>;
 
-/** Writes the message of one record; null when there is no reason to send it any more. */
-export type MailWriter = (ref: string) => Promise<Mail | null>;
+/** `send`: it goes out now. `look`: an administrator reads what was, or would be, sent. */
+export type MailPurpose = 'send' | 'look';
+
+/**
+ * Writes the message of one record; null when there is no reason to send it any more. Where it is only looked at, a
+ * writer may still show what has since lost its reason.
+ */
+export type MailWriter = (ref: string, purpose: MailPurpose) => Promise<Mail | null>;

@@ -34,12 +34,15 @@ export const createSmtpTransport = ({ url, from }: { url: string; from: string }
   };
 };
 
-/** A refusal that no retry will change: SMTP 5xx, or an address the server will not take. */
+/**
+ * A refusal that no retry will change: the receiver's address or the message itself was refused for good (SMTP 5xx, or
+ * before anything was said). A server that refuses *us* — a wrong password, a closed door — may be mended, so that waits.
+ */
 export const isPermanent = (error: unknown): boolean => {
   const { responseCode, code } = error as { responseCode?: unknown; code?: unknown };
-  if (typeof responseCode === 'number')
-    return responseCode >= 500 && responseCode !== 535 && responseCode !== 530;
-  return code === 'EENVELOPE' || code === 'EMESSAGE';
+  if (code !== 'EENVELOPE' && code !== 'EMESSAGE') return false;
+  if (typeof responseCode !== 'number') return true;
+  return responseCode >= 500 && responseCode !== 530 && responseCode !== 535;
 };
 
 /** What the operator may read of a failure: its code, never an address. */
