@@ -1,10 +1,21 @@
-import type { SurveyContent } from './survey.js';
+import type { Locale } from '../../platform/i18n/locales.js';
+import type { Item, SurveyContent } from './survey.js';
+
+/** What was taken out of a draft and can be put back. Never published. */
+export type Shelf = {
+  /** Removed items and where they belong; their keys stay taken, so that no other item can ever mean their answers. */
+  readonly items: readonly { readonly dimensionKey: string; readonly item: Item }[];
+  /** The words of points that the scale no longer has, from the first of them upwards. */
+  readonly labels: Readonly<Record<Locale, readonly string[]>>;
+};
+
+/** What an author works on. */
+export type Draft = { readonly content: SurveyContent; readonly shelf: Shelf };
 
 /** A survey being written. `revision` counts the saves, so that two people cannot overwrite one another unseen. */
-export type Template = {
+export type Template = Draft & {
   readonly id: string;
   readonly instrumentKey: string;
-  readonly content: SurveyContent;
   readonly revision: number;
   readonly updatedAt: Date;
   readonly updatedBy: string;
@@ -20,3 +31,5 @@ export type Version = {
   readonly publishedAt: Date;
   readonly publishedBy: string;
 };
+
+export const emptyShelf: Shelf = { items: [], labels: { az: [], tr: [], en: [], ru: [] } };

@@ -1,0 +1,128 @@
+import { keyFrom } from '../../platform/keys.js';
+import { locales, type Locale } from '../../platform/i18n/locales.js';
+import type { Localized } from '../../platform/i18n/localized.js';
+import { itemsOf, type Dimension, type Item, type Scale } from './survey.js';
+import type { Draft } from './template.js';
+
+/** Texts by their places, named as a Problem names them: `items.respect.expected.az`, `scale.labels.az.0`. */
+export type Texts = Readonly<Record<string, string>>;
+
+const perLocale = <T>(of: (locale: Locale) => T): Record<Locale, T> => ({
+  az: of('az'),
+  tr: of('tr'),
+  en: of('en'),
+  ru: of('ru'),
+});
+
+const nowhere: Localized = { az: '', tr: '', en: '', ru: '' };
+
+const reworded = (place: string, wording: Localized, texts: Texts): Localized =>
+  perLocale((locale) => texts[`${place}.${locale}`] ?? wording[locale]);
+
+const rewordedItem = (item: Item, texts: Texts): Item => ({
+  itemKey: item.itemKey,
+  title: reworded(`items.${item.itemKey}.title`, item.title, texts),
+  expected: reworded(`items.${item.itemKey}.expected`, item.expected, texts),
+  delivered: reworded(`items.${item.itemKey}.delivered`, item.delivered, texts),
+});
+
+const relabelled = (scale: Scale, texts: Texts): Scale['labels'] =>
+  perLocale((locale) =>
+    scale.labels[locale].map((label, index) => texts[`scale.labels.${locale}.${index}`] ?? label),
+  );
+
+const withDimensions = (draft: Draft, change: (dimension: Dimension) => Dimension): Draft => ({
+  ...draft,
+  content: { ...draft.content, dimensions: draft.content.dimensions.map(change) },
+});
+
+const withScale = (draft: Draft, scale: Scale): Draft => ({ ...draft, content: { ...draft.content, scale } });
+
+/** The draft with texts put in their places. Texts for places that it does not have change nothing. */
+export const withTexts = (draft: Draft, texts: Texts): Draft => {
+  const scale = { ...draft.content.scale, labels: relabelled(draft.content.scale, texts) };
+  return withDimensions(withScale(draft, scale), (dimension) => ({
+    key: dimension.key,
+    title: reworded(`dimensions.${dimension.key}.title`, dimension.title, texts),
+    items: dimension.items.map((item) => rewordedItem(item, texts)),
+  }));
+};
+
+/** Every text of the draft by its place: what `withTexts` would put back. */
+export const textsOf = (draft: Draft): Record<string, string> => {
+  const texts: Record<string, string> = {};
+  for (const locale of locales) {
+    for (const { key, title, items } of draft.content.dimensions) {
+      texts[`dimensions.${key}.title.${locale}`] = title[locale];
+      for (const item of items)
+        for (const part of ['title', 'expected', 'delivered'] as const)
+          texts[`items.${item.itemKey}.${part}.${locale}`] = item[part][locale];
+    }
+    draft.content.scale.labels[locale].forEach((label, index) => {
+      texts[`scale.labels.${locale}.${index}`] = label;
+    });
+  }
+  return texts;
+};
+
+/** The draft with a scale of `points`. The words of points that go are kept, and are there again when they come back. */
+export const withPoints = (draft: Draft, points: number): Draft => {
+  const kept = perLocale((locale) => [...draft.content.scale.labels[locale], ...draft.shelf.labels[locale]]);
+  const labels = perLocale((locale) =>
+    Array.from({ length: points }, (_, index) => kept[locale][index] ?? ''),
+  );
+  const shelf = { ...draft.shelf, labels: perLocale((locale) => kept[locale].slice(points)) };
+  return withScale({ ...draft, shelf }, { ...draft.content.scale, points, labels });
+};
+
+/** The draft without an item, which is kept aside. */
+export const withoutItem = (draft: Draft, itemKey: string): Draft => {
+  const from = draft.content.dimensions.find(({ items }) => items.some((item) => item.itemKey === itemKey));
+  const item = from?.items.find((one) => one.itemKey === itemKey);
+  if (!from || !item) return draft;
+  const shelf = { ...draft.shelf, items: [...draft.shelf.items, { dimensionKey: from.key, item }] };
+  return withDimensions({ ...draft, shelf }, (dimension) => ({
+    ...dimension,
+    items: dimension.items.filter((one) => one !== item),
+  }));
+};
+
+/** The draft with a removed item put back at the end of its dimension. */
+export const withItemBack = (draft: Draft, itemKey: string): Draft => {
+  const removed = draft.shelf.items.find(({ item }) => item.itemKey === itemKey);
+  if (!removed) return draft;
+  const shelf = { ...draft.shelf, items: draft.shelf.items.filter((one) => one !== removed) };
+  return withDimensions({ ...draft, shelf }, (dimension) =>
+    dimension.key === removed.dimensionKey
+      ? { ...dimension, items: [...dimension.items, removed.item] }
+      : dimension,
+  );
+};
+
+/** The draft with an item one place up (−1) or down (+1) within its dimension. */
+export const withItemMoved = (draft: Draft, itemKey: string, by: -1 | 1): Draft =>
+  withDimensions(draft, (dimension) => {
+    const at = dimension.items.findIndex((item) => item.itemKey === itemKey);
+    const other = dimension.items[at + by];
+    const item = dimension.items[at];
+    if (!item || !other) return dimension;
+    return { ...dimension, items: dimension.items.toSpliced(at, 1, other).toSpliced(at + by, 1, item) };
+  });
+
+/** The draft with a new item, so far known by its short name in one language. Its key is made from that and stays. */
+export const withNewItem = (
+  draft: Draft,
+  added: { dimensionKey: string; locale: Locale; title: string },
+): Draft => {
+  const known = [...itemsOf(draft.content), ...draft.shelf.items.map(({ item }) => item)];
+  const itemKey = keyFrom(
+    added.title,
+    known.map((item) => item.itemKey),
+    'item',
+  );
+  const title = { ...nowhere, [added.locale]: added.title };
+  const item: Item = { itemKey, title, expected: nowhere, delivered: nowhere };
+  return withDimensions(draft, (dimension) =>
+    dimension.key === added.dimensionKey ? { ...dimension, items: [...dimension.items, item] } : dimension,
+  );
+};

@@ -1,0 +1,45 @@
+export { changes, isUnchanged, type Changes, type Reworded } from './changes.js';
+export {
+  textsOf,
+  withItemBack,
+  withItemMoved,
+  withNewItem,
+  withoutItem,
+  withPoints,
+  withTexts,
+  type Texts,
+} from './editing.js';
+export { contentOf, type Instrument } from './instrument.js';
+export { createInstrumentCatalogue, type InstrumentCatalogue } from './instrument-catalogue.js';
+export {
+  FEWEST_POINTS,
+  findProblems,
+  LONGEST_LABEL,
+  LONGEST_WORDING,
+  MOST_POINTS,
+  type Problem,
+  type ProblemCode,
+} from './publishing.js';
+export {
+  highOf,
+  itemsOf,
+  valuesOf,
+  type Dimension,
+  type Item,
+  type Scale,
+  type SurveyContent,
+} from './survey.js';
+export { emptyShelf, type Draft, type Shelf, type Template, type Version } from './template.js';
+export {
+  createTemplateModel,
+  createVersionModel,
+  type TemplateModel,
+  type VersionModel,
+} from './template-model.js';
+export {
+  createTemplateService,
+  type Published,
+  type SaveInput,
+  type TemplateService,
+} from './template-service.js';
+export { createTemplateStore, type TemplateStore } from './template-store.js';

@@ -1,0 +1,138 @@
+import { isDeepStrictEqual } from 'node:util';
+import { AppError } from '../../platform/errors.js';
+import type { Clock } from '../../platform/clock.js';
+import { requireReach, type Actor } from '../accounts/index.js';
+import { contentOf, type Instrument } from './instrument.js';
+import type { InstrumentCatalogue } from './instrument-catalogue.js';
+import { findProblems, type Problem } from './publishing.js';
+import type { SurveyContent } from './survey.js';
+import { emptyShelf, type Shelf, type Template, type Version } from './template.js';
+import type { TemplateStore } from './template-store.js';
+
+/** A draft to be kept in place of the one with this revision. */
+export type SaveInput = {
+  readonly content: SurveyContent;
+  /** What can be put back; where it is left out it stays as it was. */
+  readonly shelf?: Shelf | undefined;
+  readonly revision: number;
+};
+
+/** `isNew` is false where exactly this was published already: that version is the answer. */
+export type Published =
+  | { readonly ok: true; readonly version: Version; readonly isNew: boolean }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+const CACHED_VERSIONS = 500;
+const PUBLISHING_TRIES = 5;
+
+const frozen = <T>(value: T): T => {
+  if (value !== null && typeof value === 'object' && !(value instanceof Date) && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(frozen);
+  }
+  return value;
+};
+
+/** Versions never change, so each is read once. Bounded: the one that was read first is forgotten first. */
+const createVersionCache = (read: (id: string) => Promise<Version | null>) => {
+  const known = new Map<string, Version>();
+  return async (id: string): Promise<Version | null> => {
+    const cached = known.get(id);
+    if (cached) return cached;
+    const found = await read(id);
+    if (!found) return null;
+    const oldest = known.keys().next();
+    if (known.size >= CACHED_VERSIONS && !oldest.done) known.delete(oldest.value);
+    known.set(id, frozen(found));
+    return found;
+  };
+};
+
+/** Surveys: started from an instrument, written as drafts, published as versions that never change. */
+export const createTemplateService = (parts: {
+  readonly templates: TemplateStore;
+  readonly instruments: InstrumentCatalogue;
+  readonly clock: Clock;
+}) => {
+  const { templates, instruments, clock } = parts;
+  const version = createVersionCache(templates.findVersion);
+
+  /** The latest version first, then the draft: a version that is published in between makes the number taken. */
+  const tryToPublish = async (actor: Actor, id: string, revision: number): Promise<Published | null> => {
+    const latest = await templates.latestVersion(id);
+    const template = await templates.find(id);
+    if (!template) throw new AppError('not-found');
+    if (template.revision !== revision) throw new AppError('conflict');
+    const problems = findProblems(template.content);
+    if (problems.length > 0) return { ok: false, problems };
+    if (latest && isDeepStrictEqual(latest.content, template.content))
+      return { ok: true, version: latest, isNew: false };
+    const made = await templates.insertVersion({
+      templateId: id,
+      number: (latest?.number ?? 0) + 1,
+      content: template.content,
+      publishedAt: clock(),
+      publishedBy: actor.accountId,
+    });
+    return made && { ok: true, version: made, isNew: true };
+  };
+
+  return {
+    instruments: (): readonly Instrument[] => instruments.list(),
+
+    instrument: (key: string): Instrument | undefined => instruments.find(key),
+
+    /** A draft with the whole of an instrument in it. Throws `not-found` for an unknown instrument. */
+    create: async (actor: Actor, instrumentKey: string): Promise<Template> => {
+      requireReach(actor, 'write-studies');
+      const instrument = instruments.find(instrumentKey);
+      if (!instrument) throw new AppError('not-found');
+      return templates.insert({
+        instrumentKey,
+        content: contentOf(instrument),
+        shelf: emptyShelf,
+        revision: 1,
+        updatedAt: clock(),
+        updatedBy: actor.accountId,
+      });
+    },
+
+    find: (id: string): Promise<Template | null> => templates.find(id),
+
+    /** Keeps a draft, complete or not. Throws `conflict` where somebody saved since `revision`. */
+    save: async (actor: Actor, id: string, input: SaveInput): Promise<Template> => {
+      requireReach(actor, 'write-studies');
+      const { content, shelf, revision } = input;
+      const saved = await templates.replace(id, revision, {
+        content,
+        ...(shelf && { shelf }),
+        updatedAt: clock(),
+        updatedBy: actor.accountId,
+      });
+      if (saved) return saved;
+      throw new AppError((await templates.find(id)) ? 'conflict' : 'not-found');
+    },
+
+    /**
+     * Publishes the draft of `revision` as the next version, or tells what keeps it from being published. What is
+     * published already is not published again. Throws `conflict` where the draft was saved since.
+     */
+    publish: async (actor: Actor, id: string, revision: number): Promise<Published> => {
+      requireReach(actor, 'write-studies');
+      for (let tries = 0; tries < PUBLISHING_TRIES; tries += 1) {
+        const published = await tryToPublish(actor, id, revision);
+        if (published) return published;
+      }
+      throw new AppError('conflict');
+    },
+
+    latestVersion: (templateId: string): Promise<Version | null> => templates.latestVersion(templateId),
+
+    version,
+
+    /** All versions of a template, newest first. */
+    versions: (templateId: string): Promise<Version[]> => templates.versions(templateId),
+  };
+};
+
+export type TemplateService = ReturnType<typeof createTemplateService>;
