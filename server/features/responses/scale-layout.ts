@@ -17,7 +17,7 @@ export type DrawnScale = {
   readonly ends: { readonly low: string; readonly high: string } | null;
 };
 
-const longestAlong = 9; // letters; five of them fit side by side in 288 px
+const longestAlong = 7; // letters; five such words fit side by side in 288 px, in all three scripts
 const mostAlongWithLabels = 5;
 const mostAlongWithNumbers = 7;
 
