@@ -30,19 +30,18 @@ const padding = (
   const { rows, words } = data;
   if (narrow) {
     const { left, right } = overhang(rows, axis, around.width);
-    return { sides: { left, right: Math.max(8, right), top: 8 }, gapEnd: 0 };
+    return { sides: { left, right: Math.max(8, right), top: 8 }, gapEnd: 0, gapStart: 0 };
   }
   const gaps = rows.map(({ gap }) => (gap === null ? '' : around.numbers.signed(gap, 2)));
   const intervals = rows.map(({ low, high }) =>
     low === null || high === null ? '' : around.numbers.range(low, high, words.to, 2),
   );
-  const columns = figureColumns(
-    [...gaps, words.gap],
-    [...intervals, words.interval],
-    around.measure(13, 600),
+  const { gapEnd, gapStart, room } = figureColumns(
+    [...gaps, words.gap].map(around.measure(14, 650)),
+    [...intervals, words.interval].map(around.measure(12, 400)),
   );
-  const { left } = overhang(rows, axis, around.width - labelColumn - columns.width);
-  return { sides: { left: labelColumn + left, right: columns.width, top: 16 }, gapEnd: columns.gapEnd };
+  const { left } = overhang(rows, axis, around.width - labelColumn - room);
+  return { sides: { left: labelColumn + left, right: room, top: 16 }, gapEnd, gapStart };
 };
 
 /** Everything about a dumbbell's geometry that does not need the drawn scales. */
@@ -50,13 +49,15 @@ export const dumbbellFrame = (data: DumbbellData, around: Surroundings) => {
   const narrow = around.width < narrowBelow;
   const key = keyRow(data.rows);
   const axis = axisOf(data);
+  const padded = padding(data, axis, narrow, around);
   return {
     ...around,
-    ...padding(data, axis, narrow, around),
+    ...padded,
     data,
     narrow,
     key,
     axis,
+    plot: around.width - padded.sides.left - padded.sides.right,
     levels: levelsOf(data.rows.length, key, narrow),
   };
 };

@@ -12,7 +12,7 @@ const sideOf = ({ expected, delivered }: DumbbellRow): 1 | -1 =>
 
 /** Texts of a dumbbell: row names, values beside the marks and outside them, figures, and the words of the marks. */
 export const drawWords = (frame: DumbbellFrame, { context, x, y, left }: Placed): void => {
-  const { data, colours, font, numbers, measure, narrow, width, levels, key, axis, gapEnd } = frame;
+  const { data, colours, font, numbers, measure, narrow, width, levels, key, axis, gapEnd, gapStart } = frame;
   const { rows, words } = data;
   const put = (text: string, px: number, py: number, ink: Ink) => write(context, font, text, px, py, ink);
   const levelOf = (index: number): number => y(levels[index] ?? index);
@@ -56,7 +56,7 @@ export const drawWords = (frame: DumbbellFrame, { context, x, y, left }: Placed)
 
   const drawMarkWords = (row: DumbbellRow, py: number): void => {
     const measured = measure(13, 600);
-    const room = [0, narrow ? width : width - gapEnd - 40] as const;
+    const room = [0, width - gapStart] as const;
     const marks = [
       { word: words.delivered, value: row.delivered, colour: colours['delivered-text'] },
       { word: words.expected, value: row.expected, colour: colours['expected-text'] },

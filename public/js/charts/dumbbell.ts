@@ -3,7 +3,7 @@ import type { DumbbellRow } from './data.js';
 import { drawBehind } from './dumbbell-marks.js';
 import { drawWords } from './dumbbell-words.js';
 import type { DumbbellFrame, Placed } from './dumbbell-frame.js';
-import { tickStep, wrap } from './layout.js';
+import { markRadii, tickStep, wrap } from './layout.js';
 
 const placedOf = (chart: Chart): Placed => {
   const { x, y } = chart.scales;
@@ -30,9 +30,8 @@ export const rowSentence = (row: DumbbellRow, { data: { words }, numbers }: Dumb
 };
 
 const scales = (frame: DumbbellFrame) => {
-  const { axis, colours, narrow, levels, data, width, sides, numbers, measure } = frame;
+  const { axis, colours, narrow, levels, data, plot, numbers, measure } = frame;
   const step = tickStep(axis[1] - axis[0]);
-  const plot = width - sides.left - sides.right;
   const last = levels.at(-1) ?? 0;
   return {
     x: {
@@ -74,24 +73,28 @@ const drawing = (frame: DumbbellFrame): Plugin<'scatter'> => ({
 
 /** Ring = expected, dot = delivered, the line = the gap; the band at the dot is the interval of the gap. */
 export const dumbbellConfig = (frame: DumbbellFrame): ChartConfiguration<'scatter'> => {
-  const { colours, data, levels, sides } = frame;
+  const { colours, data, levels, sides, axis, plot } = frame;
+  const radii = data.rows.map((row) => markRadii(row, plot / (axis[1] - axis[0] || 1)));
   const points = (values: readonly (number | null)[]) =>
     values.map((value, index) => ({ x: value ?? Number.NaN, y: levels[index] ?? index }));
-  const mark = { clip: false, pointRadius: 6.5, pointHoverRadius: 8 } as const;
   return {
     type: 'scatter',
     data: {
       datasets: [
         {
-          ...mark,
+          clip: false,
           data: points(data.rows.map(({ delivered }) => delivered)),
+          pointRadius: radii.map(({ dot }) => dot),
+          pointHoverRadius: radii.map(({ dot }) => dot + 1.5),
           backgroundColor: colours.delivered,
           borderColor: colours.surface,
           borderWidth: 1.5,
         },
         {
-          ...mark,
+          clip: false,
           data: points(data.rows.map(({ expected }) => expected)),
+          pointRadius: radii.map(({ ring }) => ring),
+          pointHoverRadius: radii.map(({ ring }) => ring + 1.5),
           backgroundColor: colours.surface,
           borderColor: colours.expected,
           borderWidth: 3,

@@ -7,7 +7,7 @@ export type Measure = (text: string) => number;
 export const narrowBelow = 520;
 export const labelColumn = 176;
 /** From a mark's centre to the far end of its value. */
-const valueRoom = 40;
+const valueRoom = 46;
 
 const rowHeights = { wide: 41, narrow: 50 };
 const headAndAxis = 74;
@@ -33,6 +33,16 @@ export const tickStep = (span: number, most = 10): number => {
   if (span <= 2) return 0.5;
   const steps = [1, 2, 5, 10, 20, 50, 100];
   return steps.find((step) => span / step <= most) ?? span;
+};
+
+/** Radii of ring and dot in pixels: close marks do not hide each other, the ring widens and the dot shrinks into it. */
+export const markRadii = (
+  row: Figures,
+  pixelsPerPoint: number,
+): { readonly ring: number; readonly dot: number } => {
+  if (row.expected === null || row.delivered === null) return { ring: 6.5, dot: 6.5 };
+  const near = Math.abs(row.expected - row.delivered) * pixelsPerPoint < 7;
+  return near ? { ring: 9, dot: 5 } : { ring: 6.5, dot: 6.5 };
 };
 
 /** The row that carries the words "expected" and "delivered": the first with both marks, else the first with one; −1. */
@@ -88,15 +98,14 @@ export const wrap = (text: string, width: number, lines: number, measure: Measur
   return wrapped;
 };
 
-/** The two columns of figures on the right: where gaps end, counted from the right edge, and the width of both. */
+/** The two columns of figures on the right, counted from the right edge: where gaps end, where they start, all with room. */
 export const figureColumns = (
-  gaps: readonly string[],
-  intervals: readonly string[],
-  measure: Measure,
-): { readonly gapEnd: number; readonly width: number } => {
-  const widest = (texts: readonly string[]) => Math.max(0, ...texts.map(measure));
-  const gapEnd = Math.ceil(widest(intervals)) + 24;
-  return { gapEnd, width: gapEnd + Math.ceil(widest(gaps)) + valueRoom };
+  gapWidths: readonly number[],
+  intervalWidths: readonly number[],
+): { readonly gapEnd: number; readonly gapStart: number; readonly room: number } => {
+  const gapEnd = Math.ceil(Math.max(0, ...intervalWidths)) + 24;
+  const gapStart = gapEnd + Math.ceil(Math.max(0, ...gapWidths)) + 6;
+  return { gapEnd, gapStart, room: gapStart + valueRoom };
 };
 
 type KeyWord = { readonly at: number; readonly width: number };

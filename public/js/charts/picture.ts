@@ -1,13 +1,16 @@
+const margin = 20;
+
 /** The canvas as a picture, on solid ground: a canvas alone is transparent and unreadable in a dark viewer. */
 const pictureOf = (canvas: HTMLCanvasElement, ground: string): string => {
   const copy = document.createElement('canvas');
-  copy.width = canvas.width;
-  copy.height = canvas.height;
+  const edge = margin * devicePixelRatio;
+  copy.width = canvas.width + 2 * edge;
+  copy.height = canvas.height + 2 * edge;
   const context = copy.getContext('2d');
   if (!context) throw new Error('this browser draws no canvas');
   context.fillStyle = ground;
   context.fillRect(0, 0, copy.width, copy.height);
-  context.drawImage(canvas, 0, 0);
+  context.drawImage(canvas, edge, edge);
   return copy.toDataURL('image/png');
 };
 

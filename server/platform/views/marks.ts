@@ -53,7 +53,7 @@ export type BigMarkInput = GapMarkInput & {
 
 type Radii = { readonly ring: number; readonly dot: number };
 
-const small = { apart: { ring: 5, dot: 5.4 }, near: { ring: 7, dot: 3.4 }, nearBelow: 4.5 };
+const small = { apart: { ring: 5, dot: 5.4 }, near: { ring: 7, dot: 4 }, nearBelow: 3.5 };
 const big = { apart: { ring: 9, dot: 10 }, near: { ring: 13, dot: 7 }, nearBelow: 3 };
 const mostTicks = 12;
 

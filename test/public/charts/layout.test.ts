@@ -53,12 +53,19 @@ describe('the layout of a picture', () => {
     expect(layout.heightOf([], true)).to.be.greaterThan(0);
   });
 
+  it('lets close marks show each other: the dot stands in a wider ring', () => {
+    expect(layout.markRadii(row(8, 7), 70)).to.deep.equal({ ring: 6.5, dot: 6.5 });
+    const near = layout.markRadii(row(8.05, 8), 70);
+    expect(near.ring).to.be.greaterThan(near.dot + 3);
+    expect(layout.markRadii(row(8, null), 70)).to.deep.equal({ ring: 6.5, dot: 6.5 });
+  });
+
   it('keeps room beyond the axis for the value of a mark at its end', () => {
     expect(layout.overhang([row(8, 8)], [6, 10], 400)).to.deep.equal({ left: 0, right: 0 });
-    expect(layout.overhang([row(10, 6)], [6, 10], 400)).to.deep.equal({ left: 40, right: 40 });
-    expect(layout.overhang([row(9, 8, -30, 30)], [6, 10], 400)).to.deep.equal({ left: 40, right: 40 });
+    expect(layout.overhang([row(10, 6)], [6, 10], 400)).to.deep.equal({ left: 46, right: 46 });
+    expect(layout.overhang([row(9, 8, -30, 30)], [6, 10], 400)).to.deep.equal({ left: 46, right: 46 });
     expect(layout.overhang([row(null, null)], [6, 10], 400)).to.deep.equal({ left: 0, right: 0 });
-    expect(layout.overhang([row(6, 6)], [6, 6], 400).left).to.equal(40);
+    expect(layout.overhang([row(6, 6)], [6, 6], 400).left).to.equal(46);
   });
 });
 
@@ -82,11 +89,12 @@ describe('texts on a picture', () => {
   });
 
   it('give the columns of figures the room of their longest text', () => {
-    expect(layout.figureColumns(['+1.00'], ['95 % interval'], measure)).to.deep.equal({
+    expect(layout.figureColumns([50, 30], [90, 130])).to.deep.equal({
       gapEnd: 154,
-      width: 244,
+      gapStart: 210,
+      room: 256,
     });
-    expect(layout.figureColumns([], [], measure).width).to.be.greaterThan(0);
+    expect(layout.figureColumns([], []).room).to.be.greaterThan(0);
   });
 
   it('never write the two key words over each other, and reach outwards from their marks', () => {
