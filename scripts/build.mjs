@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, parse, relative, sep } from 'node:path';
+import { dirname, join, parse, relative, resolve, sep } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -16,7 +16,7 @@ Builds into dist/:
   dist/server/**/*.js         every server/**/*.ts, one to one, with source maps
   dist/public/{css,js,img}    bundled, minified, each name carrying a hash of its content
   dist/public/manifest.json   logical name → hashed name ("css/office.css" → "css/office.X1Y2Z3.css")
-What was there before is removed first.
+What an earlier build left there and this one did not write is removed.
 `;
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -36,19 +36,23 @@ const filesOf = async (folder, ending, deep) => {
     .sort();
 };
 
+/** Absolute paths of what esbuild wrote. */
+const writtenBy = ({ outputs }) => Object.keys(outputs).map((file) => resolve(root, file));
+
 const buildServer = async () => {
-  const entryPoints = await filesOf(join(root, 'server'), '.ts', true);
-  await build({
-    entryPoints,
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: await filesOf(join(root, 'server'), '.ts', true),
     outbase: join(root, 'server'),
     outdir: join(dist, 'server'),
     format: 'esm',
     platform: 'node',
     target: 'node20',
     sourcemap: true,
+    metafile: true,
     logLevel: 'warning',
   });
-  return entryPoints.length;
+  return writtenBy(metafile);
 };
 
 /** Top-level sheets and scripts are entry points; what they import lies in folders and ends inside them. */
@@ -71,12 +75,13 @@ const bundlePublic = async () => {
     metafile: true,
     logLevel: 'warning',
   });
-  return Object.entries(metafile.outputs)
+  const names = Object.entries(metafile.outputs)
     .filter(([, output]) => output.entryPoint)
     .map(([file, { entryPoint }]) => [
       slashed(relative('public', entryPoint)).replace(/\.ts$/, '.js'),
       slashed(relative(join('dist', 'public'), file)),
     ]);
+  return { names, written: writtenBy(metafile) };
 };
 
 const copyImages = async () => {
@@ -96,18 +101,24 @@ const copyImages = async () => {
   );
 };
 
+/** Pruned after writing, never emptied before: a server that runs, or a second build, finds every file at any moment. */
+const prune = async (folder, written) => {
+  const kept = new Set(written);
+  const stale = (await filesOf(folder, '', true)).filter((file) => !kept.has(file));
+  await Promise.all(stale.map((file) => rm(file, { force: true })));
+};
+
 const run = async () => {
   const started = performance.now();
-  await Promise.all(
-    ['server', 'public'].map((part) => rm(join(dist, part), { recursive: true, force: true })),
-  );
-  const [serverFiles, bundles, images] = await Promise.all([buildServer(), bundlePublic(), copyImages()]);
-  const assets = [...bundles, ...images].sort(([a], [b]) => (a < b ? -1 : 1));
-  const manifest = `${JSON.stringify(Object.fromEntries(assets), null, 2)}\n`;
-  await mkdir(join(dist, 'public'), { recursive: true });
-  await writeFile(join(dist, 'public', 'manifest.json'), manifest);
+  const [server, bundles, images] = await Promise.all([buildServer(), bundlePublic(), copyImages()]);
+  const assets = [...bundles.names, ...images].sort(([a], [b]) => (a < b ? -1 : 1));
+  const manifest = join(dist, 'public', 'manifest.json');
+  await writeFile(manifest, `${JSON.stringify(Object.fromEntries(assets), null, 2)}\n`);
+  const imageFiles = images.map(([, file]) => join(dist, 'public', file));
+  await prune(join(dist, 'server'), server);
+  await prune(join(dist, 'public'), [manifest, ...bundles.written, ...imageFiles]);
   const took = Math.round(performance.now() - started);
-  console.log(`built ${serverFiles} server files and ${assets.length} assets in ${took} ms`);
+  console.log(`built ${server.length / 2} server files and ${assets.length} assets in ${took} ms`);
 };
 
 if (process.argv.includes('--help')) console.log(help);
