@@ -70,8 +70,8 @@ export const expectAccessible = async (page: Page): Promise<void> => {
 
 /** Nothing may be wider than the window: a phone would hide it by zooming out. */
 export const expectNoOverflow = async (page: Page): Promise<void> => {
-  const [wide, width] = await page.evaluate(
-    () => [document.documentElement.scrollWidth, innerWidth] as const,
+  const [wide, width] = await page.evaluate<[number, number]>(
+    '[document.documentElement.scrollWidth, innerWidth]',
   );
   expect(wide, `${page.url()} overflows`).to.be.at.most(width);
 };

@@ -1,7 +1,6 @@
 import { createInstrumentCatalogue } from '../../server/features/templates/instrument-catalogue.js';
 import { contentOf } from '../../server/features/templates/instrument.js';
 import type { Scale, SurveyContent } from '../../server/features/templates/survey.js';
-import { locales } from '../../server/platform/i18n/locales.js';
 import { projectPath } from '../../server/platform/paths.js';
 
 /** The built-in instrument, as an author starts with it: 7 items in two dimensions, five points from 1. */
@@ -14,9 +13,5 @@ export const serviceCulture = (): SurveyContent => {
 /** The same two words at the ends of a scale in every language, nothing in between. */
 export const scaleOf = (low: 0 | 1, points: number, first = 'none', last = 'all'): Scale => {
   const labels = Array.from({ length: points }, (_, i) => (i === 0 ? first : i === points - 1 ? last : ''));
-  return {
-    low,
-    points,
-    labels: Object.fromEntries(locales.map((locale) => [locale, labels])) as Scale['labels'],
-  };
+  return { low, points, labels: { az: labels, tr: labels, en: labels, ru: labels } };
 };

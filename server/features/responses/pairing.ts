@@ -1,0 +1,30 @@
+import { commonWeights, deliveryRatio, pomp, quarterRule, valueOrNull } from '../../scoring/index.js';
+import { highOf, type SurveyContent } from '../templates/index.js';
+import type { Answer, Answers } from './response.js';
+
+export type PairScore = {
+  /** Delivered ÷ expected on the anchored scale; null where nothing was expected or nothing pairs. */
+  readonly deliveryRatio: number | null;
+  /** The quarter rule: less than a quarter of what was expected was delivered. */
+  readonly failed: boolean;
+};
+
+const isPoint = (answer: Answer | undefined): answer is number => typeof answer === 'number';
+
+/**
+ * What the quarter rule says of one customer's answers, over the items answered at both levels, with the study's common
+ * weights: every dimension alike, shared equally by its items.
+ */
+export const pairScore = (content: SurveyContent, expected: Answers, delivered: Answers): PairScore => {
+  const scale = { low: content.scale.low, high: highOf(content.scale) };
+  const dimensions = content.dimensions.map(({ key, items }) => ({
+    key,
+    items: items.map((item) => item.itemKey),
+  }));
+  const pairs = [...commonWeights(dimensions)].flatMap(([itemKey, weight]) => {
+    const [e, d] = [expected[itemKey], delivered[itemKey]];
+    return isPoint(e) && isPoint(d) ? [{ expected: pomp(e, scale), delivered: pomp(d, scale), weight }] : [];
+  });
+  const ratio = deliveryRatio(pairs);
+  return { deliveryRatio: valueOrNull(ratio), failed: quarterRule(ratio) };
+};
