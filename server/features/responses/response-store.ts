@@ -1,4 +1,4 @@
-import type { QueryFilter, Types } from 'mongoose';
+import { trusted, type QueryFilter, type Types } from 'mongoose';
 import { isDuplicate } from '../../platform/database/failures.js';
 import type { StudyFilter } from '../studies/index.js';
 import type { ExpectationSource, Response } from './response.js';
@@ -38,7 +38,7 @@ const plain = (record: Stored): Response => ({
 });
 
 const period = ({ from, to }: StudyFilter): object =>
-  from || to ? { deliveredAt: { ...(from ? { $gte: from } : {}), ...(to ? { $lt: to } : {}) } } : {};
+  from || to ? { deliveredAt: trusted({ ...(from ? { $gte: from } : {}), ...(to ? { $lt: to } : {}) }) } : {};
 
 const queryOf = (filter: ResponseFilter): QueryFilter<ResponseRecord> => {
   const { studyId, wave, round, providerKey, agentId, expectationSource, failed } = filter;

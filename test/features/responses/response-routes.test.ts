@@ -1,0 +1,256 @@
+import { expect } from 'chai';
+import type { Express } from 'express';
+import request from 'supertest';
+import type { Encounter } from '../../../server/features/encounters/index.js';
+import type { Invitation } from '../../../server/features/invitations/index.js';
+import { ratingFields } from '../../../server/features/responses/questionnaire.js';
+import {
+  createResponseModel,
+  createResponseService,
+  createResponseStore,
+  responseRoutes,
+  type Response,
+} from '../../../server/features/responses/index.js';
+import { AppError } from '../../../server/platform/errors.js';
+import { randomToken } from '../../../server/platform/tokens.js';
+import { createTestApp, testLanguages } from '../../support/app.js';
+import { openTestDatabase, type TestDatabase } from '../../support/database.js';
+import { encounterWith, invitationWith, responseWith, versionWith } from '../../support/occasion.js';
+
+const version = versionWith();
+const full = (wave: 'before' | 'after', retrospective = false, value = '4'): string =>
+  new URLSearchParams([
+    ...ratingFields({ content: version.content, wave, retrospective }).map(({ name }): [string, string] => [
+      name,
+      value,
+    ]),
+    ['comment', 'Sağ olun'],
+  ]).toString();
+
+describe('the customer’s pages', () => {
+  let database: TestDatabase;
+  let store: ReturnType<typeof createResponseStore>;
+  let app: Express;
+  let guesses: string[];
+  let dissatisfied: Response[];
+  let now: Date;
+  const invitations = new Map<string, Invitation>();
+  const encounters = new Map<string, Encounter>();
+
+  before(async () => {
+    database = await openTestDatabase();
+    store = createResponseStore(createResponseModel(database.connection));
+    await database.prepare();
+    const responses = createResponseService({
+      responses: store,
+      invitations: {
+        open: (token) => Promise.resolve(invitations.get(token) ?? null),
+        markAnswered: () => Promise.resolve(),
+      },
+      encounters: { get: (id) => Promise.resolve(encounters.get(id) ?? null) },
+      contacts: {
+        get: () =>
+          Promise.resolve({
+            id: '',
+            firstName: '<Aysel>',
+            lastName: '',
+            email: '',
+            locale: 'az',
+            externalId: null,
+            createdAt: now,
+            createdBy: '',
+          }),
+      },
+      templates: { version: () => Promise.resolve(version) },
+      clock: () => now,
+      onDissatisfied: (response) => {
+        dissatisfied.push(response);
+        return Promise.resolve();
+      },
+    });
+    app = createTestApp({
+      connection: database.connection,
+      customerRoutes: (send) => [
+        responseRoutes({
+          responses,
+          languages: testLanguages(),
+          timeZone: () => Promise.resolve('Asia/Baku'),
+          guesses: {
+            take: (key) => {
+              guesses.push(key);
+              return guesses.length > 3
+                ? Promise.reject(new AppError('too-many', { retryAfter: 60 }))
+                : Promise.resolve();
+            },
+            forget: () => Promise.resolve(),
+          },
+          send,
+        }),
+      ],
+    });
+  });
+  beforeEach(() => {
+    guesses = [];
+    dissatisfied = [];
+    now = new Date('2026-11-20T08:00:00Z');
+  });
+  after(() => database.close());
+
+  const invite = (
+    wave: 'before' | 'after',
+    part: Partial<Encounter> = {},
+  ): { token: string; invitation: Invitation } => {
+    const encounter = encounterWith(
+      wave === 'after' ? { state: 'delivered', deliveredAt: now, ...part } : part,
+    );
+    encounters.set(encounter.id, encounter);
+    const expiresAt = wave === 'before' ? encounter.plannedAt : new Date('2026-12-24T00:00:00Z');
+    const invitation = invitationWith(encounter, { wave, expiresAt });
+    const token = randomToken();
+    invitations.set(token, invitation);
+    return { token, invitation };
+  };
+  const get = (path: string) => request(app).get(path).set('Accept', 'text/html');
+  const post = (path: string, body: string, type = 'application/x-www-form-urlencoded') =>
+    request(app).post(path).set('Accept', 'text/html').set('Content-Type', type).send(body);
+
+  it('ask in the customer’s language, keep it over the switch, set no cookie and escape the name', async () => {
+    const { token } = invite('before');
+    const page = await get(`/s/${token}`).set('Accept-Language', 'ru');
+    expect(page.status).to.equal(200);
+    expect(page.text).to.include('<html lang="az">').and.include('&lt;Aysel&gt;').and.include('14:00');
+    expect(page.headers).to.not.have.property('set-cookie');
+    const russian = await get(`/s/${token}?lang=ru`);
+    expect(russian.text).to.include('<html lang="ru">').and.include(`action="/s/${token}?lang&#x3D;ru"`);
+  });
+
+  it('store an answer and thank; a GET stores nothing', async () => {
+    const { token, invitation } = invite('before');
+    await get(`/s/${token}`);
+    await get(`/s/${token}?expected.interest=5&leave-empty=yes`);
+    expect(await store.ofInvitation(invitation.id)).to.equal(null);
+    const sent = await post(`/s/${token}`, full('before'));
+    expect([sent.status, sent.headers['location']]).to.deep.equal([303, `/s/${token}/thanks`]);
+    expect((await get(`/s/${token}/thanks`)).status).to.equal(200);
+    const stored = await store.ofInvitation(invitation.id);
+    expect(stored).to.include({
+      wave: 'before',
+      expectationSource: 'prospective',
+      comment: 'Sağ olun',
+      locale: 'az',
+    });
+    expect(stored?.expected['interest']).to.equal(4);
+  });
+
+  it('say kindly that a second answer changed nothing', async () => {
+    const { token, invitation } = invite('before');
+    await post(`/s/${token}`, full('before', false, '4'));
+    const second = await post(`/s/${token}`, full('before', false, '1'));
+    expect([second.status, second.headers['location']]).to.deep.equal([303, `/s/${token}/thanks?again=1`]);
+    expect((await get(`/s/${token}`)).status).to.equal(200);
+    expect((await store.ofInvitation(invitation.id))?.expected['interest']).to.equal(4);
+  });
+
+  it('store one answer of twenty that come at once, and answer them all', async () => {
+    const { token, invitation } = invite('after');
+    const all = await Promise.all(Array.from({ length: 20 }, () => post(`/s/${token}`, full('after', true))));
+    expect(new Set(all.map(({ status }) => status))).to.deep.equal(new Set([303]));
+    expect(await store.ofEncounter(invitation.encounterId)).to.have.length(1);
+  });
+
+  it('pair the delivery with the expectation that was told before', async () => {
+    const { token, invitation } = invite('after');
+    await store.insert(
+      responseWith({
+        encounterId: invitation.encounterId,
+        wave: 'before',
+        expected: { interest: 5 },
+        delivered: {},
+      }),
+    );
+    expect((await get(`/s/${token}`)).text).to.not.include('name="expected.interest"');
+    await post(`/s/${token}`, full('after', false, '2'));
+    const stored = await store.ofInvitation(invitation.id);
+    expect(stored).to.include({ expectationSource: 'prospective', deliveryRatio: 0.25, failed: false });
+    expect(stored?.expected).to.deep.equal({ interest: 5 });
+  });
+
+  it('ask the expectation looking back where it was not told, and mark it so', async () => {
+    const { token, invitation } = invite('after');
+    expect((await get(`/s/${token}`)).text).to.include('name="expected.interest"');
+    await post(`/s/${token}`, full('after', true));
+    expect(await store.ofInvitation(invitation.id)).to.include({
+      expectationSource: 'retrospective',
+      deliveryRatio: 1,
+    });
+  });
+
+  it('tell of a customer who got less than a quarter, once the answer is stored', async () => {
+    const { token, invitation } = invite('after');
+    await store.insert(
+      responseWith({
+        encounterId: invitation.encounterId,
+        wave: 'before',
+        expected: { interest: 5 },
+        delivered: {},
+      }),
+    );
+    await post(`/s/${token}`, full('after', false, '1'));
+    expect(dissatisfied.map((response) => response.invitationId)).to.deep.equal([invitation.id]);
+  });
+
+  it('keep what was typed and say what is missing', async () => {
+    const { token, invitation } = invite('before');
+    const page = await post(`/s/${token}`, 'expected.interest=5&comment=%3Cb%3EHello');
+    expect(page.status).to.equal(422);
+    expect(page.text)
+      .to.include('name="expected.interest" value="5" checked')
+      .and.include('&lt;b&gt;Hello')
+      .and.include('leave-empty');
+    expect(await store.ofInvitation(invitation.id)).to.equal(null);
+  });
+
+  it('lead on from thanks that were not earned', async () => {
+    const { token } = invite('before');
+    const page = await get(`/s/${token}/thanks`);
+    expect([page.status, page.headers['location']]).to.deep.equal([303, `/s/${token}`]);
+  });
+
+  it('answer expired and closed links with 410 and what to do, on reading and on sending', async () => {
+    const expired = invite('before');
+    const closed = invite('before', { state: 'delivered', deliveredAt: now });
+    for (const path of [`/s/${closed.token}`]) expect((await get(path)).status).to.equal(410);
+    now = new Date('2026-11-24T10:00:00Z');
+    expect((await get(`/s/${expired.token}`)).status).to.equal(410);
+    expect((await post(`/s/${expired.token}`, full('before'))).status).to.equal(410);
+    expect(await store.ofInvitation(expired.invitation.id)).to.equal(null);
+  });
+
+  it('answer unknown links with 404 and slow down who guesses', async () => {
+    for (const path of ['/s/nonsense', `/s/${randomToken()}`, '/s/..%2f..%2fetc'])
+      expect((await get(path)).status).to.equal(404);
+    expect((await get(`/s/${randomToken()}`)).status).to.equal(429);
+    expect((await get('/s/%E0%A4%A')).status).to.equal(400);
+  });
+
+  it('answer hostile bodies with 4xx and store nothing', async () => {
+    const { token, invitation } = invite('before');
+    const bodies: readonly [string, string?][] = [
+      [''],
+      ['expected.interest=3&expected.interest=4'],
+      ['expected.interest[$gt]=1'],
+      ['__proto__[x]=1&constructor.prototype.x=1'],
+      ['expected.interest=%00%FF%FE'],
+      [`comment=${'x'.repeat(5000)}&leave-empty=yes`],
+      [`comment=${'x'.repeat(10_000_000)}`],
+      [Array.from({ length: 3000 }, (_, i) => `a${i}=1`).join('&')],
+      ['{"expected.interest":{"$gt":""}}', 'application/json'],
+      ['<x/>', 'text/xml'],
+    ];
+    for (const [body, type] of bodies) {
+      const { status } = await post(`/s/${token}`, body, type);
+      expect(status, body.slice(0, 40)).to.be.within(400, 499);
+    }
+    expect(await store.ofInvitation(invitation.id)).to.equal(null);
+  });
+});

@@ -1,0 +1,102 @@
+import { expect } from 'chai';
+import {
+  createResponseModel,
+  createResponseStore,
+  type Response,
+} from '../../../server/features/responses/index.js';
+import { newId } from '../../../server/platform/database/ids.js';
+import { openTestDatabase, type TestDatabase } from '../../support/database.js';
+import { responseWith } from '../../support/occasion.js';
+
+describe('response store', () => {
+  let database: TestDatabase;
+  let store: ReturnType<typeof createResponseStore>;
+  before(async () => {
+    database = await openTestDatabase();
+    store = createResponseStore(createResponseModel(database.connection));
+    await database.prepare();
+  });
+  after(() => database.close());
+
+  const all = async (filter: Parameters<typeof store.each>[0]): Promise<Response[]> => {
+    const found: Response[] = [];
+    for await (const response of store.each(filter)) found.push(response);
+    return found;
+  };
+
+  it('gives back exactly what was stored: zero, not applicable, skipped and empty', async () => {
+    const response = responseWith({
+      expected: { interest: 0, respect: 'na', technology: 'skipped' },
+      delivered: {},
+      nps: 0,
+      comment: '',
+      deliveryRatio: null,
+    });
+    expect(await store.insert(response)).to.equal(true);
+    expect(await store.ofInvitation(response.invitationId)).to.deep.equal(response);
+  });
+
+  it('stores one response an invitation, however many try at once', async () => {
+    const invitationId = newId();
+    const tries = Array.from({ length: 20 }, (_, i) =>
+      store.insert(responseWith({ invitationId, comment: `${i}` })),
+    );
+    const stored = await Promise.all(tries);
+    expect(stored.filter(Boolean)).to.have.length(1);
+    expect((await store.ofInvitation(invitationId))?.comment).to.equal(String(stored.indexOf(true)));
+  });
+
+  it('finds the expectation of an encounter', async () => {
+    const encounterId = newId();
+    expect(await store.beforeOf(encounterId)).to.equal(null);
+    await store.insert(responseWith({ encounterId, wave: 'after' }));
+    const before = responseWith({
+      encounterId,
+      wave: 'before',
+      submittedAt: new Date('2026-11-20T08:00:00Z'),
+    });
+    await store.insert(before);
+    expect((await store.beforeOf(encounterId))?.id).to.equal(before.id);
+    expect((await store.ofEncounter(encounterId)).map(({ wave }) => wave)).to.deep.equal(['before', 'after']);
+  });
+
+  it('tells every response of an encounter when the service was given', async () => {
+    const encounterId = newId();
+    await store.insert(responseWith({ encounterId, wave: 'before', deliveredAt: null }));
+    const at = new Date('2026-11-25T09:00:00Z');
+    await store.stampDelivered(encounterId, at);
+    await store.stampDelivered(encounterId, at);
+    expect((await store.beforeOf(encounterId))?.deliveredAt).to.deep.equal(at);
+  });
+
+  it('narrows by wave, round, provider, agent, source, outcome and period: from included, to excluded', async () => {
+    const studyId = newId();
+    const day = (date: number) => new Date(Date.UTC(2026, 10, date));
+    const rows = [
+      responseWith({ studyId, deliveredAt: day(1), round: 'spring', failed: true }),
+      responseWith({ studyId, deliveredAt: day(2), providerKey: 'rival' }),
+      responseWith({
+        studyId,
+        deliveredAt: day(3),
+        expectationSource: 'retrospective',
+        agentId: 'e'.repeat(24),
+      }),
+      responseWith({ studyId, deliveredAt: day(3), wave: 'before' }),
+    ];
+    for (const row of rows) await store.insert(row);
+    const ids = async (part: object) =>
+      (await all({ studyId, wave: 'after', ...part })).map(({ id }) =>
+        rows.findIndex((row) => row.id === id),
+      );
+    expect(await ids({})).to.deep.equal([0, 1, 2]);
+    expect(await ids({ round: 'spring' })).to.deep.equal([0]);
+    expect(await ids({ providerKey: 'rival' })).to.deep.equal([1]);
+    expect(await ids({ agentId: 'e'.repeat(24) })).to.deep.equal([2]);
+    expect(await ids({ expectationSource: 'retrospective' })).to.deep.equal([2]);
+    expect(await ids({ failed: true })).to.deep.equal([0]);
+    expect(await ids({ from: day(2) })).to.deep.equal([1, 2]);
+    expect(await ids({ from: day(2), to: day(3) })).to.deep.equal([1]);
+    expect(await store.count({ studyId, wave: 'before' })).to.equal(1);
+    expect(await store.count({ studyId: newId(), wave: 'after' })).to.equal(0);
+  });
+});
