@@ -1,2 +1,17 @@
-export type { Provider, Study } from './study.js';
+export type { FiguresOf, StudyFigures } from './overview.js';
+export { createOverviewService, type OverviewService } from './overview-service.js';
 export type { StudyFilter } from './study-filter.js';
+export { createStudyModel, type StudyModel } from './study-model.js';
+export {
+  createStudyService,
+  US,
+  type CountEncounters,
+  type NewStudy,
+  type StudyService,
+} from './study-service.js';
+export { createStudyStore, type StudyChange, type StudyStore } from './study-store.js';
+export type { Provider, Study } from './study.js';
+export { studyHead, type StudyHead, type StudyTab } from './study-head.js';
+export { studyRoutes, type StudyRoutesParts } from './study-routes.js';
+export { surveyRoutes, type SurveyRoutesParts } from './survey-routes.js';
+export { createSurveyService, type SurveyService } from './survey-service.js';

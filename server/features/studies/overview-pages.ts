@@ -1,0 +1,160 @@
+import type { I18n } from '../../platform/i18n/i18n.js';
+import { page, type Page } from '../../platform/views/page.js';
+import { may, type Actor } from '../accounts/index.js';
+import type { SurveyContent } from '../templates/index.js';
+import type { Overview } from './overview.js';
+import { studyHead, type StudyHead } from './study-head.js';
+import { stateOf, stepsOf, type Step } from './study-state.js';
+import { directionOf, said, stateBadge, toned, type Badge, type Toned } from './words.js';
+
+type StepModel = {
+  readonly text: string;
+  readonly why: string;
+  readonly done: boolean;
+  /** '' where there is nothing for this person to do. */
+  readonly href: string;
+  /** The first that is still open. */
+  readonly next: boolean;
+};
+
+type AskedModel = {
+  readonly dimensions: readonly { readonly title: string; readonly items: readonly ItemModel[] }[];
+  readonly scale: string;
+  readonly also: string;
+  /** What the wordings were taken from: the draft or the version. */
+  readonly from: string;
+};
+
+type ItemModel = { readonly title: string; readonly expected: string; readonly delivered: string };
+
+type OverviewModel = {
+  readonly title: string;
+  readonly head: StudyHead;
+  readonly badge: Badge;
+  readonly service: string;
+  readonly instrument: string;
+  readonly say: readonly Toned[] | null;
+  readonly gapHref: string;
+  readonly steps: readonly StepModel[];
+  readonly asked: AskedModel | null;
+  readonly versions: readonly { readonly title: string; readonly by: string }[];
+  readonly rounds: readonly { readonly label: string; readonly current: boolean }[];
+  readonly providers: readonly { readonly name: string; readonly us: boolean }[];
+  readonly promises: readonly string[];
+  readonly encountered: string;
+  /** '' where the person may not change it. */
+  readonly settingsHref: string;
+};
+
+const view = page<OverviewModel>('office', 'studies/overview');
+
+const permissionOf = {
+  wordings: 'write-studies',
+  publish: 'write-studies',
+  customer: 'contacts',
+  encounter: 'encounters',
+} as const satisfies Record<Step, string>;
+
+const hrefOf = (step: Step, studyId: string): string =>
+  ({
+    wordings: `/studies/${studyId}/survey`,
+    publish: `/studies/${studyId}/survey`,
+    customer: '/contacts/new',
+    encounter: `/encounters/new?study=${studyId}`,
+  })[step];
+
+const stepModels = (overview: Overview, actor: Actor, { t }: I18n): StepModel[] => {
+  const { template, versions, customers, encountered, study } = overview;
+  const states = stepsOf({
+    edited: (template?.revision ?? 1) > 1,
+    published: versions.length > 0,
+    customers,
+    encountered,
+  });
+  const next = states.findIndex(({ done }) => !done);
+  return states.map(({ step, done }, index) => ({
+    text: t(`studies:steps.${step}.text`),
+    why: t(`studies:steps.${step}.why`),
+    done,
+    href: may(actor, permissionOf[step]) ? hrefOf(step, study.id) : '',
+    next: index === next,
+  }));
+};
+
+const scaleText = (content: SurveyContent, { t, locale }: I18n): string => {
+  const labels = content.scale.labels[locale];
+  return t('studies:overview.scale', {
+    count: content.scale.points,
+    first: labels[0] ?? '',
+    last: labels.at(-1) ?? '',
+  });
+};
+
+const askedModel = (overview: Overview, i18n: I18n): AskedModel | null => {
+  const { t, locale } = i18n;
+  const content = overview.version?.content ?? overview.template?.content;
+  if (!content) return null;
+  const also = [
+    content.askNps ? t('studies:overview.nps') : '',
+    content.askComment ? t('studies:overview.comment') : '',
+  ].filter((text) => text !== '');
+  return {
+    dimensions: content.dimensions.map(({ key, title, items }) => ({
+      title: said(title, locale, key),
+      items: items.map((item) => ({
+        title: said(item.title, locale, item.itemKey),
+        expected: said(item.expected, locale),
+        delivered: said(item.delivered, locale),
+      })),
+    })),
+    scale: scaleText(content, i18n),
+    also: also.length > 0 ? t('studies:overview.also', { what: i18n.list(also) }) : '',
+    from: overview.version
+      ? t('studies:overview.from-version', { number: overview.version.number })
+      : t('studies:overview.from-draft'),
+  };
+};
+
+const sayOf = ({ figures }: Overview, { t, number }: I18n): Toned[] | null => {
+  if (!figures || figures.gap === null) return null;
+  const points = { points: number(Math.abs(figures.gap), 1) };
+  const direction = directionOf(figures);
+  if (direction === 'less') return toned(t('studies:overview.say.less', points), 'short');
+  if (direction === 'more') return toned(t('studies:overview.say.more', points), 'over');
+  return toned(t('studies:overview.say.neither'), '');
+};
+
+/** One study: what is asked, of whom, how far it has come and what to do next. */
+export const overviewPage = (parts: {
+  readonly overview: Overview;
+  readonly actor: Actor;
+  readonly i18n: I18n;
+}): Page => {
+  const { overview, actor, i18n } = parts;
+  const { study, encountered, versions, names, instrument } = overview;
+  const { t, locale, number } = i18n;
+  const state = stateOf({ published: overview.version !== null, encountered });
+  return view({
+    title: study.name,
+    head: studyHead(study, actor, 'overview', t),
+    badge: stateBadge(state, t),
+    service: study.service,
+    instrument: instrument ? said(instrument.title, locale) : '',
+    say: sayOf(overview, i18n),
+    gapHref: may(actor, 'figures') ? `/studies/${study.id}/gap` : '',
+    steps: state === 'waiting' || state === 'collecting' ? [] : stepModels(overview, actor, i18n),
+    asked: askedModel(overview, i18n),
+    versions: versions.map((version) => ({
+      title: t('studies:overview.version', { number: version.number }),
+      by: `${i18n.date(version.publishedAt)}, ${names.get(version.publishedBy) ?? t('studies:somebody')}`,
+    })),
+    rounds: study.rounds.map((label, index) => ({ label, current: index === study.rounds.length - 1 })),
+    providers: study.providers.map(({ name, us }) => ({ name, us })),
+    promises: study.promises[locale],
+    encountered: t('studies:overview.encountered', {
+      recorded: number(encountered.recorded),
+      delivered: number(encountered.delivered),
+    }),
+    settingsHref: may(actor, 'write-studies') ? `/studies/${study.id}/settings` : '',
+  });
+};

@@ -1,0 +1,39 @@
+import type { Instrument, Scale, Template, Version } from '../templates/index.js';
+import type { Encountered } from './study-state.js';
+import type { Study } from './study.js';
+
+/** The figures of one study, in points of its scale; null where there are none yet. */
+export type StudyFigures = {
+  readonly expected: number | null;
+  readonly delivered: number | null;
+  /** delivered − expected, with its 95 % interval. */
+  readonly gap: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly pairs: number;
+  readonly deliveredEncounters: number;
+  readonly scale: Pick<Scale, 'low' | 'points'>;
+};
+
+/** Figures by study; a study without any has no entry. */
+export type FiguresOf = (studyIds: readonly string[]) => Promise<ReadonlyMap<string, StudyFigures>>;
+
+/** One line of the list of studies. */
+export type StudyLine = {
+  readonly study: Study;
+  readonly instrument: Instrument | null;
+  readonly version: Version | null;
+  readonly encountered: Encountered;
+  readonly figures: StudyFigures | null;
+};
+
+/** One study as a whole. */
+export type Overview = StudyLine & {
+  readonly template: Template | null;
+  /** Newest first. */
+  readonly versions: readonly Version[];
+  /** How many customers this person sees; null where none may be seen. */
+  readonly customers: number | null;
+  /** Who published, by account. */
+  readonly names: ReadonlyMap<string, string>;
+};

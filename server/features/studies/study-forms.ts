@@ -1,0 +1,126 @@
+import Joi from 'joi';
+import { keyFrom } from '../../platform/keys.js';
+import type { FieldErrors } from '../../platform/errors.js';
+import { checkForm, typedIn, type Checked } from '../../platform/forms.js';
+import { locales, type Locale } from '../../platform/i18n/locales.js';
+import type { StudyChange } from './study-store.js';
+import type { Provider, Study } from './study.js';
+
+export const LONGEST_NAME = 80;
+export const LONGEST_ROUND = 40;
+export const LONGEST_PROMISE = 200;
+export const MOST_PROMISES = 8;
+const MOST_PROVIDERS = 20;
+
+const line = (longest: number) => Joi.string().trim().replace(/\s+/g, ' ').max(longest);
+const checkbox = Joi.string().valid('yes');
+
+export type NewStudyForm = { readonly name: string; readonly service: string; readonly instrument: string };
+
+export const newStudyFields = ['name', 'service', 'instrument'] as const;
+
+/** `instrumentKeys` are those that can be chosen. */
+export const checkNewStudy = (instrumentKeys: readonly string[], body: unknown): Checked<NewStudyForm> =>
+  checkForm(
+    Joi.object<NewStudyForm>({
+      name: line(LONGEST_NAME).required(),
+      service: line(LONGEST_NAME).required(),
+      instrument: Joi.string()
+        .valid(...instrumentKeys)
+        .required()
+        .messages({ '*': 'studies:errors.instrument' }),
+    }),
+    body,
+  );
+
+/** The lines of a text, without empty ones. */
+const linesOf = (text: string): string[] =>
+  text
+    .split(/\r\n|\r|\n/)
+    .map((one) => one.trim().replace(/\s+/g, ' '))
+    .filter((one) => one !== '');
+
+/** One promise a line. */
+const promises = Joi.string()
+  .allow('')
+  .max((LONGEST_PROMISE + 2) * MOST_PROMISES * 2)
+  .custom((text: string, helpers) => {
+    const lines = linesOf(text);
+    if (lines.length > MOST_PROMISES) return helpers.message({ custom: 'studies:errors.promises-many' });
+    return lines.some((one) => one.length > LONGEST_PROMISE)
+      ? helpers.message({ custom: 'studies:errors.promise-long' })
+      : text;
+  });
+
+type Raw = Record<string, string | undefined> & { name: string; service: string };
+
+const settingsSchema = (study: Study) =>
+  Joi.object<Raw>({
+    name: line(LONGEST_NAME).required(),
+    service: line(LONGEST_NAME).required(),
+    ...Object.fromEntries(study.providers.map(({ key }) => [`provider.${key}`, line(LONGEST_NAME)])),
+    ...Object.fromEntries(study.providers.map(({ key }) => [`remove.${key}`, checkbox])),
+    newProvider: line(LONGEST_NAME).allow(''),
+    newRound: line(LONGEST_ROUND).allow(''),
+    ...Object.fromEntries(locales.map((locale) => [`promises.${locale}`, promises])),
+    persons: checkbox,
+  });
+
+/** A provider is left out only where its box was ticked: one that another person added meanwhile stays. */
+const providersOf = (study: Study, raw: Raw): Provider[] => {
+  const kept = study.providers
+    .filter(({ key, us }) => us || raw[`remove.${key}`] !== 'yes')
+    .map((provider) => ({ ...provider, name: raw[`provider.${provider.key}`] ?? provider.name }));
+  if (!raw['newProvider']) return kept;
+  const keys = study.providers.map(({ key }) => key);
+  const added = { key: keyFrom(raw['newProvider'], keys, 'provider'), name: raw['newProvider'], us: false };
+  return [...kept, added];
+};
+
+const promisesOf = (study: Study, raw: Raw): Study['promises'] => {
+  const of = (locale: Locale) => {
+    const text = raw[`promises.${locale}`];
+    return text === undefined ? study.promises[locale] : linesOf(text);
+  };
+  return { az: of('az'), tr: of('tr'), en: of('en'), ru: of('ru') };
+};
+
+/** What a schema cannot say: names and rounds are unlike each other. */
+const clashes = (study: Study, raw: Raw, change: StudyChange): FieldErrors => {
+  const folded = change.providers.map(({ name }) => name.toLocaleLowerCase());
+  const twice = change.providers.find(({ name }, index) => folded.indexOf(name.toLocaleLowerCase()) < index);
+  const isNew = twice && !study.providers.some(({ key }) => key === twice.key);
+  return {
+    ...(twice && {
+      [isNew ? 'newProvider' : `provider.${twice.key}`]: { key: 'studies:errors.provider-twice' },
+    }),
+    ...(raw['newRound'] &&
+      study.rounds.includes(raw['newRound']) && { newRound: { key: 'studies:errors.round-twice' } }),
+    ...(change.providers.length > MOST_PROVIDERS && {
+      newProvider: { key: 'studies:errors.providers-many', params: { limit: MOST_PROVIDERS } },
+    }),
+  };
+};
+
+/** The settings form, read on top of the study. Only an administrator's form decides who may see persons. */
+export const checkSettings = (
+  study: Study,
+  body: unknown,
+  isAdministrator: boolean,
+): Checked<StudyChange> => {
+  const checked = checkForm(settingsSchema(study), body);
+  if (!checked.ok) return checked;
+  const raw = checked.value;
+  const change: StudyChange = {
+    name: raw.name,
+    service: raw.service,
+    providers: providersOf(study, raw),
+    rounds: raw['newRound'] ? [...study.rounds, raw['newRound']] : study.rounds,
+    promises: promisesOf(study, raw),
+    personsForAnalysts: isAdministrator ? raw['persons'] === 'yes' : study.personsForAnalysts,
+  };
+  const errors = clashes(study, raw, change);
+  return Object.keys(errors).length > 0
+    ? { ok: false, errors, typed: typedIn(body) }
+    : { ok: true, value: change };
+};

@@ -1,0 +1,34 @@
+import { Schema, type Connection } from 'mongoose';
+import type { Provider, Study } from './study.js';
+
+export type StudyRecord = Omit<Study, 'id'>;
+
+const providerSchema = new Schema<Provider>(
+  {
+    key: { type: String, required: true },
+    name: { type: String, required: true },
+    us: { type: Boolean, required: true },
+  },
+  { _id: false },
+);
+
+export const createStudyModel = (connection: Connection) => {
+  const schema = new Schema<StudyRecord>(
+    {
+      name: { type: String, required: true },
+      service: { type: String, required: true },
+      templateId: { type: String, required: true },
+      providers: { type: [providerSchema], required: true },
+      rounds: { type: [String], required: true },
+      promises: { az: [String], tr: [String], en: [String], ru: [String] },
+      personsForAnalysts: { type: Boolean, required: true },
+      createdAt: { type: Date, required: true },
+      createdBy: { type: String, required: true },
+    },
+    { collection: 'studies', versionKey: false },
+  );
+  schema.index({ createdAt: -1 });
+  return connection.model('Study', schema);
+};
+
+export type StudyModel = ReturnType<typeof createStudyModel>;

@@ -1,0 +1,142 @@
+import type { FieldErrors } from '../../platform/errors.js';
+import type { I18n } from '../../platform/i18n/i18n.js';
+import { localeNames, locales, type Locale } from '../../platform/i18n/locales.js';
+import { formModel, problemsOf, type FieldModel, type Problem } from '../../platform/views/form-model.js';
+import { page, type Page } from '../../platform/views/page.js';
+import { may, type Actor } from '../accounts/index.js';
+import type { Instrument } from '../templates/index.js';
+import { studyHead, type StudyHead } from './study-head.js';
+import type { Study } from './study.js';
+import { said } from './words.js';
+
+/** What was typed and refused. */
+export type Refused = {
+  readonly errors: FieldErrors;
+  readonly typed: Readonly<Record<string, string>>;
+};
+
+type NewStudyModel = {
+  readonly title: string;
+  readonly problems: readonly Problem[];
+  readonly name: FieldModel;
+  readonly service: FieldModel;
+  readonly instrumentError: string;
+  readonly instruments: readonly {
+    readonly key: string;
+    readonly title: string;
+    readonly description: string;
+    readonly items: string;
+    readonly chosen: boolean;
+    readonly first: boolean;
+  }[];
+};
+
+const newStudyView = page<NewStudyModel>('office', 'studies/new');
+
+/** The form for a new study. Where there is one instrument it is chosen already. */
+export const newStudyPage = (parts: {
+  readonly instruments: readonly Instrument[];
+  readonly refused?: Refused | undefined;
+  readonly i18n: I18n;
+}): Page => {
+  const { instruments, refused, i18n } = parts;
+  const { errors, typed } = refused ?? { errors: {}, typed: {} };
+  const form = formModel(['name', 'service', 'instrument'], typed, errors, i18n.t);
+  const chosen = instruments.length === 1 ? instruments[0]?.key : form.instrument.value;
+  return newStudyView({
+    title: i18n.t('studies:new.title'),
+    problems: problemsOf(errors, i18n.t),
+    name: form.name,
+    service: form.service,
+    instrumentError: form.instrument.error,
+    instruments: instruments.map(({ key, title, description, dimensions }, index) => ({
+      key,
+      title: said(title, i18n.locale, key),
+      description: said(description, i18n.locale),
+      items: i18n.t('studies:new.items', {
+        count: dimensions.reduce((sum, { items }) => sum + items.length, 0),
+      }),
+      chosen: key === chosen,
+      first: index === 0,
+    })),
+  });
+};
+
+type ProviderModel = {
+  readonly field: FieldModel;
+  readonly us: boolean;
+  /** '' where encounters refer to it or it is us. */
+  readonly remove: string;
+  readonly removeChosen: boolean;
+};
+
+type SettingsModel = {
+  readonly title: string;
+  readonly head: StudyHead;
+  readonly action: string;
+  readonly problems: readonly Problem[];
+  readonly name: FieldModel;
+  readonly service: FieldModel;
+  readonly providers: readonly ProviderModel[];
+  readonly newProvider: FieldModel;
+  readonly rounds: readonly { readonly label: string; readonly current: boolean }[];
+  readonly newRound: FieldModel;
+  readonly promises: readonly {
+    readonly field: FieldModel;
+    readonly locale: Locale;
+    readonly label: string;
+  }[];
+  readonly mayGrant: boolean;
+  readonly persons: boolean;
+};
+
+const settingsView = page<SettingsModel>('office', 'studies/settings');
+
+const storedTexts = (study: Study): Record<string, string> => ({
+  name: study.name,
+  service: study.service,
+  ...Object.fromEntries(study.providers.map(({ key, name }) => [`provider.${key}`, name])),
+  ...Object.fromEntries(locales.map((locale) => [`promises.${locale}`, study.promises[locale].join('\n')])),
+});
+
+/** What can be changed of a study. `used` are the keys of providers that encounters refer to. */
+export const settingsPage = (parts: {
+  readonly study: Study;
+  readonly used: ReadonlySet<string>;
+  readonly actor: Actor;
+  readonly refused?: Refused | undefined;
+  readonly i18n: I18n;
+}): Page => {
+  const { study, used, actor, refused, i18n } = parts;
+  const { t } = i18n;
+  const values: Record<string, string> = { ...storedTexts(study), ...refused?.typed };
+  const errors: FieldErrors = refused?.errors ?? {};
+  const field = (name: string): FieldModel => {
+    const error = errors[name];
+    return { name, value: values[name] ?? '', error: error ? t(error.key, error.params) : '' };
+  };
+  return settingsView({
+    title: `${t('studies:tabs.settings')} · ${study.name}`,
+    head: studyHead(study, actor, 'settings', t),
+    action: `/studies/${study.id}/settings`,
+    problems: problemsOf(errors, t),
+    name: field('name'),
+    service: field('service'),
+    providers: study.providers.map(({ key, us }) => ({
+      field: field(`provider.${key}`),
+      us,
+      remove: us || used.has(key) ? '' : `remove.${key}`,
+      removeChosen: values[`remove.${key}`] === 'yes',
+    })),
+    newProvider: field('newProvider'),
+    rounds: study.rounds.map((label, index) => ({ label, current: index === study.rounds.length - 1 })),
+    newRound: field('newRound'),
+    promises: locales.map((locale) => ({
+      field: field(`promises.${locale}`),
+      locale,
+      label: localeNames[locale],
+    })),
+    mayGrant: may(actor, 'administration'),
+    persons: refused ? values['persons'] === 'yes' : study.personsForAnalysts,
+  });
+};

@@ -1,0 +1,90 @@
+import { Router, type Response } from 'express';
+import { actorOf } from '../../platform/http/actor.js';
+import { i18nOf } from '../../platform/http/context.js';
+import type { SendPage } from '../../platform/http/send-page.js';
+import { may, requireReach } from '../accounts/index.js';
+import type { TemplateService } from '../templates/index.js';
+import { homePage } from './home-pages.js';
+import { overviewPage } from './overview-pages.js';
+import type { OverviewService } from './overview-service.js';
+import { checkNewStudy, checkSettings } from './study-forms.js';
+import { newStudyPage, settingsPage, type Refused } from './study-pages.js';
+import type { StudyService } from './study-service.js';
+import type { Study } from './study.js';
+
+export type StudyRoutesParts = {
+  readonly studies: StudyService;
+  readonly overviews: OverviewService;
+  readonly templates: Pick<TemplateService, 'instruments'>;
+  readonly send: SendPage;
+};
+
+/** The list of studies, and the pages of one: overview and settings. */
+export const studyRoutes = (parts: StudyRoutesParts): Router => {
+  const { studies, overviews, templates, send } = parts;
+  const router = Router();
+
+  router.get('/', (_req, res) => res.redirect(303, '/studies'));
+
+  router.get('/studies', async (_req, res) => {
+    const actor = actorOf(res);
+    const home = await overviews.home(actor);
+    send(res, homePage({ ...home, mayWrite: may(actor, 'write-studies'), i18n: i18nOf(res) }));
+  });
+
+  const showNew = (res: Response, refused?: Refused): void =>
+    send(
+      res,
+      newStudyPage({ instruments: templates.instruments(), refused, i18n: i18nOf(res) }),
+      refused ? 422 : 200,
+    );
+
+  router.get('/studies/new', (_req, res) => {
+    requireReach(actorOf(res), 'write-studies');
+    showNew(res);
+  });
+
+  router.post('/studies', async (req, res) => {
+    const actor = actorOf(res);
+    requireReach(actor, 'write-studies');
+    const keys = templates.instruments().map(({ key }) => key);
+    const checked = checkNewStudy(keys, req.body);
+    if (!checked.ok) return showNew(res, checked);
+    const { name, service, instrument } = checked.value;
+    const round = i18nOf(res).t('studies:round-one');
+    const study = await studies.create(actor, { name, service, instrumentKey: instrument, round });
+    req.session.flash = { key: 'studies:flash.created' };
+    res.redirect(303, `/studies/${study.id}`);
+  });
+
+  router.get('/studies/:id', async (req, res) => {
+    const actor = actorOf(res);
+    const overview = await overviews.overview(actor, req.params.id);
+    send(res, overviewPage({ overview, actor, i18n: i18nOf(res) }));
+  });
+
+  const showSettings = async (res: Response, study: Study, refused?: Refused): Promise<void> => {
+    const used = await studies.usedProviders(study);
+    const model = { study, used, refused, actor: actorOf(res), i18n: i18nOf(res) };
+    send(res, settingsPage(model), refused ? 422 : 200);
+  };
+
+  router.get('/studies/:id/settings', async (req, res) => {
+    const actor = actorOf(res);
+    requireReach(actor, 'write-studies');
+    await showSettings(res, await studies.find(actor, req.params.id));
+  });
+
+  router.post('/studies/:id/settings', async (req, res) => {
+    const actor = actorOf(res);
+    requireReach(actor, 'write-studies');
+    const study = await studies.find(actor, req.params.id);
+    const checked = checkSettings(study, req.body, may(actor, 'administration'));
+    if (!checked.ok) return showSettings(res, study, checked);
+    await studies.update(actor, study.id, checked.value);
+    req.session.flash = { key: 'studies:flash.saved' };
+    res.redirect(303, `/studies/${study.id}/settings`);
+  });
+
+  return router;
+};

@@ -1,0 +1,43 @@
+import type { Types } from 'mongoose';
+import { isId } from '../../platform/database/ids.js';
+import type { Study } from './study.js';
+import type { StudyModel, StudyRecord } from './study-model.js';
+
+type Stored = StudyRecord & { _id: Types.ObjectId };
+
+const plain = ({ _id, ...record }: Stored): Study => ({ id: _id.toHexString(), ...record });
+
+/** What can change of a study once it exists. */
+export type StudyChange = Pick<
+  Study,
+  'name' | 'service' | 'providers' | 'rounds' | 'promises' | 'personsForAnalysts'
+>;
+
+export const createStudyStore = (studies: StudyModel) => ({
+  insert: async (record: StudyRecord): Promise<Study> => {
+    const made = await studies.create(record);
+    return { id: made._id.toHexString(), ...record };
+  },
+
+  find: async (id: string): Promise<Study | null> => {
+    const found = isId(id) ? await studies.findById(id).lean<Stored>() : null;
+    return found ? plain(found) : null;
+  },
+
+  /** Every study, newest first: an organisation has tens of them. */
+  list: async (): Promise<Study[]> => {
+    const found = await studies.find().sort({ createdAt: -1, _id: -1 }).lean<Stored[]>();
+    return found.map(plain);
+  },
+
+  /** Null where there is no such study. */
+  update: async (id: string, change: StudyChange): Promise<Study | null> => {
+    if (!isId(id)) return null;
+    const found = await studies
+      .findOneAndUpdate({ _id: id }, { $set: change }, { returnDocument: 'after' })
+      .lean<Stored>();
+    return found ? plain(found) : null;
+  },
+});
+
+export type StudyStore = ReturnType<typeof createStudyStore>;

@@ -1,0 +1,106 @@
+import type { I18n } from '../../platform/i18n/i18n.js';
+import { localeNames, locales, type Locale } from '../../platform/i18n/locales.js';
+import {
+  isUnchanged,
+  itemsOf,
+  type Changes,
+  type Item,
+  type Problem,
+  type SurveyContent,
+} from '../templates/index.js';
+import { said } from './words.js';
+
+/** Where a problem lies: `items.respect.expected.ru` → the place without its language, and the language. */
+const splitPlace = (field: string): { parts: readonly string[]; locale: Locale | null } => {
+  const parts = field.split('.');
+  const locale = locales.find((one) => parts.includes(one)) ?? null;
+  return { parts, locale };
+};
+
+export const localeOfPlace = (field: string): Locale | null => splitPlace(field).locale;
+
+const itemTitle = (content: SurveyContent, itemKey: string, locale: Locale): string => {
+  const item = itemsOf(content).find((one) => one.itemKey === itemKey);
+  return item ? said(item.title, locale, itemKey) : itemKey;
+};
+
+const dimensionTitle = (content: SurveyContent, key: string, locale: Locale): string => {
+  const dimension = content.dimensions.find((one) => one.key === key);
+  return dimension ? said(dimension.title, locale, key) : key;
+};
+
+const wherein = (content: SurveyContent, parts: readonly string[], { t, locale }: I18n): string => {
+  const [kind, key = '', part = '', index = ''] = parts;
+  if (kind === 'items') return `${itemTitle(content, key, locale)}, ${t(`templates:parts.${part}`)}`;
+  if (kind === 'dimensions' && key !== '') return dimensionTitle(content, key, locale);
+  if (kind === 'scale' && index !== '') return t('templates:parts.label', { number: Number(index) + 1 });
+  return t('templates:parts.scale');
+};
+
+/** What is wrong, as it stands beside the field. */
+export const problemText = (problem: Problem, { t }: I18n): string => {
+  const locale = localeOfPlace(problem.field);
+  if (problem.code === 'missing' && problem.field.endsWith('.items')) return t('templates:problem.no-items');
+  if (problem.code === 'missing' && locale)
+    return t('templates:problem.missing-in', { language: localeNames[locale] });
+  return t(`templates:problem.${problem.code}`, problem.params);
+};
+
+/** The same with its place before it, for the list above the form. */
+export const problemLine = (problem: Problem, content: SurveyContent, i18n: I18n): string => {
+  const { parts, locale } = splitPlace(problem.field);
+  const place = wherein(content, parts, i18n);
+  const language = locale ? `, ${localeNames[locale]}` : '';
+  return `${place}${language}: ${problemText(problem, i18n)}`;
+};
+
+/** What changed since a version, line by line, and what that means for comparing; null where nothing did. */
+export type ChangesInWords = { readonly lines: readonly string[]; readonly note: string };
+
+const titles = (items: readonly Item[], { locale, list }: I18n): string =>
+  list(items.map((item) => said(item.title, locale, item.itemKey)));
+
+const named = (items: readonly Item[], key: string, i18n: I18n): string[] =>
+  items.length > 0 ? [i18n.t(key, { items: titles(items, i18n) })] : [];
+
+const rewordedLine = (found: Changes, i18n: I18n): string[] => {
+  const { reworded } = found;
+  if (reworded.length === 0) return [];
+  const inLocales = locales.filter((locale) => reworded.some((one) => one.locales.includes(locale)));
+  return [
+    i18n.t('templates:changes.reworded', {
+      items: titles(
+        reworded.map(({ item }) => item),
+        i18n,
+      ),
+      languages: inLocales.map((locale) => localeNames[locale]).join(', '),
+    }),
+  ];
+};
+
+/** The gravest of what the changes mean for comparing the answers. */
+const noteOf = (found: Changes): string => {
+  if (found.rescaled) return 'templates:changes.note.rescaled';
+  if (found.reworded.length > 0 || found.relabelled.length > 0) return 'templates:changes.note.reworded';
+  if (found.added.length > 0 || found.removed.length > 0) return 'templates:changes.note.items';
+  return 'templates:changes.note.harmless';
+};
+
+export const changesInWords = (found: Changes, i18n: I18n): ChangesInWords | null => {
+  if (isUnchanged(found)) return null;
+  const { t } = i18n;
+  const languages = found.relabelled.map((locale) => localeNames[locale]).join(', ');
+  return {
+    lines: [
+      ...(found.rescaled ? [t('templates:changes.rescaled')] : []),
+      ...rewordedLine(found, i18n),
+      ...(languages === '' ? [] : [t('templates:changes.relabelled', { languages })]),
+      ...named(found.added, 'templates:changes.added', i18n),
+      ...named(found.removed, 'templates:changes.removed', i18n),
+      ...(found.renamed ? [t('templates:changes.renamed')] : []),
+      ...(found.reordered ? [t('templates:changes.reordered')] : []),
+      ...(found.askedOtherwise ? [t('templates:changes.asked')] : []),
+    ],
+    note: t(noteOf(found)),
+  };
+};
