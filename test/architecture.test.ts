@@ -20,7 +20,7 @@ const check = async (baseDir: string, ...places: string[]): Promise<ICruiseResul
     enhancedResolveOptions,
     baseDir,
   };
-  const { output } = await cruise(places, options as never, undefined, {
+  const { output } = await cruise(places, options, undefined, {
     tsConfig: extractTSConfig(projectPath('tsconfig.json')),
   });
   return output as ICruiseResult;

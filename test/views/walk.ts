@@ -13,12 +13,8 @@ const step = (scope: Scope, name: string): Scope => ({
 /** The scope inside `{{#each list}}`: every element of every list that any fixture gives. */
 const elements = (scope: Scope): Scope => ({
   label: `${scope.label}[]`,
-  values: scope.values.flatMap((value) =>
-    Array.isArray(value)
-      ? (value as unknown[])
-      : value !== null && typeof value === 'object'
-        ? Object.values(value)
-        : [],
+  values: scope.values.flatMap((value): unknown[] =>
+    Array.isArray(value) ? value : value !== null && typeof value === 'object' ? Object.values(value) : [],
   ),
 });
 
@@ -34,7 +30,7 @@ export const missingPaths = (program: hbs.AST.Program, models: readonly unknown[
     scopes: readonly Scope[],
     locals: ReadonlySet<string>,
   ): Scope | null => {
-    const parts = path.parts as string[];
+    const parts = path.parts;
     if (path.data || (parts[0] !== undefined && locals.has(parts[0]))) return null;
     const start = scopes.at(-1 - path.depth);
     if (!start) return null;
@@ -43,7 +39,7 @@ export const missingPaths = (program: hbs.AST.Program, models: readonly unknown[
     for (const part of parts) {
       const parents = scope.values.filter((value) => value !== null && typeof value === 'object');
       const next = step(scope, part);
-      if (parents.length > 0 && part !== 'length' && !parents.some((parent) => part in (parent as object)))
+      if (parents.length > 0 && part !== 'length' && !parents.some((parent) => part in parent))
         missing.add(next.label);
       scope = next;
     }

@@ -45,7 +45,7 @@ const schemaOf = (sitting: Sitting) => {
   const fields = ratingFields(sitting).map(({ name, values }) => [name, rating(values)]);
   const comment = Joi.string().trim().allow('').max(longestComment);
   const entries = asksComment(sitting) ? [...fields, [commentField, comment]] : fields;
-  return Joi.object<Record<string, string>>(Object.fromEntries(entries));
+  return Joi.object<Record<string, string>>(Object.fromEntries(entries) as Record<string, Joi.StringSchema>);
 };
 
 const answerOf = (text: string | undefined): Answer => {

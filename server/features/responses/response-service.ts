@@ -9,7 +9,7 @@ import { pairScore } from './pairing.js';
 import type { Sitting } from './questionnaire.js';
 import type { Answers, ExpectationSource, Response } from './response.js';
 import type { Submitted } from './response-forms.js';
-import type { ResponseStore } from './response-store.js';
+import type { ResponseFilter, ResponseStore } from './response-store.js';
 
 export type ResponseParts = {
   readonly responses: ResponseStore;
@@ -130,7 +130,7 @@ export const createResponseService = (parts: ResponseParts) => {
 
     stampDelivered: responses.stampDelivered,
     ofEncounter: responses.ofEncounter,
-    each: responses.each,
+    each: (filter: ResponseFilter) => responses.each(filter),
     count: responses.count,
   };
 };

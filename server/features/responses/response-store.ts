@@ -44,7 +44,7 @@ const queryOf = (filter: ResponseFilter): QueryFilter<ResponseRecord> => {
   const { studyId, wave, round, providerKey, agentId, expectationSource, failed } = filter;
   const given = { studyId, wave, round, providerKey, agentId, expectationSource, failed };
   const equal = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  return { ...equal, ...period(filter) } as QueryFilter<ResponseRecord>;
+  return { ...equal, ...period(filter) };
 };
 
 const batchSize = 500;
@@ -91,7 +91,7 @@ export const createResponseStore = (responses: ResponseModel) => ({
       .sort({ deliveredAt: 1 })
       .lean<Stored[]>()
       .cursor({ batchSize });
-    for await (const record of cursor) yield plain(record as unknown as Stored);
+    for await (const record of cursor) yield plain(record);
   },
 
   count: (filter: ResponseFilter): Promise<number> => responses.countDocuments(queryOf(filter)),

@@ -5,6 +5,7 @@ import type { Connection } from 'mongoose';
 import type { Locale } from '../i18n/locales.js';
 
 declare module 'express-session' {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface merges with the library's
   interface SessionData {
     accountId?: string;
     /** Told apart from a session that began before the password was changed. */
@@ -31,7 +32,7 @@ export const sessions = (options: {
 }): RequestHandler => {
   const client = options.connection.getClient();
   const store = MongoStore.create({
-    client: client as never,
+    client: client,
     dbName: options.connection.name,
     collectionName: 'sessions',
     ttl: twelveHours,

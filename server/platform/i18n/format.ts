@@ -62,7 +62,8 @@ export const createFormat = (locale: Locale, timeZone: string) => {
     date: (at: Date): string => day.format(at),
     shortDate: (at: Date): string => shortDay.format(at),
     dateTime: (at: Date): string => moment.format(at),
-    longDateTime: (at: Date): string => longMoment.format(at),
+    // CLDR joins the long day and the time with a slash in Azerbaijani, which reads as "or".
+    longDateTime: (at: Date): string => longMoment.format(at).replace('/', ', '),
     list: (items: readonly string[]): string => conjunction.format(items),
   };
 };

@@ -51,7 +51,7 @@ export const createLanguages = (folder: string) => {
       const found = known.get(key);
       if (found) return found;
       const fixed = instance.getFixedT(locale);
-      const t: Translate = (name, params) => String(fixed(name, params as never));
+      const t: Translate = (name, params) => fixed(name, params as never) as unknown as string;
       const made: I18n = { locale, t, ...createFormat(locale, timeZone) };
       known.set(key, made);
       return made;
