@@ -1,0 +1,73 @@
+import type { Clock } from '../../platform/clock.js';
+import { AppError, type FieldErrors } from '../../platform/errors.js';
+import { requireReach, type Actor } from '../accounts/index.js';
+import type { Contact } from './contact.js';
+import type { ContactInput, ContactStore, Sight, Taken } from './contact-store.js';
+
+export type ContactParts = {
+  readonly contacts: ContactStore;
+  /** The contacts of an agent's own encounters. */
+  readonly agentContactIds: (agentId: string) => Promise<readonly string[]>;
+  readonly clock: Clock;
+};
+
+export type SavedContact =
+  { readonly ok: true; readonly contact: Contact } | { readonly ok: false; readonly errors: FieldErrors };
+
+const refused = ({ taken }: Taken): SavedContact => ({
+  ok: false,
+  errors: { [taken]: { key: taken === 'email' ? 'contacts:errors.email' : 'contacts:errors.external-id' } },
+});
+
+const saved = (result: Contact | Taken): SavedContact =>
+  'taken' in result ? refused(result) : { ok: true, contact: result };
+
+/** Use cases around the people who may be invited. */
+export const createContactService = ({ contacts, agentContactIds, clock }: ContactParts) => {
+  /** What the actor may see: null for everybody. Throws `forbidden` where there is no reach at all. */
+  const sightOf = async (actor: Actor): Promise<Sight | null> =>
+    requireReach(actor, 'contacts') === 'all'
+      ? null
+      : { createdBy: actor.accountId, ids: await agentContactIds(actor.accountId) };
+
+  /** One contact within the actor's sight; throws `not-found` for every other. */
+  const find = async (actor: Actor, id: string): Promise<Contact> => {
+    const sight = await sightOf(actor);
+    const contact = await contacts.find(id);
+    const seen =
+      contact !== null &&
+      (sight === null || contact.createdBy === sight.createdBy || sight.ids.includes(contact.id));
+    if (!seen) throw new AppError('not-found');
+    return contact;
+  };
+
+  return {
+    find,
+
+    /** Adds a contact; an address or a number that another contact has is told at its field. */
+    add: async (actor: Actor, input: ContactInput): Promise<SavedContact> => {
+      requireReach(actor, 'contacts');
+      const made = { createdAt: clock(), createdBy: actor.accountId };
+      return saved(await contacts.insert(input, made));
+    },
+
+    update: async (actor: Actor, id: string, input: ContactInput): Promise<SavedContact> => {
+      await find(actor, id);
+      const result = await contacts.update(id, input);
+      if (!result) throw new AppError('not-found');
+      return saved(result);
+    },
+
+    /** One page of the contacts that the actor sees, by name. */
+    list: async (
+      actor: Actor,
+      query: { search: string; skip: number; limit: number },
+    ): Promise<{ contacts: Contact[]; total: number }> =>
+      contacts.list({ ...query, sight: await sightOf(actor) }),
+
+    get: contacts.find,
+    byIds: contacts.byIds,
+  };
+};
+
+export type ContactService = ReturnType<typeof createContactService>;

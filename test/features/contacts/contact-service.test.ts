@@ -1,0 +1,105 @@
+import { expect } from 'chai';
+import { createContactService } from '../../../server/features/contacts/contact-service.js';
+import type {
+  ContactInput,
+  ContactQuery,
+  ContactStore,
+} from '../../../server/features/contacts/contact-store.js';
+import { isAppError, type ErrorCode } from '../../../server/platform/errors.js';
+import { people } from '../../support/people.js';
+import { contactOf } from './contacts.js';
+
+const input: ContactInput = {
+  firstName: 'Aysel',
+  lastName: 'Əliyeva',
+  email: 'aysel@example.com',
+  locale: 'az',
+  externalId: null,
+};
+const now = new Date('2026-03-02T08:00:00Z');
+const mine = contactOf({ id: '1'.repeat(24), createdBy: people.agent.accountId });
+const given = contactOf({ id: '2'.repeat(24) });
+const strange = contactOf({ id: '3'.repeat(24) });
+
+const serviceWith = (change: Partial<ContactStore> = {}) => {
+  const queries: ContactQuery[] = [];
+  const contacts: ContactStore = {
+    insert: (added, by) => Promise.resolve({ id: '9'.repeat(24), ...added, ...by }),
+    update: (id, changed) => Promise.resolve({ ...strange, id, ...changed }),
+    find: (id) => Promise.resolve([mine, given, strange].find((contact) => contact.id === id) ?? null),
+    byIds: () => Promise.resolve(new Map()),
+    list: (query) => {
+      queries.push(query);
+      return Promise.resolve({ contacts: [], total: 0 });
+    },
+    ...change,
+  };
+  const service = createContactService({
+    contacts,
+    agentContactIds: () => Promise.resolve([given.id]),
+    clock: () => now,
+  });
+  return { service, queries };
+};
+
+const codeOf = async (work: Promise<unknown>): Promise<ErrorCode | undefined> => {
+  try {
+    await work;
+    return undefined;
+  } catch (error) {
+    if (isAppError(error)) return error.code;
+    throw error;
+  }
+};
+
+describe('the contact service', () => {
+  it('adds a contact in the name of who adds it', async () => {
+    const added = await serviceWith().service.add(people.agent, input);
+    expect(added).to.deep.equal({
+      ok: true,
+      contact: { id: '9'.repeat(24), ...input, createdAt: now, createdBy: people.agent.accountId },
+    });
+  });
+
+  it('tells at its field what another contact has', async () => {
+    const taken = (field: 'email' | 'externalId') =>
+      serviceWith({ insert: () => Promise.resolve({ taken: field }) }).service.add(people.admin, input);
+    expect(await taken('email')).to.deep.equal({
+      ok: false,
+      errors: { email: { key: 'contacts:errors.email' } },
+    });
+    expect(await taken('externalId')).to.deep.equal({
+      ok: false,
+      errors: { externalId: { key: 'contacts:errors.external-id' } },
+    });
+  });
+
+  it('lets an agent see and change its own and those of its encounters, and no other', async () => {
+    const { service } = serviceWith();
+    expect(await service.find(people.agent, mine.id)).to.equal(mine);
+    expect(await service.find(people.agent, given.id)).to.equal(given);
+    expect(await codeOf(service.find(people.agent, strange.id))).to.equal('not-found');
+    expect(await codeOf(service.update(people.agent, strange.id, input))).to.equal('not-found');
+    expect(await codeOf(service.find(people.admin, 'nobody'))).to.equal('not-found');
+    expect((await service.update(people.author, strange.id, input)).ok).to.equal(true);
+  });
+
+  it('narrows the list to what an agent sees', async () => {
+    const { service, queries } = serviceWith();
+    await service.list(people.admin, { search: 'a', skip: 0, limit: 50 });
+    await service.list(people.agent, { search: '', skip: 50, limit: 50 });
+    expect(queries).to.deep.equal([
+      { search: 'a', skip: 0, limit: 50, sight: null },
+      { search: '', skip: 50, limit: 50, sight: { createdBy: people.agent.accountId, ids: [given.id] } },
+    ]);
+  });
+
+  it('is closed to analysts', async () => {
+    const { service } = serviceWith();
+    const query = { search: '', skip: 0, limit: 1 };
+    expect(await codeOf(service.list(people.analyst, query))).to.equal('forbidden');
+    expect(await codeOf(service.find(people.analyst, mine.id))).to.equal('forbidden');
+    expect(await codeOf(service.add(people.analyst, input))).to.equal('forbidden');
+    expect(await codeOf(service.update(people.analyst, mine.id, input))).to.equal('forbidden');
+  });
+});
