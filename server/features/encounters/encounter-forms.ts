@@ -1,0 +1,75 @@
+import Joi, { type CustomHelpers } from 'joi';
+import { momentOf } from '../../platform/zoned-time.js';
+import type { EncounterInput } from './encounter-service.js';
+
+const LONGEST_SERVICE = 120;
+const LONGEST_PROMISE = 200;
+const MOST_PROMISES = 10;
+const LONGEST_KEY = 100;
+
+/** One line as a person meant it: no control characters, one way of writing each letter. */
+const line = (max: number) =>
+  Joi.string()
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim()
+    .normalize('NFC')
+    .max(max);
+
+const asLines = (text: string): string[] =>
+  text
+    .split(/\r\n|\r|\n/)
+    .map((one) =>
+      one
+        .replace(/\p{Cc}+/gu, ' ')
+        .trim()
+        .normalize('NFC'),
+    )
+    .filter((one) => one !== '');
+
+const promiseLines = (text: string, helpers: CustomHelpers): unknown => {
+  const lines = asLines(text);
+  if (lines.length > MOST_PROMISES) return helpers.error('promises.many');
+  if (lines.some((one) => one.length > LONGEST_PROMISE)) return helpers.error('promises.long');
+  return lines;
+};
+
+const moment = (timeZone: string) =>
+  Joi.string().custom(
+    (text: string, helpers: CustomHelpers): unknown => momentOf(text, timeZone) ?? helpers.error('date.base'),
+  );
+
+export const encounterFields = ['service', 'providerKey', 'round', 'promises', 'plannedAt'] as const;
+
+/** A new encounter; `plannedAt` is read as the clocks of the organisation show it. */
+export const encounterForm = (timeZone: string) =>
+  Joi.object<EncounterInput>({
+    studyId: Joi.string().max(LONGEST_KEY).required(),
+    contactId: Joi.string().max(LONGEST_KEY).required(),
+    service: line(LONGEST_SERVICE).required(),
+    providerKey: Joi.string().max(LONGEST_KEY).required(),
+    round: Joi.string().max(LONGEST_KEY).required(),
+    promises: Joi.string()
+      .allow('')
+      .max(MOST_PROMISES * (LONGEST_PROMISE + 50))
+      .default('')
+      .custom(promiseLines)
+      .messages({
+        'promises.many': 'encounters:errors.many-promises',
+        'promises.long': 'encounters:errors.long-promise',
+        'string.max': 'encounters:errors.long-promise',
+      }),
+    plannedAt: moment(timeZone).required(),
+  });
+
+/** When a service was given: not after `now`. */
+export const deliveryForm = (timeZone: string, now: Date) =>
+  Joi.object<{ deliveredAt: Date }>({
+    deliveredAt: Joi.string()
+      .custom((text: string, helpers: CustomHelpers): unknown => {
+        const at = momentOf(text, timeZone);
+        if (!at) return helpers.error('date.base');
+        return at.getTime() > now.getTime() ? helpers.error('delivery.future') : at;
+      })
+      .required()
+      .messages({ 'delivery.future': 'encounters:errors.future' }),
+  });

@@ -1,0 +1,49 @@
+import { Schema, type Connection } from 'mongoose';
+import { waves, type Encounter, type Wave } from './encounter.js';
+
+export type EncounterRecord = Omit<Encounter, 'id'> & {
+  /** Whose invitation is still to be made; written together with the change that calls for it. */
+  pending: Wave | null;
+};
+
+export const createEncounterModel = (connection: Connection) => {
+  const schema = new Schema<EncounterRecord>(
+    {
+      number: { type: Number, required: true, immutable: true },
+      studyId: { type: String, required: true, immutable: true },
+      contactId: { type: String, required: true, immutable: true },
+      service: { type: String, required: true },
+      providerKey: { type: String, required: true },
+      round: { type: String, required: true },
+      promises: { type: [String], default: [] },
+      plannedAt: { type: Date, required: true },
+      state: { type: String, enum: ['planned', 'delivered'], required: true },
+      deliveredAt: { type: Date, default: null },
+      agentId: { type: String, required: true },
+      createdAt: { type: Date, required: true, immutable: true },
+      pending: { type: String, enum: [...waves, null], default: null },
+    },
+    { collection: 'encounters', versionKey: false },
+  );
+  schema.index({ number: -1 }, { unique: true });
+  schema.index({ contactId: 1, number: -1 });
+  schema.index({ studyId: 1, state: 1, number: -1 });
+  schema.index({ agentId: 1, number: -1 });
+  schema.index({ pending: 1, _id: 1 }, { partialFilterExpression: { pending: { $type: 'string' } } });
+  return connection.model('Encounter', schema);
+};
+
+export type CounterRecord = { _id: string; value: number };
+
+/** Numbers that rise: one document a kind of thing that is numbered. */
+export const createCounterModel = (connection: Connection) =>
+  connection.model(
+    'Counter',
+    new Schema<CounterRecord>(
+      { _id: { type: String, required: true }, value: { type: Number, required: true } },
+      { collection: 'counters', versionKey: false },
+    ),
+  );
+
+export type EncounterModel = ReturnType<typeof createEncounterModel>;
+export type CounterModel = ReturnType<typeof createCounterModel>;

@@ -1,0 +1,77 @@
+import { Router, type Request, type Response } from 'express';
+import type { FieldErrors } from '../../platform/errors.js';
+import { checkForm } from '../../platform/forms.js';
+import { i18nOf, queryText } from '../../platform/http/context.js';
+import { pageNumber } from '../../platform/views/pager.js';
+import { fieldTime } from '../../platform/zoned-time.js';
+import { actorOf, may, type Actor } from '../accounts/index.js';
+import { deliveryForm } from './encounter-forms.js';
+import {
+  encounterListPage,
+  encountersPerPage,
+  encounterStates,
+  type EncounterFilter,
+} from './encounter-list-pages.js';
+import { encounterPage } from './encounter-pages.js';
+import type { EncounterService } from './encounter-service.js';
+import type { EncounterOverviewService } from './overview-service.js';
+import { addRecordingRoutes, type RecordingRoutesParts } from './recording-routes.js';
+
+export type EncounterRoutesParts = RecordingRoutesParts & {
+  readonly encounters: Pick<EncounterService, 'deliver' | 'find'>;
+  readonly overview: Pick<EncounterOverviewService, 'list' | 'find'>;
+};
+
+const filterOf = (req: Request): EncounterFilter => ({
+  studyId: queryText(req, 'study') || undefined,
+  state: encounterStates.find((state) => state === queryText(req, 'state')),
+  pageNumber: pageNumber(queryText(req, 'page')),
+});
+
+/** The occasions of service: recording one, the list, one of them, and marking it delivered. */
+export const encounterRoutes = (parts: EncounterRoutesParts): Router => {
+  const { encounters, overview, studies, timeZone, clock, send } = parts;
+  const router = Router();
+  addRecordingRoutes(router, parts); // before `/encounters/:id`, which would take `new` for an id
+
+  const show = async (
+    res: Response,
+    actor: Actor,
+    id: string,
+    refused: { errors: FieldErrors; deliveredAt: string } | null,
+  ): Promise<void> => {
+    const row = await overview.find(actor, id);
+    const now = fieldTime(clock(), await timeZone());
+    const { errors = {}, deliveredAt = now } = refused ?? {};
+    const seesOutbox = may(actor, 'administration');
+    const model = { row, deliveredAt, now, errors, seesOutbox, i18n: i18nOf(res) };
+    send(res, encounterPage(model), refused ? 422 : 200);
+  };
+
+  router.get('/encounters', async (req, res) => {
+    const actor = actorOf(res);
+    const filter = filterOf(req);
+    const { studyId, state } = filter;
+    const skip = (filter.pageNumber - 1) * encountersPerPage;
+    const found = await overview.list(actor, { studyId, state, skip, limit: encountersPerPage });
+    const known = await studies.list(actor);
+    send(res, encounterListPage({ ...found, filter, studies: known, i18n: i18nOf(res) }));
+  });
+
+  router.get('/encounters/:id', async (req, res) => show(res, actorOf(res), req.params.id, null));
+
+  router.post('/encounters/:id', async (req, res) => {
+    const actor = actorOf(res);
+    const { id } = await encounters.find(actor, req.params.id);
+    const form = checkForm(deliveryForm(await timeZone(), clock()), req.body);
+    if (!form.ok) {
+      const deliveredAt = form.typed['deliveredAt'] ?? '';
+      return show(res, actor, id, { errors: form.errors, deliveredAt });
+    }
+    await encounters.deliver(actor, id, form.value.deliveredAt);
+    req.session.flash = { key: 'encounters:flash.delivered' };
+    res.redirect(303, `/encounters/${id}`);
+  });
+
+  return router;
+};

@@ -1,0 +1,142 @@
+import type { Clock } from '../../platform/clock.js';
+import { AppError, type FieldErrors, type Message } from '../../platform/errors.js';
+import type { Logger } from '../../platform/logger.js';
+import { requireReach, type Actor } from '../accounts/index.js';
+import type { ContactService } from '../contacts/index.js';
+import type { Study } from '../studies/index.js';
+import type { Encounter, EncounterState } from './encounter.js';
+import type { EncounterStore, Pending } from './encounter-store.js';
+
+export type EncounterInput = Pick<
+  Encounter,
+  'studyId' | 'contactId' | 'service' | 'providerKey' | 'round' | 'promises' | 'plannedAt'
+>;
+
+export type RecordedEncounter =
+  { readonly ok: true; readonly encounter: Encounter } | { readonly ok: false; readonly errors: FieldErrors };
+
+export type EncounterParts = {
+  readonly encounters: EncounterStore;
+  readonly contacts: Pick<ContactService, 'find'>;
+  readonly studies: { readonly find: (actor: Actor, id: string) => Promise<Study> };
+  /** Whether customers can be asked: something of the study's survey is published. */
+  readonly isPublished: (study: Study) => Promise<boolean>;
+  /** Makes the before invitation; may be called again for the same encounter. */
+  readonly onRecorded: (encounter: Encounter) => Promise<unknown>;
+  /** Makes the after invitation; may be called again for the same encounter. */
+  readonly onDelivered: (encounter: Encounter) => Promise<unknown>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+};
+
+const problemsIn = (input: EncounterInput, study: Study, published: boolean): FieldErrors => {
+  const problems: [string, Message][] = [];
+  if (!published) problems.push(['studyId', { key: 'encounters:errors.unpublished' }]);
+  if (!study.providers.some((provider) => provider.key === input.providerKey))
+    problems.push(['providerKey', { key: 'form:choose' }]);
+  if (!study.rounds.includes(input.round)) problems.push(['round', { key: 'form:choose' }]);
+  return Object.fromEntries(problems);
+};
+
+/**
+ * Use cases around the occasions of service. What an encounter calls for — an invitation before, one after — is noted
+ * in the same write as the change itself and done right afterwards; what a crash left undone, `catchUp` does.
+ */
+export const createEncounterService = (parts: EncounterParts) => {
+  const { encounters, contacts, studies, isPublished, onRecorded, onDelivered, clock, logger } = parts;
+
+  const carryOut = async ({ encounter, wave }: Pending): Promise<void> => {
+    await (wave === 'before' ? onRecorded(encounter) : onDelivered(encounter));
+    await encounters.settle(encounter.id, wave);
+  };
+
+  /** What is recorded is recorded: a failure here is made good by `catchUp`, not told to the person. */
+  const tryToCarryOut = async (pending: Pending): Promise<void> => {
+    try {
+      await carryOut(pending);
+    } catch (error) {
+      logger.error({ err: error, encounter: pending.encounter.id }, 'invitation still to be made');
+    }
+  };
+
+  const isSeen = (actor: Actor, encounter: Encounter): boolean =>
+    requireReach(actor, 'encounters') === 'all' || encounter.agentId === actor.accountId;
+
+  /** One encounter within the actor's reach; throws `not-found` for every other. */
+  const find = async (actor: Actor, id: string): Promise<Encounter> => {
+    requireReach(actor, 'encounters');
+    const encounter = await encounters.find(id);
+    if (!encounter || !isSeen(actor, encounter)) throw new AppError('not-found');
+    return encounter;
+  };
+
+  return {
+    find,
+
+    /** Records an occasion of service and asks the customer what they expect, where it still lies ahead. */
+    record: async (actor: Actor, input: EncounterInput): Promise<RecordedEncounter> => {
+      requireReach(actor, 'encounters');
+      const study = await studies.find(actor, input.studyId);
+      const contact = await contacts.find(actor, input.contactId);
+      const errors = problemsIn(input, study, await isPublished(study));
+      if (Object.keys(errors).length > 0) return { ok: false, errors };
+      const encounter = await encounters.insert({
+        studyId: study.id,
+        contactId: contact.id,
+        service: input.service,
+        providerKey: input.providerKey,
+        round: input.round,
+        promises: input.promises,
+        plannedAt: input.plannedAt,
+        agentId: actor.accountId,
+        createdAt: clock(),
+      });
+      await tryToCarryOut({ encounter, wave: 'before' });
+      return { ok: true, encounter };
+    },
+
+    /**
+     * The service was given at `deliveredAt` (now, if not told): asks the customer what they received. Once only:
+     * marked a second time, the first time stands. Throws `invalid` for a moment that has not come.
+     */
+    deliver: async (actor: Actor, id: string, deliveredAt: Date = clock()): Promise<Encounter> => {
+      const encounter = await find(actor, id);
+      if (deliveredAt.getTime() > clock().getTime()) throw new AppError('invalid');
+      const delivered = await encounters.markDelivered(id, deliveredAt);
+      if (!delivered) return find(actor, encounter.id);
+      await tryToCarryOut({ encounter: delivered, wave: 'after' });
+      return delivered;
+    },
+
+    /** One page of the encounters that the actor sees, newest first. */
+    list: (
+      actor: Actor,
+      query: {
+        studyId?: string | undefined;
+        contactId?: string | undefined;
+        state?: EncounterState | undefined;
+        skip: number;
+        limit: number;
+      },
+    ): Promise<{ encounters: Encounter[]; total: number }> => {
+      const reach = requireReach(actor, 'encounters');
+      return encounters.list(reach === 'all' ? query : { ...query, agentId: actor.accountId });
+    },
+
+    /** Makes the invitations that a crash left to be made; to be called at the start and now and then. */
+    catchUp: async (): Promise<void> => {
+      let batch = await encounters.pending('');
+      while (batch.length > 0) {
+        for (const pending of batch) await tryToCarryOut(pending);
+        batch = await encounters.pending(batch.at(-1)?.encounter.id ?? '');
+      }
+    },
+
+    get: encounters.find,
+    byIds: encounters.byIds,
+    count: encounters.count,
+    contactIdsOf: encounters.contactIdsOf,
+  };
+};
+
+export type EncounterService = ReturnType<typeof createEncounterService>;

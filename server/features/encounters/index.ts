@@ -1,0 +1,16 @@
+export { encounterLabel, waves, type Encounter, type EncounterState, type Wave } from './encounter.js';
+export {
+  createCounterModel,
+  createEncounterModel,
+  type CounterModel,
+  type EncounterModel,
+} from './encounter-model.js';
+export { createEncounterStore, type EncounterStore } from './encounter-store.js';
+export {
+  createEncounterService,
+  type EncounterInput,
+  type EncounterService,
+  type RecordedEncounter,
+} from './encounter-service.js';
+export { createEncounterOverview, type EncounterOverviewService } from './overview-service.js';
+export { encounterRoutes } from './encounter-routes.js';

@@ -1,0 +1,72 @@
+const DAY = 24 * 60 * 60 * 1000;
+
+const parts: Intl.DateTimeFormatOptions = {
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+};
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+const formatOf = (timeZone: string): Intl.DateTimeFormat => {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-US', { ...parts, timeZone, calendar: 'gregory' });
+  formats.set(timeZone, made);
+  return made;
+};
+
+/** What a clock on the wall of `timeZone` shows, as if it were UTC; in milliseconds. */
+const wallClock = (at: number, timeZone: string): number => {
+  const shown = Object.fromEntries(
+    formatOf(timeZone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  );
+  const number = (type: string): number => Number(shown[type]);
+  return Date.UTC(
+    number('year'),
+    number('month') - 1,
+    number('day'),
+    number('hour'),
+    number('minute'),
+    number('second'),
+  );
+};
+
+const written = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?$/;
+const earliestYear = 1970;
+const latestYear = 2199;
+
+const readWall = (text: string): number | null => {
+  const match = written.exec(text);
+  if (!match) return null;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = match.slice(1, 6).map(Number);
+  const wall = Date.UTC(year, month - 1, day, hour, minute);
+  const same = new Date(wall).toISOString().slice(0, 16) === text.slice(0, 16);
+  return same && year >= earliestYear && year <= latestYear ? wall : null;
+};
+
+/**
+ * The moment that a `datetime-local` field means in a time zone; null where there is no such day or time of day.
+ * An hour that is left out when clocks go forward is taken as that much later; of one that comes twice, the first.
+ *
+ * `momentOf('2026-11-24T14:00', 'Asia/Baku')` is 10:00 UTC.
+ */
+export const momentOf = (text: string, timeZone: string): Date | null => {
+  const wall = readWall(text);
+  if (wall === null) return null;
+  const offsetAt = (at: number): number => wallClock(at, timeZone) - at;
+  const earlier = wall - offsetAt(wall - DAY);
+  const later = wall - offsetAt(wall + DAY);
+  const meant = [earlier, later].filter((at) => wallClock(at, timeZone) === wall);
+  return new Date(meant.length > 0 ? Math.min(...meant) : earlier);
+};
+
+/** What a `datetime-local` field shows of a moment in a time zone, to the minute. */
+export const fieldTime = (at: Date, timeZone: string): string =>
+  new Date(wallClock(Math.floor(at.getTime() / 1000) * 1000, timeZone)).toISOString().slice(0, 16);
