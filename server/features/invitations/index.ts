@@ -1,0 +1,11 @@
+export type { Invitation } from './invitation.js';
+export { createInvitationModel, type InvitationModel } from './invitation-model.js';
+export { createInvitationStore, type InvitationStore } from './invitation-store.js';
+export {
+  createInvitationService,
+  invitationMailKind,
+  type InvitationService,
+  type SentInvitation,
+} from './invitation-service.js';
+export { createInvitationWriter } from './invitation-writer.js';
+export { outboxRoutes } from './outbox-routes.js';

@@ -1,0 +1,33 @@
+import { Schema, type Connection } from 'mongoose';
+import { locales } from '../../platform/i18n/locales.js';
+import type { Invitation } from './invitation.js';
+
+export type InvitationRecord = Omit<Invitation, 'id'> & { tokenHash: string };
+
+export const createInvitationModel = (connection: Connection) => {
+  const schema = new Schema<InvitationRecord>(
+    {
+      encounterId: { type: String, required: true, immutable: true },
+      contactId: { type: String, required: true, immutable: true },
+      studyId: { type: String, required: true, immutable: true },
+      wave: { type: String, enum: ['before', 'after'], required: true, immutable: true },
+      round: { type: String, required: true },
+      providerKey: { type: String, required: true },
+      agentId: { type: String, required: true },
+      versionId: { type: String, required: true, immutable: true },
+      locale: { type: String, enum: locales, required: true },
+      expiresAt: { type: Date, required: true },
+      createdAt: { type: Date, required: true, immutable: true },
+      answeredAt: { type: Date, default: null },
+      deliveredAt: { type: Date, default: null },
+      tokenHash: { type: String, required: true, immutable: true },
+    },
+    { collection: 'invitations', versionKey: false },
+  );
+  schema.index({ encounterId: 1, wave: 1 }, { unique: true });
+  schema.index({ tokenHash: 1 }, { unique: true });
+  schema.index({ studyId: 1, wave: 1, deliveredAt: 1 });
+  return connection.model('Invitation', schema);
+};
+
+export type InvitationModel = ReturnType<typeof createInvitationModel>;

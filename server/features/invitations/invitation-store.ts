@@ -1,0 +1,82 @@
+import { trusted, type QueryFilter, type Types } from 'mongoose';
+import { isDuplicate } from '../../platform/database/failures.js';
+import { isId } from '../../platform/database/ids.js';
+import type { StudyFilter } from '../studies/index.js';
+import type { Invitation } from './invitation.js';
+import type { InvitationModel, InvitationRecord } from './invitation-model.js';
+
+type Stored = InvitationRecord & { _id: Types.ObjectId };
+
+export type InvitationCount = StudyFilter & {
+  readonly wave: Invitation['wave'];
+  readonly answered?: boolean | undefined;
+};
+
+const plain = ({ _id, tokenHash: _secret, ...record }: Stored): Invitation => ({
+  id: _id.toHexString(),
+  ...record,
+});
+
+const filterOf = ({ from, to, answered, ...equal }: InvitationCount): QueryFilter<InvitationRecord> => {
+  const period = { ...(from ? { $gte: from } : {}), ...(to ? { $lt: to } : {}) };
+  const conditions = {
+    ...equal,
+    deliveredAt: from || to ? trusted(period) : undefined,
+    answeredAt: answered === undefined ? undefined : answered ? trusted({ $ne: null }) : null,
+  };
+  return Object.fromEntries(Object.entries(conditions).filter(([, value]) => value !== undefined));
+};
+
+/** Invitations, one an encounter and wave. A token is found by its hash; the token itself is nowhere. */
+export const createInvitationStore = (invitations: InvitationModel) => {
+  const findOne = async (filter: QueryFilter<InvitationRecord>): Promise<Invitation | null> => {
+    const found = await invitations.findOne(filter).lean<Stored>();
+    return found ? plain(found) : null;
+  };
+
+  return {
+    /** Adds an invitation, or gives the one that is there for this encounter and wave. */
+    insert: async ({ id, ...invitation }: Invitation, tokenHash: string): Promise<Invitation> => {
+      try {
+        await invitations.create({ _id: id, ...invitation, tokenHash });
+        return { id, ...invitation };
+      } catch (error) {
+        const { encounterId, wave } = invitation;
+        const existing = isDuplicate(error) ? await findOne({ encounterId, wave }) : null;
+        if (!existing) throw error;
+        return existing;
+      }
+    },
+
+    find: async (id: string): Promise<Invitation | null> => (isId(id) ? findOne({ _id: id }) : null),
+
+    findByToken: (tokenHash: string): Promise<Invitation | null> => findOne({ tokenHash }),
+
+    findOfWave: (encounterId: string, wave: Invitation['wave']): Promise<Invitation | null> =>
+      findOne({ encounterId, wave }),
+
+    /** The invitations of several encounters, the earlier wave first. */
+    ofEncounters: async (encounterIds: readonly string[]): Promise<Invitation[]> => {
+      const found = await invitations
+        .find({ encounterId: trusted({ $in: [...encounterIds] }) })
+        .sort({ encounterId: 1, wave: -1 })
+        .lean<Stored[]>();
+      return found.map(plain);
+    },
+
+    /** Notes the first answer; a later one changes nothing. */
+    markAnswered: async (id: string, answeredAt: Date): Promise<void> => {
+      await invitations.updateOne({ _id: id, answeredAt: null }, { $set: { answeredAt } });
+    },
+
+    /** The service was given: both waves carry when, and what was expected can no longer be told. */
+    stampDelivered: async (encounterId: string, at: Date): Promise<void> => {
+      await invitations.updateMany({ encounterId }, { $set: { deliveredAt: at } });
+      await invitations.updateOne({ encounterId, wave: 'before' }, { $min: { expiresAt: at } });
+    },
+
+    count: (filter: InvitationCount): Promise<number> => invitations.countDocuments(filterOf(filter)),
+  };
+};
+
+export type InvitationStore = ReturnType<typeof createInvitationStore>;

@@ -1,0 +1,70 @@
+import type { Clock } from '../../platform/clock.js';
+import type { Languages } from '../../platform/i18n/i18n.js';
+import type { MailPurpose, MailWriter } from '../../platform/mail/index.js';
+import type { Tokens } from '../../platform/tokens.js';
+import type { Views } from '../../platform/views/views.js';
+import { fullName, type ContactService } from '../contacts/index.js';
+import type { Encounter, EncounterService } from '../encounters/index.js';
+import { invitationMailModel } from './invitation-mail.js';
+import type { Invitation } from './invitation.js';
+import type { InvitationService } from './invitation-service.js';
+
+export type InvitationWriterParts = {
+  readonly invitations: Pick<InvitationService, 'get'>;
+  readonly encounters: Pick<EncounterService, 'get'>;
+  readonly contacts: Pick<ContactService, 'get'>;
+  readonly organisation: () => Promise<{ readonly name: string; readonly timeZone: string } | null>;
+  readonly tokens: Tokens;
+  readonly languages: Languages;
+  readonly views: Pick<Views, 'render'>;
+  /** What links begin with, without a trailing slash. */
+  readonly baseUrl: string;
+  readonly clock: Clock;
+};
+
+const hasReason = (invitation: Invitation, encounter: Encounter, now: Date): boolean =>
+  invitation.answeredAt === null &&
+  invitation.expiresAt.getTime() > now.getTime() &&
+  !(invitation.wave === 'before' && encounter.state === 'delivered');
+
+const tidy = (text: string): string =>
+  `${text
+    .replace(/[ \t]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()}\n`;
+
+/**
+ * Writes the message of an invitation, html and plain. Null when it has been answered, has expired or came too late —
+ * unless it is only looked at: then it shows what was sent.
+ */
+export const createInvitationWriter = (parts: InvitationWriterParts): MailWriter => {
+  const { invitations, encounters, contacts, organisation, tokens, languages, views, baseUrl, clock } = parts;
+
+  return async (invitationId: string, purpose: MailPurpose) => {
+    const invitation = await invitations.get(invitationId);
+    if (!invitation) return null;
+    const [encounter, contact, owner] = await Promise.all([
+      encounters.get(invitation.encounterId),
+      contacts.get(invitation.contactId),
+      organisation(),
+    ]);
+    if (!encounter || !contact || !owner) return null;
+    if (purpose === 'send' && !hasReason(invitation, encounter, clock())) return null;
+    const i18n = languages.in(invitation.locale, owner.timeZone);
+    const model = invitationMailModel({
+      wave: invitation.wave,
+      firstName: contact.firstName,
+      encounter,
+      organisation: owner.name,
+      link: `${baseUrl}/s/${tokens.derive('invitation', invitation.id)}`,
+      expiresAt: invitation.expiresAt,
+      i18n,
+    });
+    return {
+      to: { name: fullName(contact), address: contact.email },
+      subject: model.title,
+      html: views.render('emails/invitation', model, { i18n, shell: {} }),
+      text: tidy(views.render('emails/invitation.text', model, { i18n, shell: {} })),
+    };
+  };
+};
