@@ -1,0 +1,18 @@
+export { actorOf } from '../../platform/http/actor.js';
+export { createAccountModel } from './account-model.js';
+export { createAccountLinkModel } from './account-link-model.js';
+export { createOrganisationModel, createSetupModel } from './organisation-model.js';
+export { createAccountStore } from './account-store.js';
+export { createAccountLinkStore } from './account-link-store.js';
+export { createOrganisationStore } from './organisation-store.js';
+export { createAccountMails } from './account-mails.js';
+export { createAccountService, type AccountService } from './account-service.js';
+export { accountRoutes } from './account-routes.js';
+export { linkRoutes } from './link-routes.js';
+export { ownRoutes } from './own-routes.js';
+export { setupRoutes } from './setup-routes.js';
+export { signInRoutes } from './sign-in-routes.js';
+export { rooms } from './rooms.js';
+export type { Account } from './account.js';
+export { isRole, may, permissions, reachOf, requireReach, roles } from './permissions.js';
+export type { Actor, Permission, Reach, Role } from './permissions.js';
