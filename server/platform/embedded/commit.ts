@@ -1,0 +1,63 @@
+import { collectionIdOf, isDocKey, isIndexKey, isMetaKey, saveMeta, type Coll } from './catalogue.js';
+import type { LmdbStore } from './kv.js';
+import { writeConflict, type Txn } from './transactions.js';
+
+export type CommitParts = { readonly store: LmdbStore; readonly collections: Map<string, Coll> };
+
+const checkCreated = ({ created }: Txn, collections: ReadonlyMap<string, Coll>): void => {
+  for (const ns of created.keys())
+    if (collections.has(ns)) throw writeConflict(`Collection ${ns} was created meanwhile`);
+};
+
+/** Index entries were made for the catalogue as it was: a collection that changed since needs other ones. */
+const checkCatalogue = (txn: Txn, collections: ReadonlyMap<string, Coll>): void => {
+  const live = new Map([...collections.values()].map((collection) => [collection.id, collection]));
+  const own = new Set([...txn.created.values()].map(({ id }) => id));
+  const touched = new Set<number>();
+  for (const { key } of txn.overlay.writes.values()) if (isDocKey(key)) touched.add(collectionIdOf(key));
+  for (const id of touched) {
+    const collection = live.get(id);
+    if (own.has(id) || (collection && collection.changed <= txn.schema)) continue;
+    throw writeConflict('The collection changed during the transaction');
+  }
+};
+
+const checkUnique = (txn: Txn, store: LmdbStore): void => {
+  for (const { key, value } of txn.overlay.writes.values()) {
+    if (!value || !isIndexKey(key)) continue;
+    const now = store.get(key);
+    if (now && !now.equals(value) && !txn.snap.get(key))
+      throw writeConflict('A unique key was taken meanwhile');
+  }
+};
+
+const saveMarks = ({ flags }: Txn, { store, collections }: CommitParts): void => {
+  for (const collection of flags) {
+    if (collections.get(collection.ns) !== collection) continue;
+    for (const index of collection.indexes) {
+      const before = index.stored;
+      index.stored = { multikey: !!index.multikey, overlong: !!index.overlong };
+      store.onUndo(() => (index.stored = before));
+    }
+    saveMeta(store, collection);
+  }
+};
+
+/** Replays a transaction into the store, inside a write. Throws 112 before it writes anything. */
+export const replay = (txn: Txn, parts: CommitParts): void => {
+  const { store, collections } = parts;
+  checkCreated(txn, collections);
+  checkCatalogue(txn, collections);
+  checkUnique(txn, store);
+  for (const { key, value } of txn.overlay.writes.values()) {
+    if (isMetaKey(key)) continue; // marks are saved from the live catalogue
+    if (value) store.put(key, value);
+    else store.del(key);
+  }
+  for (const [ns, collection] of txn.created) {
+    collections.set(ns, collection);
+    store.onUndo(() => collections.delete(ns));
+    saveMeta(store, collection);
+  }
+  saveMarks(txn, parts);
+};
