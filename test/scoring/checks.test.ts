@@ -7,7 +7,7 @@ import {
   requireSameLength,
 } from '../../server/scoring/checks.js';
 
-const refused = (check: () => void, message: RegExp): void => expect(check).to.throw(RangeError, message);
+const refused = (check: () => void, message: RegExp) => expect(check).to.throw(RangeError, message);
 
 describe('checks', () => {
   it('refuse what is not finite', () => {

@@ -1,0 +1,53 @@
+/**
+ * The public face of scoring: the numbers of the product, pure and proved by published values (test/scoring).
+ * What each means stands with its definition; how an undefined figure is told, in result.ts.
+ */
+export * from './result.js';
+
+export { correlation } from './basics/correlation.js';
+export { covariance, covarianceMatrix, type Matrix } from './basics/covariance.js';
+export { mean } from './basics/mean.js';
+export { pomp, type Scale } from './basics/pomp.js';
+export { describeValues, standardDeviation, type Description } from './basics/standard-deviation.js';
+export { tInterval } from './basics/t-interval.js';
+
+export { commonWeights, type DimensionItems } from './gaps/common-weights.js';
+export { deliveryRatio } from './gaps/delivery-ratio.js';
+export { dimensionScore, type Answer } from './gaps/dimension-score.js';
+export { fulfilment } from './gaps/fulfilment.js';
+export { gapReliability, type GapReliability } from './gaps/gap-reliability.js';
+export { gapRow, type GapRow, type RowDescriptions } from './gaps/gap-row.js';
+export { gapStatistics, type GapStatistics } from './gaps/gap-statistics.js';
+export { gapTable, type GapInput, type GapTable, type ScoredRow } from './gaps/gap-table.js';
+export { importanceShares } from './gaps/importance.js';
+export { type Level, type Respondent } from './gaps/level.js';
+export { overallScore } from './gaps/overall-score.js';
+export { type WeightedPair } from './gaps/pair.js';
+export { quarter, quarterRule } from './gaps/quarter-rule.js';
+export { renormalisedScore } from './gaps/renormalised-score.js';
+export { respondentOutcome, type RespondentOutcome } from './gaps/respondent-outcome.js';
+export { sampleSizeForHalfWidth } from './gaps/sample-size.js';
+export { servperf } from './gaps/servperf.js';
+export { weightedScore } from './gaps/weighted-score.js';
+
+export { pairingRate } from './proportions/pairing-rate.js';
+export { proportion, type Proportion } from './proportions/proportion.js';
+export { wilsonInterval } from './proportions/wilson-interval.js';
+
+export {
+  netPromoterScore,
+  npsCounts,
+  type NetPromoterScore,
+  type NpsCounts,
+} from './outcomes/net-promoter-score.js';
+
+export { cronbachAlpha, type Alpha, type ItemCovariance } from './reliability/cronbach-alpha.js';
+export { feldtInterval } from './reliability/feldt-interval.js';
+export { johnsReliability, type DifferenceParts } from './reliability/johns-reliability.js';
+export {
+  enoughReliability,
+  reliabilityWarning,
+  type ReliabilityWarning,
+} from './reliability/reliability-warning.js';
+
+export { benjaminiHochberg } from './comparison/benjamini-hochberg.js';
