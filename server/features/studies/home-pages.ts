@@ -42,16 +42,19 @@ const markOf = (figures: StudyFigures, { t, number }: I18n): GapMark | null => {
 const toneOf = (figures: StudyFigures): string =>
   ({ less: 'short', more: 'over', none: '' })[directionOf(figures) ?? 'none'];
 
-const figuresModel = (figures: StudyFigures | null, i18n: I18n): FiguresModel => {
+const figuresModel = ({ figures, encountered }: StudyLine, i18n: I18n): FiguresModel => {
   const { t, number, signed } = i18n;
-  if (!figures) return { mark: null, gap: null, interval: '', pairs: number(0), of: '' };
+  const ofDelivered = (count: number): string =>
+    t('studies:home.of-delivered', { count, figure: number(count) });
+  if (!figures)
+    return { mark: null, gap: null, interval: '', pairs: number(0), of: ofDelivered(encountered.delivered) };
   const { gap, low, high, pairs, deliveredEncounters } = figures;
   return {
     mark: markOf(figures, i18n),
     gap: gap === null ? null : { text: signed(gap), tone: toneOf(figures) },
     interval: low === null || high === null ? '' : intervalText(low, high, i18n),
     pairs: number(pairs),
-    of: t('studies:home.of-delivered', { count: deliveredEncounters, figure: number(deliveredEncounters) }),
+    of: ofDelivered(deliveredEncounters),
   };
 };
 
@@ -68,7 +71,7 @@ const lineModel = (line: StudyLine, withFigures: boolean, i18n: I18n): LineModel
   href: `/studies/${line.study.id}`,
   name: line.study.name,
   about: aboutOf(line, i18n),
-  figures: withFigures ? figuresModel(line.figures, i18n) : null,
+  figures: withFigures ? figuresModel(line, i18n) : null,
   state: stateBadge(stateOf({ published: line.version !== null, encountered: line.encountered }), i18n.t),
 });
 

@@ -2,10 +2,10 @@ import type { I18n } from '../../platform/i18n/i18n.js';
 import { page, type Page } from '../../platform/views/page.js';
 import { may, type Actor } from '../accounts/index.js';
 import type { SurveyContent } from '../templates/index.js';
-import type { Overview } from './overview.js';
+import type { Overview, StudyFigures } from './overview.js';
 import { studyHead, type StudyHead } from './study-head.js';
 import { stateOf, stepsOf, type Step } from './study-state.js';
-import { directionOf, said, stateBadge, toned, type Badge, type Toned } from './words.js';
+import { directionOf, intervalText, said, stateBadge, toned, type Badge, type Toned } from './words.js';
 
 type StepModel = {
   readonly text: string;
@@ -33,7 +33,7 @@ type OverviewModel = {
   readonly badge: Badge;
   readonly service: string;
   readonly instrument: string;
-  readonly say: readonly Toned[] | null;
+  readonly say: { readonly sentence: readonly Toned[]; readonly sure: string } | null;
   readonly gapHref: string;
   readonly steps: readonly StepModel[];
   readonly asked: AskedModel | null;
@@ -115,13 +115,27 @@ const askedModel = (overview: Overview, i18n: I18n): AskedModel | null => {
   };
 };
 
-const sayOf = ({ figures }: Overview, { t, number }: I18n): Toned[] | null => {
-  if (!figures || figures.gap === null) return null;
-  const points = { points: number(Math.abs(figures.gap), 1) };
+const sentenceOf = (figures: StudyFigures, gap: number, { t, number }: I18n): Toned[] => {
+  const points = { points: number(Math.abs(gap), 1) };
   const direction = directionOf(figures);
   if (direction === 'less') return toned(t('studies:overview.say.less', points), 'short');
   if (direction === 'more') return toned(t('studies:overview.say.more', points), 'over');
   return toned(t('studies:overview.say.neither'), '');
+};
+
+/** No figure without its interval and number of pairs. */
+const sayOf = ({ figures }: Overview, i18n: I18n): OverviewModel['say'] => {
+  if (!figures || figures.gap === null || figures.low === null || figures.high === null) return null;
+  const { gap, low, high, pairs } = figures;
+  return {
+    sentence: sentenceOf(figures, gap, i18n),
+    sure: i18n.t('studies:overview.sure', {
+      count: pairs,
+      figure: i18n.number(pairs),
+      gap: i18n.signed(gap),
+      interval: intervalText(low, high, i18n),
+    }),
+  };
 };
 
 /** One study: what is asked, of whom, how far it has come and what to do next. */
