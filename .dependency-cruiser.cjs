@@ -30,7 +30,7 @@ module.exports = {
       name: 'feature-through-its-face-from-outside',
       comment: 'What connects features knows their faces only.',
       severity: 'error',
-      from: { path: ['^server/(app|composition|index)\\.ts$', '^scripts/'] },
+      from: { path: ['^server/[^/]+\\.ts$', '^scripts/'] },
       to: { path: '^server/features/[^/]+/', pathNot: '^server/features/[^/]+/index\\.ts$' },
     },
     {

@@ -18,8 +18,6 @@ export type ResponseParts = {
   readonly contacts: Pick<ContactService, 'get'>;
   readonly templates: Pick<TemplateService, 'version'>;
   readonly clock: Clock;
-  /** Told of a response that fails the quarter rule, after it is stored. */
-  readonly onDissatisfied: (response: Response) => Promise<void>;
 };
 
 /** What a customer's link leads to. */
@@ -46,7 +44,7 @@ const stateOf = (
 
 /** Use cases of the customer's page. The token is the authority: there is no session and no account. */
 export const createResponseService = (parts: ResponseParts) => {
-  const { responses, invitations, encounters, contacts, templates, clock, onDissatisfied } = parts;
+  const { responses, invitations, encounters, contacts, templates, clock } = parts;
 
   /** What a token opens; null for one that is unknown. */
   const open = async (token: string): Promise<Opened | null> => {
@@ -124,7 +122,6 @@ export const createResponseService = (parts: ResponseParts) => {
       const response = await responseOf(opened, submitted, locale);
       const stored = await responses.insert(response);
       await invitations.markAnswered(opened.invitation.id, response.submittedAt);
-      if (stored && response.failed) await onDissatisfied(response);
       return stored;
     },
 
