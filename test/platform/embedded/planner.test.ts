@@ -48,7 +48,7 @@ const createIndex = ({ engine }: Store, collection: Coll, key: Record<string, nu
 const randomCollection = async (store: Store, chance: Chance, name: string, tame: boolean): Promise<Coll> => {
   const { engine, x } = store;
   const collection = await engine.ensure(`test.${name}`);
-  const keys = [
+  const keys: readonly Record<string, number>[] = [
     { a: 1 },
     { a: -1, b: 1 },
     { b: 1, a: 1 },
