@@ -70,7 +70,8 @@ const alphaOf = (covariance: Matrix): Figure => {
   const ownTotal = sum(own);
   const total = sum(covariance.flat());
   if (total <= rounding * ownTotal) return undefinedBecause('no-variance');
-  if (items > 2) return (items / (items - 1)) * (1 - ownTotal / total);
+  // Items that agree perfectly reach 1, and rounding would pass it.
+  if (items > 2) return Math.min(1, (items / (items - 1)) * (1 - ownTotal / total));
   return spearmanBrown(own, (total - ownTotal) / 2);
 };
 
@@ -78,5 +79,5 @@ const alphaOf = (covariance: Matrix): Figure => {
 const spearmanBrown = (own: readonly number[], shared: number): Figure => {
   const spread = Math.sqrt(own.reduce((product, variance) => product * variance, 1));
   if (spread === 0 || spread + shared <= rounding * spread) return undefinedBecause('no-variance');
-  return (2 * shared) / (spread + shared);
+  return Math.min(1, (2 * shared) / (spread + shared));
 };

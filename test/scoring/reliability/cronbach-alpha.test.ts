@@ -37,6 +37,26 @@ describe('cronbachAlpha', () => {
     expectInterval(figures.interval, feldtInterval({ alpha: 2 / 3, n: 30, items: 2 }));
   });
 
+  it('of items that agree perfectly is 1, and rounding does not pass it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(10), { minLength: 2, maxLength: 9 }),
+        fc.integer({ min: 2, max: 4 }),
+        (answers, items) => {
+          const rows = answers.map((answer) => Array.from({ length: items }, (_, at) => (answer + at) / 3));
+          const { alpha, interval } = cronbachAlpha({
+            n: rows.length,
+            items,
+            covariance: covarianceMatrix(rows),
+          });
+          if (typeof alpha !== 'number') return;
+          expect(alpha).to.be.within(1 - 1e-9, 1);
+          expect((interval as readonly number[])[1]).to.be.at.most(1);
+        },
+      ),
+    );
+  });
+
   it('shows a negative value with a warning', () => {
     const figures = of([
       [2, -0.5, -0.5],
