@@ -2,6 +2,15 @@ import { allDefined, undefinedBecause, whenDefined, type Figure } from '../resul
 import { weightedOver, type WeightedPair } from './pair.js';
 
 /**
+ * What part of the expected (a POMP share, or a mean of such) was delivered. Undefined: `no-expectation` where nothing
+ * was expected. O(1).
+ *
+ * Example: `ratioOf(0.2, 0.8)` is 0.25.
+ */
+export const ratioOf = (delivered: number, expected: number): Figure =>
+  expected === 0 ? undefinedBecause('no-expectation') : delivered / expected;
+
+/**
  * Delivery ratio DR = Σ w·d / Σ w·e: how much of what was expected was delivered, over the answered pairs of one
  * respondent (or over the means of many).
  *
@@ -17,5 +26,5 @@ export const deliveryRatio = (pairs: readonly WeightedPair[]): Figure =>
       weightedOver(pairs, (pair) => pair.expected),
       weightedOver(pairs, ({ delivered }) => delivered),
     ]),
-    ([expected, delivered]) => (expected === 0 ? undefinedBecause('no-expectation') : delivered / expected),
+    ([expected, delivered]) => ratioOf(delivered, expected),
   );

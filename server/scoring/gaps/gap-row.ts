@@ -2,7 +2,8 @@ import type { Scale } from '../basics/pomp.js';
 import { describeValues, type Description } from '../basics/standard-deviation.js';
 import { zipWith } from '../basics/zip-with.js';
 import { benjaminiHochberg } from '../comparison/benjamini-hochberg.js';
-import { undefinedBecause, whenDefined, type Figure } from '../result.js';
+import { allDefined, whenDefined, type Figure } from '../result.js';
+import { ratioOf } from './delivery-ratio.js';
 import { gapStatistics, type GapStatistics } from './gap-statistics.js';
 import type { PairedScore } from './level.js';
 
@@ -57,10 +58,8 @@ export const gapRow = (
   expected,
   delivered,
   gap: gapStatistics(gap, confidence),
-  ratio: whenDefined(expected.mean, (wanted) =>
-    wanted === low
-      ? undefinedBecause('no-expectation')
-      : whenDefined(delivered.mean, (given) => (given - low) / (wanted - low)),
+  ratio: whenDefined(allDefined([expected.mean, delivered.mean]), ([wanted, given]) =>
+    ratioOf(given - low, wanted - low),
   ),
 });
 

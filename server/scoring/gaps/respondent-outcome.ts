@@ -1,6 +1,6 @@
 import { pomp, type Scale } from '../basics/pomp.js';
 import type { Figure } from '../result.js';
-import { deliveryRatio } from './delivery-ratio.js';
+import { deliveryRatio, ratioOf } from './delivery-ratio.js';
 import { pairOf, type PairedScore, type Respondent } from './level.js';
 import type { WeightedPair } from './pair.js';
 import { quarterRule } from './quarter-rule.js';
@@ -58,7 +58,7 @@ export const respondentOutcome = (
 };
 
 /** An item is judged by its own ratio, whatever it weighs among the others. */
-const hasFailed = (pair: WeightedPair): boolean => quarterRule(deliveryRatio([{ ...pair, weight: 1 }]));
+const hasFailed = (pair: WeightedPair): boolean => quarterRule(ratioOf(pair.delivered, pair.expected));
 
 const weakestOf = (pairs: readonly ItemPair[]): string | null => {
   const short = pairs.filter(({ pair }) => pair.gap < 0);
