@@ -45,7 +45,7 @@ export const typedIn = (body: unknown): Record<string, string> => {
 
 /**
  * Checks a request's body against a schema, every field at once. Names that the schema does not know are dropped.
- * A schema may answer with a message of its own: `.messages({ 'string.pattern.base': 'contacts:errors.phone' })`.
+ * A schema may answer with a message of its own: `.messages({ 'delivery.future': 'encounters:errors.future' })`.
  */
 export const checkForm = <T>(schema: ObjectSchema<T>, body: unknown): Checked<T> => {
   const input: unknown = body !== null && typeof body === 'object' && !Array.isArray(body) ? body : {};

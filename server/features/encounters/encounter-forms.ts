@@ -49,9 +49,9 @@ export const encounterForm = (timeZone: string) =>
     providerKey: Joi.string().max(LONGEST_KEY).required(),
     round: Joi.string().max(LONGEST_KEY).required(),
     promises: Joi.string()
-      .allow('')
+      .empty('')
       .max(MOST_PROMISES * (LONGEST_PROMISE + 50))
-      .default('')
+      .default([])
       .custom(promiseLines)
       .messages({
         'promises.many': 'encounters:errors.many-promises',

@@ -1,7 +1,5 @@
-const reasons = ['unreachable', 'credentials', 'receiver', 'content', 'busy', 'other'] as const;
-
 /** Why a message could not be handed over, told by what the operator can do about it. */
-export type FailureReason = (typeof reasons)[number];
+export type FailureReason = 'unreachable' | 'credentials' | 'receiver' | 'content' | 'busy' | 'other';
 
 const ofCode: Readonly<Record<string, FailureReason>> = {
   ECONNECTION: 'unreachable',
