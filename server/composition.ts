@@ -4,6 +4,7 @@ import { rooms } from './features/accounts/index.js';
 import { composeFeatures } from './composition-features.js';
 import { systemClock, type Clock } from './platform/clock.js';
 import { openDatabase } from './platform/database/database.js';
+import { prepareHttp } from './platform/http/prepare.js';
 import { createRateLimiters } from './platform/http/rate-limit.js';
 import { createSendPage } from './platform/http/send-page.js';
 import { createShellOf } from './platform/http/shell.js';
@@ -85,6 +86,7 @@ export const compose = async (parts: CompositionParts): Promise<Platform> => {
     logger,
   });
   await database.prepare();
+  await prepareHttp(connection);
 
   const app = createApp({
     logger,

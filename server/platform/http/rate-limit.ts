@@ -46,6 +46,7 @@ export const createRateLimiters =
       points,
       duration: seconds,
       insuranceLimiter: memory,
+      disableIndexesCreation: true, // made with all others, by prepareHttp
     });
     return {
       take: async (key) => {

@@ -37,6 +37,7 @@ export const sessions = (options: {
     collectionName: 'sessions',
     ttl: twelveHours,
     touchAfter: 60,
+    autoRemove: 'disabled', // the index that ends sessions is made with all others, by prepareHttp
     stringify: false,
   });
   return session({
