@@ -1,0 +1,122 @@
+import type { GapRow } from '../../scoring/gaps/gap-row.js';
+import type { GapReliability } from '../../scoring/gaps/gap-reliability.js';
+import { gapTable, type GapTable as Measured } from '../../scoring/gaps/gap-table.js';
+import type { Alpha } from '../../scoring/reliability/cronbach-alpha.js';
+import { isDefined, valueOrNull, type Figure } from '../../scoring/result.js';
+import { highOf, type SurveyContent } from '../templates/index.js';
+import type { PairedAnswers } from './gap-answers.js';
+import type {
+  DimensionFigures,
+  Expectation,
+  Failure,
+  GapFigure,
+  GapTable,
+  Reliabilities,
+  Reliability,
+  Tone,
+} from './gap.js';
+
+/** The share of false discoveries that is accepted among the differences called real. */
+const Q = 0.05;
+
+const toneOf = (gap: number | null, pAdjusted: number | null): Tone => {
+  if (gap === null || pAdjusted === null || pAdjusted > Q) return 'none';
+  return gap < 0 ? 'short' : 'over';
+};
+
+/** All gaps equal have an interval of no width, which promises what it cannot keep: none is told. */
+const intervalOf = ({ interval, p }: GapRow['gap']): readonly [number | null, number | null] =>
+  isDefined(interval) && isDefined(p) ? interval : [null, null];
+
+const figureOf = (kind: GapFigure['kind'], row: GapRow): GapFigure => {
+  const gap = valueOrNull(row.gap.mean);
+  const [low, high] = intervalOf(row.gap);
+  const pAdjusted = valueOrNull(row.gap.pAdjusted);
+  return {
+    kind,
+    key: row.key,
+    n: row.n,
+    hidden: false,
+    tone: toneOf(gap, pAdjusted),
+    expected: valueOrNull(row.expected.mean),
+    delivered: valueOrNull(row.delivered.mean),
+    gap,
+    low,
+    high,
+    sd: valueOrNull(row.gap.sd),
+    standardError: valueOrNull(row.gap.standardError),
+    p: valueOrNull(row.gap.p),
+    pAdjusted,
+    ratio: valueOrNull(row.ratio),
+  };
+};
+
+const reliabilityOf = (value: Figure, interval: Alpha['interval'] | null): Reliability => {
+  const [low, high] = interval && isDefined(interval) ? interval : [null, null];
+  return { value: valueOrNull(value), low, high, reason: isDefined(value) ? null : value.reason };
+};
+
+const reliabilitiesOf = ({ expected, delivered, gap }: GapReliability): Reliabilities => ({
+  expected: reliabilityOf(expected.alpha, expected.interval),
+  delivered: reliabilityOf(delivered.alpha, delivered.interval),
+  gap: reliabilityOf(gap.value, null),
+});
+
+const newestFirst = (a: Failure, b: Failure): number =>
+  (b.deliveredAt?.getTime() ?? 0) - (a.deliveredAt?.getTime() ?? 0);
+
+const failuresIn = (measured: Measured, pairs: readonly PairedAnswers[]): Failure[] =>
+  measured.respondents
+    .flatMap(({ failed, ratio, weakestItem }, at): Failure[] => {
+      const pair = pairs[at];
+      if (!failed || !pair || !isDefined(ratio)) return [];
+      return [{ encounterId: pair.encounterId, deliveredAt: pair.deliveredAt, ratio, weakestItem }];
+    })
+    .sort(newestFirst);
+
+const quarterOf = ({ count, n, share, interval }: Measured['quarterRule']): GapTable['quarter'] => {
+  const [low, high] = isDefined(interval) ? interval : [null, null];
+  return { failed: count, n, share: valueOrNull(share), low, high };
+};
+
+const itemsBy = (measured: Measured): ReadonlyMap<string, GapRow> =>
+  new Map(measured.items.map((row) => [row.key, row]));
+
+/** Pairs each dimension of the survey with its row, and its items with theirs. */
+const dimensionsOf = (measured: Measured, content: SurveyContent): DimensionFigures[] => {
+  const rows = itemsBy(measured);
+  return content.dimensions.flatMap((dimension, at): DimensionFigures[] => {
+    const row = measured.dimensions[at];
+    if (!row) return [];
+    const items = dimension.items.flatMap((item) => {
+      const own = rows.get(item.itemKey);
+      return own ? [{ item, figure: figureOf('item', own) }] : [];
+    });
+    return [
+      { dimension, figure: figureOf('dimension', row), items, reliability: reliabilitiesOf(row.reliability) },
+    ];
+  });
+};
+
+/** The gap of these pairs by item, by dimension and over all, and the pairs that fail the quarter rule. */
+export const measureGap = (
+  pairs: readonly PairedAnswers[],
+  content: SurveyContent,
+  expectation: Expectation,
+): GapTable => {
+  const { scale, dimensions } = content;
+  const measured = gapTable({
+    scale: { low: scale.low, high: highOf(scale) },
+    dimensions: dimensions.map(({ key, items }) => ({ key, items: items.map(({ itemKey }) => itemKey) })),
+    respondents: pairs,
+  });
+  return {
+    expectation,
+    pairs: pairs.length,
+    total: figureOf('total', measured.overall),
+    reliability: reliabilitiesOf(measured.overall.reliability),
+    dimensions: dimensionsOf(measured, content),
+    quarter: quarterOf(measured.quarterRule),
+    failures: failuresIn(measured, pairs),
+  };
+};
