@@ -1,0 +1,101 @@
+import type { FieldErrors, Message } from '../../platform/errors.js';
+import { momentOf } from '../../platform/zoned-time.js';
+import type { Study, StudyFilter } from '../studies/index.js';
+import { expectations, type Expectation } from './gap.js';
+
+export const filterNames = ['round', 'from', 'to', 'provider', 'expectation'] as const;
+export type FilterName = (typeof filterNames)[number];
+
+/** What an address asks for, as text; a name that is absent or empty asks for nothing. */
+export type AskedFilters = Readonly<Partial<Record<FilterName, string>>>;
+
+export type GapFilters = {
+  /** As they hold, after what made no sense has fallen back; '' is everything. The state of the address. */
+  readonly values: Readonly<Record<FilterName, string>>;
+  readonly expectation: Expectation;
+  /** What is read: rounds, provider and moments, without the study. */
+  readonly part: Omit<StudyFilter, 'studyId' | 'agentId'>;
+  /** What was not understood, by field, and what is shown in its place. */
+  readonly problems: FieldErrors;
+};
+
+const DAY = 24 * 60 * 60 * 1000;
+
+const dayAfter = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + DAY).toISOString().slice(0, 10);
+
+const startOf = (day: string, timeZone: string): Date | null =>
+  /^\d{4}-\d\d-\d\d$/.test(day) ? momentOf(`${day}T00:00`, timeZone) : null;
+
+const endOf = (day: string, timeZone: string): Date | null =>
+  startOf(day, timeZone) ? startOf(dayAfter(day), timeZone) : null;
+
+type Period = {
+  readonly from: string;
+  readonly to: string;
+  readonly begins?: Date;
+  readonly ends?: Date;
+  readonly problems: FieldErrors;
+};
+
+const readPeriod = (from: string, to: string, timeZone: string): Period => {
+  const begins = from ? startOf(from, timeZone) : undefined;
+  const ends = to ? endOf(to, timeZone) : undefined;
+  if (begins && ends && begins >= ends)
+    return { from: '', to: '', problems: { to: { key: 'gap:filters.ends-before' } } };
+  const noSuchDay: Message = { key: 'gap:filters.no-such-day' };
+  return {
+    from: begins ? from : '',
+    to: ends ? to : '',
+    ...(begins ? { begins } : {}),
+    ...(ends ? { ends } : {}),
+    problems: {
+      ...(begins === null ? { from: noSuchDay } : {}),
+      ...(ends === null ? { to: noSuchDay } : {}),
+    },
+  };
+};
+
+/** The provider that a gap is about unless another is chosen: ourselves. */
+const usOf = (study: Pick<Study, 'providers'>): string =>
+  (study.providers.find(({ us }) => us) ?? study.providers[0])?.key ?? '';
+
+/**
+ * Reads what an address asks for. What a study does not have or what makes no sense falls back and is told; days are
+ * days of the organisation's time zone, `to` included. Without a choice: every round, all time, ourselves, expectations
+ * told before the service.
+ */
+export const readFilters = (
+  asked: AskedFilters,
+  study: Pick<Study, 'providers' | 'rounds'>,
+  timeZone: string,
+): GapFilters => {
+  const { round = '', from = '', to = '', provider = '', expectation = '' } = asked;
+  const period = readPeriod(from, to, timeZone);
+  const knowsRound = study.rounds.includes(round);
+  const knowsProvider = study.providers.some(({ key }) => key === provider);
+  const source = expectations.find((one) => one === expectation);
+  const values = {
+    round: knowsRound ? round : '',
+    from: period.from,
+    to: period.to,
+    provider: knowsProvider ? provider : usOf(study),
+    expectation: source ?? expectations[0],
+  };
+  return {
+    values,
+    expectation: values.expectation,
+    part: {
+      round: values.round || undefined,
+      providerKey: values.provider || undefined,
+      from: period.begins,
+      to: period.ends,
+    },
+    problems: {
+      ...(round && !knowsRound ? { round: { key: 'gap:filters.no-such-round' } } : {}),
+      ...period.problems,
+      ...(provider && !knowsProvider ? { provider: { key: 'gap:filters.no-such-provider' } } : {}),
+      ...(expectation && !source ? { expectation: { key: 'gap:filters.no-such-expectation' } } : {}),
+    },
+  };
+};

@@ -1,0 +1,167 @@
+import { reachOf, requireReach, type Actor } from '../accounts/index.js';
+import type { EncounterService } from '../encounters/index.js';
+import type { InvitationService } from '../invitations/index.js';
+import type { ResponseFilter, ResponseService } from '../responses/index.js';
+import type { Study, StudyFigures, StudyFilter, StudyService } from '../studies/index.js';
+import type { SurveyContent, TemplateService, Version } from '../templates/index.js';
+import { createGathering, type GatheredAnswers } from './gap-answers.js';
+import { measureGap } from './gap-figures.js';
+import { readFilters, type AskedFilters, type GapFilters } from './gap-filters.js';
+import { FAILED_A_PAGE, type Failure, type GapReading, type GapTable, type PairingHealth } from './gap.js';
+import { measureRecommendation } from './recommendation.js';
+import { asMayBeShown, isTooFew, withoutFigures } from './small-numbers.js';
+
+export type GapParts = {
+  readonly studies: Pick<StudyService, 'find' | 'get'>;
+  readonly templates: Pick<TemplateService, 'latestVersion' | 'version'>;
+  readonly responses: Pick<ResponseService, 'each' | 'count'>;
+  readonly encounters: Pick<EncounterService, 'count' | 'byIds'>;
+  readonly invitations: Pick<InvitationService, 'count'>;
+};
+
+/** What one page asks: filters as the address has them, and the page of the failed encounters, from 1. */
+export type GapQuestion = {
+  readonly studyId: string;
+  readonly asked: AskedFilters;
+  readonly timeZone: string;
+  readonly page: number;
+};
+
+export type GapAnswer = {
+  readonly study: Study;
+  readonly filters: GapFilters;
+  readonly reading: GapReading | null;
+};
+
+/** Reads the gap of a study. Nothing is cached: every answer that is stored is in what is read next. */
+export const createGapService = (parts: GapParts) => {
+  const { studies, templates, responses, encounters, invitations } = parts;
+
+  /** One pass over the answers after the service, in bounded steps. */
+  const gather = async (filter: StudyFilter, newest: Version): Promise<GatheredAnswers> => {
+    const gathering = createGathering(newest.content);
+    const surveys = new Map<string, SurveyContent | null>([[newest.id, newest.content]]);
+    for await (const response of responses.each({ ...filter, wave: 'after' })) {
+      const { versionId } = response;
+      if (!surveys.has(versionId))
+        surveys.set(versionId, (await templates.version(versionId))?.content ?? null);
+      gathering.take(response, surveys.get(versionId) ?? null);
+    }
+    return gathering.gathered();
+  };
+
+  const healthOf = async (filter: StudyFilter, { answered, prospective }: GatheredAnswers) => {
+    const [invitedBefore, answeredBefore, deliveredEncounters] = await Promise.all([
+      invitations.count({ ...filter, wave: 'before' }),
+      invitations.count({ ...filter, wave: 'before', answered: true }),
+      encounters.count({ ...filter, state: 'delivered' }),
+    ]);
+    const health: PairingHealth = {
+      invitedBefore,
+      answeredBefore,
+      deliveredEncounters,
+      answeredAfter: answered,
+      paired: prospective.length,
+    };
+    return health;
+  };
+
+  /** Whether what round and period leave out of a provider's answers could be worked out from the whole. */
+  const leavesFew = async (filter: StudyFilter, kind: Partial<ResponseFilter>): Promise<boolean> => {
+    const { round, from, to, ...whole } = filter;
+    if (!round && !from && !to) return false;
+    const [all, shown] = await Promise.all([
+      responses.count({ ...whole, ...kind, wave: 'after' }),
+      responses.count({ ...filter, ...kind, wave: 'after' }),
+    ]);
+    return isTooFew(all - shown, false);
+  };
+
+  const failedOn = async (failures: readonly Failure[], asked: number): Promise<GapReading['failed']> => {
+    const last = Math.max(1, Math.ceil(failures.length / FAILED_A_PAGE));
+    const page = Math.min(asked, last);
+    const shown = failures.slice((page - 1) * FAILED_A_PAGE, page * FAILED_A_PAGE);
+    const known = await encounters.byIds(shown.map(({ encounterId }) => encounterId));
+    const rows = shown.map((failure) => ({
+      ...failure,
+      number: known.get(failure.encounterId)?.number ?? null,
+    }));
+    return { rows, page, total: failures.length };
+  };
+
+  const mayShow = async (table: GapTable, filter: StudyFilter, seesPersons: boolean) => {
+    const restIsFew = !seesPersons && (await leavesFew(filter, { expectationSource: table.expectation }));
+    return { restIsFew, table: restIsFew ? withoutFigures(table) : asMayBeShown(table, seesPersons) };
+  };
+
+  const seesPersons = (actor: Actor, study: Study): boolean => {
+    const reach = reachOf(actor, 'persons');
+    return reach === 'all' || (reach === 'granted' && study.personsForAnalysts);
+  };
+
+  return {
+    /**
+     * Everything the gap page shows; `reading` is null as long as no survey is published. Throws `not-found` for an
+     * unknown study.
+     */
+    read: async (actor: Actor, question: GapQuestion): Promise<GapAnswer> => {
+      const ownOnly = requireReach(actor, 'figures') === 'own';
+      const study = await studies.find(actor, question.studyId);
+      const filters = readFilters(question.asked, study, question.timeZone);
+      const agentId = ownOnly ? actor.accountId : undefined;
+      const filter: StudyFilter = { studyId: study.id, ...filters.part, agentId };
+      const newest = await templates.latestVersion(study.templateId);
+      if (!newest) return { study, filters, reading: null };
+      const { content } = newest;
+      const gathered = await gather(filter, newest);
+      const persons = seesPersons(actor, study);
+      const otherKind = filters.expectation === 'prospective' ? 'retrospective' : 'prospective';
+      const tableOf = (kind: GapTable['expectation']) => measureGap(gathered[kind], content, kind);
+      const selected = await mayShow(tableOf(filters.expectation), filter, persons);
+      const other = await mayShow(tableOf(otherKind), filter, persons);
+      const recommendationHidden = !persons && (await leavesFew(filter, {}));
+      const reading: GapReading = {
+        study,
+        content,
+        ownOnly,
+        seesPersons: persons,
+        selected: selected.table,
+        restIsFew: selected.restIsFew,
+        other: other.table,
+        otherScale: gathered.otherScale,
+        withoutExpectation: gathered.withoutExpectation,
+        health: await healthOf(filter, gathered),
+        recommendation: content.askNps
+          ? measureRecommendation(gathered.recommendations, persons, recommendationHidden)
+          : null,
+        failed: await failedOn(selected.table.failures, question.page),
+      };
+      return { study, filters, reading };
+    },
+
+    /**
+     * The figures of studies as the list of studies shows them: of our own customers whose expectation was told before
+     * the service, as the gap page opens. A study without a published survey has no entry. What few answers say is
+     * shown to an actor who may see persons, and to nobody where none is named.
+     */
+    figures: async (studyIds: readonly string[], actor?: Actor): Promise<Map<string, StudyFigures>> => {
+      const found = new Map<string, StudyFigures>();
+      for (const studyId of studyIds) {
+        const study = await studies.get(studyId);
+        const newest = study && (await templates.latestVersion(study.templateId));
+        if (!study || !newest) continue;
+        const filter: StudyFilter = { studyId, ...readFilters({}, study, 'UTC').part };
+        const { prospective } = await gather(filter, newest);
+        const table = measureGap(prospective, newest.content, 'prospective');
+        const { total, pairs } = asMayBeShown(table, actor ? seesPersons(actor, study) : false);
+        const { expected, delivered, gap, low, high } = total;
+        const { scale } = newest.content;
+        const deliveredEncounters = await encounters.count({ ...filter, state: 'delivered' });
+        found.set(studyId, { expected, delivered, gap, low, high, pairs, deliveredEncounters, scale });
+      }
+      return found;
+    },
+  };
+};
+
+export type GapService = ReturnType<typeof createGapService>;
