@@ -1,0 +1,114 @@
+import type { I18n } from '../../platform/i18n/i18n.js';
+import { highOf, type SurveyContent } from '../templates/index.js';
+import type { GapFigure, GapTable, Tone } from './gap.js';
+import { largestFirst } from './order.js';
+import { pairsText } from './words.js';
+
+type ChartRow = {
+  readonly key: string;
+  readonly label: string;
+  readonly kind: GapFigure['kind'];
+  readonly expected: number | null;
+  readonly delivered: number | null;
+  readonly gap: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly n: number;
+  readonly tone: Tone;
+};
+
+/** The JSON block that public/js/charts draws: the same unrounded figures as the table, and every word of the picture. */
+export type ChartData = {
+  readonly axis: readonly [low: number, high: number];
+  readonly rows: readonly ChartRow[];
+  readonly words: Readonly<
+    Record<'expected' | 'delivered' | 'gap' | 'interval' | 'to' | 'axis' | 'n' | 'none', string>
+  >;
+};
+
+export type ChartModel = {
+  readonly data: ChartData;
+  readonly label: string;
+  readonly counts: string;
+  /** '' where nothing could be tested. */
+  readonly method: string;
+};
+
+const chartRow = (figure: GapFigure, label: string): ChartRow => {
+  const { key, kind, expected, delivered, gap, low, high, n, tone } = figure;
+  return { key, label, kind, expected, delivered, gap, low, high, n, tone };
+};
+
+const rowsOf = (table: GapTable, { t, locale }: I18n): ChartRow[] => {
+  const dimensions = table.dimensions.map(({ dimension, figure }) => ({
+    figure,
+    title: dimension.title[locale],
+  }));
+  const items = table.dimensions.flatMap((one) =>
+    one.items.map(({ item, figure }) => ({ figure, title: item.title[locale] })),
+  );
+  const total = { figure: table.total, title: t('gap:all-items') };
+  return [total, ...largestFirst(dimensions), ...largestFirst(items)]
+    .filter(({ figure }) => !figure.hidden)
+    .map(({ figure, title }) => chartRow(figure, title));
+};
+
+/** Points that an axis must be able to spare before it is worth cutting. */
+const leastCut = 2;
+const leastSpan = 3;
+
+/** The lower end of the axis: the scale's, or further up where no mark and no band comes near. */
+const axisStart = (rows: readonly ChartRow[], low: number, high: number): number => {
+  const marks = rows.flatMap(({ expected, delivered, low: least }) => [
+    expected,
+    delivered,
+    expected !== null && least !== null ? expected + least : null,
+  ]);
+  const start = Math.floor(Math.min(high, ...marks.filter((mark) => mark !== null)));
+  const kept = Math.min(start, high - leastSpan);
+  return kept - low >= leastCut ? kept : low;
+};
+
+const countsText = (table: GapTable, rows: readonly ChartRow[], i18n: I18n): string => {
+  const { t, number } = i18n;
+  const pairs = pairsText(table.pairs, i18n);
+  const counts = rows.filter(({ kind }) => kind === 'item').map(({ n }) => n);
+  const least = Math.min(...counts);
+  const most = Math.max(...counts);
+  return counts.length === 0 || least === most
+    ? t('gap:chart.counts', { pairs })
+    : t('gap:chart.counts-range', { pairs, least: number(least), most: number(most) });
+};
+
+/** The dumbbell over total, dimensions and items; null where no figure may be shown. */
+export const chartModel = (table: GapTable, { scale }: SurveyContent, i18n: I18n): ChartModel | null => {
+  const { t, number } = i18n;
+  const rows = rowsOf(table, i18n);
+  if (rows.every(({ gap }) => gap === null)) return null;
+  const high = highOf(scale);
+  const start = axisStart(rows, scale.low, high);
+  const counts = countsText(table, rows, i18n);
+  const items = rows.filter(({ kind }) => kind === 'item').length;
+  const tested = rows.filter(({ kind, low }) => kind === 'item' && low !== null).length;
+  return {
+    data: {
+      axis: [start, high],
+      rows,
+      words: {
+        expected: t('gap:word.expected'),
+        delivered: t('gap:word.delivered'),
+        gap: t('gap:word.gap'),
+        interval: t('gap:word.interval'),
+        to: t('gap:word.to'),
+        axis: t('gap:chart.axis', { low: number(scale.low), high: number(high) }),
+        n: t('gap:word.n'),
+        none: t('gap:chart.no-answers'),
+      },
+    },
+    label: t('gap:chart.label', { count: items, figure: number(items) }),
+    counts: start > scale.low ? `${counts} ${t('gap:chart.cut', { start: number(start) })}` : counts,
+    method: tested
+      ? t('gap:chart.method', { count: tested, figure: number(tested), q: number(0.05, 2) })
+      : '',
+  };
+};

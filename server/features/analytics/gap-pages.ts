@@ -1,0 +1,135 @@
+import type { I18n } from '../../platform/i18n/i18n.js';
+import { bigMark, type BigMark } from '../../platform/views/marks.js';
+import { page, type Page } from '../../platform/views/page.js';
+import { addressWith } from '../../platform/views/pager.js';
+import { may, type Actor } from '../accounts/index.js';
+import { studyHead, type Study, type StudyHead } from '../studies/index.js';
+import { highOf } from '../templates/index.js';
+import { chartModel, type ChartModel } from './chart-pages.js';
+import { failedModel, type FailedModel } from './failed-pages.js';
+import { filtersModel, type FiltersModel } from './filter-pages.js';
+import type { GapFilters } from './gap-filters.js';
+import type { GapFigure, GapReading, GapTable } from './gap.js';
+import { healthModel, type HealthModel } from './health-pages.js';
+import {
+  kindModels,
+  recommendationModel,
+  type KindModel,
+  type RecommendationModel,
+} from './outcome-pages.js';
+import { sentenceModel, type SentenceModel } from './sentence-pages.js';
+import { markLabel, tableModel, type TableModel } from './table-pages.js';
+
+type EmptyModel = {
+  readonly title: string;
+  readonly text: string;
+  readonly href: string;
+  readonly link: string;
+};
+
+type GapModel = {
+  readonly title: string;
+  readonly head: StudyHead;
+  readonly ownOnly: boolean;
+  readonly sentence: SentenceModel | null;
+  readonly mark: BigMark | null;
+  /** In place of the sentence where there is no pair. */
+  readonly empty: EmptyModel | null;
+  readonly filters: FiltersModel | null;
+  readonly csv: string;
+  readonly chart: ChartModel | null;
+  readonly health: HealthModel | null;
+  readonly table: TableModel | null;
+  readonly recommendation: RecommendationModel | null;
+  readonly kinds: readonly KindModel[];
+  readonly failed: FailedModel | null;
+};
+
+const view = page<GapModel>('office', 'analytics/gap');
+
+export type GapPageParts = {
+  readonly study: Study;
+  readonly filters: GapFilters;
+  readonly reading: GapReading | null;
+  readonly actor: Actor;
+  readonly i18n: I18n;
+};
+
+const markModel = ({ selected, content }: GapReading, i18n: I18n): BigMark | null => {
+  const { t, number } = i18n;
+  const { total } = selected;
+  const { expected, delivered, low, high } = total;
+  if (expected === null || delivered === null) return null;
+  const { scale } = content;
+  const ends = { low: number(scale.low), high: number(highOf(scale)) };
+  return bigMark({
+    expected,
+    delivered,
+    low: scale.low,
+    high: highOf(scale),
+    interval: low === null || high === null ? null : { low, high },
+    words: {
+      expected: t('gap:mark.expected', { value: number(expected, 2) }),
+      delivered: t('gap:mark.delivered', { value: number(delivered, 2) }),
+      ...ends,
+    },
+    label: t('gap:mark.on-scale', { ...ends, mark: markLabel(total, i18n) }),
+  });
+};
+
+/** What is missing, why it matters, and the first step. */
+const emptyModel = (parts: GapPageParts, reset: string): EmptyModel => {
+  const { study, reading, actor } = parts;
+  const { t } = parts.i18n;
+  const about = (key: string, href: string): EmptyModel => ({
+    title: t(`gap:empty.${key}.title`),
+    text: t(`gap:empty.${key}.text`),
+    href,
+    link: t(`gap:empty.${key}.link`),
+  });
+  if (!reading)
+    return may(actor, 'write-studies')
+      ? about('unpublished', `/studies/${study.id}/survey`)
+      : about('waiting', `/studies/${study.id}`);
+  return reset ? about('selection', reset) : about('pairs', `/studies/${study.id}`);
+};
+
+const figuresOf = ({ total, dimensions }: GapTable): GapFigure[] => [
+  total,
+  ...dimensions.flatMap(({ figure, items }) => [figure, ...items.map((item) => item.figure)]),
+];
+
+/** Whether any figure may be shown: a table that says "too few" in every line says it less well than the sentence. */
+const showsAny = (tables: readonly GapTable[]): boolean =>
+  tables.some((table) => table.pairs > 0 && figuresOf(table).some(({ gap }) => gap !== null));
+
+/** The analyst's page: the sentence, how sure it is, filters, chart beside pairing health, table, the failed encounters. */
+export const gapPage = (parts: GapPageParts): Page => {
+  const { study, filters, reading, actor, i18n } = parts;
+  const path = `/studies/${study.id}/gap`;
+  const address = (over: Record<string, string | number>) =>
+    addressWith(path, { ...filters.values, ...over });
+  const filterForm = filtersModel(study, filters, path, i18n);
+  const hasPairs = reading !== null && reading.selected.pairs > 0;
+  const isShown = hasPairs && showsAny([reading.selected]);
+  const otherKind = filters.expectation === 'prospective' ? 'retrospective' : 'prospective';
+  return view({
+    title: i18n.t('gap:title', { study: study.name }),
+    head: studyHead(study, actor, 'gap', i18n.t),
+    ownOnly: reading?.ownOnly ?? false,
+    sentence: reading && sentenceModel(reading, i18n),
+    mark: reading && markModel(reading, i18n),
+    empty: hasPairs ? null : emptyModel(parts, filterForm.reset),
+    filters: reading && filterForm,
+    csv: addressWith(`${path}.csv`, filters.values),
+    chart: reading && chartModel(reading.selected, reading.content, i18n),
+    health: reading && healthModel(reading, address({ expectation: otherKind }), i18n),
+    table: isShown ? tableModel(reading.selected, reading.content, i18n) : null,
+    recommendation:
+      reading && (hasPairs || reading.recommendation?.n)
+        ? recommendationModel(reading.recommendation, i18n)
+        : null,
+    kinds: reading && showsAny([reading.selected, reading.other]) ? kindModels(reading, i18n) : [],
+    failed: reading && failedModel(reading, (page) => address({ page }), i18n),
+  });
+};

@@ -1,0 +1,121 @@
+import type { I18n } from '../../platform/i18n/i18n.js';
+import { gapMark, type GapMark } from '../../platform/views/marks.js';
+import { reliabilityWarning } from '../../scoring/reliability/reliability-warning.js';
+import { highOf, type SurveyContent } from '../templates/index.js';
+import type { DimensionFigures, GapFigure, GapTable, Reliability } from './gap.js';
+import { largestFirst } from './order.js';
+import { classOf, hiddenText, plainRange, rangeText } from './words.js';
+
+/** A line of the table; '' and null where there is no figure. `few` takes the place of all figures. */
+export type RowModel = {
+  readonly kind: GapFigure['kind'];
+  readonly title: string;
+  readonly few: string;
+  readonly expected: string;
+  readonly delivered: string;
+  readonly mark: GapMark | null;
+  readonly gap: string;
+  readonly tone: string;
+  readonly range: string;
+  readonly ratio: string;
+  readonly p: string;
+  readonly n: string;
+};
+
+type ReliabilityCell = { readonly figure: string; readonly note: string };
+
+/** One dimension: of what was expected, of what was delivered, of their difference. */
+export type ReliabilityModel = { readonly title: string; readonly cells: readonly ReliabilityCell[] };
+
+export type TableModel = {
+  readonly scale: string;
+  readonly rows: readonly RowModel[];
+  readonly reliabilities: readonly ReliabilityModel[];
+};
+
+const dash = '–';
+const smallestP = 0.001;
+
+const pText = (p: number | null, { number }: I18n): string => {
+  if (p === null) return dash;
+  return p < smallestP ? `<\u00a0${number(smallestP, 3)}` : number(p, 3);
+};
+
+/** "expected 8.75, delivered 7.68", for those who do not see the mark. */
+export const markLabel = ({ expected, delivered }: GapFigure, { t, number }: I18n): string =>
+  expected === null || delivered === null
+    ? t('gap:mark.none')
+    : t('gap:mark.both', { expected: number(expected, 2), delivered: number(delivered, 2) });
+
+/** The mark of a figure on the study's scale; null where there is nothing to draw. */
+export const markOf = (figure: GapFigure, { scale }: SurveyContent, i18n: I18n): GapMark | null => {
+  const { expected, delivered } = figure;
+  if (expected === null || delivered === null) return null;
+  const label = markLabel(figure, i18n);
+  return gapMark({ expected, delivered, low: scale.low, high: highOf(scale), label });
+};
+
+const rowModel = (figure: GapFigure, title: string, content: SurveyContent, i18n: I18n): RowModel => {
+  const { number, signed } = i18n;
+  const { expected, delivered, gap, low, high, ratio } = figure;
+  return {
+    kind: figure.kind,
+    title,
+    few: figure.hidden ? hiddenText(figure.n, i18n) : '',
+    expected: expected === null ? dash : number(expected, 2),
+    delivered: delivered === null ? dash : number(delivered, 2),
+    mark: markOf(figure, content, i18n),
+    gap: gap === null ? dash : signed(gap),
+    tone: classOf(figure.tone),
+    range: low === null || high === null ? dash : rangeText(low, high, i18n),
+    ratio: ratio === null ? dash : number(ratio, 2),
+    p: pText(figure.pAdjusted, i18n),
+    n: number(figure.n),
+  };
+};
+
+/** "0.81, 95 % interval 0.78 to 0.84", or in words why there is none; with what must be said beside it. */
+const reliabilityCell = ({ value, low, high, reason }: Reliability, i18n: I18n): ReliabilityCell => {
+  const { t, number } = i18n;
+  if (value === null)
+    return {
+      figure: '–',
+      note: t('gap:reliability.undefined', { reason: t(`gap:reason.${reason}`) }),
+    };
+  const figure = number(value, 2);
+  const warning = reliabilityWarning(value);
+  return {
+    figure:
+      low === null || high === null
+        ? figure
+        : t('gap:reliability.ranged', { value: figure, range: plainRange(low, high, i18n) }),
+    note: warning ? t(`gap:reliability.${warning}`) : '',
+  };
+};
+
+const reliabilityModels = (dimensions: readonly DimensionFigures[], i18n: I18n): ReliabilityModel[] =>
+  dimensions.flatMap(({ dimension, reliability }) => {
+    if (reliability === null) return [];
+    const { expected, delivered, gap } = reliability;
+    return [
+      {
+        title: dimension.title[i18n.locale],
+        cells: [expected, delivered, gap].map((one) => reliabilityCell(one, i18n)),
+      },
+    ];
+  });
+
+/** The table by dimension and item, largest gap first, the total last. Two places, as everywhere but in the sentence. */
+export const tableModel = (table: GapTable, content: SurveyContent, i18n: I18n): TableModel => {
+  const { t, number, locale } = i18n;
+  const dimensions = largestFirst(table.dimensions);
+  const rows = dimensions.flatMap(({ dimension, figure, items }) => [
+    rowModel(figure, dimension.title[locale], content, i18n),
+    ...largestFirst(items).map((one) => rowModel(one.figure, one.item.title[locale], content, i18n)),
+  ]);
+  return {
+    scale: t('gap:table.scale', { low: number(content.scale.low), high: number(highOf(content.scale)) }),
+    rows: [...rows, rowModel(table.total, t('gap:all-items'), content, i18n)],
+    reliabilities: reliabilityModels(dimensions, i18n),
+  };
+};

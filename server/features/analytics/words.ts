@@ -1,0 +1,57 @@
+import type { I18n } from '../../platform/i18n/i18n.js';
+import type { Locale } from '../../platform/i18n/locales.js';
+import type { Tone } from './gap.js';
+import { FEWEST } from './small-numbers.js';
+
+/** A piece of a sentence; `strong` is said with weight, in the colour of the sentence's tone. */
+export type Piece = { readonly text: string; readonly strong: boolean };
+
+const begin = '\uE000';
+const end = '\uE001';
+
+/** Marks a value that is filled into a text, so that `piecesOf` finds it again wherever the language puts it. */
+export const strong = (text: string): string => `${begin}${text}${end}`;
+
+/** A text with marked values as pieces: no language needs to know of the page's elements. */
+export const piecesOf = (text: string): Piece[] =>
+  text
+    .split(begin)
+    .flatMap((part, index): Piece[] => {
+      if (index === 0) return [{ text: part, strong: false }];
+      const [weighty = '', ...rest] = part.split(end);
+      return [
+        { text: weighty, strong: true },
+        { text: rest.join(end), strong: false },
+      ];
+    })
+    .filter(({ text }) => text !== '');
+
+/** The class of a tone: '' where a gap may be chance. */
+export const classOf = (tone: Tone): string => (tone === 'none' ? '' : tone);
+
+/** A title within a sentence: its first letter small, unless the word has other capitals ("Wi-Fi"). */
+export const withinSentence = (title: string, locale: Locale): string => {
+  const [first = '', ...rest] = title;
+  const word = rest.join('').split(/\s/)[0] ?? '';
+  return word === word.toLocaleLowerCase(locale) ? first.toLocaleLowerCase(locale) + rest.join('') : title;
+};
+
+/** `−1.17 to −0.98`: both ends of an interval of differences. */
+export const rangeText = (low: number, high: number, { t, signed }: I18n, digits = 2): string =>
+  t('gap:range', { low: signed(low, digits), high: signed(high, digits) });
+
+/** `0.78 to 0.84`: both ends of an interval of figures that are no differences. */
+export const plainRange = (low: number, high: number, { t, number }: I18n, digits = 2): string =>
+  t('gap:range', { low: number(low, digits), high: number(high, digits) });
+
+/** `412 pairs` */
+export const pairsText = (n: number, { t, number }: I18n): string =>
+  t('gap:pairs', { count: n, figure: number(n) });
+
+/** A share of 0–1 as per cent; `digits` places. */
+export const percentText = (share: number, { number }: I18n, digits = 0): string =>
+  `${number(share * 100, digits)}\u202f%`;
+
+/** In place of figures that are hidden: "n = 3: too few to show". */
+export const hiddenText = (n: number, { t, number }: I18n): string =>
+  t(n < FEWEST ? 'gap:table.too-few' : 'gap:table.not-shown', { n: number(n) });
