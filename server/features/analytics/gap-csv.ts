@@ -1,0 +1,90 @@
+import type { Locale } from '../../platform/i18n/locales.js';
+import { highOf } from '../templates/index.js';
+import type { GapFilters } from './gap-filters.js';
+import type { GapFigure, GapReading } from './gap.js';
+
+/** Stable names: programs read them. */
+const columns = [
+  'level',
+  'dimension',
+  'item',
+  'title',
+  'n',
+  'hidden',
+  'expected',
+  'delivered',
+  'gap',
+  'gap_sd',
+  'gap_standard_error',
+  'gap_low',
+  'gap_high',
+  'p',
+  'p_adjusted',
+  'ratio',
+  'scale_low',
+  'scale_high',
+  'expectation',
+  'provider',
+  'round',
+  'from',
+  'to',
+] as const;
+
+type Cell = string | number | boolean | null;
+type Line = Readonly<Record<(typeof columns)[number], Cell>>;
+
+/** Spreadsheets run a text that begins so as a formula, also behind blanks. */
+const runs = /^\s*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+
+const textCell = (text: string): string => `"${(runs.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+
+const cellText = (cell: Cell): string => {
+  if (cell === null) return '';
+  return typeof cell === 'string' ? textCell(cell) : String(cell);
+};
+
+const figureCells = (figure: GapFigure) => ({
+  n: figure.n,
+  hidden: figure.hidden,
+  expected: figure.expected,
+  delivered: figure.delivered,
+  gap: figure.gap,
+  gap_sd: figure.sd,
+  gap_standard_error: figure.standardError,
+  gap_low: figure.low,
+  gap_high: figure.high,
+  p: figure.p,
+  p_adjusted: figure.pAdjusted,
+  ratio: figure.ratio,
+});
+
+/**
+ * The table as CSV: UTF-8 with a byte order mark, CRLF, texts quoted, figures unrounded with a point, empty where there
+ * is none. In the order of the survey, the total last. No text can be run as a formula.
+ */
+export const gapCsv = (reading: GapReading, { values }: GapFilters, locale: Locale): string => {
+  const { content, selected } = reading;
+  const selection = {
+    scale_low: content.scale.low,
+    scale_high: highOf(content.scale),
+    expectation: values.expectation,
+    provider: values.provider,
+    round: values.round,
+    from: values.from,
+    to: values.to,
+  };
+  const line = (names: Pick<Line, 'level' | 'dimension' | 'item' | 'title'>, figure: GapFigure): Line => ({
+    ...names,
+    ...figureCells(figure),
+    ...selection,
+  });
+  const lines = selected.dimensions.flatMap(({ dimension, figure, items }) => [
+    line({ level: 'dimension', dimension: dimension.key, item: '', title: dimension.title[locale] }, figure),
+    ...items.map(({ item, figure: own }) =>
+      line({ level: 'item', dimension: dimension.key, item: item.itemKey, title: item.title[locale] }, own),
+    ),
+  ]);
+  const total = line({ level: 'total', dimension: '', item: '', title: '' }, selected.total);
+  const rows = [...lines, total].map((one) => columns.map((column) => cellText(one[column])).join(','));
+  return `\uFEFF${[columns.join(','), ...rows].join('\r\n')}\r\n`;
+};

@@ -1,0 +1,57 @@
+import { Router, type Request, type Response } from 'express';
+import { AppError } from '../../platform/errors.js';
+import { actorOf } from '../../platform/http/actor.js';
+import { i18nOf, queryText } from '../../platform/http/context.js';
+import type { SendPage } from '../../platform/http/send-page.js';
+import { keyFrom } from '../../platform/keys.js';
+import { pageNumber } from '../../platform/views/pager.js';
+import { gapCsv } from './gap-csv.js';
+import { filterNames, type AskedFilters } from './gap-filters.js';
+import { gapPage } from './gap-pages.js';
+import type { GapAnswer, GapService } from './gap-service.js';
+
+export type GapRoutesParts = {
+  readonly gaps: Pick<GapService, 'read'>;
+  /** The organisation's time zone: a day of the filter begins there. */
+  readonly timeZone: () => Promise<string | undefined>;
+  readonly send: SendPage;
+};
+
+/** The gap of a study: the page, and its table as a file. */
+export const gapRoutes = ({ gaps, timeZone, send }: GapRoutesParts): Router => {
+  const router = Router();
+
+  const read = async (req: Request, res: Response): Promise<GapAnswer> => {
+    const actor = actorOf(res);
+    const asked: AskedFilters = Object.fromEntries(
+      filterNames.map((name) => [name, queryText(req, name) ?? '']),
+    );
+    return gaps.read(actor, {
+      studyId: String(req.params['id']),
+      asked,
+      timeZone: (await timeZone()) ?? 'UTC',
+      page: pageNumber(queryText(req, 'page')),
+    });
+  };
+
+  router.get('/studies/:id/gap', async (req, res) => {
+    const { study, filters, reading } = await read(req, res);
+    send(res, gapPage({ study, filters, reading, actor: actorOf(res), i18n: i18nOf(res) }));
+  });
+
+  /** A file cannot tell beside a field what it left out: a filter that makes no sense is refused. */
+  router.get('/studies/:id/gap.csv', async (req, res) => {
+    const { study, filters, reading } = await read(req, res);
+    const [problem] = Object.values(filters.problems);
+    if (problem) throw new AppError('invalid', { message: { key: 'gap:csv.refused' } });
+    if (!reading) throw new AppError('not-found');
+    const name = `gap-${keyFrom(study.name, [], 'study')}.csv`;
+    res.setHeader('Cache-Control', 'no-store');
+    res
+      .attachment(name)
+      .type('text/csv; charset=utf-8')
+      .send(gapCsv(reading, filters, i18nOf(res).locale));
+  });
+
+  return router;
+};

@@ -1,0 +1,2 @@
+export { gapRoutes, type GapRoutesParts } from './gap-routes.js';
+export { createGapService, type GapParts, type GapService } from './gap-service.js';
