@@ -70,8 +70,8 @@ export const drawWords = (frame: DumbbellFrame, { context, x, y, left }: Placed)
   };
 
   const drawRule = (index: number): void => {
-    const isTotal = rows[index]?.kind === 'total';
-    if (index === 0 || isTotal === (rows[index - 1]?.kind === 'total')) return;
+    const isItem = rows[index]?.kind === 'item';
+    if (index === 0 || isItem === (rows[index - 1]?.kind === 'item')) return;
     const py = (levelOf(index - 1) + levelOf(index)) / 2;
     line(context, [0, py], [width, py], { colour: colours.edge, width: 1 });
   };
