@@ -173,6 +173,8 @@ export const composeFeatures = (parts: FeatureParts) => {
   const surveys = createSurveyService({ studies, templates, names });
 
   return {
+    /** The use cases, for scripts. */
+    services: { accounts, templates, studies, contacts, encounters, invitations, responses },
     organisation,
     signedInAs: accounts.signedInAs,
     setupLink: accounts.setupLink,

@@ -16,6 +16,7 @@ import {
   createMailQueue,
   createMailStore,
   createSmtpTransport,
+  type MailQueue,
   type Transport,
 } from './platform/mail/index.js';
 import { projectPath } from './platform/paths.js';
@@ -37,6 +38,8 @@ export type CompositionParts = {
 
 export type Platform = {
   readonly app: ReturnType<typeof createApp>;
+  /** The use cases, for scripts: they check permissions as for pages. */
+  readonly services: ReturnType<typeof composeFeatures>['services'] & { readonly mail: MailQueue };
   /** Which store answers, in words. */
   readonly store: string;
   /** The one-time address of the setup; null once somebody can sign in. */
@@ -107,6 +110,7 @@ export const compose = async (parts: CompositionParts): Promise<Platform> => {
 
   return {
     app,
+    services: { ...features.services, mail },
     store: database.kind === 'embedded' ? `embedded store in ${dataDirectory}` : 'MongoDB',
     setupLink: () => features.setupLink(baseUrl),
     start: () => {

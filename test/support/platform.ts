@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
@@ -13,21 +14,19 @@ export type RunningPlatform = {
   readonly close: () => Promise<void>;
 };
 
-/** A database of this run alone, where the tests run on a MongoDB of one's own. */
-const ownDatabase = (uri: string, name: string): string => {
+/** Settings for a database of this run alone, where the tests run on a MongoDB; none for the embedded store. */
+export const ownDatabase = (): Record<string, string> => {
+  const uri = process.env['MONGODB_URI'];
+  if (!uri) return {};
   const address = new URL(uri);
-  address.pathname = `/${name}`;
-  return address.toString();
+  address.pathname = `/test_${randomUUID().slice(0, 8)}`;
+  return { MONGODB_URI: address.toString() };
 };
 
 /** The whole platform on a free port, as `npm start` has it: its own embedded store in an empty folder, or MONGODB_URI. */
 export const startPlatform = async (settings: Record<string, string> = {}): Promise<RunningPlatform> => {
   const folder = mkdtempSync(join(tmpdir(), 'gozlenti-platform-'));
-  const uri = process.env['MONGODB_URI'];
-  const database: Record<string, string> = uri
-    ? { MONGODB_URI: ownDatabase(uri, `test_platform_${Date.now()}`) }
-    : {};
-  const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'error', ...database, ...settings });
+  const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'error', ...ownDatabase(), ...settings });
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

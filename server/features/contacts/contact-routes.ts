@@ -58,6 +58,7 @@ export const contactRoutes = (parts: ContactRoutesParts): Router => {
 
   router.post('/contacts/new', async (req, res) => {
     const actor = actorOf(res);
+    requireReach(actor, 'contacts');
     const form = checkForm(contactForm, req.body);
     if (!form.ok) return showForm(res, null, form.typed, form.errors);
     const added = await contacts.add(actor, form.value);
