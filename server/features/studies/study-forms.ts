@@ -6,18 +6,16 @@ import { locales, type Locale } from '../../platform/i18n/locales.js';
 import type { StudyChange } from './study-store.js';
 import type { Provider, Study } from './study.js';
 
-export const LONGEST_NAME = 80;
-export const LONGEST_ROUND = 40;
-export const LONGEST_PROMISE = 200;
-export const MOST_PROMISES = 8;
+const LONGEST_NAME = 80;
+const LONGEST_ROUND = 40;
+const LONGEST_PROMISE = 200;
+const MOST_PROMISES = 8;
 const MOST_PROVIDERS = 20;
 
 const line = (longest: number) => Joi.string().trim().replace(/\s+/g, ' ').max(longest);
 const checkbox = Joi.string().valid('yes');
 
 export type NewStudyForm = { readonly name: string; readonly service: string; readonly instrument: string };
-
-export const newStudyFields = ['name', 'service', 'instrument'] as const;
 
 /** `instrumentKeys` are those that can be chosen. */
 export const checkNewStudy = (instrumentKeys: readonly string[], body: unknown): Checked<NewStudyForm> =>

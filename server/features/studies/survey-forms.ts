@@ -18,7 +18,7 @@ import {
 } from '../templates/index.js';
 
 /** A short name stands in charts and tables: it may not be as long as a statement. */
-export const LONGEST_TITLE = 80;
+const LONGEST_TITLE = 80;
 
 /** What a button of the editor does, beside keeping what was typed. */
 export type SurveyAction =

@@ -4,7 +4,14 @@ import { actorOf } from '../../platform/http/actor.js';
 import { i18nOf, queryText } from '../../platform/http/context.js';
 import type { SendPage } from '../../platform/http/send-page.js';
 import { isLocale, type Locale } from '../../platform/i18n/locales.js';
-import { findProblems, textsOf, type Draft, type Problem, type Template } from '../templates/index.js';
+import {
+  findProblems,
+  LONGEST_WORDING,
+  textsOf,
+  type Draft,
+  type Problem,
+  type Template,
+} from '../templates/index.js';
 import {
   actedOn,
   checkSurvey,
@@ -47,14 +54,18 @@ const anchorOf = (action: SurveyAction, draft: Draft): string => {
   return `#item-${dimension?.items.at(-1)?.itemKey ?? ''}`;
 };
 
-/** Texts that were typed for places which the draft no longer has. */
+/** Texts that were typed for places which the draft no longer has, but for those that stand on its shelf. */
 const lostTexts = (body: unknown, draft: Draft): string[] => {
   const known = textsOf(draft);
-  return Object.entries((body ?? {}) as Record<string, unknown>).flatMap(([name, value]) =>
-    /^(items|scale)\./.test(name) && !(name in known) && typeof value === 'string' && value.trim() !== ''
-      ? [value.slice(0, 300)]
-      : [],
+  const kept = new Set(
+    draft.shelf.items.flatMap(({ item }) =>
+      [item.title, item.expected, item.delivered].flatMap((text) => Object.values(text)),
+    ),
   );
+  return Object.entries((body ?? {}) as Record<string, unknown>).flatMap(([name, value]) => {
+    const isLost = /^(items|scale)\./.test(name) && !(name in known) && typeof value === 'string';
+    return isLost && value.trim() !== '' && !kept.has(value) ? [value.slice(0, LONGEST_WORDING)] : [];
+  });
 };
 
 /** The editor: one form, whose every button first keeps what was typed. */

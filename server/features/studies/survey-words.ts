@@ -41,7 +41,7 @@ const wherein = (content: SurveyContent, parts: readonly string[], { t, locale }
 export const problemText = (problem: Problem, { t }: I18n): string => {
   const locale = localeOfPlace(problem.field);
   if (problem.code === 'missing' && problem.field.endsWith('.items')) return t('templates:problem.no-items');
-  if (problem.code === 'missing' && locale)
+  if (problem.code === 'missing' && locale && !problem.field.startsWith('scale.'))
     return t('templates:problem.missing-in', { language: localeNames[locale] });
   return t(`templates:problem.${problem.code}`, problem.params);
 };
@@ -51,7 +51,9 @@ export const problemLine = (problem: Problem, content: SurveyContent, i18n: I18n
   const { parts, locale } = splitPlace(problem.field);
   const place = wherein(content, parts, i18n);
   const language = locale ? `, ${localeNames[locale]}` : '';
-  return `${place}${language}: ${problemText(problem, i18n)}`;
+  const text =
+    problem.code === 'missing' && locale ? i18n.t('templates:problem.missing') : problemText(problem, i18n);
+  return `${place}${language}: ${text}`;
 };
 
 /** What changed since a version, line by line, and what that means for comparing; null where nothing did. */
