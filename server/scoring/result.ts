@@ -20,6 +20,8 @@
  * - `no-expectation`         everything was expected at the bottom of the scale: nothing to divide by
  * - `no-variance`            everybody answered alike, so nothing can be compared with that spread
  * - `single-item`            one item alone shows no agreement between items
+ * - `no-width`               the least acceptable is also the desired: there is no zone to lie in
+ * - `too-few-groups`         leaving one random group out needs at least two
  */
 export const reasons = [
   'no-values',
@@ -32,6 +34,8 @@ export const reasons = [
   'no-expectation',
   'no-variance',
   'single-item',
+  'no-width',
+  'too-few-groups',
 ] as const;
 
 export type Reason = (typeof reasons)[number];
