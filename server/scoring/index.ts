@@ -31,9 +31,12 @@ export { servperf } from './gaps/servperf.js';
 export { weightedScore } from './gaps/weighted-score.js';
 
 export { pairingRate } from './proportions/pairing-rate.js';
+export { newcombeInterval, type Counted, type ShareDifference } from './proportions/newcombe-interval.js';
 export { proportion, type Proportion } from './proportions/proportion.js';
 export { wilsonInterval } from './proportions/wilson-interval.js';
 
+export { customerEffort } from './outcomes/customer-effort.js';
+export { customerSatisfaction } from './outcomes/customer-satisfaction.js';
 export {
   netPromoterScore,
   npsCounts,
@@ -51,3 +54,7 @@ export {
 } from './reliability/reliability-warning.js';
 
 export { benjaminiHochberg } from './comparison/benjamini-hochberg.js';
+
+export { zoneOfTolerance, type Ratings, type ZoneOfTolerance } from './tolerance/zone-of-tolerance.js';
+
+export { groupJackknife, type Estimate, type Group, type Samples } from './uncertainty/group-jackknife.js';
