@@ -1,6 +1,7 @@
 import type { FieldErrors } from '../../platform/errors.js';
 import type { I18n } from '../../platform/i18n/i18n.js';
 import { formModel, problemsOf, type FormModel, type Problem } from '../../platform/views/form-model.js';
+import { bigMark, type BigMark } from '../../platform/views/marks.js';
 import { page, type Page } from '../../platform/views/page.js';
 import type { Person } from './account.js';
 import type { LinkKind } from './account-link.js';
@@ -10,10 +11,28 @@ type SignInModel = {
   readonly title: string;
   /** '' where a page says so already. */
   readonly organisation: string;
+  readonly mark: BigMark;
   readonly next: string;
   readonly form: FormModel<'email' | 'password'>;
   readonly problems: readonly Problem[];
 };
+
+/** Our mark, with its two words and no figures: what this place is about. */
+const ideaMark = ({ t }: I18n): BigMark =>
+  bigMark({
+    expected: 0.78,
+    delivered: 0.36,
+    low: 0,
+    high: 1,
+    interval: null,
+    label: t('accounts:sign-in.mark'),
+    words: {
+      expected: t('accounts:sign-in.expected'),
+      delivered: t('accounts:sign-in.delivered'),
+      low: '',
+      high: '',
+    },
+  });
 
 const signInView = page<SignInModel>('plain', 'accounts/sign-in');
 
@@ -28,6 +47,7 @@ export const signInPage = (parts: {
   return signInView({
     title: i18n.t('accounts:sign-in.title'),
     organisation,
+    mark: ideaMark(i18n),
     next,
     form: formModel(['email', 'password'], shownAgain(values), errors, i18n.t),
     problems: problemsOf(errors, i18n.t),
