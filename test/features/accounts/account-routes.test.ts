@@ -178,7 +178,7 @@ describe('the routes of accounts', function () {
       expect((await visitor.post('/sign-in', { ...founder, _csrf: 'x' })).status).to.equal(403);
     });
 
-    it('stops guesses at one mailbox, then at an address altogether', async () => {
+    it('stops guesses at one mailbox from one address, and lets others in', async () => {
       const visitor = browse(app);
       await visitor.get('/sign-in');
       for (let i = 0; i < 10; i += 1)
