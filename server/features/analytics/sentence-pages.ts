@@ -27,6 +27,15 @@ const namedItems = (table: GapTable, { locale }: I18n): Named[] =>
     })),
   );
 
+/**
+ * Whether an item is part of a proven gap: it is proven itself, or all its pairs have the same gap in that direction,
+ * which no test can weigh but which is no chance either.
+ */
+const belongsTo = (tone: 'short' | 'over', { tone: own, gap, sd }: GapFigure): boolean => {
+  if (own !== 'none' || gap === null) return own === tone;
+  return sd === 0 && (tone === 'short' ? gap < 0 : gap > 0);
+};
+
 /** The one or two items that make up more than half of the gap; none where it is spread further. */
 const mostOf = (items: readonly Named[], { list }: I18n): string => {
   const byPart = [...items].sort((a, b) => b.part - a.part);
@@ -48,7 +57,7 @@ const exceptionText = (key: string, items: readonly Named[], all: number, { t, l
 /** What goes against the whole, or cannot be told. */
 const exceptions = (items: readonly Named[], tone: 'short' | 'over', i18n: I18n): string => {
   const against = items.filter(({ figure }) => figure.tone !== 'none' && figure.tone !== tone);
-  const unsure = items.filter(({ figure }) => figure.tone === 'none' && figure.gap !== null);
+  const unsure = items.filter(({ figure }) => figure.tone === 'none' && figure.pAdjusted !== null);
   if (against.length > 0)
     return exceptionText(tone === 'short' ? 'beyond' : 'beneath', against, items.length, i18n);
   return unsure.length <= mostNamed ? exceptionText('unsure', unsure, items.length, i18n) : '';
@@ -69,7 +78,7 @@ const proven = (table: GapTable, gap: number, i18n: I18n): string => {
   }
   const items = namedItems(table, i18n);
   const most = mostOf(
-    items.filter(({ figure }) => figure.tone === tone),
+    items.filter(({ figure }) => belongsTo(tone, figure)),
     i18n,
   );
   const difference = strong(differenceText(gap, i18n));

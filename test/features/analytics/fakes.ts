@@ -1,0 +1,81 @@
+import type { GapParts } from '../../../server/features/analytics/index.js';
+import type { Encounter } from '../../../server/features/encounters/index.js';
+import type { Response, ResponseFilter } from '../../../server/features/responses/index.js';
+import type { Study, StudyFilter } from '../../../server/features/studies/index.js';
+import type { SurveyContent, Version } from '../../../server/features/templates/index.js';
+import { AppError } from '../../../server/platform/errors.js';
+import { content, study } from './builders.js';
+
+export const versionOf = (id: string, survey: SurveyContent): Version => ({
+  id,
+  templateId: study.templateId,
+  number: 1,
+  content: survey,
+  publishedAt: new Date('2026-02-02T08:00:00Z'),
+  publishedBy: 'a'.repeat(24),
+});
+
+export const newest = versionOf('7'.repeat(24), content);
+
+const isMeant = (one: Response, filter: ResponseFilter): boolean => {
+  const { studyId, wave, round, providerKey, agentId, expectationSource, from, to } = filter;
+  const given = { studyId, wave, round, providerKey, agentId, expectationSource };
+  const matches = Object.entries(given).every(
+    ([name, value]) => value === undefined || one[name as keyof Response] === value,
+  );
+  const at = one.deliveredAt;
+  return matches && (!from || (at !== null && at >= from)) && (!to || (at !== null && at < to));
+};
+
+export type FakeParts = {
+  responses: Response[];
+  study: Study;
+  versions: Version[];
+  /** Filters that were counted by. */
+  counted: StudyFilter[];
+};
+
+/** The services that the gap is read by, over lists in memory. */
+export const fakeParts = (over: Partial<FakeParts> = {}): GapParts & { readonly data: FakeParts } => {
+  const data: FakeParts = { responses: [], study, versions: [newest], counted: [], ...over };
+  const meant = (filter: ResponseFilter) => data.responses.filter((one) => isMeant(one, filter));
+  return {
+    data,
+    studies: {
+      find: (_actor, id) =>
+        id === data.study.id ? Promise.resolve(data.study) : Promise.reject(new AppError('not-found')),
+      get: (id) => Promise.resolve(id === data.study.id ? data.study : null),
+    },
+    templates: {
+      latestVersion: () => Promise.resolve(data.versions.at(-1) ?? null),
+      version: (id) => Promise.resolve(data.versions.find((version) => version.id === id) ?? null),
+    },
+    responses: {
+      each: async function* (filter) {
+        await Promise.resolve();
+        yield* meant(filter);
+      },
+      count: (filter) => Promise.resolve(meant(filter).length),
+    },
+    encounters: {
+      count: (filter) => {
+        data.counted.push(filter);
+        return Promise.resolve(meant({ ...filter, wave: 'after' }).length + 1);
+      },
+      byIds: (ids) => {
+        const known = data.responses.filter(({ encounterId }) => ids.includes(encounterId));
+        return Promise.resolve(
+          new Map(
+            known.map((one, at) => [one.encounterId, { id: one.encounterId, number: 100 + at } as Encounter]),
+          ),
+        );
+      },
+    },
+    invitations: {
+      count: (filter) => {
+        data.counted.push(filter);
+        return Promise.resolve(filter.answered ? 6 : 9);
+      },
+    },
+  };
+};

@@ -1,0 +1,170 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { createGathering, isSameScale } from '../../../server/features/analytics/gap-answers.js';
+import { measureGap } from '../../../server/features/analytics/gap-figures.js';
+import { measureRecommendation } from '../../../server/features/analytics/recommendation.js';
+import { scaleOf } from '../../support/survey.js';
+import { all, content, readingOf, realistic, response } from './builders.js';
+
+const gather = (responses: readonly ReturnType<typeof response>[]) => {
+  const gathering = createGathering(content);
+  for (const one of responses) gathering.take(one, content);
+  return gathering.gathered();
+};
+
+describe('createGathering', () => {
+  it('keeps both kinds of expectation apart and counts what has none', () => {
+    const gathered = gather([
+      response({ expected: all(5), delivered: all(4) }),
+      response({ expected: all(5), delivered: all(4), expectationSource: 'retrospective' }),
+      response({ delivered: all(4), expectationSource: 'none', nps: 9 }),
+    ]);
+    expect(gathered.prospective).to.have.length(1);
+    expect(gathered.retrospective).to.have.length(1);
+    expect(gathered.withoutExpectation).to.equal(1);
+    expect(gathered.answered).to.equal(3);
+    expect(gathered.recommendations).to.deep.equal([9]);
+  });
+
+  it('tells zero, not applicable and skipped apart: only numbers pair', () => {
+    const gathered = gather([
+      response({ expected: all('na'), delivered: all(4) }),
+      response({ expected: { interest: 5, respect: 'skipped' }, delivered: { interest: 4, respect: 2 } }),
+    ]);
+    expect(gathered.prospective).to.have.length(1);
+    expect(gathered.prospective[0]?.expected['respect']).to.equal(null);
+    expect(gathered.prospective[0]?.delivered['respect']).to.equal(2);
+    expect(gathered.prospective[0]?.expected['interest']).to.equal(5);
+  });
+
+  it('counts answers on another scale, and mixes none of them in', () => {
+    const gathering = createGathering(content);
+    gathering.take(response({ expected: all(9), delivered: all(8), nps: 7 }), {
+      ...content,
+      scale: scaleOf(0, 11),
+    });
+    gathering.take(response({ expected: all(5), delivered: all(4) }), null);
+    const gathered = gathering.gathered();
+    expect(gathered.otherScale).to.equal(2);
+    expect(gathered.prospective).to.deep.equal([]);
+    expect(gathered.recommendations, 'recommending has its own scale').to.deep.equal([7]);
+  });
+
+  it('takes a scale for the same by its points, not by its words', () => {
+    expect(isSameScale({ scale: scaleOf(1, 5, 'a', 'b') }, content)).to.equal(true);
+    expect(isSameScale({ scale: scaleOf(0, 5) }, content)).to.equal(false);
+    expect(isSameScale({ scale: scaleOf(1, 6) }, content)).to.equal(false);
+    expect(isSameScale(null, content)).to.equal(false);
+  });
+});
+
+describe('measureGap', () => {
+  it('gives the gap as computed by hand', () => {
+    const { selected } = readingOf({
+      responses: [
+        response({ expected: all(5), delivered: { ...all(4), reliability: 1 } }),
+        response({ expected: all(4), delivered: { ...all(4), reliability: 2 } }),
+      ],
+    });
+    // Human side: (−1−1−4−1)/4 = −1.75 and (0+0−2+0)/4 = −0.5; material side: −1 and 0.
+    expect(selected.dimensions[0]?.figure.gap).to.equal(-1.125);
+    expect(selected.dimensions[1]?.figure.gap).to.equal(-0.5);
+    expect(selected.total.gap).to.equal(-0.8125);
+    expect(selected.total.n).to.equal(2);
+    const reliability = selected.dimensions[0]?.items.find(({ item }) => item.itemKey === 'reliability');
+    expect(reliability?.figure.gap).to.equal(-3);
+    expect(reliability?.figure.expected).to.equal(4.5);
+    expect(reliability?.figure.delivered).to.equal(1.5);
+  });
+
+  it('takes the tone from sign and adjusted significance together', () => {
+    const short = readingOf({ responses: realistic(200) }).selected;
+    expect(short.total.tone).to.equal('short');
+    expect(short.total.high).to.be.lessThan(0);
+    const over = readingOf({ responses: realistic(200, content, 0.4) }).selected;
+    expect(over.total.tone).to.equal('over');
+    const unsure = readingOf({ responses: realistic(8) }).selected;
+    const figures = unsure.dimensions.flatMap(({ items }) => items.map(({ figure }) => figure));
+    expect(figures.some(({ tone, gap }) => tone === 'none' && gap !== null)).to.equal(true);
+    for (const { tone, low, high } of figures)
+      if (tone !== 'none')
+        expect((low ?? 0) > 0 || (high ?? 0) < 0, 'a coloured interval leaves zero out').to.equal(true);
+  });
+
+  it('has no interval and no tone from one pair, nor where all gaps are equal', () => {
+    const pair = response({ expected: all(5), delivered: all(3) });
+    for (const responses of [[pair], [pair, pair, pair]]) {
+      const { total } = readingOf({ responses }).selected;
+      expect(total.gap).to.equal(-2);
+      expect([total.low, total.high, total.pAdjusted]).to.deep.equal([null, null, null]);
+      expect(total.tone).to.equal('none');
+    }
+  });
+
+  it('says why a reliability is undefined', () => {
+    const pair = response({ expected: all(5), delivered: all(3) });
+    const [dimension] = readingOf({ responses: [pair] }).selected.dimensions;
+    expect(dimension?.reliability?.expected).to.deep.equal({
+      value: null,
+      low: null,
+      high: null,
+      reason: 'too-few-values',
+    });
+  });
+
+  it('lists who failed the quarter rule, newest delivery first, with the weakest item', () => {
+    const failed = (day: string, over = {}) =>
+      response({
+        encounterId: day,
+        expected: all(5),
+        delivered: { ...all(2), respect: 1 },
+        deliveredAt: new Date(`2026-11-${day}T10:00:00Z`),
+        ...over,
+      });
+    const kept = response({ expected: all(5), delivered: all(2) }); // exactly a quarter has not failed
+    const { failures, quarter } = readingOf({ responses: [failed('10'), kept, failed('12')] }).selected;
+    expect(failures.map(({ encounterId }) => encounterId)).to.deep.equal(['12', '10']);
+    expect(failures[0]?.weakestItem).to.equal('respect');
+    expect(failures[0]?.ratio).to.be.lessThan(0.25);
+    expect(quarter?.failed).to.equal(2);
+    expect(quarter?.n).to.equal(3);
+  });
+
+  it('never gives a figure that is not finite, whatever was answered', () => {
+    const answer = fc.constantFrom<number | 'na' | 'skipped'>(1, 2, 3, 4, 5, 'na', 'skipped');
+    const keys = Object.keys(all(1));
+    const answers = fc.record(Object.fromEntries(keys.map((key) => [key, answer])));
+    const responses = fc.array(
+      fc.record({ expected: answers, delivered: answers }).map((over) => response(over)),
+      { maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(responses, (given) => {
+        const table = measureGap(gather(given).prospective, content, 'prospective');
+        const figures = [
+          table.total,
+          ...table.dimensions.flatMap(({ figure, items }) => [figure, ...items.map((item) => item.figure)]),
+        ];
+        for (const figure of figures)
+          for (const value of Object.values(figure))
+            if (typeof value === 'number') expect(Number.isFinite(value)).to.equal(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('measureRecommendation', () => {
+  it('counts 9 and 10 against 0 to 6', () => {
+    const { value, promoters, detractors, n } = measureRecommendation([10, 9, 8, 6, 0, 10], true, false);
+    expect({ promoters, detractors, n }).to.deep.equal({ promoters: 3, detractors: 2, n: 6 });
+    expect(value).to.be.closeTo(100 / 6, 1e-9);
+  });
+
+  it('is undefined of nobody and hidden of few', () => {
+    expect(measureRecommendation([], true, false).value).to.equal(null);
+    expect(measureRecommendation([9, 9], false, false)).to.include({ hidden: true, value: null, n: 2 });
+    expect(measureRecommendation([9, 9], true, false)).to.include({ hidden: false, value: 100 });
+    expect(measureRecommendation([9, 9, 9, 9, 9], true, true)).to.include({ hidden: true, value: null });
+  });
+});

@@ -1,0 +1,89 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { readFilters } from '../../../server/features/analytics/gap-filters.js';
+import { filtersOf, study } from './builders.js';
+
+describe('readFilters', () => {
+  it('shows every round, all time, ourselves and what was told before, where nothing is asked', () => {
+    const { values, part, expectation, problems } = filtersOf();
+    expect(values).to.deep.equal({ round: '', from: '', to: '', provider: 'us', expectation: 'prospective' });
+    expect(part).to.deep.equal({ round: undefined, providerKey: 'us', from: undefined, to: undefined });
+    expect(expectation).to.equal('prospective');
+    expect(problems).to.deep.equal({});
+  });
+
+  it('takes what the study has', () => {
+    const { part, expectation, problems } = filtersOf({
+      round: 'Yaz 2026',
+      provider: 'sahil',
+      expectation: 'retrospective',
+    });
+    expect(part.round).to.equal('Yaz 2026');
+    expect(part.providerKey).to.equal('sahil');
+    expect(expectation).to.equal('retrospective');
+    expect(problems).to.deep.equal({});
+  });
+
+  it('begins and ends days in the time zone of the organisation, the last day included', () => {
+    const { part } = filtersOf({ from: '2026-09-01', to: '2026-11-21' });
+    expect(part.from?.toISOString()).to.equal('2026-08-31T20:00:00.000Z');
+    expect(part.to?.toISOString()).to.equal('2026-11-21T20:00:00.000Z');
+    const berlin = readFilters({ from: '2026-10-25', to: '2026-10-25' }, study, 'Europe/Berlin').part;
+    expect(Number(berlin.to) - Number(berlin.from), 'the day on which clocks go back').to.equal(
+      25 * 3_600_000,
+    );
+    expect(filtersOf({ from: '2026-02-28', to: '2026-02-28' }).part.to?.toISOString()).to.equal(
+      '2026-02-28T20:00:00.000Z',
+    );
+  });
+
+  it('tells beside its field what it does not know, and falls back', () => {
+    const { values, problems } = filtersOf({
+      round: 'Qış',
+      from: '2026-02-30',
+      to: 'tomorrow',
+      provider: 'nobody',
+      expectation: 'none',
+    });
+    expect(values).to.deep.equal(filtersOf().values);
+    expect(problems).to.deep.equal({
+      round: { key: 'gap:filters.no-such-round' },
+      from: { key: 'gap:filters.no-such-day' },
+      to: { key: 'gap:filters.no-such-day' },
+      provider: { key: 'gap:filters.no-such-provider' },
+      expectation: { key: 'gap:filters.no-such-expectation' },
+    });
+  });
+
+  it('keeps one end of the period where only the other makes no sense', () => {
+    const { values, part, problems } = filtersOf({ from: '2026-09-01', to: '2026-99-99' });
+    expect(values.from).to.equal('2026-09-01');
+    expect(part.from).to.be.an.instanceOf(Date);
+    expect(part.to).to.equal(undefined);
+    expect(Object.keys(problems)).to.deep.equal(['to']);
+  });
+
+  it('tells a period that ends before it begins', () => {
+    const { values, part, problems } = filtersOf({ from: '2026-09-02', to: '2026-09-01' });
+    expect(problems).to.deep.equal({ to: { key: 'gap:filters.ends-before' } });
+    expect([values.from, values.to, part.from, part.to]).to.deep.equal(['', '', undefined, undefined]);
+  });
+
+  it('falls back on the first provider where none is us, and on none where there is none', () => {
+    const rivals = { rounds: [], providers: [{ key: 'a', name: 'A', us: false }] };
+    expect(readFilters({}, rivals, 'UTC').values.provider).to.equal('a');
+    expect(readFilters({}, { rounds: [], providers: [] }, 'UTC').part.providerKey).to.equal(undefined);
+  });
+
+  it('reads any text without throwing, and what it kept holds when it is asked again', () => {
+    const text = fc.oneof(fc.string(), fc.constantFrom('2026-01-01', '9999-12-31', '0000-00-00', 'Yaz 2026'));
+    fc.assert(
+      fc.property(text, text, text, text, text, (round, from, to, provider, expectation) => {
+        const once = filtersOf({ round, from, to, provider, expectation });
+        const again = filtersOf(once.values);
+        expect(again.values).to.deep.equal(once.values);
+        expect(again.problems).to.deep.equal({});
+      }),
+    );
+  });
+});

@@ -1,0 +1,109 @@
+import { expect } from 'chai';
+import type { Express } from 'express';
+import { createGapService, gapRoutes } from '../../../server/features/analytics/index.js';
+import type { DumbbellData } from '../../../public/js/charts/data.js';
+import { createTestApp, visit } from '../../support/app.js';
+import { openTestDatabase, type TestDatabase } from '../../support/database.js';
+import { all, realistic, response, study } from './builders.js';
+import { fakeParts, type FakeParts } from './fakes.js';
+
+const path = `/studies/${study.id}/gap`;
+
+describe('the address of the gap', () => {
+  let database: TestDatabase;
+  before(async () => {
+    database = await openTestDatabase();
+  });
+  after(() => database.close());
+
+  const appWith = (over: Partial<FakeParts> = {}): Express =>
+    createTestApp({
+      connection: database.connection,
+      officeRoutes: (send) => [
+        gapRoutes({
+          gaps: createGapService(fakeParts(over)),
+          timeZone: () => Promise.resolve('Asia/Baku'),
+          send,
+        }),
+      ],
+    });
+  const pair = response({ expected: all(5), delivered: all(3) });
+
+  it('answers every role that may see figures', async () => {
+    const app = appWith({ responses: realistic(40) });
+    for (const role of ['admin', 'author', 'analyst', 'agent'] as const) {
+      const page = await (await visit(app, role)).get(path);
+      expect(page.status, role).to.equal(200);
+      expect(page.text.includes('href="/encounters/'), role).to.equal(role === 'admin');
+    }
+    expect((await (await visit(app)).get(path)).status).to.equal(303);
+  });
+
+  it('carries the same gap in the table and in the data of the chart', async () => {
+    const page = await (await visit(appWith({ responses: [pair, pair] }), 'admin')).get(path);
+    const json = /<script type="application\/json" id="gap-data">(.*?)<\/script>/.exec(page.text)?.[1] ?? '';
+    expect((JSON.parse(json) as DumbbellData).rows[0]).to.include({
+      kind: 'total',
+      gap: -2,
+      expected: 5,
+      delivered: 3,
+    });
+    expect(page.text).to.match(/<tr class="sum">[^]*?<b>−2\.00<\/b>/);
+  });
+
+  it('answers senseless filters with the page and a word beside the field', async () => {
+    const visitor = await visit(appWith({ responses: realistic(40) }), 'admin');
+    const hostile = [
+      'round=%00&from=1&to=2&provider=__proto__&expectation=$gt&page=-1',
+      'round=a&round=b&from[]=1&page=1e9',
+      'from=9999-99-99&to=275760-09-13&page=99999999999',
+      `provider=${'x'.repeat(4000)}`,
+    ];
+    for (const query of hostile) {
+      const page = await visitor.get(`${path}?${query}`);
+      expect(page.status, query).to.equal(200);
+    }
+    const page = await visitor.get(`${path}?round=Yay&from=2026-02-30`);
+    expect(page.text).to.match(/aria-describedby="round-why"/);
+    expect(page.text).to.include('There is no such day: this end is left open.');
+  });
+
+  it('knows no unknown study', async () => {
+    const visitor = await visit(appWith(), 'admin');
+    for (const id of ['f'.repeat(24), 'x', '%00'])
+      expect((await visitor.get(`/studies/${id}/gap`)).status, id).to.equal(404);
+  });
+
+  it('shows the page before anything is published', async () => {
+    const page = await (await visit(appWith({ versions: [] }), 'admin')).get(path);
+    expect(page.status).to.equal(200);
+    expect(page.text).to.include('The survey is not published yet');
+  });
+
+  it('gives the table as a file', async () => {
+    const visitor = await visit(appWith({ responses: realistic(40) }), 'analyst');
+    const file = await visitor.get(`${path}.csv?round=Pay%C4%B1z%202026&provider=us`);
+    expect(file.status).to.equal(200);
+    expect(file.headers['content-type']).to.equal('text/csv; charset=utf-8');
+    expect(file.headers['content-disposition']).to.equal(
+      'attachment; filename=gap-ev-interneti-qurasdirma.csv',
+    );
+    expect(file.headers['cache-control']).to.equal('no-store');
+    expect(file.text).to.match(/^\uFEFF?level,dimension,item,title,n,/);
+  });
+
+  it('refuses a file of a selection that makes no sense, and of a study without a survey', async () => {
+    const visitor = await visit(appWith({ responses: realistic(40) }), 'admin');
+    expect((await visitor.get(`${path}.csv?round=Yay`)).status).to.equal(422);
+    expect((await (await visit(appWith({ versions: [] }), 'admin')).get(`${path}.csv`)).status).to.equal(404);
+    expect((await (await visit(appWith())).get(`${path}.csv`)).status).to.equal(303);
+  });
+
+  it('tells few pairs to an analyst without a figure, on the page and in the file', async () => {
+    const visitor = await visit(appWith({ responses: [pair, pair] }), 'analyst');
+    const page = await visitor.get(path);
+    expect(page.text).to.include('too few to show');
+    expect(page.text).to.not.include('gap-data');
+    expect((await visitor.get(`${path}.csv`)).text).to.match(/"total","","","",2,true,,,/);
+  });
+});
