@@ -29,7 +29,7 @@ export const createOverviewService = (parts: OverviewParts) => {
 
   /** Figures of everybody's customers are for those who see all of them: an agent's own are on the study's page. */
   const figuresFor = async (actor: Actor, ids: readonly string[]): ReturnType<FiguresOf> =>
-    figures && ids.length > 0 && reachOf(actor, 'figures') === 'all' ? figures(ids) : new Map();
+    figures && ids.length > 0 && reachOf(actor, 'figures') === 'all' ? figures(ids, actor) : new Map();
 
   return {
     /** Every study, newest first. `withFigures` tells whether the person may see figures of all customers. */

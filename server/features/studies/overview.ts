@@ -1,3 +1,4 @@
+import type { Actor } from '../accounts/index.js';
 import type { Instrument, Scale, Template, Version } from '../templates/index.js';
 import type { Encountered } from './study-state.js';
 import type { Study } from './study.js';
@@ -15,8 +16,11 @@ export type StudyFigures = {
   readonly scale: Pick<Scale, 'low' | 'points'>;
 };
 
-/** Figures by study; a study without any has no entry. */
-export type FiguresOf = (studyIds: readonly string[]) => Promise<ReadonlyMap<string, StudyFigures>>;
+/** Figures by study, as far as the actor may see them; a study without any has no entry. */
+export type FiguresOf = (
+  studyIds: readonly string[],
+  actor: Actor,
+) => Promise<ReadonlyMap<string, StudyFigures>>;
 
 /** One line of the list of studies. */
 export type StudyLine = {
