@@ -58,3 +58,19 @@ export { benjaminiHochberg } from './comparison/benjamini-hochberg.js';
 export { zoneOfTolerance, type Ratings, type ZoneOfTolerance } from './tolerance/zone-of-tolerance.js';
 
 export { groupJackknife, type Estimate, type Group, type Samples } from './uncertainty/group-jackknife.js';
+
+export { combinedDecomposition, type WeightedDecomposition } from './cdi/combined.js';
+export {
+  comparativeDissatisfaction,
+  type Decomposition,
+  type DecompositionOptions,
+} from './cdi/comparative-dissatisfaction.js';
+export { customerPart, type CustomerPart } from './cdi/customer-part.js';
+export { demandAndDelivery, type DemandAndDelivery } from './cdi/demand-and-delivery.js';
+export { demandShare } from './cdi/demand-share.js';
+export { type PairHistogram } from './cdi/histogram.js';
+export { loss } from './cdi/loss.js';
+export { noiseFloor } from './cdi/noise-floor.js';
+export { swapMatrix, type SwapMatrix } from './cdi/swap-matrix.js';
+export { cdiVerdict, signOf, type Sign, type Signs, type Verdict } from './cdi/verdict.js';
+export { zeroShortfallBound } from './cdi/zero-shortfall-bound.js';
