@@ -1,7 +1,10 @@
 import type { DimensionItems } from '../../../server/scoring/gaps/common-weights.js';
 import type { Answer } from '../../../server/scoring/gaps/dimension-score.js';
 import type { Respondent } from '../../../server/scoring/gaps/level.js';
-import { frozen, reference, referenceText } from '../../support/reference.js';
+import { expect } from 'chai';
+import { respondentScores } from '../../../server/scoring/gaps/respondent-scores.js';
+import { isDefined, undefinedBecause, type Figure } from '../../../server/scoring/result.js';
+import { expectClose, frozen, reference, referenceText } from '../../support/reference.js';
 
 /** Twelve respondents of 22 items in five dimensions, with holes and importance points that do not sum to 100. */
 export const scale = { low: 1, high: 7 };
@@ -66,3 +69,15 @@ type Wanted = {
   };
 };
 export const wanted = reference<Wanted>('servqual-raw.json');
+
+const tooFew = undefinedBecause('too-few-items');
+
+/** The gaps of one respondent, dimension by dimension. */
+export const gapsOf = (person: number): Figure[] =>
+  respondentScores(respondents[person]!, dimensions, scale).dimensions.map((score) => score?.gap ?? tooFew);
+
+/** The figure where the reference has one, undefined where it has none. */
+export const expectAgreement = (figure: Figure, value: number | null, what: string): void => {
+  if (value === null) expect(isDefined(figure), what).to.equal(false);
+  else expectClose(figure, value);
+};

@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { pairingRate } from '../../../server/scoring/proportions/pairing-rate.js';
 import { proportion } from '../../../server/scoring/proportions/proportion.js';
 import { expectInterval, undefinedFigure } from '../../support/reference.js';
 
@@ -14,16 +13,5 @@ describe('proportion', () => {
   it('of nobody is undefined', () => {
     const none = undefinedFigure('no-values');
     expect(proportion(0, 0)).to.deep.equal({ n: 0, count: 0, share: none, interval: none });
-  });
-});
-
-describe('pairingRate', () => {
-  it('is paired ÷ delivered', () => {
-    expect(pairingRate({ paired: 412, delivered: 640 }).share).to.equal(0.64375);
-    expect(pairingRate({ paired: 0, delivered: 0 }).share).to.deep.equal(undefinedFigure('no-values'));
-  });
-
-  it('refuses more pairs than deliveries', () => {
-    expect(() => pairingRate({ paired: 2, delivered: 1 })).to.throw(RangeError, '2 of 1');
   });
 });

@@ -1,7 +1,5 @@
 import { expect } from 'chai';
 import { johnsReliability } from '../../../server/scoring/reliability/johns-reliability.js';
-import { reliabilityWarning } from '../../../server/scoring/reliability/reliability-warning.js';
-import { undefinedBecause } from '../../../server/scoring/result.js';
 import { expectClose, frozen, reference, undefinedFigure } from '../../support/reference.js';
 
 type Case = { sx: number; sy: number; rxx: number; ryy: number; rxy: number; r_diff: number };
@@ -37,18 +35,5 @@ describe('johnsReliability', () => {
     expect(() => johnsReliability(parts({ ...good, ryy: 1.1 }))).to.throw(RangeError, 'at most 1');
     expect(() => johnsReliability(parts({ ...good, rxy: -1.1 }))).to.throw(RangeError, 'within ±1');
     expect(() => johnsReliability(parts({ ...good, rxx: NaN }))).to.throw(RangeError, 'finite');
-  });
-});
-
-describe('reliabilityWarning', () => {
-  it('speaks up beneath .70 and beneath 0', () => {
-    expect([0.9, 0.7, 0.6999, 0, -0.01].map((value) => reliabilityWarning(value))).to.deep.equal([
-      null,
-      null,
-      'low',
-      'low',
-      'negative',
-    ]);
-    expect(reliabilityWarning(undefinedBecause('single-item'))).to.equal(null);
   });
 });
