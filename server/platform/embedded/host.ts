@@ -14,18 +14,11 @@ export type Hosted = Running & {
   readonly close: () => Promise<void>;
 };
 
-/** Where the worker's code lies: TypeScript when run from the sources, which threads cannot load by themselves. */
-const entry = (): URL => {
-  if (!import.meta.url.endsWith('.ts')) return new URL('./worker.js', import.meta.url);
-  const worker = new URL('./worker.ts', import.meta.url).href;
-  const loader = import.meta.resolve('tsx/esm/api');
-  const code = `import { register } from '${loader}'; register(); await import('${worker}');`;
-  return new URL(`data:text/javascript,${encodeURIComponent(code)}`);
-};
+const entry = import.meta.url.endsWith('.ts') ? './worker-from-sources.mjs' : './worker.js';
 
 /** Starts the store in a thread of its own and waits until it can be reached. Throws when it cannot be opened. */
 export const startHost = async ({ onFailure, log, ...options }: HostOptions): Promise<Hosted> => {
-  const worker = new Worker(entry(), { workerData: options });
+  const worker = new Worker(new URL(entry, import.meta.url), { workerData: options });
   let state: 'starting' | 'running' | 'ended' = 'starting';
 
   const running = await new Promise<Running>((resolve, reject) => {
@@ -45,13 +38,15 @@ export const startHost = async ({ onFailure, log, ...options }: HostOptions): Pr
     worker.on('exit', (code) => die(new Error(`The embedded store stopped (${code})`)));
   });
 
-  const close = async (): Promise<void> => {
+  const end = async (): Promise<void> => {
     if (state === 'ended') return;
     state = 'ended';
     const gone = once(worker, 'exit');
     worker.postMessage({ kind: 'close' } satisfies ToWorker);
     await gone;
   };
+  let ending: Promise<void> | undefined;
+  const close = (): Promise<void> => (ending ??= end());
   // Who is not the owner needs no thread: the store runs in another process.
   if (!running.owner) await close();
   return { ...running, close };
