@@ -1,4 +1,5 @@
 import { open, type RangeOptions, type RootDatabase, type Transaction } from 'lmdb';
+import { checkDataFile } from './data-file.js';
 import { createWriteQueue, type WriteQueue } from './write-queue.js';
 
 export type Entry = { readonly key: Buffer; readonly value: Buffer };
@@ -75,9 +76,10 @@ const createSnapshot = (database: Database): Snapshot => {
 
 /**
  * The LMDB file at `path`. A write is acknowledged when it is on the disk: LMDB writes the data, syncs, then writes
- * the page that points to it (no overlapping sync).
+ * the page that points to it (no overlapping sync). Throws when the file cannot be used.
  */
 export const openLmdb = (path: string, { mapSize }: LmdbOptions = {}): LmdbStore => {
+  checkDataFile(path);
   const database: Database = open<Buffer, Buffer>({
     path,
     encoding: 'binary',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { open } from 'lmdb';
 import { encode } from './bson.js';
+import { checkDataFile } from './data-file.js';
 import { knownSocketPath, newSocketPath } from './socket-path.js';
 
 export type Claim<Owned> = { readonly path: string; readonly owned: Owned | null };
@@ -59,7 +60,9 @@ const ownerOf = async (directory: string): Promise<string | null> => {
  * back when its holder dies: a file with a process number would outlive it.
  */
 const alone = async <R>(directory: string, work: () => Promise<R>): Promise<R> => {
-  const guard = open({ path: join(directory, 'owner.mdb'), noSubdir: true, mapSize: 1 << 16 });
+  const path = join(directory, 'owner.mdb');
+  checkDataFile(path);
+  const guard = open({ path, noSubdir: true, mapSize: 1 << 16 });
   try {
     return await guard.transactionSync(work);
   } finally {
