@@ -185,7 +185,7 @@ export const composeFeatures = (parts: FeatureParts) => {
       ...accountPages,
       studyRoutes({ studies, overviews, templates, send }),
       surveyRoutes({ surveys, send }),
-      previewRoutes({ studies, templates, clock, send }),
+      previewRoutes({ studies, templates, languages, timeZone, clock, send }),
       gapRoutes({ gaps, timeZone, send }),
       contactRoutes({
         contacts,

@@ -1,9 +1,11 @@
-import { Router } from 'express';
+import { Router, type Request, type Response } from 'express';
 import { AppError } from '../../platform/errors.js';
 import type { Clock } from '../../platform/clock.js';
 import { actorOf } from '../../platform/http/actor.js';
-import { contextOf, i18nOf, queryText } from '../../platform/http/context.js';
+import { contextOf, queryText } from '../../platform/http/context.js';
 import type { SendPage } from '../../platform/http/send-page.js';
+import type { I18n, Languages } from '../../platform/i18n/i18n.js';
+import { isLocale } from '../../platform/i18n/locales.js';
 import { requireReach } from '../accounts/index.js';
 import type { StudyService } from '../studies/index.js';
 import type { TemplateService } from '../templates/index.js';
@@ -12,6 +14,8 @@ import { notYetSent, questionnairePage } from './questionnaire-pages.js';
 export type PreviewRoutesParts = {
   readonly studies: Pick<StudyService, 'find'>;
   readonly templates: Pick<TemplateService, 'find'>;
+  readonly languages: Languages;
+  readonly timeZone: () => Promise<string | undefined>;
   readonly clock: Clock;
   readonly send: SendPage;
 };
@@ -19,8 +23,18 @@ export type PreviewRoutesParts = {
 const day = 24 * 60 * 60 * 1000;
 
 /** The draft as a customer will see it: the same page, but it sends nothing. `?looking-back=1` shows the combined form. */
-export const previewRoutes = ({ studies, templates, clock, send }: PreviewRoutesParts): Router => {
+export const previewRoutes = (parts: PreviewRoutesParts): Router => {
+  const { studies, templates, languages, timeZone, clock, send } = parts;
   const router = Router();
+
+  /** `?in=ru` shows the customer's language and leaves the author's as it is. */
+  const speak = async (req: Request, res: Response): Promise<I18n> => {
+    const context = contextOf(res);
+    const asked = queryText(req, 'in');
+    context.languageParameter = 'in';
+    context.i18n = languages.in(isLocale(asked) ? asked : context.i18n.locale, await timeZone());
+    return context.i18n;
+  };
 
   router.get('/studies/:id/preview/:wave', async (req, res) => {
     const actor = actorOf(res);
@@ -30,7 +44,7 @@ export const previewRoutes = ({ studies, templates, clock, send }: PreviewRoutes
     const study = await studies.find(actor, req.params.id);
     const template = await templates.find(study.templateId);
     if (!template) throw new AppError('not-found');
-    const i18n = i18nOf(res);
+    const i18n = await speak(req, res);
     const now = clock();
     const page = questionnairePage({
       sitting: {

@@ -1,4 +1,5 @@
 import { itemsOf, valuesOf, type SurveyContent } from '../templates/index.js';
+import type { Answer, Answers } from './response.js';
 
 /** The level in which an item is asked on a page. */
 export type AskedLevel = 'expected' | 'delivered';
@@ -9,6 +10,14 @@ export type Sitting = {
   readonly wave: 'before' | 'after';
   /** True where *before* was not answered: the expectation is asked together with the delivery, marked retrospective. */
   readonly retrospective: boolean;
+};
+
+/** What a customer sent, read and checked. */
+export type Submitted = {
+  readonly expected: Answers;
+  readonly delivered: Answers;
+  readonly nps: Answer;
+  readonly comment: string;
 };
 
 export const npsField = 'nps';

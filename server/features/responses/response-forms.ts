@@ -12,18 +12,12 @@ import {
   ratingFields,
   type AskedLevel,
   type Sitting,
+  type Submitted,
 } from './questionnaire.js';
 import type { Answer, Answers } from './response.js';
 
 /** The button that sends a page although answers are missing. */
 export const leaveEmptyField = 'leave-empty';
-
-export type Submitted = {
-  readonly expected: Answers;
-  readonly delivered: Answers;
-  readonly nps: Answer;
-  readonly comment: string;
-};
 
 export type ReadAnswers =
   | { readonly ok: true; readonly value: Submitted }

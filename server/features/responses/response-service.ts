@@ -6,9 +6,8 @@ import type { Encounter, EncounterService } from '../encounters/index.js';
 import type { Invitation, InvitationService } from '../invitations/index.js';
 import type { TemplateService, Version } from '../templates/index.js';
 import { pairScore } from './pairing.js';
-import type { Sitting } from './questionnaire.js';
+import type { Sitting, Submitted } from './questionnaire.js';
 import type { Answers, ExpectationSource, Response } from './response.js';
-import type { Submitted } from './response-forms.js';
 import type { ResponseFilter, ResponseStore } from './response-store.js';
 
 export type ResponseParts = {

@@ -133,7 +133,7 @@ export const surveyPage = (parts: SurveyPageParts): Page => {
   const { t } = i18n;
   const fields = fieldsOf(parts);
   const preview = (wave: string) => ({
-    href: `/studies/${study.id}/preview/${wave}?lang=${locale}`,
+    href: `/studies/${study.id}/preview/${wave}?in=${locale}`,
     label: t(`templates:preview.${wave}`),
   });
   return view({

@@ -21,6 +21,8 @@ export type RequestContext = {
   /** The organisation's name; '' before the setup. */
   organisation: string;
   signedIn: SignedIn | null;
+  /** The name in the address that chooses a page's language; a preview has its own, so as not to change the author's. */
+  languageParameter: 'lang' | 'in';
 };
 
 export const contextOf = (res: Response): RequestContext => {

@@ -24,7 +24,14 @@ export const requestLog =
     const started = process.hrtime.bigint();
     const requestId = randomUUID();
     const own = logger.child({ requestId });
-    setContext(res, { requestId, logger: own, i18n, organisation: '', signedIn: null });
+    setContext(res, {
+      requestId,
+      logger: own,
+      i18n,
+      organisation: '',
+      signedIn: null,
+      languageParameter: 'lang',
+    });
     res.setHeader('X-Request-Id', requestId);
     res.on('finish', () => note(own, req, res, started));
     next();

@@ -7,9 +7,9 @@ import type { Page, Plain } from '../views/page.js';
 import type { Shell } from '../views/views.js';
 
 /** The same page in another language: everything else of its address is kept. */
-const inLanguage = (req: Request, locale: string): string => {
+const inLanguage = (req: Request, parameter: string, locale: string): string => {
   const query = new URLSearchParams(req.originalUrl.split('?')[1] ?? '');
-  query.set('lang', locale);
+  query.set(parameter, locale);
   return `?${query.toString()}`;
 };
 
@@ -33,7 +33,7 @@ export const createShellOf =
   (rooms: RoomsOf) =>
   (res: Response, page: Page): Shell => {
     const { req } = res;
-    const { i18n, organisation, signedIn } = contextOf(res);
+    const { i18n, organisation, signedIn, languageParameter } = contextOf(res);
     const hasSession = req.session !== undefined;
     return {
       organisation,
@@ -44,7 +44,7 @@ export const createShellOf =
       languages: locales.map((locale) => ({
         locale,
         name: localeNames[locale],
-        href: inLanguage(req, locale),
+        href: inLanguage(req, languageParameter, locale),
         current: locale === i18n.locale,
       })),
     };

@@ -1,0 +1,204 @@
+import type { Platform } from '../../server/composition.js';
+import type { Actor } from '../../server/features/accounts/index.js';
+import type { Answer, Answers } from '../../server/features/responses/index.js';
+import { itemsOf, type SurveyContent } from '../../server/features/templates/index.js';
+import { createTokens } from '../../server/platform/tokens.js';
+import { createRandom, type Random } from './random.js';
+
+export const admin = {
+  name: 'Leyla Əliyeva',
+  email: 'leyla@dalga.example',
+  password: 'yeddi rəngli göy qurşağı',
+} as const;
+
+/** What the pictures show: addresses of one of each thing. */
+export type Demo = {
+  readonly study: string;
+  readonly contact: string;
+  readonly encounter: string;
+  readonly link: string;
+  readonly thanks: string;
+};
+
+type Time = { now: Date };
+
+const names = [
+  'Aysel',
+  'Rüfət',
+  'Leyla',
+  'Orxan',
+  'Günel',
+  'Elçin',
+  'Nigar',
+  'Tural',
+  'Sevinc',
+  'Kamran',
+  'Ayşe',
+  'Mehmet',
+  'Ольга',
+  'Рустам',
+  'Emma',
+];
+const families = ['Quliyeva', 'Məmmədov', 'Əliyeva', 'Həsənov', 'Yılmaz', 'Demir', 'Иванова', 'Smith'];
+const hour = 60 * 60 * 1000;
+const day = 24 * hour;
+
+/** How much is expected of each item and how much of it is given, on 0–10; invented, and the same at every run. */
+const level: Readonly<Record<string, readonly [expected: number, delivered: number]>> = {
+  interest: [8.4, 7.6],
+  sincerity: [8.2, 7.7],
+  reliability: [9.3, 7.1],
+  respect: [8.6, 8.7],
+  'product-quality': [8.8, 7.9],
+  'channel-reach': [8.4, 7.8],
+  technology: [9.3, 6.9],
+};
+
+const pointNear = (mean: number, random: Random): number =>
+  Math.max(0, Math.min(10, Math.round(mean + (random() + random() + random() - 1.5) * 3)));
+
+const answersOf = (content: SurveyContent, which: 0 | 1, mood: number, random: Random): Answers =>
+  Object.fromEntries(
+    itemsOf(content).map(({ itemKey }): [string, Answer] => [
+      itemKey,
+      random() < 0.02 ? 'na' : pointNear((level[itemKey]?.[which] ?? 8) + mood, random),
+    ]),
+  );
+
+const elevenPoints = (content: SurveyContent): SurveyContent => {
+  const words = {
+    az: ['çox pis', 'əla'],
+    tr: ['çok kötü', 'çok iyi'],
+    en: ['very poor', 'excellent'],
+    ru: ['очень плохо', 'отлично'],
+  };
+  const labels = (ends: readonly string[]) =>
+    Array.from({ length: 11 }, (_, i) => (i === 0 ? ends[0] : i === 10 ? ends[1] : '') ?? '');
+  return {
+    ...content,
+    scale: {
+      low: 0,
+      points: 11,
+      labels: { az: labels(words.az), tr: labels(words.tr), en: labels(words.en), ru: labels(words.ru) },
+    },
+  };
+};
+
+const found = async ({ services, setupLink }: Platform): Promise<Actor> => {
+  const token = new URL((await setupLink()) ?? '').searchParams.get('token') ?? '';
+  const settings = {
+    name: 'Dalğa Mobil',
+    locale: 'az' as const,
+    timeZone: 'Asia/Baku',
+    person: { ...admin, locale: 'en' as const },
+  };
+  return { accountId: (await services.accounts.setUp(token, settings)).accountId, roles: ['admin'] };
+};
+
+const publish = async (
+  { services }: Platform,
+  actor: Actor,
+): Promise<{ studyId: string; content: SurveyContent }> => {
+  const { studies, templates } = services;
+  const study = await studies.create(actor, {
+    name: 'Ev interneti: quraşdırma',
+    service: 'ev internetinin quraşdırılması',
+    instrumentKey: 'service-culture',
+    round: 'Autumn 2026',
+  });
+  const template = await templates.find(study.templateId);
+  if (!template) throw new Error('the study has no survey');
+  const content = elevenPoints(template.content);
+  const saved = await templates.save(actor, template.id, { content, revision: template.revision });
+  const published = await templates.publish(actor, saved.id, saved.revision);
+  if (!published.ok) throw new Error(`the survey cannot be published: ${JSON.stringify(published.problems)}`);
+  return { studyId: study.id, content };
+};
+
+/** One installation as it looks after a few weeks: a study, `customers` encounters in every state, most of them answered. */
+export const fillDemo = async (
+  platform: Platform,
+  secret: string,
+  time: Time,
+  customers: number,
+): Promise<Demo> => {
+  const { services } = platform;
+  const random = createRandom(7);
+  const tokens = createTokens(secret);
+  const end = time.now;
+  const actor = await found(platform);
+  const { studyId, content } = await publish(platform, actor);
+  const study = await services.studies.find(actor, studyId);
+  const tokenOf = async (encounterId: string, wave: 'before' | 'after'): Promise<string> => {
+    const sent = await services.invitations.ofEncounter(encounterId);
+    const one = sent.find(({ invitation }) => invitation.wave === wave);
+    return tokens.derive('invitation', one?.invitation.id ?? '');
+  };
+  const respond = async (
+    token: string,
+    answers: Answers,
+    wave: 'before' | 'after',
+    nps: Answer,
+    comment: string,
+  ) => {
+    const opened = await services.responses.open(token);
+    if (opened?.state !== 'open') return;
+    const both = opened.sitting.retrospective ? answersOf(content, 0, 0, random) : {};
+    const submitted =
+      wave === 'before' ? { expected: answers, delivered: {} } : { expected: both, delivered: answers };
+    await services.responses.submit(opened, { ...submitted, nps, comment }, 'az');
+  };
+  let last = { contact: '', encounter: '', link: '', thanks: '' };
+  for (let i = 0; i < customers; i += 1) {
+    const firstName = names[i % names.length] ?? '';
+    const lastName = families[i % families.length] ?? '';
+    time.now = new Date(end.getTime() - (customers - i + 3) * 7 * hour);
+    const saved = await services.contacts.add(actor, {
+      firstName,
+      lastName,
+      email: `customer${i}@example.com`,
+      locale: 'az',
+      externalId: null,
+    });
+    if (!saved.ok) throw new Error('a customer could not be added');
+    const recorded = await services.encounters.record(actor, {
+      studyId,
+      contactId: saved.contact.id,
+      service: study.service,
+      providerKey: study.providers[0]?.key ?? '',
+      round: study.rounds[0] ?? '',
+      promises: [
+        'Usta saat 14:00–16:00 arasında gələcək.',
+        'Gəlməzdən yarım saat əvvəl zəng edəcək.',
+        'Getməzdən əvvəl sürəti ölçüb sizə göstərəcək.',
+      ],
+      plannedAt: new Date(time.now.getTime() + (i < customers - 3 ? 6 * hour : 3 * day)),
+    });
+    if (!recorded.ok) throw new Error('an encounter could not be recorded');
+    const encounterId = recorded.encounter.id;
+    last = {
+      ...last,
+      contact: saved.contact.id,
+      encounter: encounterId,
+      link: `/s/${await tokenOf(encounterId, 'before')}`,
+    };
+    if (i >= customers - 3) continue;
+    if (random() < 0.85)
+      await respond(
+        await tokenOf(encounterId, 'before'),
+        answersOf(content, 0, 0, random),
+        'before',
+        'skipped',
+        '',
+      );
+    time.now = new Date(time.now.getTime() + 6 * hour);
+    await services.encounters.deliver(actor, encounterId);
+    const sad = random() < 0.03;
+    const token = await tokenOf(encounterId, 'after');
+    if (random() < 0.85)
+      await respond(token, answersOf(content, 1, sad ? -7 : 0, random), 'after', pointNear(8, random), '');
+    last = { ...last, thanks: `/s/${token}/thanks` };
+  }
+  time.now = end;
+  return { study: studyId, ...last };
+};
