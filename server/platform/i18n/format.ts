@@ -33,8 +33,9 @@ export const createFormat = (locale: Locale, timeZone: string) => {
     const text = number(value, digits);
     return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
   };
+  const dateLocale = locale === 'en' ? 'en-GB' : locale; // the day before the month, as in the other three
   const style = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { timeZone, ...options });
+    new Intl.DateTimeFormat(dateLocale, { timeZone, ...options });
   const day = style({ day: 'numeric', month: 'long', year: 'numeric' });
   const shortDay = style({ day: 'numeric', month: 'short', year: 'numeric' });
   const moment = style({

@@ -286,7 +286,7 @@ describe('the routes of accounts', function () {
       const mail = (await house.mailbox.write(asked, 'send'))!;
       expect(mail.to).to.deep.equal({ name: 'tural', address: 'tural@example.com' });
       expect(mail.subject).to.equal(asked.subject);
-      expect(mail.html).to.include('Leyla Əliyeva').and.include('November 30, 2026');
+      expect(mail.html).to.include('Leyla Əliyeva').and.include('30 November 2026');
       expect(mail.text).to.include('14:00').and.not.include('&#');
       const token = (await house.mailbox.linkTo(asked.to)).split('/')[2]!;
       const stored = await house.connection.collection('accountlinks').find().toArray();

@@ -84,7 +84,7 @@ describe('the pages of contacts', () => {
         label: 'E-00042',
         service: 'ev interneti',
         study: 'Filial',
-        planned: 'Nov 24, 2026, 14:00',
+        planned: '24 Nov 2026, 14:00',
         delivered: '',
         before: { text: 'Answered', tone: 'good' },
         after: { text: 'After the service', tone: 'line' },

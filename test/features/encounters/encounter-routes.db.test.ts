@@ -123,7 +123,7 @@ describe('the routes of encounters', () => {
     const agent = await as('agent');
     const shown = await agent.get(await record(agent));
     expect(shown.status).to.equal(200);
-    expect(shown.text).to.include('E-00001').and.to.include('November 24, 2026 at 14:00');
+    expect(shown.text).to.include('E-00001').and.to.include('24 November 2026 at 14:00');
     expect(shown.text).to.include('Zəng edəcək.').and.to.not.include('/outbox');
     expect(asked).to.deep.equal(['before 1']);
   });
@@ -150,7 +150,7 @@ describe('the routes of encounters', () => {
       expect([answer.status, answer.headers['location']]).to.deep.equal([303, address]);
     }
     const shown = await admin.get(address);
-    expect(shown.text).to.include('November 20, 2026 at 10:00').and.to.not.include('name="deliveredAt"');
+    expect(shown.text).to.include('20 November 2026 at 10:00').and.to.not.include('name="deliveredAt"');
     expect(asked).to.deep.equal(['before 1', 'after 1']);
   });
 

@@ -90,7 +90,7 @@ describe("the invitation's message", () => {
       invitation: { wave: 'after', locale: 'en', expiresAt: new Date('2026-12-20T08:00:00Z') },
     });
     expect(mail.subject).to.equal('Aysel, what did you get from “ev interneti”, and did we keep our word?');
-    expect(mail.text).to.include('November 19, 2026 at 16:00').and.to.include('What we promised');
+    expect(mail.text).to.include('19 November 2026 at 16:00').and.to.include('What we promised');
     expect(mail.text).to.include('The link works until December 20, 2026 at 12:00.');
   });
 

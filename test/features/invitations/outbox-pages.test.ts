@@ -27,7 +27,7 @@ describe('the pages of the outbox', () => {
         state: { text: 'Refused', tone: 'bad' },
         attempts: '3',
         error: "The mail server refused the receiver's address. (EENVELOPE 550)",
-        at: 'Nov 18, 2026, 12:00',
+        at: '18 Nov 2026, 12:00',
       },
     ]);
   });
