@@ -91,7 +91,7 @@ describe("the invitation's message", () => {
     });
     expect(mail.subject).to.equal('Aysel, what did you get from “ev interneti”, and did we keep our word?');
     expect(mail.text).to.include('19 November 2026 at 16:00').and.to.include('What we promised');
-    expect(mail.text).to.include('The link works until December 20, 2026 at 12:00.');
+    expect(mail.text).to.include('The link works until 20 December 2026 at 12:00.');
   });
 
   it('says the same words in both parts, and has one link alone, in every language', async () => {
