@@ -74,3 +74,12 @@ export { noiseFloor } from './cdi/noise-floor.js';
 export { swapMatrix, type SwapMatrix } from './cdi/swap-matrix.js';
 export { cdiVerdict, signOf, type Sign, type Signs, type Verdict } from './cdi/verdict.js';
 export { zeroShortfallBound } from './cdi/zero-shortfall-bound.js';
+
+export { heldFrom, retentionLevel, retentionPyramid } from './customers/retention-pyramid.js';
+export {
+  defaultThresholds,
+  standingOf,
+  type CustomerFigures,
+  type Standing,
+  type StandingThresholds,
+} from './customers/standing.js';
