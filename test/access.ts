@@ -2,7 +2,7 @@
  * Who may use which address: one line a route. `all` those who sign in as admin, author, analyst, agent; `anybody` needs no
  * sign-in. A letter stands for each role: A admin, U author, N analyst, G agent.
  */
-export const access: Readonly<Record<string, 'anybody' | string>> = {
+export const access: Readonly<Record<string, string>> = {
   'GET /s/:token': 'anybody',
   'POST /s/:token': 'anybody',
   'GET /s/:token/thanks': 'anybody',
