@@ -54,6 +54,8 @@ export {
 } from './reliability/reliability-warning.js';
 
 export { benjaminiHochberg } from './comparison/benjamini-hochberg.js';
+export { cliffsDelta } from './comparison/cliffs-delta.js';
+export { welchTest, type WelchTest } from './comparison/welch-test.js';
 
 export { zoneOfTolerance, type Ratings, type ZoneOfTolerance } from './tolerance/zone-of-tolerance.js';
 

@@ -1,0 +1,36 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { cliffsDelta } from '../../../server/scoring/comparison/cliffs-delta.js';
+import { expectClose, frozen, reference, undefinedFigure } from '../../support/reference.js';
+
+const vector = reference<{ x: number[]; y: number[]; cliffs_delta: number }>('comparison.json');
+
+describe('cliffsDelta', () => {
+  it('agrees with R', () => {
+    expectClose(cliffsDelta(frozen(vector.x), frozen(vector.y)), vector.cliffs_delta);
+    expect(cliffsDelta([3, 4], [1, 3])).to.equal(0.75);
+    expect(cliffsDelta([5], [1, 2])).to.equal(1);
+  });
+
+  it('needs both samples', () => {
+    expect(cliffsDelta([], [1])).to.deep.equal(undefinedFigure('no-values'));
+    expect(cliffsDelta([1], [])).to.deep.equal(undefinedFigure('no-values'));
+  });
+
+  it('refuses what is not finite', () => {
+    expect(() => cliffsDelta([NaN], [1])).to.throw(RangeError);
+    expect(() => cliffsDelta([1], [Infinity])).to.throw(RangeError);
+  });
+
+  it('turns its sign with its samples and asks only for order', () => {
+    const values = fc.array(fc.integer({ min: 0, max: 10 }), { minLength: 1 });
+    fc.assert(
+      fc.property(values, values, (first, second) => {
+        const delta = cliffsDelta(first, second) as number;
+        const stretch = (all: number[]) => all.map((value) => value ** 3);
+        expectClose(cliffsDelta(second, first), 0 - delta, 1e-12);
+        expect(cliffsDelta(stretch(first), stretch(second))).to.equal(delta);
+      }),
+    );
+  });
+});
