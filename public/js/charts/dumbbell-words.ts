@@ -72,7 +72,8 @@ export const drawWords = (frame: DumbbellFrame, { context, x, y, left }: Placed)
   const drawRule = (index: number): void => {
     const isItem = rows[index]?.kind === 'item';
     if (index === 0 || isItem === (rows[index - 1]?.kind === 'item')) return;
-    const py = (levelOf(index - 1) + levelOf(index)) / 2;
+    const beneath = levelOf(index);
+    const py = narrow ? beneath - above - 13 : (levelOf(index - 1) + beneath) / 2;
     line(context, [0, py], [width, py], { colour: colours.edge, width: 1 });
   };
 

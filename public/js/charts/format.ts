@@ -1,14 +1,18 @@
 const minus = '\u2212';
 
+/** Chromium claims to know Azerbaijani but writes its numbers as English; Turkish writes them as Azerbaijani does. */
+const writtenAs = (locale: string): string => (locale === 'az' ? 'tr' : locale);
+
 /**
  * Figures as a person of that language reads them: fixed digits, a real minus, never −0. The same rules as the server's
  * formats, so that a picture and the table beneath it agree.
  */
 export const createNumbers = (locale: string) => {
   const fixed = (value: number, digits: number): string =>
-    new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
-      Math.abs(value),
-    );
+    new Intl.NumberFormat(writtenAs(locale), {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    }).format(Math.abs(value));
   const sign = (value: number, text: string): string => {
     if (!/[1-9]/.test(text)) return '';
     return value < 0 ? minus : '+';

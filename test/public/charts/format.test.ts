@@ -42,4 +42,11 @@ describe('figures on a picture', () => {
       }),
     );
   });
+
+  it('are Azerbaijani as the server writes them, whatever the browser knows of it', () => {
+    const { number, signed } = createFormat('az', 'UTC');
+    const numbers = createNumbers('az');
+    expect(numbers.plain(1514, 0)).to.equal(number(1514));
+    expect(numbers.signed(-1.07, 2)).to.equal(signed(-1.07, 2));
+  });
 });
