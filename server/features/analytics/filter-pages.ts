@@ -25,17 +25,18 @@ const optionsOf = (all: readonly (readonly [value: string, label: string])[], ch
 /** The filter form with what holds, and beside its fields what was not understood. */
 export const filtersModel = (
   study: Study,
-  { values, problems }: GapFilters,
+  { values, part, problems }: GapFilters,
   action: string,
   i18n: I18n,
 ): FiltersModel => {
   const { t } = i18n;
   const nameOf = ({ name, us }: Study['providers'][number]) => (us ? t('gap:filters.us', { name }) : name);
   const provider = study.providers.find(({ key }) => key === values.provider);
-  const period = [values.from, values.to].filter(Boolean).join(' … ');
+  const lastMoment = part.to && new Date(part.to.getTime() - 1);
+  const period = [part.from, lastMoment].map((at) => (at ? i18n.shortDate(at) : '')).join(' … ');
   const told = [
     values.round || t('gap:filters.all-rounds'),
-    period || t('gap:filters.all-time'),
+    part.from || part.to ? period.trim() : t('gap:filters.all-time'),
     provider?.name ?? '',
     t(`gap:filters.${values.expectation}`),
   ];

@@ -73,7 +73,7 @@ const markModel = ({ selected, content }: GapReading, i18n: I18n): BigMark | nul
       delivered: t('gap:mark.delivered', { value: number(delivered, 2) }),
       ...ends,
     },
-    label: t('gap:mark.on-scale', { ...ends, mark: markLabel(total, i18n) }),
+    label: t('gap:mark.on-scale', { ...ends, mark: markLabel(expected, delivered, i18n) }),
   });
 };
 

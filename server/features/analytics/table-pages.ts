@@ -42,16 +42,14 @@ const pText = (p: number | null, { number }: I18n): string => {
 };
 
 /** "expected 8.75, delivered 7.68", for those who do not see the mark. */
-export const markLabel = ({ expected, delivered }: GapFigure, { t, number }: I18n): string =>
-  expected === null || delivered === null
-    ? t('gap:mark.none')
-    : t('gap:mark.both', { expected: number(expected, 2), delivered: number(delivered, 2) });
+export const markLabel = (expected: number, delivered: number, { t, number }: I18n): string =>
+  t('gap:mark.both', { expected: number(expected, 2), delivered: number(delivered, 2) });
 
 /** The mark of a figure on the study's scale; null where there is nothing to draw. */
 export const markOf = (figure: GapFigure, { scale }: SurveyContent, i18n: I18n): GapMark | null => {
   const { expected, delivered } = figure;
   if (expected === null || delivered === null) return null;
-  const label = markLabel(figure, i18n);
+  const label = markLabel(expected, delivered, i18n);
   return gapMark({ expected, delivered, low: scale.low, high: highOf(scale), label });
 };
 

@@ -168,6 +168,9 @@ describe('the page of the gap', () => {
     expect(filters?.fields['round']?.error).to.match(/no such round/);
     expect(filters?.fields['from']).to.include({ value: '2026-09-01', error: '' });
     expect(filters?.open).to.equal(true);
+    expect(filters?.summary).to.equal(
+      `All rounds · ${i18n.shortDate(new Date('2026-09-01T08:00:00Z'))} … · Dalğa Mobil · Before the service`,
+    );
     expect(filters?.reset).to.equal(`/studies/${study.id}/gap`);
     expect(csv).to.equal(`/studies/${study.id}/gap.csv?from=2026-09-01&provider=us&expectation=prospective`);
   });
