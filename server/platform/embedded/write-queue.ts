@@ -96,26 +96,30 @@ export const createWriteQueue = ({ transaction, get, put, del, overfull }: Write
     const broken = spoilt as { reason: unknown } | null;
     if (broken) outcome = { ...outcome, failure: broken.reason };
     else if (tooFull(before)) outcome = { ...outcome, failure: outOfDiskSpace('the limit is reached') };
-    if (outcome.failure && (broken || !(outcome.failure instanceof Blocked))) undoOne(from);
+    if (outcome.failure && (broken || !(outcome.failure instanceof Blocked)))
+      try {
+        undoOne(from);
+      } catch (failure) {
+        // Only a transaction that LMDB has given up refuses this, and then nothing of it is committed.
+        outcome = { ...outcome, failure };
+      }
     undoWrites = [];
     return outcome;
   };
-  const runWaiting = (): Done[] => {
-    const done: Done[] = [];
+  const runWaiting = (done: Done[]): void => {
     const start = Date.now();
     while (waiting.length > 0 && Date.now() - start < patience) {
       const job = waiting.shift();
       if (job) done.push(attempt(job));
     }
-    return done;
   };
   const commit = async (): Promise<void> => {
-    let done: Done[] = [];
+    const done: Done[] = [];
     let failed: unknown = null;
     undoMemory = [];
     committed = [];
     try {
-      await transaction(() => void (done = runWaiting()));
+      await transaction(() => runWaiting(done));
     } catch (error) {
       failed = await commitFailure(error);
       for (const undo of undoMemory.reverse()) undo();
