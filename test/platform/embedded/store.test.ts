@@ -161,7 +161,7 @@ describe('the embedded store', () => {
   it('loses nothing that it acknowledged when it is killed, and halves no transaction', async () => {
     for (const [run, time] of [
       ['first', 300],
-      ['second', 1200],
+      ['second', 700],
     ] as const) {
       const { acknowledged, problems } = await crashRound(folder.path, run, time);
       expect(problems).to.deep.equal([]);
