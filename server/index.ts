@@ -19,16 +19,34 @@ const settings = (): Config | null => {
   }
 };
 
+const cannotListen: Readonly<Record<string, (config: Config) => string>> = {
+  EADDRINUSE: ({ port, host }) => `PORT: ${port} on ${host} is taken; set another one`,
+  EACCES: ({ port }) => `PORT: ${port} may not be opened; set one from 1024 on`,
+  EADDRNOTAVAIL: ({ host }) => `HOST: ${host} is not an address of this machine`,
+  ENOTFOUND: ({ host }) => `HOST: ${host} is not known`,
+};
+
 const listen = async (server: Server, config: Config): Promise<number> => {
   server.listen(config.port, config.host);
-  await once(server, 'listening');
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    const sentence = cannotListen[(error as NodeJS.ErrnoException).code ?? ''];
+    throw sentence ? new Error(sentence(config), { cause: error }) : error;
+  }
   const address = server.address();
   return typeof address === 'object' && address ? address.port : config.port;
 };
 
 const announce = (address: string, setup: string | null, store: string): void => {
-  say(`Gözlənti is at ${address} (${store})`);
-  if (setup) say(`Nobody can sign in yet. Set it up once at ${setup}`);
+  const invitation = setup ? `\nNobody can sign in yet. Set it up once at ${setup}` : '';
+  say(`Gözlənti is at ${address} (${store})${invitation}`);
+};
+
+/** Without its store the process is of no use: it ends, and whoever keeps it running starts it anew. */
+const endWithoutStore = (error: unknown): void => {
+  complain(`The embedded store has died: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
 };
 
 const graceful = 10_000; // ms for what is in flight
@@ -40,7 +58,8 @@ const stopOn = (server: Server, close: () => Promise<void>): void => {
     stopping = true;
     const closed = once(server, 'close');
     server.close();
-    server.closeIdleConnections();
+    // A connection that is kept alive falls idle when its answer is through: closing once is not enough.
+    setInterval(() => server.closeIdleConnections(), 100).unref();
     setTimeout(() => server.closeAllConnections(), graceful).unref();
     await closed;
     await close();
@@ -63,7 +82,7 @@ const start = async (): Promise<void> => {
   const port = await listen(server, config);
   const baseUrl =
     config.baseUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
-  const platform = await compose({ config, baseUrl, logger });
+  const platform = await compose({ config, baseUrl, logger, onFailure: endWithoutStore });
   open(platform.app);
   platform.start();
   stopOn(server, platform.close);

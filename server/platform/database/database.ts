@@ -48,7 +48,7 @@ const connect = async (uri: string, dbName: string): Promise<Connection> => {
  * cannot tell which. Throws when it cannot be reached.
  */
 export const openDatabase = async (options: DatabaseOptions): Promise<Database> => {
-  const { mongodbUri, dataDirectory, onFailure } = options;
+  const { mongodbUri, dataDirectory, logger, onFailure } = options;
   mongoose.set('strictQuery', 'throw');
   mongoose.set('sanitizeFilter', true);
   const finish = (connection: Connection, kind: Database['kind'], close: () => Promise<void>): Database => ({
@@ -65,7 +65,11 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
   }
   const directory = join(dataDirectory, 'store');
   mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const store = await openEmbeddedStore({ directory, onFailure });
+  const store = await openEmbeddedStore({
+    directory,
+    onFailure,
+    log: (text) => logger.error({ reason: text }, 'embedded store'),
+  });
   const connection = await connect(store.uri, databaseName);
   return finish(connection, 'embedded', async () => {
     await connection.close();
