@@ -19,6 +19,7 @@ export const startMailServer = async (): Promise<MailServer> => {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    closeTimeout: 100, // ms for the sender's idle connections
     onData: (stream, _session, done) => {
       simpleParser(stream).then(
         (mail) => {
