@@ -26,7 +26,7 @@ describe('the pages of the outbox', () => {
         to: 'aysel@example.com',
         state: { text: 'Refused', tone: 'bad' },
         attempts: '3',
-        error: "The mail server refused the receiver's address. (EENVELOPE 550)",
+        error: 'The mail server refused the recipient’s address. (EENVELOPE 550)',
         at: '18 Nov 2026, 12:00',
       },
     ]);
