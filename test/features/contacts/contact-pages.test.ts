@@ -60,7 +60,7 @@ describe('the pages of contacts', () => {
     });
     expect(model).to.deep.include({
       action: `/contacts/${contact.id}/edit`,
-      problems: [{ name: 'email', error: 'Another customer already has this address.' }],
+      problems: [{ name: 'email', label: 'Email', error: 'Another customer already has this address.' }],
     });
     expect(model).to.have.nested.property('form.email.value', 'Aysel@x.az');
     expect(model['languages']).to.deep.include({ value: 'ru', label: 'Русский', selected: true });
@@ -87,7 +87,7 @@ describe('the pages of contacts', () => {
         planned: '24 Nov 2026, 14:00',
         delivered: '',
         before: { text: 'Answered', tone: 'good' },
-        after: { text: 'After the service', tone: 'line' },
+        after: { text: 'Not asked yet', tone: 'line' },
       },
     ]);
   });

@@ -70,7 +70,7 @@ describe('the routes of contacts', () => {
     expect(answer.text).to.include('An email address looks like');
     expect(answer.text).to.include('value="&lt;b&gt;Ə&lt;/b&gt;"');
     expect(answer.text).to.include('<option value="tr" selected>');
-    expect((await admin.get('/contacts')).text).to.include('Nobody can be asked yet');
+    expect((await admin.get('/contacts')).text).to.include('There is nobody to ask yet');
   });
 
   it('tell at the address that another customer has it', async () => {

@@ -29,13 +29,13 @@ describe('the page of an encounter', () => {
     expect(before?.message).to.equal(`/outbox/${'7'.repeat(24)}`);
     expect(before?.terms).to.deep.include({
       name: 'Last error',
-      value: "The mail server refused the receiver's address.",
+      value: 'The mail server refused the recipient’s address.',
     });
     expect(before?.terms).to.deep.include({ name: 'Attempts', value: '3' });
     expect(after).to.deep.include({
       message: '',
       terms: [],
-      state: { text: 'After the service', tone: 'line' },
+      state: { text: 'Not asked yet', tone: 'line' },
     });
     expect(waves(false)[0]?.message).to.equal('');
   });

@@ -135,7 +135,7 @@ describe('the routes of encounters', () => {
     expect(answer.status).to.equal(422);
     expect(answer.text).to.include('id="service-why"').and.to.include('id="plannedAt-why"');
     expect(answer.text).to.include('&lt;b&gt;söz&lt;/b&gt;').and.to.include('value="2026-02-31T10:00"');
-    expect((await admin.get('/encounters')).text).to.include('No service has been recorded yet');
+    expect((await admin.get('/encounters')).text).to.include('No encounter has been recorded yet');
     const unpublished = await admin.post('/encounters/new', { ...typed, studyId: draft.id });
     expect([unpublished.status, asked.length]).to.deep.equal([422, 0]);
     expect(unpublished.text).to.include('href="#studyId"').and.to.include('no published survey');
