@@ -147,7 +147,7 @@ describe('the main job, played in a browser', function () {
     );
     await answer(customer, linkOf('rustam'), 'delivered', { ...evenly(4), reliability: 3, respect: 3 }, 9);
     await customer.goto(linkOf('aysel'));
-    expect(await customer.textContent('h1')).to.equal('Cavabınız artıq bizdədir');
+    expect(await customer.textContent('h1')).to.equal('Cavablarınız artıq bizdədir');
     await window.close();
   });
 

@@ -78,7 +78,7 @@ describe("the invitation's message", () => {
         'Keçidin son vaxtı: 24 noyabr 2026, 14:00.',
         '',
         '--',
-        'Bu məktubu Dalğa Mobil ilə xidmət üçün razılaşdığınıza görə alırsınız.',
+        'Bu məktubu Dalğa Mobil ilə xidmət barədə razılaşdığınıza görə alırsınız.',
         '',
       ].join('\n'),
     );
