@@ -124,7 +124,7 @@ describe('the editor', () => {
     expect(reworded?.note).to.contain('with care');
     const rescaled = compared(withPoints(withoutItem(templateOf(), 'respect'), 7));
     expect(rescaled?.lines).to.deep.equal([
-      'The scale is another: the number of points or the lowest figure changed.',
+      'The scale is different: the number of points or the lowest figure changed.',
       'Removed: Respect.',
     ]);
     expect(rescaled?.note).to.contain('cannot be compared');
