@@ -196,7 +196,9 @@ describe('pairing health', () => {
   it('says what n would do', () => {
     const responses = Array.from({ length: 40 }, (_, index) => pair({ delivered: all(index % 2 ? 3 : 4) }));
     // SD 0.5064, t = 2.0227: known to ±0.16; (1.95996 · 0.5064 / 0.08)² = 153.9
-    expect(facts({ responses })).to.deep.equal(['Is n enough? Known to ±0.16 now. ±0.08 needs 154 pairs.']);
+    expect(facts({ responses })).to.deep.equal([
+      'Are there enough pairs? Known to ±0.16 now. ±0.08 needs 154 pairs.',
+    ]);
     expect(facts({ responses: [pair()] })).to.deep.equal([]);
   });
 

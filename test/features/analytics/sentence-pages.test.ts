@@ -115,11 +115,11 @@ describe('the sentence of the gap', () => {
 
   it('says one pair and equal pairs as what they are', () => {
     expect(say({ responses: [pair(-2)] }).sentence).to.equal(
-      'One customer has told both, and got 2.0 points less than expected.',
+      'One customer has answered both times, and got 2.0 points less than expected.',
     );
     expect(say({ responses: [pair(1)] }).sentence).to.match(/got 1\.0 points more than expected/);
     expect(say({ responses: [pair(0)] }).sentence).to.equal(
-      'One customer has told both, and got what was expected.',
+      'One customer has answered both times, and got what was expected.',
     );
     expect(say({ responses: [pair(-2)] }).sure).to.match(
       /^The gap is −2\.00, from 1 pair\. One pair has no interval/,
@@ -137,7 +137,7 @@ describe('the sentence of the gap', () => {
       (content.dimensions[0]?.items ?? []).map(({ itemKey }) => [itemKey, 4]),
     );
     const { sentence, sure, tone } = say({ responses: [response({ expected: partly, delivered: partly })] });
-    expect(sentence).to.match(/^Nobody has told enough in every part/);
+    expect(sentence).to.match(/^Nobody has answered enough in every part/);
     expect(sure).to.match(/^There are 1 pair/);
     expect(tone).to.equal('');
   });
