@@ -135,7 +135,7 @@ describe('the built-in surveys', () => {
       it('has labels that fit side by side on a phone, and names that fit beside a chart', () => {
         for (const locale of locales) {
           for (const label of instrument.scale.labels[locale])
-            expect([...label].length, label).to.be.at.most(9);
+            expect([...label].length, label).to.be.at.most(7);
           for (const { title } of itemsOf(instrument)) {
             expect([...title[locale]].length, title[locale]).to.be.at.most(24);
           }

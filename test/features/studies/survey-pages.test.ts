@@ -56,7 +56,7 @@ describe('the editor', () => {
     });
     expect(model().scale.labels.map(({ label, value }) => `${label}: ${value}`)).to.deep.equal([
       'Point 1: No',
-      'Point 2: A little',
+      'Point 2: Hardly',
       'Point 3: Partly',
       'Point 4: Mostly',
       'Point 5: Fully',
