@@ -83,6 +83,13 @@ type InviteModel = {
   readonly problems: readonly Problem[];
 };
 
+const inviteLabels = ({ t }: I18n): Record<'name' | 'email' | 'locale' | 'roles', string> => ({
+  name: t('accounts:name'),
+  email: t('accounts:email'),
+  locale: t('accounts:language'),
+  roles: t('accounts:roles.label'),
+});
+
 const inviteView = page<InviteModel>('office', 'accounts/invite');
 
 export const invitePage = (parts: {
@@ -97,7 +104,7 @@ export const invitePage = (parts: {
     form: formModel(['name', 'email', 'locale'], values, errors, i18n.t),
     roles: rolesModel(ticked, errors, i18n),
     languages: languageOptions(values['locale']),
-    problems: problemsOf(errors, i18n.t),
+    problems: problemsOf(errors, inviteLabels(i18n), i18n.t),
   });
 };
 
@@ -136,7 +143,7 @@ export const accountPage = (parts: {
     signedIn: lastSignIn(account, i18n),
     state: stateBadge(account.state, i18n),
     roles: rolesModel(ticked, errors, i18n),
-    problems: problemsOf(errors, i18n.t),
+    problems: problemsOf(errors, { roles: i18n.t('accounts:roles.label') }, i18n.t),
     you: account.id === ownId,
     invited: account.state === 'invited',
     disabled: account.state === 'disabled',

@@ -15,6 +15,13 @@ type OwnModel = {
   readonly problems: readonly Problem[];
 };
 
+const ownLabels = ({ t }: I18n): Record<'name' | 'locale' | 'password' | 'newPassword', string> => ({
+  name: t('accounts:your-name'),
+  locale: t('accounts:language'),
+  password: t('accounts:own.old'),
+  newPassword: t('accounts:own.new'),
+});
+
 const ownView = page<OwnModel>('office', 'accounts/own');
 
 /** One's own account: two forms, of which at most one comes back with errors. */
@@ -32,7 +39,7 @@ export const ownPage = (parts: {
     form: formModel(['name', 'locale'], values, errors, i18n.t),
     languages: languageOptions(values['locale']),
     passwords: formModel(['password', 'newPassword'], {}, errors, i18n.t),
-    problems: problemsOf(errors, i18n.t),
+    problems: problemsOf(errors, ownLabels(i18n), i18n.t),
   });
 };
 
@@ -43,6 +50,12 @@ type SettingsModel = {
   readonly timeZones: readonly Option[];
   readonly problems: readonly Problem[];
 };
+
+const settingsLabels = ({ t }: I18n): Record<'name' | 'locale' | 'timeZone', string> => ({
+  name: t('accounts:setup.name'),
+  locale: t('accounts:setup.language'),
+  timeZone: t('accounts:time-zone'),
+});
 
 const settingsView = page<SettingsModel>('office', 'accounts/settings');
 
@@ -58,6 +71,6 @@ export const settingsPage = (parts: {
     form: formModel(['name', 'locale', 'timeZone'], values, errors, i18n.t),
     languages: languageOptions(values['locale']),
     timeZones: timeZoneOptions(values['timeZone']),
-    problems: problemsOf(errors, i18n.t),
+    problems: problemsOf(errors, settingsLabels(i18n), i18n.t),
   });
 };

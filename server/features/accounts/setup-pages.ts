@@ -16,6 +16,15 @@ type SetupModel = {
   readonly timeZones: readonly Option[];
 };
 
+const labels = ({ t }: I18n): Record<SetupField, string> => ({
+  organisation: t('accounts:setup.name'),
+  locale: t('accounts:setup.language'),
+  timeZone: t('accounts:time-zone'),
+  name: t('accounts:your-name'),
+  email: t('accounts:email'),
+  password: t('accounts:password'),
+});
+
 const setupView = page<SetupModel>('plain', 'accounts/setup');
 
 /** The one form of the setup: the organisation and its first admin. `values` is what was typed, or what is proposed. */
@@ -30,7 +39,7 @@ export const setupPage = (parts: {
     title: i18n.t('accounts:setup.title'),
     action: `/setup?token=${encodeURIComponent(token)}`,
     form: formModel(fields, shownAgain(values), errors, i18n.t),
-    problems: problemsOf(errors, i18n.t),
+    problems: problemsOf(errors, labels(i18n), i18n.t),
     languages: languageOptions(values['locale']),
     timeZones: timeZoneOptions(values['timeZone']),
   });

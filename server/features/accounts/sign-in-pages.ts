@@ -34,6 +34,11 @@ const ideaMark = ({ t }: I18n): BigMark =>
     },
   });
 
+const labels = ({ t }: I18n): Record<'email' | 'password', string> => ({
+  email: t('accounts:email'),
+  password: t('accounts:password'),
+});
+
 const signInView = page<SignInModel>('plain', 'accounts/sign-in');
 
 export const signInPage = (parts: {
@@ -50,7 +55,7 @@ export const signInPage = (parts: {
     mark: ideaMark(i18n),
     next,
     form: formModel(['email', 'password'], shownAgain(values), errors, i18n.t),
-    problems: problemsOf(errors, i18n.t),
+    problems: problemsOf(errors, labels(i18n), i18n.t),
   });
 };
 
@@ -71,7 +76,7 @@ export const forgotPage = (parts: {
   return forgotView({
     title: i18n.t('accounts:forgot.title'),
     form: formModel(['email'], values, errors, i18n.t),
-    problems: problemsOf(errors, i18n.t),
+    problems: problemsOf(errors, labels(i18n), i18n.t),
   });
 };
 
@@ -106,7 +111,7 @@ export const choosePasswordPage = (parts: {
     action,
     email,
     form: formModel(['password'], {}, errors, i18n.t),
-    problems: problemsOf(errors, i18n.t),
+    problems: problemsOf(errors, labels(i18n), i18n.t),
   });
 };
 

@@ -73,6 +73,14 @@ type ContactFormModel = {
   }[];
 };
 
+const labels = ({ t }: I18n): Record<FieldName, string> => ({
+  firstName: t('contacts:first-name'),
+  lastName: t('contacts:last-name'),
+  email: t('contacts:email'),
+  locale: t('contacts:language'),
+  externalId: t('contacts:external-id'),
+});
+
 const formView = page<ContactFormModel>('office', 'contacts/form');
 
 /** The form of a new contact (`contact` null) or of one that is there. */
@@ -91,7 +99,7 @@ export const contactFormPage = (parts: {
     action: contact ? `${address}/edit` : '/contacts/new',
     back: address,
     form: formModel(fieldNames, values, errors, i18n.t),
-    problems: problemsOf(errors, i18n.t),
+    problems: problemsOf(errors, labels(i18n), i18n.t),
     languages: locales.map((locale) => ({
       value: locale,
       label: localeNames[locale],

@@ -101,6 +101,6 @@ export const encounterPage = (parts: {
     action: `/encounters/${encounter.id}`,
     form: formModel(['deliveredAt'], { deliveredAt }, errors, i18n.t),
     latest: now,
-    problems: problemsOf(errors, i18n.t),
+    problems: problemsOf(errors, { deliveredAt: i18n.t('encounters:delivered-at') }, i18n.t),
   });
 };

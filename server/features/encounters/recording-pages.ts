@@ -55,7 +55,11 @@ export const choosePage = (parts: {
       label: `${fullName(contact)} · ${contact.email}`,
       selected: contact.id === chosen,
     })),
-    problems: problemsOf(errors, i18n.t),
+    problems: problemsOf(
+      errors,
+      { study: i18n.t('encounters:study'), contact: i18n.t('encounters:customer') },
+      i18n.t,
+    ),
   });
 };
 
@@ -74,6 +78,16 @@ type RecordModel = {
   readonly rounds: readonly Option[];
   readonly problems: readonly Problem[];
 };
+
+const recordLabels = ({ t }: I18n): Record<FieldName | 'studyId' | 'contactId', string> => ({
+  studyId: t('encounters:study'),
+  contactId: t('encounters:customer'),
+  service: t('encounters:service'),
+  providerKey: t('encounters:provider'),
+  round: t('encounters:round'),
+  promises: t('encounters:promises'),
+  plannedAt: t('encounters:planned-at'),
+});
 
 const recordView = page<RecordModel>('office', 'encounters/record');
 
@@ -113,6 +127,6 @@ export const recordPage = (parts: {
       label: round,
       selected: round === values['round'],
     })),
-    problems: problemsOf(errors, i18n.t),
+    problems: problemsOf(errors, recordLabels(i18n), i18n.t),
   });
 };

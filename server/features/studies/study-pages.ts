@@ -31,6 +31,12 @@ type NewStudyModel = {
   }[];
 };
 
+const newLabels = ({ t }: I18n): Record<string, string> => ({
+  name: t('studies:fields.name'),
+  service: t('studies:fields.service'),
+  instrument: t('studies:fields.instrument'),
+});
+
 const newStudyView = page<NewStudyModel>('office', 'studies/new');
 
 /** The form for a new study. Where there is one instrument it is chosen already. */
@@ -45,7 +51,7 @@ export const newStudyPage = (parts: {
   const chosen = instruments.length === 1 ? instruments[0]?.key : form.instrument.value;
   return newStudyView({
     title: i18n.t('studies:new.title'),
-    problems: problemsOf(errors, i18n.t),
+    problems: problemsOf(errors, newLabels(i18n), i18n.t),
     name: form.name,
     service: form.service,
     instrumentError: form.instrument.error,
@@ -99,6 +105,25 @@ const storedTexts = (study: Study): Record<string, string> => ({
   ...Object.fromEntries(locales.map((locale) => [`promises.${locale}`, study.promises[locale].join('\n')])),
 });
 
+const settingsLabels = (study: Study, { t }: I18n): Record<string, string> => ({
+  name: t('studies:fields.name'),
+  service: t('studies:fields.service'),
+  newProvider: t('studies:settings.new-provider'),
+  newRound: t('studies:settings.new-round'),
+  ...Object.fromEntries(
+    study.providers.map(({ key, us }) => [
+      `provider.${key}`,
+      us ? t('studies:settings.us') : t('studies:settings.rival'),
+    ]),
+  ),
+  ...Object.fromEntries(
+    locales.map((locale) => [
+      `promises.${locale}`,
+      `${t('studies:fields.promises')} (${localeNames[locale]})`,
+    ]),
+  ),
+});
+
 /** What can be changed of a study. `used` are the keys of providers that encounters refer to. */
 export const settingsPage = (parts: {
   readonly study: Study;
@@ -119,7 +144,7 @@ export const settingsPage = (parts: {
     title: `${t('studies:tabs.settings')} · ${study.name}`,
     head: studyHead(study, actor, 'settings', t),
     action: `/studies/${study.id}/settings`,
-    problems: problemsOf(errors, t),
+    problems: problemsOf(errors, settingsLabels(study, i18n), t),
     name: field('name'),
     service: field('service'),
     providers: study.providers.map(({ key, us }) => ({

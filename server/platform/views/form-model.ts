@@ -6,8 +6,8 @@ export type FieldModel = { readonly name: string; readonly value: string; readon
 
 export type FormModel<Name extends string> = Readonly<Record<Name, FieldModel>>;
 
-/** A line in the list of problems above a form, leading to its field. */
-export type Problem = { readonly name: string; readonly error: string };
+/** A line in the list of problems above a form, leading to its field and named by it; '' is the form as a whole. */
+export type Problem = { readonly name: string; readonly label: string; readonly error: string };
 
 const say = (message: Message | undefined, t: Translate): string =>
   message ? t(message.key, message.params) : '';
@@ -26,6 +26,17 @@ export const formModel = <Name extends string>(
   return Object.fromEntries(entries) as FormModel<Name>;
 };
 
-/** The list above the form, in the order of the fields; '' is the form as a whole. */
-export const problemsOf = (errors: FieldErrors, t: Translate): Problem[] =>
-  Object.entries(errors).map(([name, message]) => ({ name, error: say(message, t) }));
+/**
+ * The list above the form, in the order of the fields. `labels` are the words that stand above each field: without
+ * them "Fill in this field." would not say which.
+ */
+export const problemsOf = (
+  errors: FieldErrors,
+  labels: Readonly<Partial<Record<string, string>>>,
+  t: Translate,
+): Problem[] =>
+  Object.entries(errors).map(([name, message]) => ({
+    name,
+    label: labels[name] ?? '',
+    error: say(message, t),
+  }));
