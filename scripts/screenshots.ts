@@ -4,108 +4,42 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Browser } from 'playwright-core';
 import { compose } from '../server/composition.js';
 import { readConfig } from '../server/config.js';
 import { createLogger } from '../server/platform/logger.js';
 import { projectPath } from '../server/platform/paths.js';
-import { launchBrowser, openWindow } from '../test/support/browser.js';
-import { admin, fillDemo, type Demo } from './screenshots/demo.js';
+import { launchBrowser } from '../test/support/browser.js';
+import { openCamera, type Look } from './screenshots/camera.js';
+import { begin, fillDemo, found, installation, roaming } from './screenshots/demo.js';
+import { begunPages, brokenPages, emptyPages, fullPages, newPages } from './screenshots/pages.js';
 
 const usage = `npm run screenshots -- [--all] [--out FOLDER] [--only NAME] [--customers 120]
 
 Starts the platform on an empty store, fills it with an invented study and takes pictures of its pages.
-  --all         every page at 1280 and 390 px, light and dark; without it, only the gap page for the README
+  --all         every page and every state of it, light and dark; without it, only the gap page for the README
+  --widths      with --all: 1280,390 px
+  --print       as on paper, in grey
+  --locale      the language of the pages (az, tr, en, ru); without it, the one that each page chooses
   --out         where the pictures go (docs/pictures)
   --only        pages whose name contains this
   --customers   how many customers the study has (120)`;
 
-type Shot = { readonly name: string; readonly path: string; readonly signedIn: boolean };
-
-const pagesOf = (demo: Demo): Shot[] => {
-  const study = `/studies/${demo.study}`;
-  const office: Record<string, string> = {
-    gap: `${study}/gap`,
-    studies: '/studies',
-    'study-new': '/studies/new',
-    study: study,
-    survey: `${study}/survey`,
-    'study-settings': `${study}/settings`,
-    preview: `${study}/preview/after?looking-back=1`,
-    contacts: '/contacts',
-    'contact-new': '/contacts/new',
-    contact: `/contacts/${demo.contact}`,
-    encounters: '/encounters',
-    'encounter-new': '/encounters/new',
-    encounter: `/encounters/${demo.encounter}`,
-    outbox: '/outbox',
-    accounts: '/accounts',
-    'account-invite': '/accounts/new',
-    account: '/account',
-    settings: '/settings',
-    'not-found': '/nowhere',
-  };
-  const outside: Record<string, string> = {
-    'sign-in': '/sign-in',
-    forgot: '/forgot',
-    customer: demo.link,
-    thanks: demo.thanks,
-    'link-unknown': `/s/${'x'.repeat(24)}`,
-  };
-  const shots = (pages: Record<string, string>, signedIn: boolean): Shot[] =>
-    Object.entries(pages).map(([name, path]) => ({ name, path, signedIn }));
-  return [...shots(office, true), ...shots(outside, false)];
-};
-
-const looks = [
-  { width: 1280, colorScheme: 'light' },
-  { width: 1280, colorScheme: 'dark' },
-  { width: 390, colorScheme: 'light' },
-  { width: 390, colorScheme: 'dark' },
-] as const;
-
-const take = async (
-  browser: Browser,
-  url: string,
-  shots: readonly Shot[],
-  folder: string,
-  all: boolean,
-): Promise<void> => {
-  for (const { width, colorScheme } of all ? looks : looks.slice(0, 1)) {
-    const window = await openWindow(browser, url, {
-      viewport: { width, height: 900 },
-      colorScheme,
-      locale: 'en-GB',
-    });
-    const page = await window.newPage();
-    await page.goto('/sign-in');
-    await page.fill('[name=email]', admin.email);
-    await page.fill('[name=password]', admin.password);
-    await page.click('main button[type=submit]');
-    await page.waitForURL(/studies/);
-    const stranger = await openWindow(browser, url, {
-      viewport: { width, height: 900 },
-      colorScheme,
-      locale: 'en-GB',
-    });
-    const outside = await stranger.newPage();
-    for (const { name, path, signedIn } of shots) {
-      const shown = signedIn ? page : outside;
-      await shown.goto(path);
-      await shown.waitForLoadState('networkidle');
-      const file = join(folder, `${name}-${width}-${colorScheme}.png`);
-      await shown.screenshot({ path: file, fullPage: true });
-      console.log(file);
-    }
-    await window.close();
-    await stranger.close();
-  }
+const looksOf = (values: { all: boolean; widths: string; print: boolean }): Look[] => {
+  if (!values.all) return [{ width: 1280, colorScheme: 'light', paper: values.print }];
+  const widths = values.widths.split(',').map(Number);
+  const colours = values.print ? (['light'] as const) : (['light', 'dark'] as const);
+  return widths.flatMap((width) =>
+    colours.map((colorScheme) => ({ width, colorScheme, paper: values.print })),
+  );
 };
 
 const run = async (): Promise<void> => {
   const { values } = parseArgs({
     options: {
       all: { type: 'boolean', default: false },
+      widths: { type: 'string', default: '1280,390' },
+      print: { type: 'boolean', default: false },
+      locale: { type: 'string' },
       out: { type: 'string', default: projectPath('docs', 'pictures') },
       only: { type: 'string', default: '' },
       customers: { type: 'string', default: '120' },
@@ -128,17 +62,35 @@ const run = async (): Promise<void> => {
   });
   server.on('request', platform.app);
   const browser = await launchBrowser();
+  let closed = false;
   try {
-    const demo = await fillDemo(platform, config.secret, time, Number(values.customers));
     mkdirSync(values.out, { recursive: true });
-    const chosen = values.all ? values.only : 'gap';
-    const shots = pagesOf(demo).filter(({ name }) => name.includes(chosen));
-    await take(browser, url, shots, values.out, values.all);
+    const camera = await openCamera(browser, {
+      url,
+      looks: looksOf(values),
+      folder: values.out,
+      only: values.all ? values.only : 'gap',
+      locale: values.locale ?? null,
+    });
+    const takeIf = values.all ? camera.take : () => Promise.resolve();
+    await takeIf(newPages((await platform.setupLink()) ?? ''));
+    const actor = await found(platform);
+    await camera.signIn();
+    await takeIf(emptyPages());
+    const begun = await begin(platform, actor, roaming);
+    await takeIf(begunPages(begun.id));
+    const study = await begin(platform, actor, installation);
+    const customers = Number(values.customers);
+    const demo = await fillDemo(platform, { actor, study, secret: config.secret, time, customers });
+    await camera.take(fullPages(demo));
+    await platform.close();
+    closed = true;
+    await takeIf(brokenPages());
   } finally {
     await browser.close();
     server.closeAllConnections();
     server.close();
-    await platform.close();
+    if (!closed) await platform.close();
     rmSync(data, { recursive: true, force: true });
   }
 };

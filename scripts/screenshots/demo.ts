@@ -1,6 +1,7 @@
 import type { Platform } from '../../server/composition.js';
 import type { Actor } from '../../server/features/accounts/index.js';
 import type { Answer, Answers } from '../../server/features/responses/index.js';
+import type { Study } from '../../server/features/studies/index.js';
 import { itemsOf, type SurveyContent } from '../../server/features/templates/index.js';
 import { createTokens } from '../../server/platform/tokens.js';
 import { createRandom, type Random } from './random.js';
@@ -11,15 +12,22 @@ export const admin = {
   password: 'yeddi rəngli göy qurşağı',
 } as const;
 
-/** What the pictures show: addresses of one of each thing. */
+/** What the pictures show: addresses of one of each thing. Of the links: asked before, asked after, in every state. */
 export type Demo = {
   readonly study: string;
   readonly contact: string;
   readonly encounter: string;
-  readonly link: string;
-  readonly thanks: string;
+  readonly delivered: string;
+  readonly before: string;
+  readonly after: string;
+  readonly lookingBack: string;
+  readonly answered: string;
+  readonly expired: string;
+  readonly mailBefore: string;
+  readonly mailAfter: string;
 };
 
+type Wave = 'before' | 'after';
 type Time = { now: Date };
 
 const names = [
@@ -65,6 +73,12 @@ const answersOf = (content: SurveyContent, which: 0 | 1, mood: number, random: R
     ]),
   );
 
+const promises = [
+  'Usta saat 14:00–16:00 arasında gələcək.',
+  'Gəlməzdən yarım saat əvvəl zəng edəcək.',
+  'Getməzdən əvvəl sürəti ölçüb sizə göstərəcək.',
+];
+
 const elevenPoints = (content: SurveyContent): SurveyContent => {
   const words = {
     az: ['çox pis', 'əla'],
@@ -84,7 +98,8 @@ const elevenPoints = (content: SurveyContent): SurveyContent => {
   };
 };
 
-const found = async ({ services, setupLink }: Platform): Promise<Actor> => {
+/** Sets the installation up: an organisation and its admin. */
+export const found = async ({ services, setupLink }: Platform): Promise<Actor> => {
   const token = new URL((await setupLink()) ?? '').searchParams.get('token') ?? '';
   const settings = {
     name: 'Dalğa Mobil',
@@ -95,52 +110,53 @@ const found = async ({ services, setupLink }: Platform): Promise<Actor> => {
   return { accountId: (await services.accounts.setUp(token, settings)).accountId, roles: ['admin'] };
 };
 
-const publish = async (
-  { services }: Platform,
-  actor: Actor,
-): Promise<{ studyId: string; content: SurveyContent }> => {
-  const { studies, templates } = services;
-  const study = await studies.create(actor, {
-    name: 'Ev interneti: quraşdırma',
-    service: 'ev internetinin quraşdırılması',
+type StudyWords = { readonly name: string; readonly service: string };
+
+export const installation = { name: 'Ev interneti: quraşdırma', service: 'ev internetinin quraşdırılması' };
+export const roaming = { name: 'Roaming package, summer travellers', service: 'rouminq paketi' };
+
+/** A study whose survey is not published yet. */
+export const begin = ({ services }: Platform, actor: Actor, words: StudyWords): Promise<Study> =>
+  services.studies.create(actor, {
+    ...words,
     instrumentKey: 'service-culture',
     round: 'Autumn 2026',
   });
+
+const publish = async ({ services }: Platform, actor: Actor, study: Study): Promise<SurveyContent> => {
+  const { templates } = services;
   const template = await templates.find(study.templateId);
   if (!template) throw new Error('the study has no survey');
   const content = elevenPoints(template.content);
   const saved = await templates.save(actor, template.id, { content, revision: template.revision });
   const published = await templates.publish(actor, saved.id, saved.revision);
   if (!published.ok) throw new Error(`the survey cannot be published: ${JSON.stringify(published.problems)}`);
-  return { studyId: study.id, content };
+  return content;
 };
 
-/** One installation as it looks after a few weeks: a study, `customers` encounters in every state, most of them answered. */
+/** The study after a few weeks: `customers` encounters in every state, most of them answered. */
 export const fillDemo = async (
   platform: Platform,
-  secret: string,
-  time: Time,
-  customers: number,
+  parts: {
+    readonly actor: Actor;
+    readonly study: Study;
+    readonly secret: string;
+    readonly time: Time;
+    readonly customers: number;
+  },
 ): Promise<Demo> => {
   const { services } = platform;
+  const { actor, study, secret, time, customers } = parts;
   const random = createRandom(7);
   const tokens = createTokens(secret);
   const end = time.now;
-  const actor = await found(platform);
-  const { studyId, content } = await publish(platform, actor);
-  const study = await services.studies.find(actor, studyId);
-  const tokenOf = async (encounterId: string, wave: 'before' | 'after'): Promise<string> => {
+  const content = await publish(platform, actor, study);
+  const sentTo = async (encounterId: string, wave: Wave): Promise<{ token: string; mail: string }> => {
     const sent = await services.invitations.ofEncounter(encounterId);
     const one = sent.find(({ invitation }) => invitation.wave === wave);
-    return tokens.derive('invitation', one?.invitation.id ?? '');
+    return { token: tokens.derive('invitation', one?.invitation.id ?? ''), mail: one?.mail?.id ?? '' };
   };
-  const respond = async (
-    token: string,
-    answers: Answers,
-    wave: 'before' | 'after',
-    nps: Answer,
-    comment: string,
-  ) => {
+  const respond = async (token: string, answers: Answers, wave: Wave, nps: Answer, comment: string) => {
     const opened = await services.responses.open(token);
     if (opened?.state !== 'open') return;
     const both = opened.sitting.retrospective ? answersOf(content, 0, 0, random) : {};
@@ -148,57 +164,59 @@ export const fillDemo = async (
       wave === 'before' ? { expected: answers, delivered: {} } : { expected: both, delivered: answers };
     await services.responses.submit(opened, { ...submitted, nps, comment }, 'az');
   };
-  let last = { contact: '', encounter: '', link: '', thanks: '' };
+  let demo: Demo = {
+    study: study.id,
+    contact: '',
+    encounter: '',
+    delivered: '',
+    before: '',
+    after: '',
+    lookingBack: '',
+    answered: '',
+    expired: '',
+    mailBefore: '',
+    mailAfter: '',
+  };
   for (let i = 0; i < customers; i += 1) {
-    const firstName = names[i % names.length] ?? '';
-    const lastName = families[i % families.length] ?? '';
+    const lies = i >= customers - 3; // the last services lie ahead
     time.now = new Date(end.getTime() - (customers - i + 3) * 7 * hour);
     const saved = await services.contacts.add(actor, {
-      firstName,
-      lastName,
+      firstName: names[i % names.length] ?? '',
+      lastName: families[i % families.length] ?? '',
       email: `customer${i}@example.com`,
       locale: 'az',
       externalId: null,
     });
     if (!saved.ok) throw new Error('a customer could not be added');
     const recorded = await services.encounters.record(actor, {
-      studyId,
+      studyId: study.id,
       contactId: saved.contact.id,
       service: study.service,
       providerKey: study.providers[0]?.key ?? '',
       round: study.rounds[0] ?? '',
-      promises: [
-        'Usta saat 14:00–16:00 arasında gələcək.',
-        'Gəlməzdən yarım saat əvvəl zəng edəcək.',
-        'Getməzdən əvvəl sürəti ölçüb sizə göstərəcək.',
-      ],
-      plannedAt: new Date(time.now.getTime() + (i < customers - 3 ? 6 * hour : 3 * day)),
+      promises,
+      plannedAt: new Date(time.now.getTime() + (lies ? 3 * day : 6 * hour)),
     });
     if (!recorded.ok) throw new Error('an encounter could not be recorded');
     const encounterId = recorded.encounter.id;
-    last = {
-      ...last,
-      contact: saved.contact.id,
-      encounter: encounterId,
-      link: `/s/${await tokenOf(encounterId, 'before')}`,
-    };
-    if (i >= customers - 3) continue;
-    if (random() < 0.85)
-      await respond(
-        await tokenOf(encounterId, 'before'),
-        answersOf(content, 0, 0, random),
-        'before',
-        'skipped',
-        '',
-      );
+    const asked = await sentTo(encounterId, 'before');
+    demo = { ...demo, contact: saved.contact.id, encounter: encounterId };
+    demo = { ...demo, before: `/s/${asked.token}`, mailBefore: `/outbox/${asked.mail}` };
+    if (lies) continue;
+    const told = random() < 0.85;
+    if (told) await respond(asked.token, answersOf(content, 0, 0, random), 'before', 'skipped', '');
+    else demo = { ...demo, expired: `/s/${asked.token}` };
     time.now = new Date(time.now.getTime() + 6 * hour);
     await services.encounters.deliver(actor, encounterId);
     const sad = random() < 0.03;
-    const token = await tokenOf(encounterId, 'after');
-    if (random() < 0.85)
+    const { token, mail } = await sentTo(encounterId, 'after');
+    const link = `/s/${token}`;
+    demo = { ...demo, mailAfter: `/outbox/${mail}` };
+    if (random() < 0.85) {
       await respond(token, answersOf(content, 1, sad ? -7 : 0, random), 'after', pointNear(8, random), '');
-    last = { ...last, thanks: `/s/${token}/thanks` };
+      demo = { ...demo, delivered: encounterId, answered: link };
+    } else demo = told ? { ...demo, after: link } : { ...demo, lookingBack: link };
   }
   time.now = end;
-  return { study: studyId, ...last };
+  return demo;
 };
