@@ -212,7 +212,7 @@ describe('the routes of accounts', function () {
       await there.signIn(founder.email, founder.password);
       const wrong = await here.post('/account/password', { password: 'x', newPassword: another });
       expect(wrong.status).to.equal(422);
-      expect(wrong.text).to.include('This is not your present password').and.not.include(another);
+      expect(wrong.text).to.include('This is not your current password').and.not.include(another);
       const done = await here.post('/account/password', { password: founder.password, newPassword: another });
       expect(done.status).to.equal(303);
       expect((await here.get('/account')).text).to.include('signed out everywhere else');

@@ -116,7 +116,7 @@ describe('the routes of encounters', () => {
     expect(missing.text).to.include('Choose one of the options given.');
     const nobody = await admin.get('/encounters/new?search=nobody&step=choose');
     expect(nobody.status).to.equal(200);
-    expect(nobody.text).to.include('Nobody is found under this.');
+    expect(nobody.text).to.include('No customer is found.');
   });
 
   it('record an encounter, ask before, and show it in the time of the organisation', async () => {
@@ -160,7 +160,7 @@ describe('the routes of encounters', () => {
     const answer = await admin.post(address, { deliveredAt: '2026-11-20T12:01' });
     expect(answer.status).to.equal(422);
     expect(answer.text)
-      .to.include('This moment has not come yet.')
+      .to.include('This time has not come yet.')
       .and.to.include('value="2026-11-20T12:01"');
     expect(asked).to.deep.equal(['before 1']);
   });

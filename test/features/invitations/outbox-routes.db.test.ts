@@ -100,7 +100,7 @@ describe('the routes of the outbox', () => {
     const address = await open(null);
     gone = true;
     const admin = await as('admin');
-    expect((await admin.get(address)).text).to.include('no longer has a reason');
+    expect((await admin.get(address)).text).to.include('is no longer needed');
     expect((await admin.get(`${address}/message`)).status).to.equal(404);
   });
 
