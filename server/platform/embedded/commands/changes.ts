@@ -28,7 +28,7 @@ type State = {
   readonly change: Change;
   n: number;
   modified: number;
-  /** Whether it was found outside of the write in vain: now it is searched for inside, however long that takes. */
+  /** Whether it is to be searched for inside the write, however long that takes: two upserts make one document. */
   patient: boolean;
 };
 
@@ -91,11 +91,12 @@ export const runChanges = (
       if (searched && !targets.findHere(x, collection, state.patient ? Infinity : undefined))
         return () => targets.findOutside(x, collection, allowance);
       if (!goThrough(x, collection, state, tally, until)) return 'again';
-      if (state.n > 0 || (!upsert && (multi || searched))) return finish(tally);
-      // Found outside of the write, and meanwhile gone or changed: looked for once more, here and to the end.
+      if (state.n > 0) return finish(tally);
       if (!searched) {
+        if (!upsert && (multi || targets.foundNone())) return finish(tally);
+        // Found outside of the write and changed meanwhile, or to be inserted: looked for once more.
         targets.forget();
-        state.patient = true;
+        state.patient = upsert !== null;
         return 'again';
       }
       return upsert ? insertNew(x, collection, at, tally, upsert) : finish(tally);

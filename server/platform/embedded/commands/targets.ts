@@ -65,6 +65,7 @@ export const createTargets = (question: Question) => {
       next = 0;
     },
     isFound: () => rids !== null,
+    foundNone: () => rids?.length === 0,
     forget: (): void => {
       rids = null;
     },
