@@ -41,11 +41,20 @@ const stateOf = (
   return invitation.expiresAt.getTime() <= now.getTime() ? 'expired' : 'open';
 };
 
+const MINUTE = 60_000; // ms: the moment of delivery is told to the minute
+
+/**
+ * Whether a *before* answer came before the service was given. It may not have: a delivery can be noted hours later, and
+ * the link asks until then.
+ */
+const isProspective = (before: Response, { deliveredAt }: Encounter): boolean =>
+  deliveredAt === null || before.submittedAt.getTime() < deliveredAt.getTime() + MINUTE;
+
 /** Use cases of the customer's page. The token is the authority: there is no session and no account. */
 export const createResponseService = (parts: ResponseParts) => {
   const { responses, invitations, encounters, contacts, templates, clock } = parts;
 
-  /** What a token opens; null for one that is unknown. */
+  /** What a token opens; null for one that is unknown. Marks an invitation whose answers a crash left unmarked. */
   const open = async (token: string): Promise<Opened | null> => {
     const invitation = await invitations.open(token);
     if (!invitation) return null;
@@ -57,6 +66,7 @@ export const createResponseService = (parts: ResponseParts) => {
       invitation.wave === 'after' ? responses.beforeOf(invitation.encounterId) : null,
     ]);
     if (!encounter || !version) return null;
+    if (own && !invitation.answeredAt) await invitations.markAnswered(invitation.id, own.submittedAt);
     const retrospective = invitation.wave === 'after' && !before;
     return {
       invitation,
@@ -69,12 +79,16 @@ export const createResponseService = (parts: ResponseParts) => {
   };
 
   const expectationOf = async (
-    { invitation, sitting }: Opened,
+    { encounter, sitting }: Opened,
     submitted: Submitted,
   ): Promise<{ expected: Answers; source: ExpectationSource }> => {
     if (sitting.wave === 'before') return { expected: submitted.expected, source: 'prospective' };
-    const before = await responses.beforeOf(invitation.encounterId);
-    if (before) return { expected: before.expected, source: 'prospective' };
+    const before = await responses.beforeOf(encounter.id);
+    if (before)
+      return {
+        expected: before.expected,
+        source: isProspective(before, encounter) ? 'prospective' : 'retrospective',
+      };
     const told = Object.values(submitted.expected).some((answer) => typeof answer === 'number');
     return { expected: submitted.expected, source: told ? 'retrospective' : 'none' };
   };

@@ -157,6 +157,7 @@ describe('the customer’s pages', () => {
       responseWith({
         encounterId: invitation.encounterId,
         wave: 'before',
+        submittedAt: new Date('2026-11-19T08:00:00Z'),
         expected: { interest: 5 },
         delivered: {},
       }),
@@ -184,6 +185,7 @@ describe('the customer’s pages', () => {
       responseWith({
         encounterId: invitation.encounterId,
         wave: 'before',
+        submittedAt: new Date('2026-11-19T08:00:00Z'),
         expected: { interest: 5 },
         delivered: {},
       }),

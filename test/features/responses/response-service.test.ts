@@ -1,0 +1,85 @@
+import { expect } from 'chai';
+import type { Encounter } from '../../../server/features/encounters/index.js';
+import type { Invitation } from '../../../server/features/invitations/index.js';
+import { createResponseService, type Response } from '../../../server/features/responses/index.js';
+import { encounterWith, invitationWith, responseWith, versionWith } from '../../support/occasion.js';
+
+const at = (text: string): Date => new Date(text);
+const now = at('2026-11-25T08:00:00Z');
+const deliveredAt = at('2026-11-24T11:30:00Z');
+
+const setUp = (told: { encounter: Encounter; invitation: Invitation; own?: Response; before?: Response }) => {
+  const stored: Response[] = [];
+  const marked: [string, Date][] = [];
+  const service = createResponseService({
+    responses: {
+      insert: (response) => {
+        stored.push(response);
+        return Promise.resolve(true);
+      },
+      ofInvitation: () => Promise.resolve(told.own ?? null),
+      beforeOf: () => Promise.resolve(told.before ?? null),
+      ofEncounter: () => Promise.resolve([]),
+      stampDelivered: () => Promise.resolve(),
+      each: () => {
+        throw new Error('not asked here');
+      },
+      count: () => Promise.resolve(0),
+    },
+    invitations: {
+      open: () => Promise.resolve(told.invitation),
+      markAnswered: (id, when) => {
+        marked.push([id, when]);
+        return Promise.resolve();
+      },
+    },
+    encounters: { get: () => Promise.resolve(told.encounter) },
+    contacts: { get: () => Promise.resolve(null) },
+    templates: { version: () => Promise.resolve(versionWith()) },
+    clock: () => now,
+  });
+  return { service, stored, marked };
+};
+
+const delivered = encounterWith({ state: 'delivered', deliveredAt });
+const after = invitationWith(delivered, { wave: 'after', expiresAt: at('2026-12-24T00:00:00Z') });
+const answers = { expected: {}, delivered: { interest: 4 }, nps: 9, comment: '' };
+
+const sourceFor = async (submittedAt: Date): Promise<string | undefined> => {
+  const before = responseWith({ wave: 'before', encounterId: delivered.id, submittedAt });
+  const { service, stored } = setUp({ encounter: delivered, invitation: after, before });
+  const opened = await service.open('token');
+  if (!opened) throw new Error('the link opened nothing');
+  await service.submit(opened, answers, 'az');
+  expect(stored[0]?.expected).to.deep.equal(before.expected);
+  return stored[0]?.expectationSource;
+};
+
+describe('the responses', () => {
+  it('pair with what was expected before the service, in the minute of delivery too', async () => {
+    expect(await sourceFor(at('2026-11-20T08:00:00Z'))).to.equal('prospective');
+    expect(await sourceFor(at('2026-11-24T11:30:59Z'))).to.equal('prospective');
+  });
+
+  it('call an expectation retrospective that was told after a delivery noted later', async () => {
+    expect(await sourceFor(at('2026-11-24T11:31:00Z'))).to.equal('retrospective');
+    expect(await sourceFor(at('2026-11-24T18:00:00Z'))).to.equal('retrospective');
+  });
+
+  it('mark an invitation whose answers were stored right before a crash', async () => {
+    const own = responseWith({ invitationId: after.id });
+    const { service, marked } = setUp({ encounter: delivered, invitation: after, own });
+    expect((await service.open('token'))?.state).to.equal('answered');
+    expect(marked).to.deep.equal([[after.id, own.submittedAt]]);
+  });
+
+  it('leave an invitation alone that is marked or unanswered', async () => {
+    const own = responseWith({ invitationId: after.id });
+    const known = { ...after, answeredAt: own.submittedAt };
+    for (const told of [{ invitation: known, own }, { invitation: after }]) {
+      const { service, marked } = setUp({ encounter: delivered, ...told });
+      await service.open('token');
+      expect(marked).to.deep.equal([]);
+    }
+  });
+});
