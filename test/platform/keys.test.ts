@@ -27,13 +27,17 @@ describe('keyFrom', () => {
 
   it('is a key whatever was typed', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.array(fc.constantFrom('item', 'a', 'b-2')), (text, taken) => {
-        const key = keyFrom(text, taken, 'item');
-        expect(key).to.match(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
-        expect(key.length).to.be.at.most(40);
-        expect(taken).to.not.include(key);
-        expect(key in {}).to.equal(false);
-      }),
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.array(fc.constantFrom('item', 'a', 'b-2')),
+        (text, taken) => {
+          const key = keyFrom(text, taken, 'item');
+          expect(key).to.match(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+          expect(key.length).to.be.at.most(40);
+          expect(taken).to.not.include(key);
+          expect(key in {}).to.equal(false);
+        },
+      ),
     );
   });
 });

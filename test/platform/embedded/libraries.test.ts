@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import MongoStore from 'connect-mongo';
 import type { SessionData } from 'express-session';
 import { setTimeout as wait } from 'node:timers/promises';
-import mongoose, { Schema, type Connection } from 'mongoose';
+import mongoose, { Schema, trusted, type Connection } from 'mongoose';
 import { RateLimiterMongo, type RateLimiterRes } from 'rate-limiter-flexible';
 import { openEmbeddedStore, type EmbeddedStore } from '../../../server/platform/embedded/index.js';
 import { temporaryFolder } from './folder.js';
@@ -68,7 +68,7 @@ describe('the libraries on the embedded store', () => {
 
     it('finds, sorts, populates and selects', async () => {
       const found = await models()
-        .Person.find({ tags: 't1', age: { $gte: 27 } })
+        .Person.find({ tags: 't1', age: trusted({ $gte: 27 }) })
         .sort({ age: -1, email: 1 })
         .limit(3)
         .select('age company -_id')
