@@ -22,7 +22,8 @@ export type RowModel = {
   readonly n: string;
 };
 
-type ReliabilityCell = { readonly figure: string; readonly note: string };
+/** `label` is the head of its column, said beside it where there is no head. */
+type ReliabilityCell = { readonly label: string; readonly figure: string; readonly note: string };
 
 /** One dimension: of what was expected, of what was delivered, of their difference. */
 export type ReliabilityModel = { readonly title: string; readonly cells: readonly ReliabilityCell[] };
@@ -73,7 +74,10 @@ const rowModel = (figure: GapFigure, title: string, content: SurveyContent, i18n
 };
 
 /** "0.81, 95 % interval 0.78 to 0.84", or in words why there is none; with what must be said beside it. */
-const reliabilityCell = ({ value, low, high, reason }: Reliability, i18n: I18n): ReliabilityCell => {
+const reliabilityCell = (
+  { value, low, high, reason }: Reliability,
+  i18n: I18n,
+): Omit<ReliabilityCell, 'label'> => {
   const { t, number } = i18n;
   if (value === null)
     return {
@@ -94,11 +98,13 @@ const reliabilityCell = ({ value, low, high, reason }: Reliability, i18n: I18n):
 const reliabilityModels = (dimensions: readonly DimensionFigures[], i18n: I18n): ReliabilityModel[] =>
   dimensions.flatMap(({ dimension, reliability }) => {
     if (reliability === null) return [];
-    const { expected, delivered, gap } = reliability;
     return [
       {
         title: dimension.title[i18n.locale],
-        cells: [expected, delivered, gap].map((one) => reliabilityCell(one, i18n)),
+        cells: (['expected', 'delivered', 'gap'] as const).map((which) => ({
+          label: i18n.t(`gap:reliability.${which}`),
+          ...reliabilityCell(reliability[which], i18n),
+        })),
       },
     ];
   });

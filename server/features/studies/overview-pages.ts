@@ -1,4 +1,5 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
+import type { Locale } from '../../platform/i18n/locales.js';
 import { page, type Page } from '../../platform/views/page.js';
 import { may, type Actor } from '../accounts/index.js';
 import type { SurveyContent } from '../templates/index.js';
@@ -82,12 +83,12 @@ const stepModels = (overview: Overview, actor: Actor, { t }: I18n): StepModel[] 
 };
 
 const scaleText = (content: SurveyContent, { t, locale }: I18n): string => {
-  const labels = content.scale.labels[locale];
-  return t('studies:overview.scale', {
-    count: content.scale.points,
-    first: labels[0] ?? '',
-    last: labels.at(-1) ?? '',
-  });
+  const { labels, points } = content.scale;
+  const wordAt = (index: number): string => {
+    const word = (one: Locale) => labels[one].at(index) ?? '';
+    return said({ az: word('az'), tr: word('tr'), en: word('en'), ru: word('ru') }, locale, '…');
+  };
+  return t('studies:overview.scale', { count: points, first: wordAt(0), last: wordAt(-1) });
 };
 
 const askedModel = (overview: Overview, i18n: I18n): AskedModel | null => {
