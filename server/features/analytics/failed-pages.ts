@@ -1,5 +1,6 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
 import { pagerModel, type PagerModel } from '../../platform/views/pager.js';
+import { may, type Actor } from '../accounts/index.js';
 import { encounterLabel } from '../encounters/index.js';
 import { itemsOf } from '../templates/index.js';
 import { FAILED_A_PAGE, type FailedEncounter, type GapReading } from './gap.js';
@@ -11,7 +12,7 @@ export type FailedModel = {
   readonly share: string;
   readonly rows: readonly {
     readonly label: string;
-    /** '' for somebody who may not see persons. */
+    /** '' for somebody who may not open it. */
     readonly href: string;
     readonly deliveredAt: string;
     readonly ratio: string;
@@ -29,12 +30,21 @@ const shareText = (quarter: NonNullable<GapReading['selected']['quarter']>, i18n
   });
 };
 
-const rowOf = (failed: FailedEncounter, reading: GapReading, i18n: I18n): FailedModel['rows'][number] => {
+/** Persons are seen on the page of the encounter, which is for those who record them. */
+const mayOpen = (reading: GapReading, actor: Actor): boolean =>
+  reading.seesPersons && may(actor, 'encounters');
+
+const rowOf = (
+  failed: FailedEncounter,
+  reading: GapReading,
+  opens: boolean,
+  i18n: I18n,
+): FailedModel['rows'][number] => {
   const { encounterId, number: at, deliveredAt, ratio, weakestItem } = failed;
   const weakest = itemsOf(reading.content).find(({ itemKey }) => itemKey === weakestItem);
   return {
     label: at === null ? i18n.t('gap:failed.gone') : encounterLabel(at),
-    href: reading.seesPersons && at !== null ? `/encounters/${encounterId}` : '',
+    href: opens && at !== null ? `/encounters/${encounterId}` : '',
     deliveredAt: deliveredAt ? i18n.dateTime(deliveredAt) : '–',
     ratio: i18n.number(ratio, 2),
     weakest: weakest?.title[i18n.locale] ?? '–',
@@ -47,9 +57,11 @@ const rowOf = (failed: FailedEncounter, reading: GapReading, i18n: I18n): Failed
  */
 export const failedModel = (
   reading: GapReading,
+  actor: Actor,
   address: (page: number) => string,
   i18n: I18n,
 ): FailedModel | null => {
+  const opens = mayOpen(reading, actor);
   const { quarter } = reading.selected;
   if (quarter === null || reading.selected.pairs === 0) return null;
   const { rows, page, total } = reading.failed;
@@ -57,7 +69,7 @@ export const failedModel = (
     badge: i18n.t('gap:failed.of', { failed: i18n.number(quarter.failed), n: i18n.number(quarter.n) }),
     any: quarter.failed > 0,
     share: shareText(quarter, i18n),
-    rows: rows.map((row) => rowOf(row, reading, i18n)),
+    rows: rows.map((row) => rowOf(row, reading, opens, i18n)),
     pager: pagerModel({ page, size: FAILED_A_PAGE, total, address, i18n }),
   };
 };

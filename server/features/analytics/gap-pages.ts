@@ -130,6 +130,6 @@ export const gapPage = (parts: GapPageParts): Page => {
         ? recommendationModel(reading.recommendation, i18n)
         : null,
     kinds: reading && showsAny([reading.selected, reading.other]) ? kindModels(reading, i18n) : [],
-    failed: reading && failedModel(reading, (page) => address({ page }), i18n),
+    failed: reading && failedModel(reading, actor, (page) => address({ page }), i18n),
   });
 };

@@ -150,7 +150,7 @@ describe('the page of the gap', () => {
     expect(shown({ responses: [pair(), pair()] }).table?.rows.at(-1)?.gap).to.equal('−2.00');
   });
 
-  it('links failed encounters only for who may see persons', () => {
+  it('links failed encounters only for who may see persons and open them', () => {
     const failed = Array.from({ length: 12 }, () => pair({ delivered: all(1) }));
     const open = shown({ responses: failed }).failed;
     expect(open?.badge).to.equal('12 of 12');
@@ -159,6 +159,8 @@ describe('the page of the gap', () => {
     expect(open?.pager?.next).to.include('page=2').and.include('provider=us');
     const closed = shown({ responses: failed, seesPersons: false }).failed;
     expect(closed?.rows[0]).to.include({ href: '', label: 'E-20400' });
+    const granted = shown({ responses: failed }, {}, people.analyst).failed;
+    expect(granted?.rows[0]).to.include({ href: '', label: closed?.rows[0]?.label });
     expect(shown({ responses: [pair()] }).failed).to.include({ any: false, badge: '0 of 1' });
   });
 
