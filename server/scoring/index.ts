@@ -7,6 +7,7 @@ export * from './result.js';
 export { correlation } from './basics/correlation.js';
 export { covariance, covarianceMatrix, type Matrix } from './basics/covariance.js';
 export { mean } from './basics/mean.js';
+export { quantile } from './basics/quantile.js';
 export { pomp, type Scale } from './basics/pomp.js';
 export { describeValues, standardDeviation, type Description } from './basics/standard-deviation.js';
 export { tInterval } from './basics/t-interval.js';
@@ -20,11 +21,12 @@ export { gapRow, type GapRow, type RowDescriptions } from './gaps/gap-row.js';
 export { gapStatistics, type GapStatistics } from './gaps/gap-statistics.js';
 export { gapTable, type GapInput, type GapTable, type ScoredRow } from './gaps/gap-table.js';
 export { importanceShares } from './gaps/importance.js';
-export { type Level, type Respondent } from './gaps/level.js';
+export { type Level, type PairedScore, type Respondent } from './gaps/level.js';
 export { overallScore } from './gaps/overall-score.js';
 export { type WeightedPair } from './gaps/pair.js';
 export { quarter, quarterRule } from './gaps/quarter-rule.js';
 export { renormalisedScore } from './gaps/renormalised-score.js';
+export { respondentScores, type MaybePair, type RespondentScores } from './gaps/respondent-scores.js';
 export { respondentOutcome, type RespondentOutcome } from './gaps/respondent-outcome.js';
 export { sampleSizeForHalfWidth } from './gaps/sample-size.js';
 export { servperf } from './gaps/servperf.js';
@@ -45,6 +47,8 @@ export {
 } from './outcomes/net-promoter-score.js';
 
 export { cronbachAlpha, type Alpha, type ItemCovariance } from './reliability/cronbach-alpha.js';
+export { alphaIfDropped, itemTotal } from './reliability/item-analysis.js';
+export { mcdonaldOmega, type Omega } from './reliability/mcdonald-omega.js';
 export { feldtInterval } from './reliability/feldt-interval.js';
 export { johnsReliability, type DifferenceParts } from './reliability/johns-reliability.js';
 export {
@@ -59,6 +63,9 @@ export { welchTest, type WelchTest } from './comparison/welch-test.js';
 
 export { zoneOfTolerance, type Ratings, type ZoneOfTolerance } from './tolerance/zone-of-tolerance.js';
 
+export { bcaInterval, percentileInterval, type BcaInput, type BcaInterval } from './uncertainty/bootstrap.js';
+export { groupCount, randomGroup } from './uncertainty/random-group.js';
+export { seededRandom, type Random } from './uncertainty/seeded-random.js';
 export { groupJackknife, type Estimate, type Group, type Samples } from './uncertainty/group-jackknife.js';
 
 export { combinedDecomposition, type WeightedDecomposition } from './cdi/combined.js';
