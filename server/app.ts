@@ -3,7 +3,7 @@ import type { I18n } from './platform/i18n/i18n.js';
 import type { Logger } from './platform/logger.js';
 import { formBody } from './platform/http/body.js';
 import { csrfProtection } from './platform/http/csrf.js';
-import { errorHandler, notFoundHandler } from './platform/http/error-handler.js';
+import { errorHandler, lateErrorHandler, notFoundHandler } from './platform/http/error-handler.js';
 import { identify, speak, type IdentifyParts } from './platform/http/identify.js';
 import { requestLog } from './platform/http/request-log.js';
 import { securityHeaders } from './platform/http/security.js';
@@ -47,5 +47,6 @@ export const createApp = (parts: AppParts): Express => {
 
   app.use(notFoundHandler);
   app.use(errorHandler(parts.send));
+  app.use(lateErrorHandler);
   return app;
 };

@@ -55,8 +55,9 @@ export const createOrganisationService = (parts: OrganisationParts) => {
     try {
       return await load();
     } catch (error) {
-      if (known) return known.organisation;
-      throw error;
+      if (!known) throw error;
+      known = { ...known, until: clock().getTime() + freshFor }; // not everybody shall wait for a store that is gone
+      return known.organisation;
     }
   };
 

@@ -22,7 +22,7 @@ export type DatabaseOptions = {
 };
 
 const databaseName = 'gozlenti';
-const patience = 4_000; // ms: a person waits for a page, so an absent store must be told soon
+const patience = 3_000; // ms: a person waits for a page, so an absent store must be told soon
 
 const nameIn = (uri: string): string => {
   const path = /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]*)/.exec(uri)?.[1];
@@ -36,6 +36,10 @@ const connect = async (uri: string, dbName: string): Promise<Connection> => {
     autoCreate: false,
     bufferCommands: false,
     serverSelectionTimeoutMS: patience,
+    // A store that takes everything and answers nothing is noticed by the driver's own question, and let go of.
+    heartbeatFrequencyMS: 2_000,
+    connectTimeoutMS: patience,
+    waitQueueTimeoutMS: patience,
     writeConcern: { w: 'majority', j: true },
     readConcern: { level: 'local' },
   });

@@ -66,4 +66,13 @@ export const errorHandler =
     answer(req, res, error, send);
   };
 
+/**
+ * What fails once an answer is on its way, such as keeping the session: logged. An answer that is through stays, one
+ * that is half told is cut, so that nobody takes it for whole.
+ */
+export const lateErrorHandler: ErrorRequestHandler = (thrown: unknown, _req, res, _next) => {
+  report(res, asAppError(thrown));
+  if (!res.writableEnded) res.destroy();
+};
+
 export const notFoundHandler: RequestHandler = (_req, _res, next) => next(new AppError('not-found'));

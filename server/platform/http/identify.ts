@@ -23,8 +23,11 @@ export const speak =
   ({ languages, organisation }: IdentifyParts): Middleware =>
   async (req, res, next) => {
     const context = contextOf(res);
+    const own = chosenLocale(req) ?? localeFromHeader(req.get('accept-language'));
+    // Already now: where the store cannot be asked, this person is told so in their language.
+    if (own) context.i18n = languages.in(own);
     const known = await organisation();
-    const locale = chosenLocale(req) ?? localeFromHeader(req.get('accept-language')) ?? known?.locale ?? 'en';
+    const locale = own ?? known?.locale ?? 'en';
     context.organisation = known?.name ?? '';
     context.i18n = languages.in(locale, known?.timeZone);
     next();

@@ -7,6 +7,8 @@ import {
 } from 'rate-limiter-flexible';
 import { AppError } from '../errors.js';
 
+const connected = 1; // mongoose's number for it; the driver learns within seconds that a store is gone
+
 export type Limit = {
   readonly name: string;
   /** How many tries within `seconds`. */
@@ -48,17 +50,19 @@ export const createRateLimiters =
       insuranceLimiter: memory,
       disableIndexesCreation: true, // made with all others, by prepareHttp
     });
+    const isConnected = (): boolean => Number(connection.readyState) === connected;
+    const asked = (): RateLimiterAbstract => (isConnected() ? limiter : memory);
     return {
       take: async (key) => {
         try {
-          await limiter.consume(key);
+          await asked().consume(key);
         } catch (error) {
           if (error instanceof RateLimiterRes) throw tooMany(error);
           throw error;
         }
       },
       forget: async (key) => {
-        await limiter.delete(key);
+        await asked().delete(key);
       },
     };
   };

@@ -13,6 +13,8 @@ export const beginSession = async (
   req.session.accountId = identity.accountId;
   req.session.passwordStamp = identity.passwordStamp;
   if (locale) req.session.locale = locale;
+  // Before anything is answered: who is led on without a session would stand before the sign-in again.
+  await finished((done) => req.session.save(done));
 };
 
 /** Ends a session where it is kept, not only in the browser. */
