@@ -27,6 +27,12 @@ const sendForged: Act = async (page) => {
   await page.waitForLoadState('load');
 };
 
+const sendOneAnswer: Act = async (page) => {
+  await page.locator('fieldset.scale').first().locator('label').nth(8).click();
+  await page.click('main button.primary');
+  await page.waitForLoadState('load');
+};
+
 const openFrame: Act = async (page) => {
   const address = await page.getAttribute('iframe', 'src');
   await page.goto(address ?? '');
@@ -110,7 +116,8 @@ export const fullPages = (demo: Demo): Shot[] => {
       'sign-in-refused': ['/sign-in', sendEmpty('main form')],
       forgot: '/forgot',
       customer: demo.before,
-      'customer-refused': [demo.before, sendEmpty('main form')],
+      'customer-refused': [demo.before, sendOneAnswer],
+      'customer-refused-empty': [demo.before, sendEmpty('main form')],
       'customer-after': demo.after,
       'customer-looking-back': demo.lookingBack,
       'link-answered': demo.answered,
