@@ -10,7 +10,9 @@ type ErrorModel = {
   readonly requestId: string;
 };
 
-const view = page<ErrorModel>('plain', 'error');
+/** The view of every error; it has no form. */
+export const errorView = 'error';
+const view = page<ErrorModel>('plain', errorView);
 
 /** What went wrong and what to do, in the person's language; the request id only where an operator will be asked. */
 export const errorPage = (parts: { error: AppError; i18n: I18n; requestId: string }): Page => {

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { contextOf, type SignedIn } from './context.js';
 import { csrfTokenOf } from './csrf.js';
+import { errorView } from './error-page.js';
 import type { I18n } from '../i18n/i18n.js';
 import { localeNames, locales } from '../i18n/locales.js';
 import type { Page, Plain } from '../views/page.js';
@@ -34,12 +35,13 @@ export const createShellOf =
   (res: Response, page: Page): Shell => {
     const { req } = res;
     const { i18n, organisation, signedIn, languageParameter } = contextOf(res);
-    const hasSession = req.session !== undefined;
+    // An error page has no form: a token would begin a session for every wrong address that a scanner tries.
+    const hasForm = req.session !== undefined && page.view !== errorView;
     return {
       organisation,
       account: signedIn?.name ?? '',
       rooms: signedIn ? rooms(signedIn, req.path) : [],
-      csrf: hasSession ? csrfTokenOf(req) : '',
+      csrf: hasForm ? csrfTokenOf(req) : '',
       flash: page.layout === 'office' ? takeFlash(req, i18n) : null,
       languages: locales.map((locale) => ({
         locale,
