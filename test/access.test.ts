@@ -47,6 +47,13 @@ describe('every route × every role', function () {
     expect([...new Set(routes.map(keyOf))].sort()).to.deep.equal(Object.keys(access).sort());
   });
 
+  it('has a page to look at wherever a refused form is shown: choosing another language asks for it', () => {
+    const neverShown = ['/sign-out', '/outbox/:id/send', '/accounts/:id/invitation', '/accounts/:id/enable'];
+    const looked = new Set(routes.filter(({ method }) => method === 'GET').map(({ path }) => path));
+    const sent = routes.filter(({ method, path }) => method === 'POST' && !neverShown.includes(path));
+    expect(sent.filter(({ path }) => !looked.has(path))).to.deep.equal([]);
+  });
+
   for (const role of roles)
     it(`${role}: enters what the table allows, and nothing else`, async () => {
       for (const route of walk()) {

@@ -76,6 +76,13 @@ export const accountRoutes = ({ accounts, send }: AccountRoutesParts): Router =>
     show(res, account, account.roles, {});
   });
 
+  // Refused forms stand at these addresses: choosing another language there, or coming back, asks for them.
+  for (const path of ['/accounts/:id/roles', '/accounts/:id/disable'] as const)
+    router.get(path, async (req, res) => {
+      const { id } = await accounts.account(actorOf(res), req.params.id);
+      res.redirect(303, `/accounts/${id}`);
+    });
+
   router.post('/accounts/:id/roles', async (req, res) => {
     const actor = actorOf(res);
     const account = await accounts.account(actor, req.params.id);

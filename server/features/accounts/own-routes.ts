@@ -49,6 +49,12 @@ export const ownRoutes = ({ accounts, limits, send }: OwnRoutesParts): Router =>
     res.redirect(303, '/account');
   });
 
+  // A refused form stands at this address: choosing another language there, or coming back, asks for it.
+  router.get('/account/password', (_req, res) => {
+    actorOf(res);
+    res.redirect(303, '/account');
+  });
+
   router.post('/account/password', async (req, res) => {
     const actor = actorOf(res);
     const account = await accounts.own(actor);
