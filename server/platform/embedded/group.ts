@@ -61,7 +61,7 @@ export const compileGroup = (specification: Doc, variables: Variables = {}) => {
       const key = keyOf(value);
       let found = groups.get(key);
       if (!found) groups.set(key, (found = { id: value, states: fields.map(({ create }) => create()) }));
-      for (const [at, { evaluate }] of fields.entries()) found.states[at]?.add(evaluate(scope));
+      for (let at = 0; at < fields.length; at++) found.states[at]?.add(fields[at]?.evaluate(scope));
     }
     for (const { id: value, states } of groups.values()) {
       const results = states.map(({ result }, at) => [fields[at]?.name ?? '', result()] as const);

@@ -1,6 +1,6 @@
 import { Double, Int32, Long } from 'bson';
 import { calculateDecimal } from './decimals.js';
-import { bigintOf, bsonTypeOf, isNumeric } from './values.js';
+import { bigintOf } from './values.js';
 
 export type NumberKind = 'int' | 'long' | 'double' | 'decimal';
 
@@ -24,7 +24,9 @@ const fitsInt = (value: bigint): boolean => value >= -(2n ** 31n) && value < 2n 
 /** Which number a value is; null for what is none. A plain number is what BSON would make of it. */
 export const numberKind = (value: unknown): NumberKind | null => {
   if (typeof value === 'bigint') return 'long';
-  if (typeof value !== 'number') return isNumeric(value) ? (kinds[bsonTypeOf(value) ?? ''] ?? null) : null;
+  if (typeof value === 'object' && value !== null)
+    return kinds[(value as { readonly _bsontype?: string })._bsontype ?? ''] ?? null;
+  if (typeof value !== 'number') return null;
   return Number.isInteger(value) && !Object.is(value, -0) && Math.abs(value) < 2 ** 31 ? 'int' : 'double';
 };
 
@@ -57,6 +59,8 @@ export const calculate = (operation: Operation, a: unknown, b: unknown): TypedNu
   const kind = widest(left, right);
   if (kind === 'decimal') return calculateDecimal(operation, String(a), String(b));
   if (kind === 'double') return new Double(near(operation, Number(a), Number(b)));
+  const quick = kind === 'int' ? near(operation, Number(a), Number(b)) : Infinity;
+  if (Math.abs(quick) < 2 ** 31) return new Int32(quick);
   return integer(exact(operation, bigintOf(a), bigintOf(b)), kind);
 };
 

@@ -25,6 +25,7 @@ import { createCursors } from './cursors.js';
 import { expireDocuments } from './expiry.js';
 import { explain } from './explain.js';
 import { createIndexes, dropIndexes, listIndexes } from './indexes.js';
+import { dropAbandoned } from './materialise.js';
 import type { Answer, Handler, Req, Server } from './request.js';
 import { createRetries } from './retries.js';
 import { createTransactions, numberIn, sessionIdOf } from './session-transactions.js';
@@ -111,6 +112,7 @@ export const createCommands = (engine: Engine, { address, setName }: CommandOpti
       transactions.sweep(now);
       const outlived = retries.outlived(now);
       if (outlived.length > 0) await engine.store.write(() => retries.forget(outlived));
+      await dropAbandoned(engine, now);
       return expireDocuments(engine, now);
     },
   };

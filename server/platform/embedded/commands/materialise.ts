@@ -1,6 +1,6 @@
 import { ObjectId } from 'bson';
 import { decodeTyped, encode, err, type Doc } from '../bson.js';
-import type { Coll, Ctx, Index, IndexSpec } from '../engine.js';
+import type { Coll, Ctx, Engine, Index, IndexSpec } from '../engine.js';
 import type { Allowance } from '../pace.js';
 import { compileUpdatePipeline } from '../update-pipeline.js';
 import { getAt } from '../update-paths.js';
@@ -69,6 +69,19 @@ const newIndexOf = (index: Index): Omit<IndexSpec, 'id'> => {
   };
 };
 
+const temporary = /\.tmp\.agg_out\.[0-9a-f]{24}$/;
+const abandoned = 60 * 60_000; // ms
+
+const temporaryName = (): string => `tmp.agg_out.${new ObjectId().toHexString()}`;
+
+/** Drops what `$out` left behind when the process was killed under it. */
+export const dropAbandoned = async (engine: Engine, now: number): Promise<void> => {
+  const left = [...engine.colls.values()].filter(
+    ({ ns, created }) => temporary.test(ns) && now - created > abandoned,
+  );
+  if (left.length > 0) await engine.store.write(() => left.forEach((collection) => engine.drop(collection)));
+};
+
 /** Replaces a collection's documents. All in one write: a failure leaves the target as it was. */
 const replaceAll = async (
   { db, txn }: Req,
@@ -82,7 +95,7 @@ const replaceAll = async (
       'OperationNotSupportedInTransaction',
       'Aggregation stage $out cannot run within a multi-document transaction',
     );
-  const made = await engine.ensure(`${db}.tmp.agg_out.${new ObjectId().toHexString()}`);
+  const made = await engine.ensure(`${db}.${temporaryName()}`);
   try {
     await engine.store.write(() => {
       const old = engine.get(ns);

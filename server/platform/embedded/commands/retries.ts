@@ -14,6 +14,8 @@ const keyOf = (session: string): Buffer => Buffer.concat([Buffer.from([tag]), Bu
 /** What a numbered write has done so far, written down together with what it did. */
 type RetryRecord = { readonly number: bigint; readonly state: Doc; readonly at: number };
 
+const mostKnown = 10_000; // sessions whose last number is kept in memory
+
 const tooOld = (number: bigint, known: bigint) =>
   err(
     225,
@@ -27,6 +29,7 @@ const tooOld = (number: bigint, known: bigint) =>
  */
 export const createRetries = ({ store }: Engine) => {
   const running = new Map<string, { readonly number: bigint; readonly answer: Promise<Answer> }>();
+  const latest = new Map<string, bigint>();
 
   const load = (session: string): RetryRecord | null => {
     const bytes = store.get(keyOf(session));
@@ -40,7 +43,7 @@ export const createRetries = ({ store }: Engine) => {
     once: async ({ session, number }: RetryKey, run: () => Promise<Answer>): Promise<Answer> => {
       const now = running.get(session);
       if (now?.number === number) return now.answer;
-      const known = now?.number ?? load(session)?.number ?? 0n;
+      const known = now?.number ?? latest.get(session) ?? load(session)?.number ?? 0n;
       if (number < known) throw tooOld(number, known);
       const entry = { number, answer: run() };
       running.set(session, entry);
@@ -52,15 +55,26 @@ export const createRetries = ({ store }: Engine) => {
     },
     /** What the write with this number has done already; null when it has not begun. */
     resume: ({ session, number }: RetryKey): Doc | null => {
+      // Nothing can be known of a number beyond the last one: the usual case, without a look at the disk.
+      if (number > (latest.get(session) ?? number)) return null;
       const known = load(session);
       return known?.number === number ? known.state : null;
     },
     /** Inside the write that does it. */
-    save: (kv: KV, { session, number }: RetryKey, state: Doc): void =>
-      kv.put(keyOf(session), encode({ number: Long.fromBigInt(number), state, at: Date.now() })),
+    save: (kv: KV, { session, number }: RetryKey, state: Doc): void => {
+      kv.put(keyOf(session), encode({ number: Long.fromBigInt(number), state, at: Date.now() }));
+      if (latest.size >= mostKnown) latest.clear();
+      latest.set(session, number);
+    },
+    /** Those of the sessions that have a record. */
+    recorded: (sessions: readonly string[]): string[] =>
+      sessions.filter((session) => store.get(keyOf(session)) !== undefined),
     /** Inside a write. */
     forget: (sessions: readonly string[]): void => {
-      for (const session of sessions) if (store.get(keyOf(session))) store.del(keyOf(session));
+      for (const session of sessions) {
+        latest.delete(session);
+        store.del(keyOf(session));
+      }
     },
     /** The sessions whose records have outlived their use. */
     outlived: (now: number): string[] => {

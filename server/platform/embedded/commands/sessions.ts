@@ -24,6 +24,7 @@ export const abortTransaction: Handler = ({ txn }, { engine }) => {
 export const endSessions: Handler = async ({ cmd, name }, { engine, retries, transactions }) => {
   const sessions = (cmd[name] as unknown[]).flatMap((lsid) => sessionIdOf(lsid) ?? []);
   for (const session of sessions) transactions.end(session);
-  await engine.store.write(() => retries.forget(sessions));
+  const recorded = retries.recorded(sessions);
+  if (recorded.length > 0) await engine.store.write(() => retries.forget(recorded));
   return { ok: 1 };
 };

@@ -60,7 +60,7 @@ const resumed = ({ retry }: Req, { retries }: Server): Tally => {
 };
 
 /** Waits for the transaction that is in the way, no longer than the operation may take. */
-export const waitFor = async ({ by }: Blocked, allowance: Allowance): Promise<void> => {
+const waitFor = async ({ by }: Blocked, allowance: Allowance): Promise<void> => {
   if (allowance.left === Infinity) return by.done;
   const since = Date.now();
   let timer: NodeJS.Timeout | undefined;
@@ -74,16 +74,17 @@ export const waitFor = async ({ by }: Blocked, allowance: Allowance): Promise<vo
 };
 
 /** Runs `work` inside the next commit, or in the command's transaction, again after every wait for another one. */
-export const writeWith = async <R>(
+const writeWith = async <R>(
   { txn }: Req,
   { engine }: Server,
   allowance: Allowance,
   work: (x: Ctx) => R,
 ): Promise<R> => {
-  if (txn) return work({ kv: txn.overlay, txn });
+  const deadline = allowance.left === Infinity ? undefined : Date.now() + allowance.left;
+  if (txn) return work({ kv: txn.overlay, txn, deadline });
   for (;;)
     try {
-      return await engine.store.write(() => work({ kv: engine.store }));
+      return await engine.store.write(() => work({ kv: engine.store, deadline }));
     } catch (error) {
       if (!(error instanceof Blocked)) throw error;
       await waitFor(error, allowance);

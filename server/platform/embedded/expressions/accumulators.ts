@@ -1,6 +1,6 @@
 import { Decimal128, Double, Int32 } from 'bson';
 import { err, notOffered } from '../bson.js';
-import { calculateOn, numberKind, widest, type NumberKind } from '../numbers.js';
+import { calculateOn, integer, numberKind, widest, type NumberKind } from '../numbers.js';
 import { isPlain, typeName } from '../values.js';
 import { distinctValues } from './arrays.js';
 import type { Operators } from './compile.js';
@@ -24,31 +24,42 @@ const createDoubleSum = () => {
   };
 };
 
+const safe = 2 ** 52; // below it, adding an int to a double loses nothing
+
 /** A sum that follows its input: int until it overflows, long, double or decimal. Other values do not count. */
 const createSum = () => {
+  let ints = 0;
   let exact: unknown = new Int32(0);
   let kind: NumberKind = 'int';
   let count = 0;
   const doubles = createDoubleSum();
+  /** Whole numbers and decimals: long while anything was long. */
+  const exactTotal = (): unknown => {
+    const whole = integer(BigInt(ints), kind === 'long' ? 'long' : 'int');
+    return calculateOn('add', exact, whole);
+  };
+  const addExact = (value: unknown): void => void (exact = calculateOn('add', exact, value));
   return {
     add: (value: unknown): void => {
       const own = numberKind(value);
       if (!own) return;
       count++;
-      kind = widest(kind, own);
+      if (own !== kind) kind = widest(kind, own);
       if (own === 'double') doubles.add(Number(value));
-      else exact = calculateOn('add', exact, value);
+      else if (own === 'int' && Math.abs(ints) < safe) ints += Number(value);
+      else addExact(value);
     },
     count: () => count,
     isDecimal: () => kind === 'decimal',
     total: (): unknown => {
+      const whole = exactTotal();
       if (kind === 'double') {
-        doubles.add(Number(exact));
+        doubles.add(Number(whole));
         return new Double(doubles.value());
       }
       if (kind === 'decimal')
-        return calculateOn('add', exact, Decimal128.fromString(String(doubles.value())));
-      return exact;
+        return calculateOn('add', whole, Decimal128.fromString(String(doubles.value())));
+      return whole;
     },
   };
 };

@@ -113,7 +113,7 @@ const absolute = unary((value, name) => {
 });
 
 /** To the nearest; of two that are equally near, the even one. */
-export const halfEven = (value: number, place: number): number => {
+const halfEven = (value: number, place: number): number => {
   const scale = 10 ** place;
   const scaled = value * scale;
   if (!Number.isFinite(scaled)) return value;

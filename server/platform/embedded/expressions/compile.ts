@@ -65,22 +65,15 @@ const fieldPath = (text: string): Evaluate => {
   return ({ root }) => valueAt(root, path);
 };
 
-/** Marks what never changes, so that literals may be told apart from expressions. */
-const constants = new WeakSet<Evaluate>();
+const constant =
+  (value: unknown): Evaluate =>
+  () =>
+    value;
 
-const constant = (value: unknown): Evaluate => {
-  const evaluate: Evaluate = () => value;
-  constants.add(evaluate);
-  return evaluate;
-};
-
-export const isConstant = (evaluate: Evaluate): boolean => constants.has(evaluate);
-
-const list = (elements: readonly Evaluate[]): Evaluate => {
-  const evaluate: Evaluate = (scope) => elements.map((element) => element(scope) ?? null);
-  if (elements.every(isConstant)) constants.add(evaluate);
-  return evaluate;
-};
+const list =
+  (elements: readonly Evaluate[]): Evaluate =>
+  (scope) =>
+    elements.map((element) => element(scope) ?? null);
 
 const documentOf = (fields: readonly (readonly [string, Evaluate])[]): Evaluate => {
   return (scope) => {

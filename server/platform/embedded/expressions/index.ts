@@ -13,7 +13,7 @@ import { strings } from './strings.js';
 import { types } from './types.js';
 
 export { accumulators, type Accumulator } from './accumulators.js';
-export { isConstant, valueAt, type Evaluate, type Scope, type Variables } from './compile.js';
+export { valueAt, type Evaluate, type Scope, type Variables } from './compile.js';
 export { isTrue } from './operands.js';
 
 const others: Operators = {
