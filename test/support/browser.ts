@@ -4,8 +4,11 @@ import bundled from '@sparticuz/chromium';
 import { expect } from 'chai';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
-/** Where Chromium is: CHROMIUM_PATH, or the one that comes with the packages (Linux only). */
-const chromiumPath = async (): Promise<string> => {
+/**
+ * Where Chromium is: CHROMIUM_PATH, or the one that comes with the packages (Linux only). That one is unpacked to the
+ * temporary folder at the first call, which must not happen in two processes at once.
+ */
+export const chromiumPath = async (): Promise<string> => {
   const given = process.env['CHROMIUM_PATH'];
   if (given) {
     if (!existsSync(given)) throw new Error(`CHROMIUM_PATH: there is no ${given}`);

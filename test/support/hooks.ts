@@ -2,9 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { projectPath } from '../../server/platform/paths.js';
 import { closeTestServer } from './database.js';
 
-/** Once before everything: the assets that pages link to. */
-export const mochaGlobalSetup = (): void => {
+/** Once before everything: the server and the assets are built, and the browser is unpacked before several want it. */
+export const mochaGlobalSetup = async (): Promise<void> => {
   execFileSync(process.execPath, [projectPath('scripts', 'build.mjs')], { stdio: 'pipe' });
+  const { chromiumPath } = await import('./browser.js');
+  await chromiumPath();
 };
 
 export const mochaHooks = {
