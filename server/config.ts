@@ -22,6 +22,7 @@ type Settings = {
   TRUST_PROXY: number;
 };
 
+const SHORTEST_SECRET = 32;
 const address = /^(?:[^<>\r\n]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/;
 
 /** Every setting, documented where it is declared; the README's table says the same to an operator. */
@@ -53,7 +54,9 @@ const schema = Joi.object<Settings, true>({
     .default('Gözlənti <noreply@localhost>')
     .messages({ '*': 'an email address, or Name <address>' }),
   /** What sessions and links are derived from; made and kept in DATA_DIR where it is not set. */
-  SECRET: Joi.string().min(32).messages({ '*': 'at least 32 characters that nobody can guess' }),
+  SECRET: Joi.string()
+    .min(SHORTEST_SECRET)
+    .messages({ '*': `at least ${SHORTEST_SECRET} characters that nobody can guess` }),
   LOG_LEVEL: Joi.string()
     .valid(...logLevels)
     .default('info')
@@ -87,12 +90,27 @@ const keptSecret = (directory: string): string => {
 const withoutEmpty = (environment: Readonly<Record<string, string | undefined>>) =>
   Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
 
-const secretIn = (directory: string): string => {
+const readSecret = (directory: string): string => {
   try {
     return keptSecret(directory);
   } catch (error) {
     throw new ConfigError(`DATA_DIR: expected a folder that can be written to (${(error as Error).message})`);
   }
+};
+
+const secretIn = (directory: string): string => {
+  const secret = readSecret(directory);
+  // A crash while it was written, or a full disk, would leave a secret that everybody can guess.
+  if (secret.length >= SHORTEST_SECRET) return secret;
+  throw new ConfigError(
+    `SECRET: expected at least ${SHORTEST_SECRET} characters in ${join(directory, 'secret')}; remove the file if it is new, or bring back its backup`,
+  );
+};
+
+/** Behind a proxy that is not believed no request is taken for https: no cookie is set, and nobody can sign in. */
+const checkProxies = ({ BASE_URL, TRUST_PROXY }: Settings): void => {
+  if (BASE_URL?.startsWith('https:') && TRUST_PROXY === 0)
+    throw new ConfigError('TRUST_PROXY: expected at least 1, the proxy that serves BASE_URL by https');
 };
 
 /**
@@ -108,6 +126,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     throw new ConfigError(lines.join('\n'));
   }
   const settings: Settings = result.value;
+  checkProxies(settings);
   const dataDirectory = resolve(settings.DATA_DIR);
   return Object.freeze({
     port: settings.PORT,

@@ -52,6 +52,21 @@ describe('settings', () => {
     });
   }
 
+  it('want the proxy counted that an https address needs: without it nobody could sign in', () => {
+    const settings = { DATA_DIR: folder, BASE_URL: 'https://surveys.example.com' };
+    expect(() => readConfig(settings)).to.throw(ConfigError, /^TRUST_PROXY: expected at least 1/);
+    expect(() => readConfig({ ...settings, TRUST_PROXY: '0' })).to.throw(
+      ConfigError,
+      /^TRUST_PROXY: expected at least 1/,
+    );
+    expect(readConfig({ ...settings, TRUST_PROXY: '1' })).to.include({ trustProxy: 1 });
+  });
+
+  it('refuse a kept secret that a crash cut short', () => {
+    writeFileSync(join(folder, 'secret'), '');
+    expect(() => readConfig({ DATA_DIR: folder })).to.throw(ConfigError, /^SECRET: expected at least 32/);
+  });
+
   it('tell every mistake at once', () => {
     expect(() => readConfig({ DATA_DIR: folder, PORT: 'x', LOG_LEVEL: 'y' })).to.throw(/PORT.*\n.*LOG_LEVEL/);
   });
