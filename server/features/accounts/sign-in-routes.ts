@@ -1,10 +1,11 @@
-import { Router, type Request, type Response } from 'express';
+import { Router, type Response } from 'express';
 import { isAppError, type FieldErrors } from '../../platform/errors.js';
 import { checkForm, typedIn } from '../../platform/forms.js';
 import { contextOf, i18nOf, queryText } from '../../platform/http/context.js';
 import type { RateLimiters } from '../../platform/http/rate-limit.js';
 import type { SendPage } from '../../platform/http/send-page.js';
 import { beginSession, endSession } from '../../platform/http/session-life.js';
+import { visitorOf } from '../../platform/http/visitor.js';
 import { hashToken } from '../../platform/tokens.js';
 import { emailKey } from './account.js';
 import { forgotForm, signInForm } from './account-forms.js';
@@ -23,7 +24,6 @@ const quarterHour = 15 * 60; // s
 const hour = 60 * 60; // s
 
 const wrong: FieldErrors = { '': { key: 'accounts:errors.sign-in' } };
-const addressOf = (req: Request): string => req.ip ?? '';
 /** Limits are kept in the store, so that an address stands there only as a hash. */
 const mailboxKey = (email: string): string => hashToken(emailKey(email));
 
@@ -58,8 +58,8 @@ export const signInRoutes = ({ accounts, limits, send }: SignInRoutesParts): Rou
     const form = checkForm(signInForm, req.body);
     if (!form.ok) return showSignIn(res, next, form.typed, form.errors);
     const { email, password } = form.value;
-    const mailbox = `${addressOf(req)} ${mailboxKey(email)}`;
-    await perAddress.take(addressOf(req));
+    const mailbox = `${visitorOf(req)} ${mailboxKey(email)}`;
+    await perAddress.take(visitorOf(req));
     await perMailbox.take(mailbox);
     const identity = await accounts.signIn({ email, password });
     if (!identity) return showSignIn(res, next, { email }, wrong);
@@ -94,7 +94,7 @@ export const signInRoutes = ({ accounts, limits, send }: SignInRoutesParts): Rou
   router.post('/forgot', async (req, res) => {
     const form = checkForm(forgotForm, req.body);
     if (!form.ok) return showForgot(res, form.typed, form.errors);
-    await forgotPerAddress.take(addressOf(req));
+    await forgotPerAddress.take(visitorOf(req));
     if (await mayMail(form.value.email)) await accounts.forgot(form.value.email);
     res.redirect(303, '/forgot/sent');
   });

@@ -3,6 +3,7 @@ import { AppError } from '../../platform/errors.js';
 import { contextOf, i18nOf, queryText } from '../../platform/http/context.js';
 import type { RateLimiter } from '../../platform/http/rate-limit.js';
 import type { SendPage } from '../../platform/http/send-page.js';
+import { visitorOf } from '../../platform/http/visitor.js';
 import type { Languages } from '../../platform/i18n/i18n.js';
 import { isLocale } from '../../platform/i18n/locales.js';
 import { looksLikeToken } from '../../platform/tokens.js';
@@ -44,7 +45,7 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
       await speakTo(req, res, opened);
       return opened;
     }
-    await guesses.take(req.ip ?? '');
+    await guesses.take(visitorOf(req));
     send(res, closedPage('unknown', contextOf(res).organisation, i18nOf(res)), 404);
     return null;
   };
