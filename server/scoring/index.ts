@@ -10,6 +10,7 @@ export { mean } from './basics/mean.js';
 export { quantile } from './basics/quantile.js';
 export { pomp, type Scale } from './basics/pomp.js';
 export { describeValues, standardDeviation, type Description } from './basics/standard-deviation.js';
+export { sum } from './basics/sum.js';
 export { tInterval } from './basics/t-interval.js';
 
 export { commonWeights, type DimensionItems } from './gaps/common-weights.js';
@@ -17,7 +18,13 @@ export { deliveryRatio } from './gaps/delivery-ratio.js';
 export { dimensionScore, type Answer } from './gaps/dimension-score.js';
 export { fulfilment } from './gaps/fulfilment.js';
 export { gapReliability, type GapReliability } from './gaps/gap-reliability.js';
-export { gapRow, type GapRow, type RowDescriptions } from './gaps/gap-row.js';
+export {
+  gapRow,
+  withAdjusted,
+  type GapRow,
+  type RowDescriptions,
+  type UnadjustedRow,
+} from './gaps/gap-row.js';
 export { gapStatistics, type GapStatistics } from './gaps/gap-statistics.js';
 export { gapTable, type GapInput, type GapTable, type ScoredRow } from './gaps/gap-table.js';
 export { importanceShares } from './gaps/importance.js';
