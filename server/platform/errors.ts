@@ -3,6 +3,8 @@ export const statusOfCode = {
   malformed: 400,
   unauthenticated: 401,
   forbidden: 403,
+  /** A form without the session's token: mostly one that was open for too long. */
+  'stale-page': 403,
   'not-found': 404,
   conflict: 409,
   gone: 410,

@@ -32,10 +32,10 @@ describe('checkForm', () => {
 
   it('uses a message key of the schema where it has one', () => {
     const own = Joi.object({
-      code: Joi.string().pattern(/^\d+$/).messages({ 'string.pattern.base': 'error:csrf' }),
+      code: Joi.string().pattern(/^\d+$/).messages({ 'string.pattern.base': 'error:home' }),
     });
     const checked = checkForm(own, { code: 'x' });
-    expect(checked.ok ? null : checked.errors['code']).to.deep.equal({ key: 'error:csrf' });
+    expect(checked.ok ? null : checked.errors['code']).to.deep.equal({ key: 'error:home' });
   });
 
   const hostile: readonly unknown[] = [

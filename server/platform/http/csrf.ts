@@ -20,4 +20,4 @@ export const csrfTokenOf = (req: Request): string => generateToken(req);
 export const isCsrfError = (error: unknown): boolean =>
   (error as { code?: unknown }).code === 'EBADCSRFTOKEN';
 
-export const csrfRefused = (): AppError => new AppError('forbidden', { message: { key: 'error:csrf' } });
+export const csrfRefused = (): AppError => new AppError('stale-page');
