@@ -130,5 +130,3 @@ export const createOrganisationService = (parts: OrganisationParts) => {
     },
   };
 };
-
-export type OrganisationService = ReturnType<typeof createOrganisationService>;

@@ -2,9 +2,9 @@ import type { Message } from '../../platform/errors.js';
 import type { Person } from './account.js';
 
 /** At least this many characters: length protects, mixed signs hardly do (NIST SP 800-63B). */
-export const shortestPassword = 12;
+const shortestPassword = 12;
 /** Longer ones only cost time to check. */
-export const longestPassword = 200;
+const longestPassword = 200;
 
 /** The same password, whatever keyboard composed its letters. */
 export const normalPassword = (password: string): string => password.normalize('NFKC');

@@ -14,8 +14,6 @@ const line = (max: number) =>
     .normalize('NFC')
     .max(max);
 
-export const contactFields = ['firstName', 'lastName', 'email', 'locale', 'externalId'] as const;
-
 export const contactForm = Joi.object<ContactInput, true>({
   firstName: line(LONGEST_NAME).required(),
   lastName: line(LONGEST_NAME).allow('').default(''),

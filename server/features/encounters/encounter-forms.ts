@@ -38,8 +38,6 @@ const moment = (timeZone: string) =>
     (text: string, helpers: CustomHelpers): unknown => momentOf(text, timeZone) ?? helpers.error('date.base'),
   );
 
-export const encounterFields = ['service', 'providerKey', 'round', 'promises', 'plannedAt'] as const;
-
 /** A new encounter; `plannedAt` is read as the clocks of the organisation show it. */
 export const encounterForm = (timeZone: string) =>
   Joi.object<EncounterInput>({

@@ -135,7 +135,6 @@ export const createEncounterService = (parts: EncounterParts) => {
     get: encounters.find,
     byIds: encounters.byIds,
     count: encounters.count,
-    contactIdsOf: encounters.contactIdsOf,
   };
 };
 

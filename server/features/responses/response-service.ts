@@ -138,8 +138,6 @@ export const createResponseService = (parts: ResponseParts) => {
       return stored;
     },
 
-    stampDelivered: responses.stampDelivered,
-    ofEncounter: responses.ofEncounter,
     each: (filter: ResponseFilter) => responses.each(filter),
     count: responses.count,
   };

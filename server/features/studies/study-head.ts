@@ -2,7 +2,7 @@ import type { Translate } from '../../platform/i18n/i18n.js';
 import { may, type Actor, type Permission } from '../accounts/index.js';
 import type { Study } from './study.js';
 
-export const studyTabs = ['overview', 'gap', 'survey', 'settings'] as const;
+const studyTabs = ['overview', 'gap', 'survey', 'settings'] as const;
 export type StudyTab = (typeof studyTabs)[number];
 
 /** The model of `studies/head`: the study's name and the tabs that this person may open. */

@@ -24,8 +24,6 @@ export const studyRoutes = (parts: StudyRoutesParts): Router => {
   const { studies, overviews, templates, send } = parts;
   const router = Router();
 
-  router.get('/', (_req, res) => res.redirect(303, '/studies'));
-
   router.get('/studies', async (_req, res) => {
     const actor = actorOf(res);
     const home = await overviews.home(actor);

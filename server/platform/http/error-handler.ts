@@ -17,7 +17,7 @@ const bodyErrors: Readonly<Record<string, 'malformed' | 'too-large'>> = {
 };
 
 /** Whatever was thrown, told as one of our codes. */
-export const asAppError = (error: unknown): AppError => {
+const asAppError = (error: unknown): AppError => {
   if (isAppError(error)) return error;
   if (isCsrfError(error)) return csrfRefused();
   const { type, status } = (error ?? {}) as { type?: unknown; status?: unknown };

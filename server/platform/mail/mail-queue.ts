@@ -118,7 +118,6 @@ export const createMailQueue = (parts: MailQueueParts) => {
 
     list: store.list,
     find: store.find,
-    findByKey: store.findByKey,
     byKeys: store.byKeys,
     /** The message as its receiver sees it; null where it has lost its reason. */
     look: (mail: QueuedMail): Promise<Mail | null> => write(mail, 'look'),

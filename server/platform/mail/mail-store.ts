@@ -82,11 +82,6 @@ export const createMailStore = (mails: MailModel) => ({
     return found ? plain(found) : null;
   },
 
-  findByKey: async (key: string): Promise<QueuedMail | null> => {
-    const found = await mails.findOne({ key }).lean<Stored>();
-    return found ? plain(found) : null;
-  },
-
   /** The messages of these keys, by key; a key that nobody asked for has none. */
   byKeys: async (keys: readonly string[]): Promise<Map<string, QueuedMail>> => {
     const found = await mails.find({ key: trusted({ $in: [...keys] }) }).lean<Stored[]>();

@@ -30,7 +30,7 @@ const nameOf = (folder: string, file: string): string =>
   relative(folder, file).slice(0, -'.hbs'.length).split(sep).join('/');
 
 /** JSON inside a script element: `<` is escaped, so that no text can close the element. */
-export const jsonForScript = (value: unknown): string =>
+const jsonForScript = (value: unknown): string =>
   JSON.stringify(value)
     .replace(/</g, '\\u003c')
     .replace(/\u2028/g, '\\u2028')

@@ -53,7 +53,7 @@ describe('the routes of the outbox', () => {
       officeRoutes: (send) => [outboxRoutes({ mail: queue, from: 'Dalğa Mobil <sorgu@example.com>', send })],
     });
     as = (role) => visit(app, role);
-    return `/outbox/${(await queue.findByKey('invitation:1'))?.id}`;
+    return `/outbox/${(await queue.byKeys(['invitation:1'])).get('invitation:1')?.id}`;
   };
 
   beforeEach(async () => {
@@ -109,7 +109,7 @@ describe('the routes of the outbox', () => {
     const admin = await as('admin');
     expect((await admin.get(address)).text).to.include('Send now');
     expect((await admin.post(`${address}/send`)).status).to.equal(303);
-    expect((await queue.findByKey('invitation:1'))?.state).to.equal('queued');
+    expect((await queue.byKeys(['invitation:1'])).get('invitation:1')?.state).to.equal('queued');
     const waiting = await admin.get(address);
     expect(waiting.text).to.include('Waiting').and.to.not.include('Send now');
   });
@@ -117,7 +117,7 @@ describe('the routes of the outbox', () => {
   it('send nothing where no mail server is set', async () => {
     const address = await open(null);
     expect((await (await as('admin')).post(`${address}/send`)).status).to.equal(303);
-    expect((await queue.findByKey('invitation:1'))?.state).to.equal('kept');
+    expect((await queue.byKeys(['invitation:1'])).get('invitation:1')?.state).to.equal('kept');
   });
 
   it('are for administrators alone', async () => {

@@ -97,8 +97,6 @@ describe('the pages of studies', () => {
 
   it('begin with a ring that waits for its dot', async () => {
     const author = await signedIn('author');
-    const home = await author.get('/');
-    expect([home.status, home.headers['location']]).to.deep.equal([303, '/studies']);
     const list = await author.get('/studies');
     expect(list.text).to.contain('Nothing has been asked yet').and.to.contain('href="/studies/new"');
     const agent = await (await signedIn('agent')).get('/studies');

@@ -74,7 +74,7 @@ describe('the mail queue', () => {
   };
 
   const mailOf = async (ref: string): Promise<QueuedMail> => {
-    const mail = await store.findByKey(`invitation:${ref}`);
+    const mail = (await store.byKeys([`invitation:${ref}`])).get(`invitation:${ref}`);
     if (!mail) throw new Error(`no mail of ${ref}`);
     return mail;
   };

@@ -73,11 +73,14 @@ describe('the mail store', () => {
     await store.add(requestFor('sent'), 'queued', start);
     const sent = await claimed(start);
     await store.settle(sent, { state: 'sent', sentAt: start });
-    const kept = await store.findByKey('invitation:kept');
+    const kept = (await store.byKeys(['invitation:kept'])).get('invitation:kept');
     expect(await store.requeue(kept?.id ?? '', after(1))).to.equal(true);
     expect(await store.requeue(sent.id, after(1))).to.equal(false);
     expect(await store.requeue('no id', after(1))).to.equal(false);
-    expect(await store.findByKey('invitation:kept')).to.include({ state: 'queued', attempts: 0 });
+    expect((await store.byKeys(['invitation:kept'])).get('invitation:kept')).to.include({
+      state: 'queued',
+      attempts: 0,
+    });
   });
 
   it('lists the newest first, a page at a time, and finds by several keys', async () => {
@@ -92,6 +95,6 @@ describe('the mail store', () => {
   it('finds nothing under what is no id', async () => {
     expect(await store.find('../etc')).to.equal(null);
     expect(await store.find('a'.repeat(24))).to.equal(null);
-    expect(await store.findByKey('nobody')).to.equal(null);
+    expect((await store.byKeys(['nobody'])).get('nobody')).to.equal(undefined);
   });
 });
