@@ -159,11 +159,6 @@ export const browse = (app: Express, ip = '203.0.113.7') => {
   return {
     get,
     post,
-    /** Sends a body as it is, with the token in front where it is a form's. */
-    postRaw: (path: string, body: string, type = 'application/x-www-form-urlencoded'): Promise<Response> =>
-      from(agent.post(path).set('Content-Type', type))
-        .send(type.endsWith('urlencoded') ? `_csrf=${csrf}&${body}` : body)
-        .then((answer) => answer),
     signIn: async (email: string, password: string): Promise<Response> => {
       await get('/sign-in');
       const answer = await post('/sign-in', { email, password });
