@@ -91,9 +91,11 @@ export const createAdministrationService = (parts: AdministrationParts) => {
       return { ok: true };
     },
 
+    /** Lets a disabled account in again; one that is not disabled keeps its sessions. */
     enable: async (actor: Actor, id: string): Promise<void> => {
-      await find(actor, id);
-      await listIfAdmin(await accounts.setDisabled(id, null, randomToken()));
+      const account = await find(actor, id);
+      const isOut = account.state === 'disabled';
+      await listIfAdmin(isOut ? await accounts.setDisabled(id, null, randomToken()) : account);
     },
   };
 };

@@ -15,10 +15,10 @@ export const fold = (text: string): string =>
 
 const MOST_WORDS = 5;
 
-/** The folded words of a text. */
+/** The folded words of a text. Control characters are nobody's letters, and no pattern of the store may hold a zero. */
 export const foldedWords = (text: string): string[] =>
   fold(text)
-    .split(/\s+/)
+    .split(/[\s\p{Cc}]+/u)
     .filter((word) => word !== '');
 
 /** What is looked for: each word must begin something that is known of a contact. */

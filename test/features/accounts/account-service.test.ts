@@ -236,6 +236,7 @@ describe('signing in', () => {
   it('ends with disabling, and enabling revives no session', async () => {
     const off = await join(house, actor, 'off', ['agent']);
     const session = (await house.service.signIn({ email: off.email, password: another }))!;
+    await house.service.enable(actor, off.id); // changes nothing yet
     expect(await house.service.signedInAs(session)).to.not.equal(null);
     await house.service.disable(actor, off.id);
     expect(await house.service.signedInAs(session)).to.equal(null);

@@ -42,5 +42,6 @@ describe('searchWords', () => {
     expect(searchWords('  Əli   AYSEL ')).to.deep.equal(['eli', 'aysel']);
     expect(searchWords('a b c d e f g')).to.have.length(5);
     expect(searchWords(' ')).to.deep.equal([]);
+    expect(searchWords('\0 a\0b')).to.deep.equal(['a', 'b']);
   });
 });
