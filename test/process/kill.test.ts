@@ -6,11 +6,11 @@ import { endServers, startServer, type Started } from '../support/process.js';
 import { until } from '../support/until.js';
 import { visitServer, type Answer, type Fields, type FetchVisitor } from '../support/visitor.js';
 import { prepareData, type Prepared } from './prepared.js';
-import { answersTo, formIn, isThanks, linkIn, messagesOf, proposedEncounter } from './story.js';
+import { answersTo, formIn, isThanks, linkIn, messagesIn, messagesOf, proposedEncounter } from './story.js';
 
 const rounds = 20;
 const hands = 8; // requests in flight at a time
-const several = 3; // encounters recorded, and as many delivered, in a round
+const several = 2; // encounters recorded, and as many delivered, in a round
 
 type Wave = 'before' | 'after';
 
@@ -145,8 +145,10 @@ describe('a process that is killed', function () {
     if (one.delivered) expect(isDelivered, `${one.encounter} is delivered`).to.equal(true);
     one.delivered = isDelivered;
     const waves = isDelivered ? 2 : 1;
-    let messages: string[] = [];
-    await until(async () => (messages = await messagesOf(office, one.encounter)).length >= waves);
+    let messages = messagesIn(text);
+    // What a crash left undone is made good right after the start.
+    if (messages.length < waves)
+      await until(async () => (messages = await messagesOf(office, one.encounter)).length >= waves);
     expect(messages, one.encounter).to.have.length(waves);
     for (let i = one.links.length; i < waves; i += 1) one.links.push(await linkIn(office, messages[i]!));
     for (const [i, wave] of (['before', 'after'] as const).entries())

@@ -43,12 +43,34 @@ const attribute = (tag: string, name: string): string | null => {
   return found ? unescape(found[1] ?? '') : null;
 };
 
+type Form = { readonly method: string; readonly action: string; readonly inside: string };
+
+const formsOf = (html: string): Form[] =>
+  html
+    .split('<form')
+    .slice(1)
+    .map((form) => {
+      const tag = form.slice(0, form.indexOf('>') + 1);
+      return {
+        method: attribute(tag, 'method') ?? 'get',
+        action: attribute(tag, 'action') ?? '',
+        inside: form.slice(0, form.indexOf('</form>')),
+      };
+    });
+
+/** What the forms of a page send to, with every name that stands in them, chosen or not. */
+export const postFormsIn = (html: string): { readonly action: string; readonly names: readonly string[] }[] =>
+  formsOf(html)
+    .filter(({ method }) => method === 'post')
+    .map(({ action, inside }) => ({
+      action,
+      names: [...new Set([...inside.matchAll(/\sname="([^"]+)"/g)].map(([, name = '']) => unescape(name)))],
+    }));
+
 /** What the form with this action holds, as a browser would send it without its buttons. */
 export const formIn = (html: string, action: string): Record<string, string> => {
-  const forms = html.split('<form').slice(1);
-  const form = forms.find((one) => attribute(one.slice(0, one.indexOf('>') + 1), 'action') === action);
-  if (form === undefined) throw new Error(`there is no form for ${action}`);
-  const inside = form.slice(0, form.indexOf('</form>'));
+  const inside = formsOf(html).find((form) => form.action === action)?.inside;
+  if (inside === undefined) throw new Error(`there is no form for ${action}`);
   const fields: Record<string, string> = {};
   for (const [tag] of inside.matchAll(/<input[^>]*>/g)) {
     const name = attribute(tag, 'name');
@@ -91,7 +113,11 @@ export const proposedEncounter = async (
   contact: string,
 ): Promise<Record<string, string>> => {
   const query = `step=details&study=${idIn(study)}&contact=${idIn(contact)}`;
-  return formIn((await office.get(`/encounters/new?${query}`)).text, '/encounters/new');
+  const { id: _once, ...fields } = formIn(
+    (await office.get(`/encounters/new?${query}`)).text,
+    '/encounters/new',
+  );
+  return fields;
 };
 
 /** Records an encounter planned for tomorrow; tells its address. */
@@ -104,11 +130,12 @@ export const deliver = async (office: FetchVisitor, encounter: string): Promise<
   led(await office.post(encounter, formIn(text, encounter)));
 };
 
-/** The addresses of an encounter's messages in the outbox: before, after. */
-export const messagesOf = async (office: FetchVisitor, encounter: string): Promise<string[]> => {
-  const { text } = await office.get(encounter);
-  return [...text.matchAll(/href="(\/outbox\/[0-9a-f]{24})"/g)].map(([, path = '']) => path);
-};
+/** The addresses of an encounter's messages in the outbox — before, after — as its page tells them. */
+export const messagesIn = (html: string): string[] =>
+  [...html.matchAll(/href="(\/outbox\/[0-9a-f]{24})"/g)].map(([, path = '']) => path);
+
+export const messagesOf = async (office: FetchVisitor, encounter: string): Promise<string[]> =>
+  messagesIn((await office.get(encounter)).text);
 
 /** The path of the customer's link in a message. */
 export const linkIn = async (office: FetchVisitor, message: string): Promise<string> => {

@@ -4,12 +4,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compose } from '../../server/composition.js';
+import { compose, type Platform } from '../../server/composition.js';
 import { readConfig } from '../../server/config.js';
 import { createLogger } from '../../server/platform/logger.js';
 
 export type RunningPlatform = {
   readonly url: string;
+  readonly app: Platform['app'];
   readonly setupLink: () => Promise<string>;
   readonly close: () => Promise<void>;
 };
@@ -35,6 +36,7 @@ export const startPlatform = async (settings: Record<string, string> = {}): Prom
   platform.start();
   return {
     url,
+    app: platform.app,
     setupLink: async () => {
       const link = await platform.setupLink();
       if (!link) throw new Error('the platform is set up already');

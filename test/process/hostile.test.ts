@@ -1,0 +1,301 @@
+import { expect } from 'chai';
+import { admin, evenly } from '../browser/story.js';
+import { openTestDatabase, type TestDatabase } from '../support/database.js';
+import { startPlatform, type RunningPlatform } from '../support/platform.js';
+import { routesOf } from '../support/routes.js';
+import { visitServer, type Answer, type FetchVisitor } from '../support/visitor.js';
+import {
+  addContact,
+  answer,
+  answersTo,
+  deliver,
+  formIn,
+  linkIn,
+  messagesOf,
+  postFormsIn,
+  proposedEncounter,
+  publishStudy,
+  recordEncounter,
+  setUp,
+} from './story.js';
+
+const nonsense = [
+  '0'.repeat(24),
+  'x',
+  '__proto__',
+  '%00',
+  '%E0%A4%A', // cannot be decoded
+  '%FF%FE',
+  '..%2F..%2Fetc%2Fpasswd',
+  '%7B%22%24gt%22%3A%22%22%7D',
+  'a'.repeat(5_000),
+  '%F0%9F%92%A9',
+];
+
+const script = '<script>alert(1)</script>';
+
+const queries = [
+  'page=-1',
+  'page=NaN&part=text',
+  'page=999999',
+  'page=1e9&page=2',
+  'page[]=1&search[]=a&round[]=a&from[]=a&study[]=x&lang[]=az&in[]=az&token[]=a&next[]=a',
+  'page[$gt]=&search[$regex]=.*&study[$ne]=&state[$gt]=&round[$ne]=a&provider[$ne]=a&token[$ne]=a',
+  'from=2026-02-31&to=2026-13-01',
+  'from=0000-00-00&to=99999-12-31',
+  'from=2026-12-31&to=2026-01-01',
+  'from=-271821-04-20&to=275760-09-13',
+  'from=0001-01-01&to=9999-12-31',
+  `search=${encodeURIComponent(script)}&study=${encodeURIComponent(script)}&round=${encodeURIComponent(script)}`,
+  'search=%5B%28.*%2B%3F&round=__proto__&provider=constructor&expectation=toString&state=__proto__&lang=__proto__',
+  'search=%00&study=%00&contact=%00&round=%00&from=%00&next=%00&in=%00&step=%00&check=%00',
+  'search=%FF%FE&round=%E0%A4%A&lang=%&in=%%%&next=%E0%A4%A',
+  'lang=xx&in=xx&part=xx&step=xx&looking-back=xx&check=xx&again=xx&expectation=xx&state=xx',
+  'lang=az&lang=ru&in=az&in=ru',
+  'next=//evil.example&next=javascript:alert(1)',
+  'next=%2F%5Cevil.example&token=x',
+  '__proto__[x]=1&constructor=1&hasOwnProperty=1&toString=1',
+  `search=${'x'.repeat(8_000)}`,
+  Array.from({ length: 1_500 }, (_, i) => `a${i}=1`).join('&'),
+  '&&&===&=&%',
+];
+
+/** What one field of an otherwise right form is set to, as it stands in the body. */
+const values: readonly ((name: string) => string)[] = [
+  (name) => `${name}=a&${name}=b`,
+  (name) => `${name}[$gt]=&${name}[]=1&${name}.x=1`,
+  (name) => `${name}=%00%0D%0ABcc: x@example.com`,
+  (name) => `${name}=%FF%FE%E0%A4%A%%`,
+  (name) => `${name}=${'\u{1F4A9}'.repeat(3_000)}`,
+  (name) => `${name}=-1e309`,
+  (name) => `${name}=__proto__`,
+];
+
+const form = 'application/x-www-form-urlencoded';
+const tenMegabytes = 'x'.repeat(10 * 1024 * 1024);
+
+/** Bodies that are wrong as a whole, after a csrf token that is right. */
+const bodies = (csrf: string): readonly [what: string, init: RequestInit][] => {
+  const send = (body: string | Buffer, headers: Record<string, string> = {}): RequestInit => ({
+    method: 'POST',
+    body: new Blob([body]),
+    headers: { 'Content-Type': form, ...headers },
+  });
+  const token = `_csrf=${csrf}`;
+  return [
+    ['no body and no type', { method: 'POST' }],
+    ['10 MB', send(`${token}&name=${tenMegabytes}`)],
+    ['3,000 names', send(`${token}&${Array.from({ length: 3_000 }, (_, i) => `a${i}=1`).join('&')}`)],
+    ['bytes that are no text', send(Buffer.from(`${token}&name=\xff\xfe\x00\x80&\xc0\x80=1`, 'latin1'))],
+    ['a token twice', send(`${token}&${token}`)],
+    ['a token in an object', send(`_csrf[$ne]=x&_csrf[]=${csrf}`)],
+    [
+      'JSON',
+      send(JSON.stringify({ _csrf: csrf, name: { $gt: '' } }), { 'Content-Type': 'application/json' }),
+    ],
+    ['multipart', send('--x\r\n\r\n', { 'Content-Type': 'multipart/form-data; boundary=x' })],
+    ['no such type', send(token, { 'Content-Type': '///;;=' })],
+    ['no such charset', send(token, { 'Content-Type': `${form}; charset=utf-16` })],
+    ['no such coding', send(token, { 'Content-Encoding': 'x' })],
+    ['a coding that it has not', send(token, { 'Content-Encoding': 'gzip' })],
+  ];
+};
+
+describe('hostile requests', function () {
+  this.timeout(120_000);
+  let database: TestDatabase;
+  let platform: RunningPlatform;
+  let office: FetchVisitor;
+  let customer: FetchVisitor;
+  let study: string;
+  let contact: string;
+  let encounter: string;
+  let delivered: string;
+  let message: string;
+  let account: string;
+  /** Where a customer tells what they expect: open, answered, closed. */
+  const links: string[] = [];
+  /** The names of every form that a page showed, by the address that it is sent to, and the page. */
+  const forms = new Map<string, { readonly page: string; readonly names: readonly string[] }>();
+
+  before(async () => {
+    database = await openTestDatabase();
+    const address = new URL(database.uri);
+    address.pathname = `/${database.connection.name}`;
+    platform = await startPlatform({ MONGODB_URI: address.toString(), LOG_LEVEL: 'silent' });
+    office = visitServer(platform.url);
+    customer = visitServer(platform.url);
+    await setUp(office, await platform.setupLink());
+    study = await publishStudy(office, 'Ev interneti');
+    contact = await addContact(office, { firstName: 'Aysel', email: 'aysel@example.com', locale: 'az' });
+    const fields = await proposedEncounter(office, study, contact);
+    const encounters: string[] = [];
+    for (let i = 0; i < 3; i += 1) {
+      encounters.push(await recordEncounter(office, fields));
+      [message = ''] = await messagesOf(office, encounters[i]!);
+      links.push(await linkIn(office, message));
+    }
+    [encounter = '', , delivered = ''] = encounters;
+    await answer(customer, links[1]!, 'expected', evenly(3));
+    await deliver(office, delivered);
+    account = /href="(\/accounts\/[0-9a-f]{24})"/.exec((await office.get('/accounts')).text)![1]!;
+  });
+  after(async () => {
+    await platform?.close();
+    await database?.close();
+  });
+
+  /** Everything that is stored, but for what is counted and remembered of visits. */
+  const stored = async (): Promise<string> => {
+    const names = (await database.connection.listCollections())
+      .map(({ name }) => name)
+      .filter((name) => name !== 'sessions' && name !== 'ratelimits')
+      .sort();
+    const all = await Promise.all(
+      names.map((name) => database.connection.collection(name).find().sort({ _id: 1 }).toArray()),
+    );
+    return JSON.stringify(all);
+  };
+
+  const existing = (path: string): string[] => {
+    if (path.includes(':token')) return links.map((link) => link.slice(3));
+    if (path.startsWith('/encounters')) return [encounter, delivered].map((one) => one.split('/')[2]!);
+    const of: Record<string, string> = {
+      studies: study,
+      contacts: contact,
+      outbox: message,
+      accounts: account,
+    };
+    return [of[path.split('/')[1] ?? '']!.split('/')[2]!];
+  };
+  const withParts = (path: string, part: string): string =>
+    path.replace(/:(?:id|token)/, part).replace(':wave', 'before');
+  const addressesOf = (path: string): string[] =>
+    /:(?:id|token)/.test(path) ? existing(path).map((part) => withParts(path, part)) : [path];
+  const pathsOf = (method: 'GET' | 'POST'): string[] => [
+    ...new Set(
+      routesOf(platform.app)
+        .filter((route) => route.method === method && route.path !== '/sign-out')
+        .map(({ path }) => path),
+    ),
+  ];
+
+  const expectCalm = ({ status, text }: Answer, what: string): void => {
+    expect(status, `${what}: ${text.slice(0, 200)}`).to.be.within(200, 499);
+    expect(text, what).to.not.include(script);
+  };
+
+  it('in the address of a page are answered calmly, and change nothing', async () => {
+    const before = await stored();
+    const paths = pathsOf('GET');
+    expect(paths.length).to.be.greaterThan(25);
+    for (const path of paths) {
+      for (const address of addressesOf(path)) {
+        const page = await office.get(address);
+        expectCalm(page, address);
+        for (const { action, names } of postFormsIn(page.text))
+          forms.set(action.split('?')[0] || address, { page: address, names });
+      }
+      const [address = ''] = addressesOf(path);
+      for (const query of queries) expectCalm(await office.get(`${address}?${query}`), `${address}?${query}`);
+      if (/:/.test(path))
+        for (const part of nonsense) expectCalm(await office.get(withParts(path, part)), `${path} ${part}`);
+    }
+    expectCalm(await office.get('/studies/x/preview/__proto__'), 'a wave');
+    await office.get('/?lang=en');
+    expect(await stored()).to.equal(before);
+  });
+
+  it('of every other kind are answered calmly', async () => {
+    for (const path of [
+      '//',
+      '/%',
+      '/%00',
+      '/assets/..%2f..%2fpackage.json',
+      '/assets/%E0%A4%A',
+      '/s',
+      '/s/',
+      '/%2e%2e/',
+    ])
+      expectCalm(await customer.get(path), path);
+    for (const method of ['PUT', 'DELETE', 'OPTIONS', 'PATCH', 'HEAD'])
+      for (const path of ['/studies', links[0]!])
+        expectCalm(await office.send(path, { method }), `${method} ${path}`);
+    const headers: Record<string, string>[] = [
+      { Cookie: 'gozlenti=s%3Agarbage.x; gozlenti=%E0%A4%A; __proto__=1' },
+      { Accept: '///;q=x', 'Accept-Language': `${'az-'.repeat(500)};q=9,*;q=,;;` },
+      { 'X-Forwarded-For': "'; drop", 'X-Forwarded-Proto': 'x', Forwarded: 'for=x' },
+      { 'If-None-Match': '*', 'If-Modified-Since': 'never', Range: 'bytes=9-1,-' },
+    ];
+    for (const one of headers)
+      for (const path of ['/sign-in', '/studies', links[0]!])
+        expectCalm(
+          await visitServer(platform.url).send(path, { headers: one }),
+          `${path} ${JSON.stringify(one)}`,
+        );
+  });
+
+  it('in a body are refused with 4xx, and nothing of them is stored', async () => {
+    const paths = pathsOf('POST');
+    expect(paths.length).to.be.greaterThan(15);
+    let before = await stored();
+    const expectRefused = async (sent: Answer, what: string): Promise<void> => {
+      expectCalm(sent, what);
+      const now = await stored();
+      if (sent.status >= 400) expect(now, `${what} was refused`).to.equal(before);
+      before = now;
+    };
+    const wrong = bodies(office.csrf());
+    for (const path of paths) {
+      const sender = path.startsWith('/s/') ? customer : office;
+      for (const address of addressesOf(path))
+        for (const [what, request] of wrong)
+          await expectRefused(await sender.send(address, request), `${address} ${what}`);
+      if (/:/.test(path))
+        for (const part of nonsense)
+          await expectRefused(await sender.post(withParts(path, part), { name: 'x' }), `${path} ${part}`);
+    }
+  });
+
+  it('in one field of a form that is right otherwise are never stored half', async () => {
+    expect(forms.size).to.be.greaterThan(8);
+    let before = await stored();
+    const tried = new Map<string, number>();
+    for (const [address, { page, names }] of forms) {
+      if (address === '/sign-out') continue;
+      const sender = address.startsWith('/s/') ? customer : office;
+      const asked = names.filter((name) => name !== '_csrf');
+      // A survey has a hundred fields of a few kinds.
+      const most = 8;
+      const chosen =
+        asked.length <= most ? asked : asked.filter((_name, i) => i % Math.ceil(asked.length / most) === 0);
+      for (const name of chosen)
+        for (const value of values) {
+          const shown = (await sender.get(page)).text;
+          const whole = postFormsIn(shown).find(({ action }) => (action.split('?')[0] || page) === address);
+          if (!whole) continue; // done by an earlier one: delivered, answered
+          tried.set(address, (tried.get(address) ?? 0) + 1);
+          const right = {
+            ...formIn(shown, whole.action),
+            ...(address.startsWith('/s/') ? answersTo('expected', evenly(4)) : {}),
+          };
+          const rest = Object.entries(right).filter(([one]) => one !== name);
+          const body = `${new URLSearchParams(rest).toString()}&${value(encodeURIComponent(name))}`;
+          const request = { method: 'POST', body, headers: { 'Content-Type': form } };
+          const sent = await sender.send(whole.action || page, request);
+          const what = `${address} ${value(name).slice(0, 60)}`;
+          expectCalm(sent, what);
+          const now = await stored();
+          if (sent.status >= 400) expect(now, `${what} was refused`).to.equal(before);
+          before = now;
+        }
+    }
+    expect(tried.size).to.be.at.least(12);
+    // Whatever came through, the office is still ours.
+    const again = visitServer(platform.url);
+    await again.get('/sign-in');
+    expect((await again.post('/sign-in', { email: admin.email, password: admin.password })).status).to.equal(
+      303,
+    );
+  });
+});
