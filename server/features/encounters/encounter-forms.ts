@@ -41,6 +41,7 @@ const moment = (timeZone: string) =>
 /** A new encounter; `plannedAt` is read as the clocks of the organisation show it. */
 export const encounterForm = (timeZone: string) =>
   Joi.object<EncounterInput>({
+    id: Joi.string().hex().lowercase().length(24),
     studyId: Joi.string().max(LONGEST_KEY).required(),
     contactId: Joi.string().max(LONGEST_KEY).required(),
     service: line(LONGEST_SERVICE).required(),

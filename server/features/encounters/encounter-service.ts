@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import { AppError, type FieldErrors, type Message } from '../../platform/errors.js';
 import type { Logger } from '../../platform/logger.js';
 import { requireReach, type Actor } from '../accounts/index.js';
@@ -10,7 +12,10 @@ import type { EncounterStore, Pending } from './encounter-store.js';
 export type EncounterInput = Pick<
   Encounter,
   'studyId' | 'contactId' | 'service' | 'providerKey' | 'round' | 'promises' | 'plannedAt'
->;
+> & {
+  /** What the encounter will be known by: sent twice, it is one encounter and one message. */
+  readonly id?: string | undefined;
+};
 
 export type RecordedEncounter =
   { readonly ok: true; readonly encounter: Encounter } | { readonly ok: false; readonly errors: FieldErrors };
@@ -37,6 +42,20 @@ const problemsIn = (input: EncounterInput, study: Study, published: boolean): Fi
   if (!study.rounds.includes(input.round)) problems.push(['round', { key: 'form:choose' }]);
   return Object.fromEntries(problems);
 };
+
+type Told = Omit<EncounterInput, 'id'> & Pick<Encounter, 'agentId'>;
+
+/** What a person told of an encounter, without what came of it. */
+const toldOf = (encounter: Encounter): Told => ({
+  studyId: encounter.studyId,
+  contactId: encounter.contactId,
+  service: encounter.service,
+  providerKey: encounter.providerKey,
+  round: encounter.round,
+  promises: [...encounter.promises],
+  plannedAt: encounter.plannedAt,
+  agentId: encounter.agentId,
+});
 
 /**
  * Use cases around the occasions of service. What an encounter calls for — an invitation before, one after — is noted
@@ -70,17 +89,28 @@ export const createEncounterService = (parts: EncounterParts) => {
     return encounter;
   };
 
+  /** A form that is sent twice tells the same twice; gone back to and changed, it tells of another occasion. */
+  const insertOnce = async (id: string, told: Told): Promise<Encounter> => {
+    const createdAt = clock();
+    const encounter = await encounters.insert({ id, ...told, createdAt });
+    const isSame = isDeepStrictEqual(toldOf(encounter), told);
+    return isSame ? encounter : encounters.insert({ id: newId(), ...told, createdAt });
+  };
+
   return {
     find,
 
-    /** Records an occasion of service and asks the customer what they expect, where it still lies ahead. */
+    /**
+     * Records an occasion of service and asks the customer what they expect, where it still lies ahead. The same told
+     * again under the same id is the same encounter; something else under it is another one.
+     */
     record: async (actor: Actor, input: EncounterInput): Promise<RecordedEncounter> => {
       requireReach(actor, 'encounters');
       const study = await studies.find(actor, input.studyId);
       const contact = await contacts.find(actor, input.contactId);
       const errors = problemsIn(input, study, await isPublished(study));
       if (Object.keys(errors).length > 0) return { ok: false, errors };
-      const encounter = await encounters.insert({
+      const told = {
         studyId: study.id,
         contactId: contact.id,
         service: input.service,
@@ -89,8 +119,8 @@ export const createEncounterService = (parts: EncounterParts) => {
         promises: input.promises,
         plannedAt: input.plannedAt,
         agentId: actor.accountId,
-        createdAt: clock(),
-      });
+      };
+      const encounter = await insertOnce(input.id ?? newId(), told);
       await tryToCarryOut({ encounter, wave: 'before' });
       return { ok: true, encounter };
     },

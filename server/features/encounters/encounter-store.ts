@@ -21,7 +21,7 @@ export type EncounterQuery = {
 
 export type EncounterCount = StudyFilter & { readonly state?: EncounterState | undefined };
 
-export type NewEncounter = Omit<Encounter, 'id' | 'number' | 'state' | 'deliveredAt'>;
+export type NewEncounter = Omit<Encounter, 'number' | 'state' | 'deliveredAt'>;
 
 const plain = (record: Stored): Encounter => ({
   id: record._id.toHexString(),
@@ -75,9 +75,17 @@ export const createEncounterStore = (parts: { encounters: EncounterModel; counte
     }
   };
 
+  const find = async (id: string): Promise<Encounter | null> => {
+    const found = isId(id) ? await encounters.findById(id).lean<Stored>() : null;
+    return found ? plain(found) : null;
+  };
+
   return {
-    /** Adds a planned encounter under the next number; its before invitation is pending in the same write. */
-    insert: async (input: NewEncounter): Promise<Encounter> => {
+    /**
+     * Adds a planned encounter under the next number, its before invitation pending in the same write; or gives the one
+     * that has this id already.
+     */
+    insert: async ({ id, ...input }: NewEncounter): Promise<Encounter> => {
       const number = await nextNumber();
       const record: EncounterRecord = {
         ...input,
@@ -86,8 +94,14 @@ export const createEncounterStore = (parts: { encounters: EncounterModel; counte
         deliveredAt: null,
         pending: 'before',
       };
-      const { _id } = await encounters.create(record);
-      return plain({ ...record, _id });
+      try {
+        await encounters.create({ _id: id, ...record });
+        return { id, ...input, number, state: 'planned', deliveredAt: null };
+      } catch (error) {
+        const existing = isDuplicate(error) ? await find(id) : null;
+        if (!existing) throw error;
+        return existing;
+      }
     },
 
     /** Marks it delivered, the after invitation pending in the same write; null where it was delivered before. */
@@ -123,10 +137,7 @@ export const createEncounterStore = (parts: { encounters: EncounterModel; counte
       );
     },
 
-    find: async (id: string): Promise<Encounter | null> => {
-      const found = isId(id) ? await encounters.findById(id).lean<Stored>() : null;
-      return found ? plain(found) : null;
-    },
+    find,
 
     byIds: async (ids: readonly string[]): Promise<Map<string, Encounter>> => {
       const found = await encounters.find({ _id: trusted({ $in: ids.filter(isId) }) }).lean<Stored[]>();

@@ -68,6 +68,8 @@ const fieldNames: readonly FieldName[] = ['service', 'providerKey', 'round', 'pr
 
 type RecordModel = {
   readonly title: string;
+  /** What the encounter will be known by, however often the form is sent. */
+  readonly id: string;
   readonly study: { readonly id: string; readonly name: string };
   readonly contact: { readonly id: string; readonly name: string; readonly email: string };
   readonly contactLocale: string;
@@ -111,6 +113,7 @@ export const recordPage = (parts: {
   const { study, contact, values, errors, i18n } = parts;
   return recordView({
     title: i18n.t('encounters:new-title'),
+    id: values['id'] ?? '',
     study: { id: study.id, name: study.name },
     contact: { id: contact.id, name: fullName(contact), email: contact.email },
     contactLocale: contact.locale,

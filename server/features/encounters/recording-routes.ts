@@ -1,5 +1,6 @@
 import type { Response, Router } from 'express';
 import type { Clock } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import { isAppError, type FieldErrors } from '../../platform/errors.js';
 import { checkForm, typedIn } from '../../platform/forms.js';
 import { i18nOf, queryText } from '../../platform/http/context.js';
@@ -99,7 +100,8 @@ export const addRecordingRoutes = (router: Router, parts: RecordingRoutesParts):
     const study = published.find(({ id }) => id === asked.studyId) ?? only;
     const contact = await contactOf(actor, asked.contactId);
     if (!study || !contact || asked.step === 'choose') return choose(res, actor, published, contact, asked);
-    const values = proposed(study, contact, fieldTime(tomorrow(clock()), await timeZone()));
+    const plannedAt = fieldTime(tomorrow(clock()), await timeZone());
+    const values = { ...proposed(study, contact, plannedAt), id: newId() };
     send(res, recordPage({ study, contact, values, errors: {}, i18n: i18nOf(res) }));
   });
 

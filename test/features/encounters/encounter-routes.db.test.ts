@@ -154,14 +154,26 @@ describe('the routes of encounters', () => {
     expect(asked).to.deep.equal(['before 1', 'after 1']);
   });
 
+  it('record one encounter of a form that is sent twice, and another when it was changed', async () => {
+    const admin = await as('admin');
+    const form = await admin.get(`/encounters/new?study=${study.id}&contact=${contact.id}&step=details`);
+    const id = /name="id" value="([0-9a-f]{24})"/.exec(form.text)?.[1] ?? '';
+    const first = await record(admin, { id });
+    expect(await record(admin, { id }))
+      .to.equal(first)
+      .and.to.equal(`/encounters/${id}`);
+    expect(await record(admin, { id, plannedAt: '2026-11-25T14:00' })).to.not.equal(first);
+    expect(await record(await as('agent'), { id })).to.not.equal(first);
+    expect([...(await admin.get('/encounters')).text.matchAll(/E-\d+/g)]).to.have.length(3);
+    expect((await admin.post('/encounters/new', { ...typed, id: '$ne' })).status).to.equal(422);
+  });
+
   it('refuse a delivery that has not come, keeping what was typed', async () => {
     const admin = await as('admin');
     const address = await record(admin);
     const answer = await admin.post(address, { deliveredAt: '2026-11-20T12:01' });
     expect(answer.status).to.equal(422);
-    expect(answer.text)
-      .to.include('This time has not come yet.')
-      .and.to.include('value="2026-11-20T12:01"');
+    expect(answer.text).to.include('This time has not come yet.').and.to.include('value="2026-11-20T12:01"');
     expect(asked).to.deep.equal(['before 1']);
   });
 

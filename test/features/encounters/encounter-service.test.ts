@@ -110,7 +110,9 @@ describe('the encounter service', () => {
     const { service, added, done } = serviceWith({});
     const result = await service.record(people.agent, input);
     expect(result.ok).to.equal(true);
-    expect(added).to.deep.equal([{ ...input, agentId: people.agent.accountId, createdAt: now }]);
+    const [{ id, ...told } = { id: '' }] = added;
+    expect(told).to.deep.equal({ ...input, agentId: people.agent.accountId, createdAt: now });
+    expect(id).to.match(/^[0-9a-f]{24}$/);
     expect(done).to.deep.equal(['asked before 7', 'settled before']);
   });
 

@@ -8,12 +8,14 @@ import {
   type EncounterStore,
   type NewEncounter,
 } from '../../../server/features/encounters/encounter-store.js';
+import { newId } from '../../../server/platform/database/ids.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
 
 const study = '1'.repeat(24);
 const delivered = new Date('2026-11-24T11:00:00Z');
 
 const planned = (change: Partial<NewEncounter> = {}): NewEncounter => ({
+  id: newId(),
   studyId: study,
   contactId: '2'.repeat(24),
   service: 'ev interneti',
@@ -41,12 +43,20 @@ describe('the encounter store', () => {
   afterEach(() => database.close());
 
   it('keeps an encounter as it was recorded', async () => {
-    const encounter = await store.insert(planned());
-    const { id, ...rest } = encounter;
-    expect(rest).to.deep.equal({ ...planned(), number: 1, state: 'planned', deliveredAt: null });
+    const told = planned();
+    const { id } = told;
+    const encounter = await store.insert(told);
+    expect(encounter).to.deep.equal({ ...told, number: 1, state: 'planned', deliveredAt: null });
     expect(await store.find(id)).to.deep.equal(encounter);
     expect([...(await store.byIds([id, 'no id'])).keys()]).to.deep.equal([id]);
     expect(await store.find('no id')).to.equal(null);
+  });
+
+  it('keeps one encounter of those that come with the same id, all at once', async () => {
+    const told = planned();
+    const all = await Promise.all(Array.from({ length: 10 }, () => store.insert(told)));
+    expect(new Set(all.map(({ number }) => number)).size).to.equal(1);
+    expect(await store.count({ studyId: study })).to.equal(1);
   });
 
   it('gives each of many recorded at once a number of its own', async () => {
