@@ -46,7 +46,7 @@ const dimensionOf = (item: string): string => item.split('.', 1)[0] as string;
 
 /** Reads the header. Mistakes are collected; the layout is of use only where there are none. */
 export const readLayout = (names: readonly string[], mistakes: Mistakes): Layout => {
-  const header = names.map((name, at) => (at === 0 ? name.replace(/^\uFEFF/, '') : name).trim());
+  const header = names.map((name) => name.trim());
   header.forEach((name, column) => {
     if (header.indexOf(name) < column)
       mistakes.add({ row: 1, column: String(column + 1), value: name, expected: 'every name once' });

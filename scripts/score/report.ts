@@ -55,6 +55,9 @@ const warningsOf = (totals: Totals, rules: FigureRules, { file }: Context): Warn
   ...(totals.respondents.size === 1 ? [{ code: 'one-respondent', where: 'all' }] : []),
   ...(file.rounds.size > 1 ? [{ code: 'rounds-pooled', where: 'round' }] : []),
   ...(totals.providers.all.size > 1 ? [{ code: 'providers-pooled', where: 'gaps' }] : []),
+  ...(totals.providers.all.size > 1 ? [...totals.providers.all] : [])
+    .filter(([, { n }]) => n === 0)
+    .map(([name]) => ({ code: 'provider-without-pairs', where: name })),
   ...itemFigures(totals, rules)
     .filter(({ n }) => n < fewPairs)
     .map(({ item }) => ({ code: 'few-pairs', where: item })),

@@ -116,6 +116,16 @@ d;autumn;north;7;1;0;1;1
     expect(report.overall.serviceperf.n).to.equal(2);
   });
 
+  it('takes no rounding for a difference where nobody differs in what is expected', () => {
+    const rows = (provider: string, delivered: number, n: number) =>
+      Array.from({ length: n }, () => `${provider},0.9,${delivered}`).join('\n');
+    const file = `provider,a.E,a.P\n${rows('A', 0.7, 7)}\n${rows('B', 0.3, 11)}\nC,NA,0.5\n`;
+    const report = scored(file, '--scale', '0-1');
+    expect(report.cdi?.verdict).to.equal('better-delivery');
+    expect(report.cdi?.against).to.deep.equal(['B']);
+    expect(report.warnings).to.deep.include({ code: 'provider-without-pairs', where: 'C' });
+  });
+
   it('counts a respondent of several encounters once, and names nobody where there is no column', () => {
     expect(scored('respondent,a.E,a.P\nx,5,4\nx,5,5\n', '--scale', '1-7')).to.include({
       n: 2,

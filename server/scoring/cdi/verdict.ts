@@ -15,14 +15,17 @@ export type Verdict =
   | 'undemanding-customers'
   | 'hidden-deficit';
 
+/** Points nearer to 0 than this are rounding: answers without spread give intervals without width, just beside 0. */
+const rounding = 1e-9;
+
 /**
- * The sign of a figure by its interval: + or − only where the interval excludes 0. O(1).
+ * The sign of a figure in points by its interval: + or − only where the interval excludes 0. O(1).
  *
  * Example: `signOf([-1, 2])` is '≈'.
  */
 export const signOf = ([low, high]: Interval): Sign => {
-  if (low > 0) return '+';
-  return high < 0 ? '-' : '≈';
+  if (low > rounding) return '+';
+  return high < -rounding ? '-' : '≈';
 };
 
 /** The signs of CD, DEMAND and DELIVERY. */

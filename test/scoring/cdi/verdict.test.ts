@@ -10,6 +10,8 @@ describe('signOf', () => {
       [0, 1],
       [-1, 0],
       [0, 0],
+      [1e-15, 2e-15],
+      [-2e-15, -1e-15],
     ] as const)
       expect(signOf(interval)).to.equal('≈');
   });
