@@ -9,7 +9,7 @@ import { prepareData, type Prepared } from './prepared.js';
 import { answersTo, formIn, isThanks, linkIn, messagesIn, messagesOf, proposedEncounter } from './story.js';
 
 const rounds = 20;
-const hands = 8; // requests in flight at a time
+const hands = 6; // requests in flight at a time
 const several = 2; // encounters recorded, and as many delivered, in a round
 
 type Wave = 'before' | 'after';
