@@ -84,7 +84,8 @@ module.exports = {
     },
     {
       name: 'server-never-imports-test',
-      comment: 'Production must not need its fixtures. The pictures alone are taken with the browser of the tests.',
+      comment:
+        'Production must not need its fixtures. The pictures alone are taken with the browser of the tests.',
       severity: 'error',
       from: { path: '^(server|scripts)/', pathNot: '^scripts/screenshots' },
       to: { path: '^test/' },

@@ -82,7 +82,9 @@ describe('the pages of accounts', () => {
     const ticked = (model as never as { roles: { options: { value: string; checked: boolean }[] } }).roles
       .options;
     expect(ticked.filter(({ checked }) => checked).map(({ value }) => value)).to.deep.equal(['agent']);
-    expect(model['problems']).to.deep.equal([{ name: 'roles', label: 'Roles', error: 'Choose at least one role.' }]);
+    expect(model['problems']).to.deep.equal([
+      { name: 'roles', label: 'Roles', error: 'Choose at least one role.' },
+    ]);
   });
 
   it('offer for an account what its state allows', () => {
