@@ -1,5 +1,21 @@
-import type { ObjectSchema, ValidationErrorItem } from 'joi';
+import Joi, { type ObjectSchema, type StringSchema, type ValidationErrorItem } from 'joi';
 import type { FieldErrors, Message } from './errors.js';
+
+const blanks = /[\p{Cc}\s]+/gu;
+
+/**
+ * One line as a person meant it: no control characters and no breaks, single spaces, one way of writing each letter, at
+ * most `longest` of them.
+ */
+export const line = (longest: number): StringSchema =>
+  Joi.string().replace(blanks, ' ').replace(/^ | $/g, '').normalize('NFC').max(longest);
+
+/** The lines of a text, each as `line` would keep it, without empty ones. */
+export const linesOf = (text: string): string[] =>
+  text
+    .split(/\r\n|\r|\n/)
+    .map((one) => one.replace(blanks, ' ').trim().normalize('NFC'))
+    .filter((one) => one !== '');
 
 export type Checked<T> =
   | { readonly ok: true; readonly value: T }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import Joi from 'joi';
-import { checkForm, typedIn } from '../../server/platform/forms.js';
+import { checkForm, line, linesOf, typedIn } from '../../server/platform/forms.js';
 
 type Person = { name: string; email: string; age?: number };
 const schema = Joi.object<Person, true>({
@@ -58,5 +58,38 @@ describe('checkForm', () => {
   it('shows only texts again', () => {
     expect(typedIn({ a: 'x', b: ['y'], c: { d: 1 }, e: 3 })).to.deep.equal({ a: 'x' });
     expect(typedIn(null)).to.deep.equal({});
+  });
+});
+
+describe('a line', () => {
+  const read = (text: string) => checkForm(Joi.object({ name: line(10).required() }), { name: text });
+
+  it('is kept as its writer meant it', () => {
+    for (const [text, kept] of [
+      ['  Ada \t King ', 'Ada King'],
+      ['Ada\r\nBcc: x', 'Ada Bcc: x'],
+      ['\u0000Ada\u0000', 'Ada'],
+      ['I\u0307smay', 'İsmay'],
+    ] as const)
+      expect(read(text), JSON.stringify(text)).to.deep.equal({ ok: true, value: { name: kept } });
+  });
+
+  it('is missing where nothing of it can be seen', () => {
+    for (const text of ['', ' ', '\u0000', '\n\u0000\t', '\u00a0']) {
+      const checked = read(text);
+      expect(checked.ok ? null : checked.errors['name'], JSON.stringify(text)).to.deep.equal({
+        key: 'form:required',
+      });
+    }
+  });
+
+  it('is measured as it is kept, whatever came around it', () => {
+    expect(read(`${' '.repeat(200_000)}Ada`).ok).to.equal(true);
+    expect(read(`A${' '.repeat(200_000)}da`).ok).to.equal(true);
+    expect(read('Ada Lovelace').ok).to.equal(false);
+  });
+
+  it('stands for itself in a text of several', () => {
+    expect(linesOf(' one\r\n\n\u0000\ntwo  and\tthree\r')).to.deep.equal(['one', 'two and three']);
   });
 });

@@ -1,4 +1,5 @@
 import Joi from 'joi';
+import { line } from '../../platform/forms.js';
 import { locales, type Locale } from '../../platform/i18n/locales.js';
 import type { Person } from './account.js';
 import { timeZones, type Organisation } from './organisation.js';
@@ -8,14 +9,6 @@ import { isRole, roles, type Role } from './permissions.js';
 const LONGEST_NAME = 120;
 const LONGEST_ADDRESS = 254; // RFC 5321
 const MOST_TYPED = 1_000; // characters of a password that are looked at before it is refused
-
-/** One line as a person meant it: no control characters, one way of writing each letter. */
-const line = (max: number) =>
-  Joi.string()
-    .replace(/\p{Cc}+/gu, ' ')
-    .trim()
-    .normalize('NFC')
-    .max(max);
 
 const name = line(LONGEST_NAME).required();
 const email = line(LONGEST_ADDRESS).email({ tlds: false }).required();

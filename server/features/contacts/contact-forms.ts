@@ -1,18 +1,11 @@
 import Joi from 'joi';
+import { line } from '../../platform/forms.js';
 import { locales } from '../../platform/i18n/locales.js';
 import type { Contact } from './contact.js';
 import type { ContactInput } from './contact-store.js';
 
 const LONGEST_NAME = 80;
 const LONGEST_ADDRESS = 254; // RFC 5321
-
-/** One line as a person meant it: no control characters, one way of writing each letter. */
-const line = (max: number) =>
-  Joi.string()
-    .replace(/\p{Cc}+/gu, ' ')
-    .trim()
-    .normalize('NFC')
-    .max(max);
 
 export const contactForm = Joi.object<ContactInput, true>({
   firstName: line(LONGEST_NAME).required(),

@@ -1,4 +1,5 @@
 import Joi, { type CustomHelpers } from 'joi';
+import { line, linesOf } from '../../platform/forms.js';
 import { momentOf } from '../../platform/zoned-time.js';
 import type { EncounterInput } from './encounter-service.js';
 
@@ -7,27 +8,8 @@ const LONGEST_PROMISE = 200;
 const MOST_PROMISES = 10;
 const LONGEST_KEY = 100;
 
-/** One line as a person meant it: no control characters, one way of writing each letter. */
-const line = (max: number) =>
-  Joi.string()
-    .replace(/\p{Cc}+/gu, ' ')
-    .trim()
-    .normalize('NFC')
-    .max(max);
-
-const asLines = (text: string): string[] =>
-  text
-    .split(/\r\n|\r|\n/)
-    .map((one) =>
-      one
-        .replace(/\p{Cc}+/gu, ' ')
-        .trim()
-        .normalize('NFC'),
-    )
-    .filter((one) => one !== '');
-
 const promiseLines = (text: string, helpers: CustomHelpers): unknown => {
-  const lines = asLines(text);
+  const lines = linesOf(text);
   if (lines.length > MOST_PROMISES) return helpers.error('promises.many');
   if (lines.some((one) => one.length > LONGEST_PROMISE)) return helpers.error('promises.long');
   return lines;

@@ -1,7 +1,7 @@
 import Joi from 'joi';
 import { keyFrom } from '../../platform/keys.js';
 import type { FieldErrors } from '../../platform/errors.js';
-import { checkForm, typedIn, type Checked } from '../../platform/forms.js';
+import { checkForm, line, linesOf, typedIn, type Checked } from '../../platform/forms.js';
 import { locales, type Locale } from '../../platform/i18n/locales.js';
 import type { StudyChange } from './study-store.js';
 import type { Provider, Study } from './study.js';
@@ -12,7 +12,6 @@ const LONGEST_PROMISE = 200;
 const MOST_PROMISES = 8;
 const MOST_PROVIDERS = 20;
 
-const line = (longest: number) => Joi.string().trim().replace(/\s+/g, ' ').max(longest);
 const checkbox = Joi.string().valid('yes');
 
 export type NewStudyForm = { readonly name: string; readonly service: string; readonly instrument: string };
@@ -30,13 +29,6 @@ export const checkNewStudy = (instrumentKeys: readonly string[], body: unknown):
     }),
     body,
   );
-
-/** The lines of a text, without empty ones. */
-const linesOf = (text: string): string[] =>
-  text
-    .split(/\r\n|\r|\n/)
-    .map((one) => one.trim().replace(/\s+/g, ' '))
-    .filter((one) => one !== '');
 
 /** One promise a line. */
 const promises = Joi.string()

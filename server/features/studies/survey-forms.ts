@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import { checkForm, typedIn } from '../../platform/forms.js';
+import { checkForm, line, typedIn } from '../../platform/forms.js';
 import type { FieldErrors } from '../../platform/errors.js';
 import { isLocale, type Locale } from '../../platform/i18n/locales.js';
 import {
@@ -55,7 +55,7 @@ const key = '[a-z0-9-]{1,40}';
 const actionPattern = new RegExp(`^(save|publish|in:(az|tr|en|ru)|(up|down|remove|restore|add):${key})$`);
 
 /** One line: a statement that is broken into lines on a page would look broken to a customer. */
-const line = (longest: number) => Joi.string().allow('').trim().replace(/\s+/g, ' ').max(longest);
+const wording = (longest: number) => line(longest).allow('');
 
 const longestOf = (place: string): number => {
   if (place.startsWith('scale.labels.')) return LONGEST_LABEL;
@@ -72,9 +72,9 @@ const schemaOf = (draft: Draft) =>
     nps: checkbox,
     comment: checkbox,
     action: Joi.string().pattern(actionPattern).default('save'),
-    ...Object.fromEntries(Object.keys(textsOf(draft)).map((place) => [place, line(longestOf(place))])),
+    ...Object.fromEntries(Object.keys(textsOf(draft)).map((place) => [place, wording(longestOf(place))])),
     ...Object.fromEntries(
-      draft.content.dimensions.map((dimension) => [`add.${dimension.key}`, line(LONGEST_TITLE)]),
+      draft.content.dimensions.map((dimension) => [`add.${dimension.key}`, wording(LONGEST_TITLE)]),
     ),
   });
 
