@@ -9,7 +9,7 @@ describe('arithmetic in expressions', () => {
       [{ $add: [int(1), int(2)] }, int(3)],
       [{ $add: [int(2147483647), int(1)] }, long('2147483648')],
       [{ $add: [long('9007199254740993'), int(1)] }, long('9007199254740994')],
-      [{ $add: [long('9223372036854775807'), int(1)] }, double(9223372036854775807)],
+      [{ $add: [long('9223372036854775807'), int(1)] }, double(2 ** 63)],
       [{ $add: [int(1), double(2)] }, double(3)],
       [{ $add: [decimal('0.1'), int(3)] }, decimal('3.1')],
       [{ $subtract: [int(1), long(3)] }, long(-2)],
