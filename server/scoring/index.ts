@@ -66,6 +66,8 @@ export {
 
 export { benjaminiHochberg } from './comparison/benjamini-hochberg.js';
 export { cliffsDelta } from './comparison/cliffs-delta.js';
+export { hedgesG } from './comparison/hedges-g.js';
+export { welchAnova, type WelchAnova } from './comparison/welch-anova.js';
 export { welchTest, type WelchTest } from './comparison/welch-test.js';
 
 export { zoneOfTolerance, type Ratings, type ZoneOfTolerance } from './tolerance/zone-of-tolerance.js';
