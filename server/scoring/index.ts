@@ -70,6 +70,10 @@ export { hedgesG } from './comparison/hedges-g.js';
 export { welchAnova, type WelchAnova } from './comparison/welch-anova.js';
 export { welchTest, type WelchTest } from './comparison/welch-test.js';
 
+export { type CorrelatedOutcome } from './drivers/correlated-outcome.js';
+export { explainedVariance } from './drivers/explained-variance.js';
+export { lmgShares, mostDrivers } from './drivers/lmg-shares.js';
+
 export { zoneOfTolerance, type Ratings, type ZoneOfTolerance } from './tolerance/zone-of-tolerance.js';
 
 export { bcaInterval, percentileInterval, type BcaInput, type BcaInterval } from './uncertainty/bootstrap.js';
