@@ -16,6 +16,11 @@ if (!process.env.MONGODB_URI) {
   process.exit(0);
 }
 
-const files = ['test/**/*.db.test.ts', 'test/**/*-routes.test.ts'];
+const files = [
+  'test/**/*.db.test.ts',
+  'test/**/*-routes.test.ts',
+  'test/access.test.ts',
+  'test/browser/*.test.ts',
+];
 const { status } = spawnSync('npx', ['mocha', ...files], { stdio: 'inherit' });
 process.exit(status ?? 1);

@@ -84,10 +84,12 @@ export const createMailQueue = (parts: MailQueueParts) => {
     }
   };
 
+  const report = (error: unknown): void => logger.error({ err: error }, 'mail queue stumbled');
+
   const check = (): void => {
     if (stopped || !transport || working) return;
     working = drain(transport)
-      .catch((error: unknown) => logger.error({ err: error }, 'mail queue stumbled'))
+      .catch(report)
       .finally(() => {
         working = undefined;
       });
@@ -126,7 +128,8 @@ export const createMailQueue = (parts: MailQueueParts) => {
       stopped = false;
       timer = setInterval(check, pollEvery);
       timer.unref();
-      check();
+      if (transport) check();
+      else store.keepWaiting(clock()).catch(report);
     },
 
     /** Finishes the message in hand and sends no further one. */

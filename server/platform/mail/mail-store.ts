@@ -67,6 +67,13 @@ export const createMailStore = (mails: MailModel) => ({
     );
   },
 
+  /** Keeps what waits, and what a sender that died held: there is no mail server any more. */
+  keepWaiting: async (now: Date): Promise<void> => {
+    const keep = { $set: { state: 'kept' as const, leaseUntil: null } };
+    await mails.updateMany({ state: 'queued' }, keep);
+    await mails.updateMany({ state: 'sending', leaseUntil: trusted({ $lte: now }) }, keep);
+  },
+
   /** Puts a kept or failed message back in the queue. */
   requeue: async (id: string, now: Date): Promise<boolean> => {
     if (!isId(id)) return false;

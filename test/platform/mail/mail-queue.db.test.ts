@@ -122,6 +122,13 @@ describe('the mail queue', () => {
     expect(await queue.look(mail)).to.deep.equal(writtenMail);
   });
 
+  it('keeps what waits from a time when a mail server was set', async () => {
+    await queueWith(fakeTransport().transport).enqueue(requestFor('a'));
+    expect((await mailOf('a')).state).to.equal('queued');
+    queueWith(null).start();
+    await reaches('a', 'kept');
+  });
+
   it('sends a kept message once there is a mail server and somebody asks', async () => {
     await queueWith(null).enqueue(requestFor('a'));
     const server = fakeTransport();
