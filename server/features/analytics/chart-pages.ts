@@ -1,45 +1,25 @@
+import type { DumbbellData, DumbbellRow } from '../../../public/js/charts/data.js';
 import type { I18n } from '../../platform/i18n/i18n.js';
 import { highOf, type SurveyContent } from '../templates/index.js';
-import type { GapFigure, GapTable, Tone } from './gap.js';
+import type { GapFigure, GapTable } from './gap.js';
 import { largestFirst } from './order.js';
 import { pairsText } from './words.js';
 
-type ChartRow = {
-  readonly key: string;
-  readonly label: string;
-  readonly kind: GapFigure['kind'];
-  readonly expected: number | null;
-  readonly delivered: number | null;
-  readonly gap: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly n: number;
-  readonly tone: Tone;
-};
-
-/** The JSON block that public/js/charts draws: the same unrounded figures as the table, and every word of the picture. */
-export type ChartData = {
-  readonly axis: readonly [low: number, high: number];
-  readonly rows: readonly ChartRow[];
-  readonly words: Readonly<
-    Record<'expected' | 'delivered' | 'gap' | 'interval' | 'to' | 'axis' | 'n' | 'none', string>
-  >;
-};
-
 export type ChartModel = {
-  readonly data: ChartData;
+  /** What public/js/charts draws: the same unrounded figures as the table, and every word of the picture. */
+  readonly data: DumbbellData;
   readonly label: string;
   readonly counts: string;
   /** '' where nothing could be tested. */
   readonly method: string;
 };
 
-const chartRow = (figure: GapFigure, label: string): ChartRow => {
+const chartRow = (figure: GapFigure, label: string): DumbbellRow => {
   const { key, kind, expected, delivered, gap, low, high, n, tone } = figure;
   return { key, label, kind, expected, delivered, gap, low, high, n, tone };
 };
 
-const rowsOf = (table: GapTable, { t, locale }: I18n): ChartRow[] => {
+const rowsOf = (table: GapTable, { t, locale }: I18n): DumbbellRow[] => {
   const dimensions = table.dimensions.map(({ dimension, figure }) => ({
     figure,
     title: dimension.title[locale],
@@ -58,7 +38,7 @@ const leastCut = 2;
 const leastSpan = 3;
 
 /** The lower end of the axis: the scale's, or further up where no mark and no band comes near. */
-const axisStart = (rows: readonly ChartRow[], low: number, high: number): number => {
+const axisStart = (rows: readonly DumbbellRow[], low: number, high: number): number => {
   const marks = rows.flatMap(({ expected, delivered, low: least }) => [
     expected,
     delivered,
@@ -69,7 +49,7 @@ const axisStart = (rows: readonly ChartRow[], low: number, high: number): number
   return kept - low >= leastCut ? kept : low;
 };
 
-const countsText = (table: GapTable, rows: readonly ChartRow[], i18n: I18n): string => {
+const countsText = (table: GapTable, rows: readonly DumbbellRow[], i18n: I18n): string => {
   const { t, number } = i18n;
   const pairs = pairsText(table.pairs, i18n);
   const counts = rows.filter(({ kind }) => kind === 'item').map(({ n }) => n);

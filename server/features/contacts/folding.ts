@@ -16,7 +16,7 @@ export const fold = (text: string): string =>
 const MOST_WORDS = 5;
 
 /** The folded words of a text. Control characters are nobody's letters, and no pattern of the store may hold a zero. */
-export const foldedWords = (text: string): string[] =>
+const foldedWords = (text: string): string[] =>
   fold(text)
     .split(/[\s\p{Cc}]+/u)
     .filter((word) => word !== '');

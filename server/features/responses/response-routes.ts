@@ -26,7 +26,7 @@ export type ResponseRoutesParts = {
   readonly send: SendPage;
 };
 
-/** The customer's pages. No cookie, no session; a GET changes nothing, because mail scanners open links. */
+/** The customer's pages. No cookie, no session; a GET records no answer, because mail scanners open links. */
 export const responseRoutes = (parts: ResponseRoutesParts): Router => {
   const { responses, languages, timeZone, guesses, send } = parts;
   const router = Router();
