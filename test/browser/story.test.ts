@@ -97,8 +97,15 @@ describe('the main job, played in a browser', function () {
         .to.include('Bizdən nə gözləyə bilərsiniz')
         .and.include('Usta 14:00–16:00 arasında gələcək.');
     expect(second.text).to.include('Рустам').and.include('чего вы ждёте');
+    await page.goto('/contacts');
+    const contact = (await page.getAttribute('main table a', 'href')) ?? '';
     for (const path of [
+      '/studies/new',
       '/contacts',
+      '/contacts/new',
+      contact,
+      '/encounters/new',
+      `/encounters/new?step=details&study=${study.split('/')[2]}&contact=${contact.split('/')[2]}`,
       '/encounters',
       encounters[0]!,
       '/outbox',
@@ -120,6 +127,7 @@ describe('the main job, played in a browser', function () {
       expect(await window.cookies()).to.deep.equal([]);
       await window.close();
       await check(link);
+      await check(`${link}/thanks`);
     }
   });
 
