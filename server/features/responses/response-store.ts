@@ -13,25 +13,37 @@ export type ResponseFilter = StudyFilter & {
   readonly failed?: boolean | undefined;
 };
 
+const hexOf = (id: Types.ObjectId | null): string | null => id && id.toHexString();
+
 const plain = (record: Stored): Response => ({
   id: record._id.toHexString(),
-  invitationId: record.invitationId.toHexString(),
-  encounterId: record.encounterId.toHexString(),
-  contactId: record.contactId.toHexString(),
+  key: record.key,
+  source: record.source,
+  batchId: hexOf(record.batchId),
+  invitationId: hexOf(record.invitationId),
+  encounterId: hexOf(record.encounterId),
+  contactId: hexOf(record.contactId),
+  customerId: record.customerId,
   studyId: record.studyId.toHexString(),
   versionId: record.versionId.toHexString(),
-  agentId: record.agentId.toHexString(),
+  agentId: hexOf(record.agentId),
   wave: record.wave,
   providerKey: record.providerKey,
   round: record.round,
   locale: record.locale,
   channel: record.channel,
+  segments: record.segments,
   submittedAt: record.submittedAt,
   deliveredAt: record.deliveredAt,
   expected: record.expected,
+  desired: record.desired,
+  minimum: record.minimum,
   expectationSource: record.expectationSource,
   delivered: record.delivered,
-  nps: record.nps,
+  outcomes: record.outcomes,
+  importance: record.importance,
+  chosen: record.chosen,
+  words: record.words,
   comment: record.comment,
   deliveryRatio: record.deliveryRatio,
   failed: record.failed,
@@ -47,11 +59,14 @@ const queryOf = (filter: ResponseFilter): QueryFilter<ResponseRecord> => {
   return { ...equal, ...period(filter) };
 };
 
+/** One response an invitation. */
+export const keyOfInvitation = (invitationId: string): string => `invitation:${invitationId}`;
+
 const batchSize = 500;
 
 /** Responses: inserted once, never changed but for the moment of delivery, which is not the customer's. */
 export const createResponseStore = (responses: ResponseModel) => ({
-  /** Stores a response; false where this invitation has been answered. Durable once it resolves. */
+  /** Stores a response; false where one of its key is there. Durable once it resolves. */
   insert: async (response: Response): Promise<boolean> => {
     const { id, ...rest } = response;
     try {
@@ -64,7 +79,7 @@ export const createResponseStore = (responses: ResponseModel) => ({
   },
 
   ofInvitation: async (invitationId: string): Promise<Response | null> => {
-    const found = await responses.findOne({ invitationId }).lean<Stored>();
+    const found = await responses.findOne({ key: keyOfInvitation(invitationId) }).lean<Stored>();
     return found ? plain(found) : null;
   },
 

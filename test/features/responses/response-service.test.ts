@@ -2,7 +2,13 @@ import { expect } from 'chai';
 import type { Encounter } from '../../../server/features/encounters/index.js';
 import type { Invitation } from '../../../server/features/invitations/index.js';
 import { createResponseService, type Response } from '../../../server/features/responses/index.js';
-import { encounterWith, invitationWith, responseWith, versionWith } from '../../support/occasion.js';
+import {
+  encounterWith,
+  invitationWith,
+  responseWith,
+  submittedWith,
+  versionWith,
+} from '../../support/occasion.js';
 
 const at = (text: string): Date => new Date(text);
 const now = at('2026-11-25T08:00:00Z');
@@ -43,7 +49,7 @@ const setUp = (told: { encounter: Encounter; invitation: Invitation; own?: Respo
 
 const delivered = encounterWith({ state: 'delivered', deliveredAt });
 const after = invitationWith(delivered, { wave: 'after', expiresAt: at('2026-12-24T00:00:00Z') });
-const answers = { expected: {}, delivered: { interest: 4 }, nps: 9, comment: '' };
+const answers = submittedWith({ delivered: { interest: 4 }, outcomes: { nps: 9 } });
 
 const sourceFor = async (submittedAt: Date): Promise<string | undefined> => {
   const before = responseWith({ wave: 'before', encounterId: delivered.id, submittedAt });

@@ -4,6 +4,7 @@ import {
   createResponseStore,
   type Response,
 } from '../../../server/features/responses/index.js';
+import { keyOfInvitation } from '../../../server/features/responses/response-store.js';
 import { newId } from '../../../server/platform/database/ids.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
 import { responseWith } from '../../support/occasion.js';
@@ -25,21 +26,30 @@ describe('response store', () => {
   };
 
   it('gives back exactly what was stored: zero, not applicable, skipped and empty', async () => {
+    const invitationId = newId();
     const response = responseWith({
+      invitationId,
+      key: keyOfInvitation(invitationId),
+      segments: { Şəhər: 'Bakı' },
+      desired: { interest: 5 },
+      minimum: { interest: 'na' },
+      importance: { moral: 60, material: 40 },
+      chosen: { change: ['speed'] },
+      words: { likes: 'Usta' },
       expected: { interest: 0, respect: 'na', technology: 'skipped' },
       delivered: {},
-      nps: 0,
+      outcomes: { nps: 0 },
       comment: '',
       deliveryRatio: null,
     });
     expect(await store.insert(response)).to.equal(true);
-    expect(await store.ofInvitation(response.invitationId)).to.deep.equal(response);
+    expect(await store.ofInvitation(invitationId)).to.deep.equal(response);
   });
 
   it('stores one response an invitation, however many try at once', async () => {
     const invitationId = newId();
     const tries = Array.from({ length: 20 }, (_, i) =>
-      store.insert(responseWith({ invitationId, comment: `${i}` })),
+      store.insert(responseWith({ invitationId, key: keyOfInvitation(invitationId), comment: `${i}` })),
     );
     const stored = await Promise.all(tries);
     expect(stored.filter(Boolean)).to.have.length(1);
