@@ -60,6 +60,19 @@ const toldIn = (
   expectationSource: ExpectationSource,
 ): ToldBefore => ({ expected, desired, minimum, importance, expectationSource });
 
+/** Answers that come from somewhere else than a link of ours: everything but what the platform makes of them. */
+export type BroughtAnswers = Omit<Response, 'id' | 'versionId' | 'deliveryRatio' | 'failed'> & {
+  readonly batchId: string;
+};
+
+const broughtResponse = (version: Version, answers: BroughtAnswers): Response => {
+  const score =
+    answers.wave === 'after' && answers.expectationSource !== 'none'
+      ? pairScore(version.content, answers, answers.delivered)
+      : { deliveryRatio: null, failed: false };
+  return { ...answers, id: newId(), versionId: version.id, ...score };
+};
+
 /** Use cases of the customer's page. The token is the authority: there is no session and no account. */
 export const createResponseService = (parts: ResponseParts) => {
   const { responses, invitations, encounters, contacts, templates, clock } = parts;
@@ -149,6 +162,16 @@ export const createResponseService = (parts: ResponseParts) => {
       await invitations.markAnswered(opened.invitation.id, response.submittedAt);
       return stored;
     },
+
+    /**
+     * Stores answers that come by the thousand, from a file or as the sample, each once by its key: how many were new.
+     * They are scored here as those of a link are, so that nobody can bring scores along.
+     */
+    addMany: async (version: Version, answers: readonly BroughtAnswers[]): Promise<number> =>
+      responses.insertMany(answers.map((one) => broughtResponse(version, one))),
+
+    /** Takes an import, or the sample, back; how many answers there were. */
+    removeBatch: (batchId: string): Promise<number> => responses.removeBatch(batchId),
 
     each: (filter: ResponseFilter) => responses.each(filter),
     count: responses.count,

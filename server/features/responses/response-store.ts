@@ -1,5 +1,5 @@
-import { trusted, type QueryFilter, type Types } from 'mongoose';
-import { isDuplicate } from '../../platform/database/failures.js';
+import { trusted, Types, type QueryFilter } from 'mongoose';
+import { isDuplicate, onlyDuplicates } from '../../platform/database/failures.js';
 import type { StudyFilter } from '../studies/index.js';
 import type { ExpectationSource, Response } from './response.js';
 import type { ResponseModel, ResponseRecord } from './response-model.js';
@@ -12,6 +12,20 @@ export type ResponseFilter = StudyFilter & {
   readonly expectationSource?: ExpectationSource | undefined;
   readonly failed?: boolean | undefined;
 };
+
+const idOf = (hex: string | null): Types.ObjectId | null => (hex === null ? null : new Types.ObjectId(hex));
+
+/** A record as the store keeps it: many at once go past mongoose, which would take most of the time. */
+const stored = (response: Omit<Response, 'id'>): ResponseRecord => ({
+  ...response,
+  studyId: new Types.ObjectId(response.studyId),
+  versionId: new Types.ObjectId(response.versionId),
+  batchId: idOf(response.batchId),
+  invitationId: idOf(response.invitationId),
+  encounterId: idOf(response.encounterId),
+  contactId: idOf(response.contactId),
+  agentId: idOf(response.agentId),
+});
 
 const hexOf = (id: Types.ObjectId | null): string | null => id && id.toHexString();
 
@@ -75,6 +89,35 @@ export const createResponseStore = (responses: ResponseModel) => ({
     } catch (error) {
       if (isDuplicate(error)) return false;
       throw error;
+    }
+  },
+
+  /**
+   * Stores many, each once by its key; how many were new. What resolves is durable; a failure in between leaves some of
+   * them stored, and trying the same again adds the rest.
+   */
+  insertMany: async (many: readonly Response[]): Promise<number> => {
+    const records = many.map(({ id, ...rest }) => ({ _id: new Types.ObjectId(id), ...stored(rest) }));
+    try {
+      const result = await responses.collection.insertMany(records, { ordered: false });
+      return result.insertedCount;
+    } catch (error) {
+      const known = onlyDuplicates(error);
+      if (known === null) throw error;
+      return many.length - known;
+    }
+  },
+
+  /** Removes every response of an import or of the sample, in bounded steps; how many there were. */
+  removeBatch: async (batchId: string): Promise<number> => {
+    let removed = 0;
+    for (;;) {
+      const some = await responses.find({ batchId }, { _id: 1 }).limit(batchSize).lean<Stored[]>();
+      if (some.length === 0) return removed;
+      const { deletedCount } = await responses.deleteMany({
+        _id: trusted({ $in: some.map(({ _id }) => _id) }),
+      });
+      removed += deletedCount;
     }
   },
 

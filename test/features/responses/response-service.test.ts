@@ -23,6 +23,11 @@ const setUp = (told: { encounter: Encounter; invitation: Invitation; own?: Respo
         stored.push(response);
         return Promise.resolve(true);
       },
+      insertMany: (many) => {
+        stored.push(...many);
+        return Promise.resolve(many.length);
+      },
+      removeBatch: () => Promise.resolve(0),
       ofInvitation: () => Promise.resolve(told.own ?? null),
       beforeOf: () => Promise.resolve(told.before ?? null),
       ofEncounter: () => Promise.resolve([]),
@@ -87,5 +92,20 @@ describe('the responses', () => {
       await service.open('token');
       expect(marked).to.deep.equal([]);
     }
+  });
+
+  it('score what is brought along as they score what is sent', async () => {
+    const { service, stored } = setUp({ encounter: delivered, invitation: after });
+    const told = responseWith({
+      expected: {},
+      desired: { interest: 5 },
+      delivered: { interest: 1 },
+    });
+    const brought = { ...told, batchId: '9'.repeat(24) };
+    const version = versionWith();
+    const silent = { ...brought, expectationSource: 'none' as const };
+    expect(await service.addMany(version, [brought, silent])).to.equal(2);
+    expect(stored[0]).to.include({ versionId: version.id, deliveryRatio: 0, failed: true });
+    expect(stored[1]).to.include({ deliveryRatio: null, failed: false });
   });
 });
