@@ -76,6 +76,27 @@ export { lmgShares, mostDrivers } from './drivers/lmg-shares.js';
 
 export { zoneOfTolerance, type Ratings, type ZoneOfTolerance } from './tolerance/zone-of-tolerance.js';
 
+export { addSummaries, subtractSummaries } from './summary/arithmetic.js';
+export {
+  createSummariser,
+  summarise,
+  type ItemAnswers,
+  type SummarisedResponse,
+  type Summariser,
+} from './summary/summarise.js';
+export {
+  countIn,
+  emptySummary,
+  outcomeKeys,
+  type GroupCell,
+  type ItemSummary,
+  type OutcomeCell,
+  type OutcomeKey,
+  type PairCell,
+  type Summary,
+  type ZoneCell,
+} from './summary/summary.js';
+
 export { bcaInterval, percentileInterval, type BcaInput, type BcaInterval } from './uncertainty/bootstrap.js';
 export { groupCount, randomGroup } from './uncertainty/random-group.js';
 export { seededRandom, type Random } from './uncertainty/seeded-random.js';
