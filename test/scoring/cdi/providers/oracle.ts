@@ -1,0 +1,62 @@
+import { combinedDecomposition } from '../../../../server/scoring/cdi/combined.js';
+import { comparativeDissatisfaction } from '../../../../server/scoring/cdi/comparative-dissatisfaction.js';
+import { cdiTerms } from '../../../../server/scoring/cdi/providers/combined-items.js';
+import type { ComparisonInput } from '../../../../server/scoring/cdi/providers/provider-comparison.js';
+import { pomp } from '../../../../server/scoring/basics/pomp.js';
+import { isDefined, undefinedBecause, type Figure } from '../../../../server/scoring/result.js';
+import type { Summary } from '../../../../server/scoring/summary/summary.js';
+import { groupJackknife } from '../../../../server/scoring/uncertainty/group-jackknife.js';
+import type { Estimate } from '../../../../server/scoring/uncertainty/leave-one-out.js';
+
+type Pairs = { item: string; expected: number; delivered: number; n: number }[];
+
+/** The company's terms as the definitions have them: every combination of people, every group left out anew. */
+export const byDefinition = (input: ComparisonInput): Record<string, Estimate> => {
+  const { us, others, items, weights, shares = others.map(() => 1), scale, lambda } = input;
+  const groupsOf = (summary: Summary) =>
+    summary.paired.map(([group, n]) => ({
+      n,
+      data: summary.items.flatMap(({ key, pairs }) =>
+        pairs
+          .filter(([of]) => of === group)
+          .map(([, expected, delivered, count]) => ({
+            item: key,
+            expected: pomp(expected, scale),
+            delivered: pomp(delivered, scale),
+            n: count,
+          })),
+      ),
+    }));
+  const mean = (parts: Figure<object>[], weighing: readonly number[]) => {
+    const known = parts.flatMap((decomposition, at) =>
+      isDefined(decomposition) ? [{ weight: weighing[at]!, decomposition: decomposition as never }] : [],
+    );
+    return known.length === 0 ? undefinedBecause('no-pairs') : combinedDecomposition(known);
+  };
+  return groupJackknife<Pairs, string>([us, ...others].map(groupsOf), (samples) => {
+    const [ours, ...theirs] = samples.map((groups) =>
+      items.map((item) => groups.flat().filter((one) => one.item === item)),
+    );
+    const found = theirs.map((other) =>
+      items.map((_, at) => comparativeDissatisfaction(ours![at]!, other[at]!, { lambda: lambda ?? 0 })),
+    );
+    const company = mean(
+      found.map((one) => mean(one, weights)),
+      shares,
+    );
+    const each = (name: string, one: ReturnType<typeof mean>) =>
+      cdiTerms.map((term): [string, Figure] => [`${name}.${term}`, isDefined(one) ? one[term] : one]);
+    return Object.fromEntries([
+      ...each('company', company),
+      ...items.flatMap((item, at) =>
+        each(
+          item,
+          mean(
+            found.map((one) => one[at]!),
+            shares,
+          ),
+        ),
+      ),
+    ]);
+  });
+};
