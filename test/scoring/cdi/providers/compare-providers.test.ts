@@ -136,6 +136,7 @@ describe('compareProviders', () => {
       shares: [0.9, 0.1],
     });
     expect(found.company).to.deep.equal(alone.company);
+    expect(found.items[0]).to.deep.equal({ ...alone.items[0], n: [4, 0, 4] });
     expect(found.comparators[1]).to.deep.equal(alone.comparators[0]);
     expect(found.comparators[0]!.company.cd.value).to.deep.equal(noPairs);
     expect(found.others[0]).to.deep.include({ n: 0, ceiling: noPairs, shortfallBound: null });

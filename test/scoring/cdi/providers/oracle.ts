@@ -1,9 +1,12 @@
 import { combinedDecomposition } from '../../../../server/scoring/cdi/combined.js';
-import { comparativeDissatisfaction } from '../../../../server/scoring/cdi/comparative-dissatisfaction.js';
+import {
+  comparativeDissatisfaction,
+  type Decomposition,
+} from '../../../../server/scoring/cdi/comparative-dissatisfaction.js';
 import { cdiTerms } from '../../../../server/scoring/cdi/providers/combined-items.js';
 import type { ComparisonInput } from '../../../../server/scoring/cdi/providers/provider-comparison.js';
 import { pomp } from '../../../../server/scoring/basics/pomp.js';
-import { isDefined, undefinedBecause, type Figure } from '../../../../server/scoring/result.js';
+import { isDefined, type Figure } from '../../../../server/scoring/result.js';
 import type { Summary } from '../../../../server/scoring/summary/summary.js';
 import { groupJackknife } from '../../../../server/scoring/uncertainty/group-jackknife.js';
 import type { Estimate } from '../../../../server/scoring/uncertainty/leave-one-out.js';
@@ -27,12 +30,6 @@ export const byDefinition = (input: ComparisonInput): Record<string, Estimate> =
           })),
       ),
     }));
-  const mean = (parts: Figure<object>[], weighing: readonly number[]) => {
-    const known = parts.flatMap((decomposition, at) =>
-      isDefined(decomposition) ? [{ weight: weighing[at]!, decomposition: decomposition as never }] : [],
-    );
-    return known.length === 0 ? undefinedBecause('no-pairs') : combinedDecomposition(known);
-  };
   return groupJackknife<Pairs, string>([us, ...others].map(groupsOf), (samples) => {
     const [ours, ...theirs] = samples.map((groups) =>
       items.map((item) => groups.flat().filter((one) => one.item === item)),
@@ -40,18 +37,18 @@ export const byDefinition = (input: ComparisonInput): Record<string, Estimate> =
     const found = theirs.map((other) =>
       items.map((_, at) => comparativeDissatisfaction(ours![at]!, other[at]!, { lambda: lambda ?? 0 })),
     );
-    const company = mean(
-      found.map((one) => mean(one, weights)),
+    const company = combinedDecomposition(
+      found.map((one) => combinedDecomposition(one, weights)),
       shares,
     );
-    const each = (name: string, one: ReturnType<typeof mean>) =>
+    const each = (name: string, one: Figure<Decomposition>) =>
       cdiTerms.map((term): [string, Figure] => [`${name}.${term}`, isDefined(one) ? one[term] : one]);
     return Object.fromEntries([
       ...each('company', company),
       ...items.flatMap((item, at) =>
         each(
           item,
-          mean(
+          combinedDecomposition(
             found.map((one) => one[at]!),
             shares,
           ),
