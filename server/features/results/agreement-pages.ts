@@ -20,7 +20,7 @@ export const agreementSentence = ({ agreement }: ResultsReading, i18n: I18n): Pi
   if (!best || !worst) return [];
   const { t, locale } = i18n;
   const figures = {
-    best: withinSentence(best.item.title[locale], locale),
+    best: shown.length === 1 ? best.item.title[locale] : withinSentence(best.item.title[locale], locale),
     share: strong(shareText(best.share, i18n)),
     worst: withinSentence(worst.item.title[locale], locale),
     least: strong(shareText(worst.share, i18n)),
@@ -65,6 +65,7 @@ export const agreementSection = (reading: ResultsReading, i18n: I18n): SectionMo
             },
       heads: heads.map((text) => ({ text, figure: true })),
       markHead: '',
+      spreadHead: '',
       rows: items.map(({ item, share, hidden }) =>
         shareRow(
           item.delivered?.[locale] ?? item.title[locale],

@@ -6,6 +6,7 @@ import {
   differenceRange,
   differenceText,
   fewText,
+  headText,
   type Row,
   type SectionModel,
 } from './section-pages.js';
@@ -15,7 +16,7 @@ export const importanceSentence = ({ importance }: ResultsReading, i18n: I18n): 
   const first = [...(importance?.dimensions ?? [])].sort(
     (a, b) => (b.share.mean ?? 0) - (a.share.mean ?? 0),
   )[0];
-  if (!importance || importance.hidden || first?.share.mean == null) return [];
+  if (!importance || importance.hidden || first === undefined || first.share.mean === null) return [];
   const { t, locale } = i18n;
   return piecesOf(
     t('results:importance.say', {
@@ -30,7 +31,7 @@ export const importanceSection = (reading: ResultsReading, i18n: I18n): SectionM
   const { importance } = reading;
   const { t, locale, number } = i18n;
   if (!importance) return [];
-  const heads = ['weight', 'gap', 'interval', 'n'].map((key) => t(`results:heads.${key}`));
+  const heads = ['weight', 'gap', 'interval', 'n'].map((key) => headText(key, i18n));
   const totals = (['weighted', 'renormalised', 'unweighted'] as const).filter(
     (kind) => kind !== 'renormalised' || importance.renormalised.n > importance.weighted.n,
   );
@@ -55,29 +56,28 @@ export const importanceSection = (reading: ResultsReading, i18n: I18n): SectionM
                   low: share.low === null ? null : 100 * share.low,
                   high: share.high === null ? null : 100 * share.high,
                   text: share.mean === null ? '–' : percentText(share.mean, i18n),
-                  tip: t('results:importance.tip', {
-                    share: share.mean === null ? '–' : percentText(share.mean, i18n),
-                    n: number(share.n),
-                  }),
+                  tip: `${share.mean === null ? '–' : percentText(share.mean, i18n)}, n = ${number(share.n)}`,
                   key: dimension.key,
                   label: dimension.title[locale],
                   kind: 'plain' as const,
                 })),
                 words: { axis: t('results:axis.points') },
               },
-              foot: [t('results:foot.n', { n: number(importance.n) }), t('results:foot.t')],
+              foot: [`n = ${number(importance.n)}`, t('results:foot.t')],
               png: 'importance.png',
               csv: '',
               table: { href: '#importance-table', label: t('results:to-table') },
             },
       heads: heads.map((text) => ({ text, figure: true })),
       markHead: '',
+      spreadHead: '',
       rows: importance.hidden
         ? [
             {
               title: t('results:importance.all'),
               few: fewText(true, importance.n, i18n),
               mark: null,
+              spread: null,
               cells: [],
             },
           ]
@@ -86,6 +86,7 @@ export const importanceSection = (reading: ResultsReading, i18n: I18n): SectionM
               title: dimension.title[locale],
               few: '',
               mark: null,
+              spread: null,
               cells: cellsOf(
                 heads,
                 [
@@ -101,6 +102,7 @@ export const importanceSection = (reading: ResultsReading, i18n: I18n): SectionM
               title: t(`results:importance.${kind}`),
               few: '',
               mark: null,
+              spread: null,
               cells: cellsOf(
                 heads,
                 [

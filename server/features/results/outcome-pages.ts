@@ -4,12 +4,14 @@ import type { OutcomeResult, ResultsReading } from './results.js';
 import {
   cellsOf,
   fewText,
+  headText,
   meanRange,
   meanText,
   percentFigure,
   shareRange,
   shareText,
   type Row,
+  type SpreadModel,
   type SectionModel,
 } from './section-pages.js';
 
@@ -25,8 +27,23 @@ const rangeOf = (one: OutcomeResult, i18n: I18n): string => {
   return one.favourable ? shareRange(one.favourable, i18n) : '–';
 };
 
-const spreadOf = ({ counts }: OutcomeResult, { number }: I18n): string =>
-  counts.map(({ value, share }) => `${number(value)}: ${number(share.count)}`).join(' · ');
+const step = 8; // from bar to bar
+const tallest = 24;
+
+/** A small histogram; its label tells every count. */
+const spreadOf = ({ counts, hidden }: OutcomeResult, { number, t }: I18n): SpreadModel | null => {
+  const most = Math.max(...counts.map(({ share }) => share.count));
+  if (hidden || counts.length === 0 || most === 0) return null;
+  const told = counts.map(({ value, share }) => `${number(value)}: ${number(share.count)}`).join(', ');
+  return {
+    width: counts.length * step,
+    bars: counts.map(({ share }, at) => {
+      const height = Math.round((tallest * share.count) / most);
+      return { x: at * step, y: tallest - height, height };
+    }),
+    label: t('results:outcomes.spread', { counts: told }),
+  };
+};
 
 /** One sentence about an outcome with its figure; nothing where there is none. */
 export const outcomeSentence = (one: OutcomeResult, i18n: I18n): Piece[] => {
@@ -41,18 +58,13 @@ export const outcomeSection = (reading: ResultsReading, i18n: I18n): SectionMode
   const { outcomes, loyalty } = reading;
   const { t, number } = i18n;
   if (outcomes.length === 0) return [];
-  const heads = ['figure', 'interval', 'mean', 'n', 'spread'].map((key) => t(`results:heads.${key}`));
+  const heads = ['figure', 'interval', 'mean', 'n'].map((key) => headText(key, i18n));
   const rows = outcomes.map((one): Row => ({
     title: nameOf(one, i18n),
     few: fewText(one.hidden, one.n, i18n),
     mark: null,
-    cells: cellsOf(heads, [
-      figureOf(one, i18n),
-      rangeOf(one, i18n),
-      meanText(one.mean, i18n),
-      number(one.n),
-      spreadOf(one, i18n),
-    ]),
+    spread: spreadOf(one, i18n),
+    cells: cellsOf(heads, [figureOf(one, i18n), rangeOf(one, i18n), meanText(one.mean, i18n), number(one.n)]),
   }));
   const loyal: Row[] =
     loyalty && loyalty.mean !== null
@@ -61,17 +73,19 @@ export const outcomeSection = (reading: ResultsReading, i18n: I18n): SectionMode
             title: t('results:outcomes.loyalty'),
             few: '',
             mark: null,
+            spread: null,
             cells: cellsOf(heads, [
               meanText(loyalty, i18n, 0),
               meanRange(loyalty, i18n, 0),
               '',
               number(loyalty.n),
-              '',
             ]),
           },
         ]
       : [];
-  const shown = outcomes.filter(({ hidden, favourable }) => !hidden && favourable?.share != null);
+  const shown = outcomes.filter(
+    ({ hidden, favourable }) => !hidden && favourable !== null && favourable.share !== null,
+  );
   return [
     {
       id: 'outcomes',
@@ -108,8 +122,9 @@ export const outcomeSection = (reading: ResultsReading, i18n: I18n): SectionMode
               csv: '',
               table: { href: '#outcomes-table', label: t('results:to-table') },
             },
-      heads: heads.map((text, at) => ({ text, figure: at < 4 })),
+      heads: heads.map((text) => ({ text, figure: true })),
       markHead: '',
+      spreadHead: headText('spread', i18n),
       rows: [...rows, ...loyal],
       words: [],
       wordsNote: '',

@@ -1,12 +1,15 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
+import type { PictureModel } from '../../platform/views/picture.js';
 import { percentText, piecesOf, strong, withinSentence, type Piece } from '../analytics/index.js';
-import type { ResultsReading } from './results.js';
+import type { PyramidResult, ResultsReading, Share } from './results.js';
 import {
+  cellsOf,
   fewText,
+  headText,
   percentFigure,
-  shareHeads,
-  shareRow,
+  shareRange,
   shareText,
+  type Row,
   type SectionModel,
 } from './section-pages.js';
 
@@ -27,78 +30,100 @@ export const pyramidSentence = ({ pyramid }: ResultsReading, i18n: I18n): Piece[
   );
 };
 
+type LevelRow = {
+  readonly title: string;
+  readonly exact: Share;
+  readonly atLeast: Share;
+  readonly held: Share;
+};
+
+/** The levels from the lowest up, each with its number. */
+const levelRows = (pyramid: PyramidResult, { locale, number }: I18n): LevelRow[] =>
+  pyramid.held.flatMap(({ dimension, share: held }, at): LevelRow[] => {
+    const level = pyramid.levels[at + 1];
+    const title = `${number(at + 1)}. ${dimension.title[locale]}`;
+    return level ? [{ title, exact: level.share, atLeast: level.atLeast, held }] : [];
+  });
+
+/** A pyramid shows who has come at least so far: whoever stands higher stands on this level, too. */
+const pictureOf = (rows: readonly LevelRow[], pyramid: PyramidResult, i18n: I18n): PictureModel => {
+  const { t, number } = i18n;
+  const none = pyramid.levels[0];
+  const levels = rows.map(({ title, atLeast }, at) => ({
+    ...percentFigure(atLeast, i18n),
+    key: `level-${at + 1}`,
+    label: title,
+    kind: 'plain' as const,
+  }));
+  const aside = none && {
+    ...percentFigure(none.share, i18n),
+    key: 'level-0',
+    label: t('results:pyramid.none'),
+    kind: 'aside' as const,
+  };
+  return {
+    id: 'pyramid-chart',
+    kind: 'pyramid',
+    title: t('results:pyramid.chart'),
+    how: t('results:pyramid.how'),
+    label: t('results:pyramid.label', {
+      figures: rows.map(({ title, atLeast }) => `${title} ${shareText(atLeast, i18n)}`).join(', '),
+    }),
+    data: { rows: aside ? [...levels, aside] : levels, words: { axis: t('results:axis.share') } },
+    foot: [`n = ${number(pyramid.n)}`, t('results:foot.wilson')],
+    png: 'pyramid.png',
+    csv: '',
+    table: { href: '#pyramid-table', label: t('results:to-table') },
+  };
+};
+
+const tableRows = (
+  rows: readonly LevelRow[],
+  pyramid: PyramidResult,
+  heads: readonly string[],
+  i18n: I18n,
+) => {
+  const none = pyramid.levels[0];
+  const row = (title: string, few: string, texts: readonly string[]): Row => ({
+    title,
+    few,
+    mark: null,
+    spread: null,
+    cells: cellsOf(heads, texts),
+  });
+  if (pyramid.hidden) return [row(i18n.t('results:pyramid.all'), fewText(true, pyramid.n, i18n), [])];
+  return [
+    ...rows
+      .map(({ title, exact, atLeast, held }) =>
+        row(title, '', [
+          shareText(atLeast, i18n),
+          shareRange(atLeast, i18n),
+          shareText(exact, i18n),
+          shareText(held, i18n),
+        ]),
+      )
+      .reverse(),
+    ...(none ? [row(i18n.t('results:pyramid.none'), '', ['', '', shareText(none.share, i18n), ''])] : []),
+  ];
+};
+
 /** The retention pyramid: each level stands on all beneath it. */
 export const pyramidSection = (reading: ResultsReading, i18n: I18n): SectionModel[] => {
   const { pyramid } = reading;
-  const { t, locale, number } = i18n;
+  const { t } = i18n;
   if (!pyramid) return [];
-  const heads = shareHeads(i18n);
-  const nameOf = (level: number, title: string) =>
-    t('results:pyramid.level', { level: number(level), title });
-  const [none, ...levels] = pyramid.levels;
-  const rows = levels.map(({ dimension, share }, at) => ({
-    title: nameOf(at + 1, dimension?.title[locale] ?? ''),
-    share,
-  }));
-  const hasFigures = pyramid.n > 0 && !pyramid.hidden;
+  const heads = ['at-least', 'interval', 'exactly', 'held'].map((key) => headText(key, i18n));
+  const rows = levelRows(pyramid, i18n);
   return [
     {
       id: 'pyramid',
       title: t('results:pyramid.title'),
       lead: pyramidSentence(reading, i18n),
-      picture: !hasFigures
-        ? null
-        : {
-            id: 'pyramid-chart',
-            kind: 'pyramid',
-            title: t('results:pyramid.chart'),
-            how: t('results:pyramid.how'),
-            label: t('results:pyramid.label', {
-              figures: rows.map(({ title, share }) => `${title} ${shareText(share, i18n)}`).join(', '),
-            }),
-            data: {
-              rows: [
-                ...rows.map(({ title, share }, at) => ({
-                  ...percentFigure(share, i18n),
-                  key: `level-${at + 1}`,
-                  label: title,
-                  kind: 'plain' as const,
-                })),
-                ...(none
-                  ? [
-                      {
-                        ...percentFigure(none.share, i18n),
-                        key: 'level-0',
-                        label: t('results:pyramid.none'),
-                        kind: 'aside' as const,
-                      },
-                    ]
-                  : []),
-              ],
-              words: { axis: t('results:axis.share') },
-            },
-            foot: [t('results:foot.n', { n: number(pyramid.n) }), t('results:foot.wilson')],
-            png: 'pyramid.png',
-            csv: '',
-            table: { href: '#pyramid-table', label: t('results:to-table') },
-          },
+      picture: pyramid.n > 0 && !pyramid.hidden ? pictureOf(rows, pyramid, i18n) : null,
       heads: heads.map((text) => ({ text, figure: true })),
       markHead: '',
-      rows: pyramid.hidden
-        ? [{ title: t('results:pyramid.all'), few: fewText(true, pyramid.n, i18n), mark: null, cells: [] }]
-        : [
-            ...rows.map(({ title, share }) => shareRow(title, share, '', heads, i18n)).reverse(),
-            ...(none ? [shareRow(t('results:pyramid.none'), none.share, '', heads, i18n)] : []),
-            ...pyramid.held.map(({ dimension, share }) =>
-              shareRow(
-                t('results:pyramid.held', { title: withinSentence(dimension.title[locale], locale) }),
-                share,
-                '',
-                heads,
-                i18n,
-              ),
-            ),
-          ],
+      spreadHead: '',
+      rows: tableRows(rows, pyramid, heads, i18n),
       words: [],
       wordsNote: '',
       foot: t('results:pyramid.foot', { share: percentText(0.75, i18n) }),

@@ -89,13 +89,14 @@ const toleranceLines = ({ tolerance }: ResultsReading, locale: Locale): Line[] =
   });
 
 const levelLines = ({ pyramid, agreement, importance }: ResultsReading, locale: Locale): Line[] => [
-  ...(pyramid?.levels ?? []).map(({ dimension, share }, level) => ({
-    part: 'pyramid',
-    key: `level-${level}`,
-    title: dimension?.title[locale] ?? '',
-    hidden: false,
-    ...shareLine('reached-share', share),
-  })),
+  ...(pyramid?.levels ?? []).flatMap(({ dimension, share, atLeast }, level) => {
+    const title = dimension?.title[locale] ?? '';
+    const about = { part: 'pyramid', key: `level-${level}`, title, hidden: false };
+    return [
+      { ...about, ...shareLine('reached-share', share) },
+      { ...about, ...shareLine('at-least-share', atLeast) },
+    ];
+  }),
   ...(pyramid?.held ?? []).map(({ dimension, share }) => ({
     part: 'pyramid',
     key: dimension.key,

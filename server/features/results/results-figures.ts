@@ -120,6 +120,10 @@ export const pyramidResult = (content: SurveyContent, gathered: GatheredResults)
     levels: gathered.reached.map((count, level) => ({
       dimension: dimensions[level - 1] ?? null,
       share: shareIn(count, n),
+      atLeast: shareIn(
+        gathered.reached.slice(level).reduce((sum, above) => sum + above, 0),
+        n,
+      ),
     })),
     held: dimensions.map((dimension, at) => ({
       dimension,

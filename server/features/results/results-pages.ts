@@ -60,6 +60,12 @@ const sectionsOf = (reading: ResultsReading, i18n: I18n): SectionModel[] => [
   ...outcomeSection(reading, i18n),
 ];
 
+const textOf = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join('');
+
+/** What the page says at its top is not said again above its part. */
+const withoutEcho = (section: SectionModel, sentence: readonly Piece[]): SectionModel =>
+  textOf(section.lead) === textOf(sentence) ? { ...section, lead: [] } : section;
+
 const sureText = (reading: ResultsReading, { t, number }: I18n): string => {
   const { answeredBefore, answeredAfter, otherScale, restIsFew } = reading;
   return [
@@ -101,12 +107,13 @@ export const resultsPage = (answer: ResultsAnswer, actor: Actor, i18n: I18n): Pa
   const filterForm = filtersModel(study, filters, path, i18n);
   const all = reading ? sectionsOf(reading, i18n) : [];
   const empty = emptyModel(answer, all.length, filterForm.reset, actor, i18n);
-  const sections = empty ? [] : all;
+  const sentence = reading && !empty ? sentenceOf(reading, i18n) : [];
+  const sections = empty ? [] : all.map((section) => withoutEcho(section, sentence));
   return view({
     title: i18n.t('results:title', { study: study.name }),
     head: studyHead(study, actor, 'results', i18n.t),
     ownOnly: reading?.ownOnly ?? false,
-    sentence: reading && !empty ? sentenceOf(reading, i18n) : [],
+    sentence,
     sure: reading && !empty ? sureText(reading, i18n) : '',
     empty,
     filters: reading && all.length > 0 ? filterForm : null,

@@ -54,7 +54,13 @@ export type ToleranceResult = {
 export type PyramidResult = {
   readonly n: number;
   readonly hidden: boolean;
-  readonly levels: readonly { readonly dimension: Dimension | null; readonly share: Share }[];
+  readonly levels: readonly {
+    readonly dimension: Dimension | null;
+    /** Who stands on exactly this level. */
+    readonly share: Share;
+    /** Who stands on it or higher. */
+    readonly atLeast: Share;
+  }[];
   /** How many hold each level, whatever lies beneath it. */
   readonly held: readonly { readonly dimension: Dimension; readonly share: Share }[];
 };

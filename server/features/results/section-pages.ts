@@ -4,6 +4,13 @@ import type { ZoneMark } from '../../platform/views/zone-mark.js';
 import { hiddenText, percentText, plainRange, rangeText, type Piece } from '../analytics/index.js';
 import type { Mean, Share } from './results.js';
 
+/** How often each value was answered, as bars from left to right; places and heights in units of the drawing. */
+export type SpreadModel = {
+  readonly width: number;
+  readonly bars: readonly { readonly x: number; readonly y: number; readonly height: number }[];
+  readonly label: string;
+};
+
 export type Cell = { readonly label: string; readonly text: string; readonly strong: boolean };
 
 /** One line of a section's table; with `few`, nothing but that is shown. */
@@ -11,6 +18,7 @@ export type Row = {
   readonly title: string;
   readonly few: string;
   readonly mark: ZoneMark | null;
+  readonly spread: SpreadModel | null;
   readonly cells: readonly Cell[];
 };
 
@@ -23,6 +31,8 @@ export type SectionModel = {
   readonly heads: readonly { readonly text: string; readonly figure: boolean }[];
   /** The head of the column of marks; '' where there is none. */
   readonly markHead: string;
+  /** The head of the column of small histograms; '' where there is none. */
+  readonly spreadHead: string;
   readonly rows: readonly Row[];
   readonly words: readonly { readonly text: string; readonly locale: string; readonly when: string }[];
   readonly wordsNote: string;
@@ -85,9 +95,13 @@ export const shareRow = (
   title,
   few,
   mark: null,
+  spread: null,
   cells: cellsOf(heads, [shareText(share, i18n), shareRange(share, i18n), i18n.number(share.n)]),
 });
 
+/** The head of a column of figures. */
+export const headText = (key: string, { t }: I18n): string => (key === 'n' ? 'n' : t(`results:heads.${key}`));
+
 /** The heads of such lines. */
-export const shareHeads = ({ t }: I18n): string[] =>
-  ['share', 'interval', 'n'].map((key) => t(`results:heads.${key}`));
+export const shareHeads = (i18n: I18n): string[] =>
+  ['share', 'interval', 'n'].map((key) => headText(key, i18n));

@@ -9,6 +9,7 @@ import {
   differenceRange,
   differenceText,
   fewText,
+  headText,
   meanText,
   shareText,
   type Row,
@@ -71,7 +72,7 @@ export const toleranceSection = (reading: ResultsReading, i18n: I18n): SectionMo
   const items = [...reading.tolerance].sort(widestLack);
   const shown = items.filter(({ hidden, n }) => !hidden && n > 0);
   const keys = ['adequacy', 'interval', 'superiority', 'interval', 'below', 'above', 'n'];
-  const heads = keys.map((key) => t(`results:heads.${key}`));
+  const heads = keys.map((key) => headText(key, i18n));
   const inversions = total(items, (one) => one.inversions);
   const { scale } = reading.content;
   return [
@@ -125,10 +126,12 @@ export const toleranceSection = (reading: ResultsReading, i18n: I18n): SectionMo
             },
       heads: heads.map((text) => ({ text, figure: true })),
       markHead: t('results:tolerance.zone'),
+      spreadHead: '',
       rows: items.map((one): Row => ({
         title: one.item.title[locale],
         few: fewText(one.hidden, one.complete, i18n),
         mark: markOf(one, reading, i18n),
+        spread: null,
         cells: cellsOf(heads, [
           differenceText(one.adequacy, i18n),
           differenceRange(one.adequacy, i18n),

@@ -62,21 +62,31 @@ const sectionOf = (one: VoiceResult, i18n: I18n): SectionModel => {
             })),
             words: { axis: t('results:axis.share') },
           },
-          foot: [t('results:foot.n', { n: number(n) }), t('results:foot.wilson')],
+          foot: [`n = ${number(n)}`, t('results:foot.wilson')],
           png: `${question.key}.png`,
           csv: '',
           table: { href: `#voice-${question.key}-table`, label: t('results:to-table') },
         },
     heads: hasFigures || hidden ? heads.map((text) => ({ text, figure: true })) : [],
     markHead: '',
+    spreadHead: '',
     rows: hidden
-      ? [{ title: t('results:voice.answers'), few: fewText(true, n, i18n), mark: null, cells: [] }]
+      ? [
+          {
+            title: t('results:voice.answers'),
+            few: fewText(true, n, i18n),
+            mark: null,
+            spread: null,
+            cells: [],
+          },
+        ]
       : !hasFigures
         ? []
         : options.map(({ key, share }) => ({
             title: optionText(one, key, i18n),
             few: '',
             mark: null,
+            spread: null,
             cells: cellsOf(heads, [shareText(share, i18n), shareRange(share, i18n), number(share.count)]),
           })),
     words: words.map(({ text, locale: spoken, at }) => ({ text, locale: spoken, when: i18n.date(at) })),
