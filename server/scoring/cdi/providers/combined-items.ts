@@ -27,6 +27,10 @@ export const combinedItems = (
   shares: readonly number[],
 ): CombinedItems => {
   const companies = comparators.map((items) => combinedDecomposition(items, weights));
+  const [first, firstItems] = [companies[0], comparators[0]];
+  // Against a single one its own items are the mean; this is half of all the work where intervals are wanted.
+  if (companies.length === 1 && first !== undefined && firstItems !== undefined && Number(shares[0]) > 0)
+    return { company: first, comparators: companies, items: firstItems };
   return {
     company: combinedDecomposition(companies, shares),
     comparators: companies,
