@@ -10,7 +10,9 @@ import {
   pomp,
   undefinedBecause,
   weightedScore,
+  type DimensionItems,
   type Figure,
+  type Scale,
   type Summary,
 } from '../../scoring/index.js';
 import type { Answers, Outcomes, Response } from '../responses/index.js';
@@ -47,9 +49,13 @@ export const pairedDimensions = (content: SurveyContent): readonly Dimension[] =
     .map((dimension) => ({ ...dimension, items: dimension.items.filter(isPaired) }))
     .filter(({ items }) => items.length > 0);
 
-type Points = Record<string, number | null>;
+/** The keys that scoring knows dimensions and items by. */
+export const itemKeysOf = (dimensions: readonly Dimension[]): DimensionItems[] =>
+  dimensions.map(({ key, items }) => ({ key, items: items.map(({ itemKey }) => itemKey) }));
 
-const pointsOf = (answers: Answers): Points =>
+export type Points = Record<string, number | null>;
+
+export const pointsOf = (answers: Answers): Points =>
   Object.fromEntries(
     Object.entries(answers).map(([key, answer]) => [key, typeof answer === 'number' ? answer : null]),
   );
@@ -68,6 +74,17 @@ const loyaltyIn = ({ recommend, stay }: Outcomes): number | null => {
   return (100 * given.reduce((sum, answer) => sum + pomp(answer, loyaltyScale), 0)) / given.length;
 };
 
+/** A respondent's mean of each dimension on POMP; a dimension needs half of its items. */
+export const levelMeans = (
+  dimensions: readonly DimensionItems[],
+  delivered: Points,
+  scale: Scale,
+): Figure[] =>
+  dimensions.map(({ items }): Figure => {
+    const mean = dimensionScore(items.map((item) => delivered[item] ?? null));
+    return isDefined(mean) ? pomp(mean, scale) : mean;
+  });
+
 /** A mean of exactly three quarters must not fail by its rounding. */
 const rounding = 1e-12;
 
@@ -79,7 +96,7 @@ export const createResultsGathering = (
 ) => {
   const scale = { low: content.scale.low, high: highOf(content.scale) };
   const measured = pairedDimensions(content);
-  const keys = measured.map(({ key, items }) => ({ key, items: items.map(({ itemKey }) => itemKey) }));
+  const keys = itemKeysOf(measured);
   const all = createSummariser(0);
   const chosen = createSummariser(0);
   const loyalty = createMoments();
@@ -107,10 +124,7 @@ export const createResultsGathering = (
       counted.n += 1;
       if (pomp(answer, scale) >= heldFrom - rounding) counted.count += 1;
     }
-    const means = keys.map(({ items }): Figure => {
-      const mean = dimensionScore(items.map((item) => delivered[item] ?? null));
-      return isDefined(mean) ? pomp(mean, scale) : mean;
-    });
+    const means = levelMeans(keys, delivered, scale);
     if (means.length === 0 || !means.some((mean) => isDefined(mean))) return;
     const level = retentionLevel(means);
     reached[level] = (reached[level] ?? 0) + 1;

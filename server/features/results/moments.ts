@@ -1,5 +1,4 @@
-import { isDefined, tInterval, type Description } from '../../scoring/index.js';
-import { undefinedBecause } from '../../scoring/index.js';
+import { isDefined, tInterval, undefinedBecause, type Description } from '../../scoring/index.js';
 import type { Mean } from './results.js';
 
 /** Count, mean and spread of numbers that pass by; they are not kept. */
@@ -7,6 +6,11 @@ export const createMoments = () => {
   let n = 0;
   let centre = 0;
   let squares = 0;
+  const describe = (): Description => ({
+    n,
+    mean: n > 0 ? centre : undefinedBecause('no-values'),
+    sd: n > 1 ? Math.sqrt(squares / (n - 1)) : undefinedBecause('too-few-values'),
+  });
   return {
     /** Welford's update: no difference of large sums. */
     add: (value: number): void => {
@@ -15,12 +19,8 @@ export const createMoments = () => {
       centre += step / n;
       squares += step * (value - centre);
     },
-    mean: (): Mean =>
-      meanOf({
-        n,
-        mean: n > 0 ? centre : undefinedBecause('no-values'),
-        sd: n > 1 ? Math.sqrt(squares / (n - 1)) : undefinedBecause('too-few-values'),
-      }),
+    describe,
+    mean: (): Mean => meanOf(describe()),
   };
 };
 

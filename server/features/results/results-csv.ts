@@ -129,6 +129,26 @@ const levelLines = ({ pyramid, agreement, importance }: ResultsReading, locale: 
     : []),
 ];
 
+const stepLines = ({ steps }: ResultsReading): Line[] =>
+  steps.flatMap(({ dimension, ours, rival }) =>
+    ours && rival
+      ? [
+          {
+            part: 'one-step-ahead',
+            key: dimension?.key ?? 'total',
+            title: rival.name,
+            measure: rival.position,
+            n: ours.n,
+            hidden: false,
+            count: rival.n,
+            value: rival.difference,
+            low: rival.low,
+            high: rival.high,
+          },
+        ]
+      : [],
+  );
+
 const voiceLines = ({ voice }: ResultsReading, locale: Locale): Line[] =>
   voice.flatMap(({ question, options, hidden }) =>
     options.map(({ key, share }) => ({
@@ -147,6 +167,7 @@ export const resultsCsv = (reading: ResultsReading, { values }: GapFilters, loca
     ...outcomeLines(reading),
     ...toleranceLines(reading, locale),
     ...levelLines(reading, locale),
+    ...stepLines(reading),
     ...voiceLines(reading, locale),
   ];
   return csvOf(

@@ -10,6 +10,7 @@ import { outcomeSection, outcomeSentence } from './outcome-pages.js';
 import { pyramidSection, pyramidSentence } from './pyramid-pages.js';
 import type { ResultsAnswer, ResultsReading } from './results.js';
 import type { SectionModel } from './section-pages.js';
+import { stepSection } from './step-pages.js';
 import { toleranceSection, toleranceSentence } from './tolerance-pages.js';
 import { voiceSections, voiceSentence } from './voice-pages.js';
 
@@ -54,6 +55,7 @@ const sentenceOf = (reading: ResultsReading, i18n: I18n): readonly Piece[] => {
 const sectionsOf = (reading: ResultsReading, i18n: I18n): SectionModel[] => [
   ...toleranceSection(reading, i18n),
   ...pyramidSection(reading, i18n),
+  ...stepSection(reading, i18n),
   ...importanceSection(reading, i18n),
   ...voiceSections(reading, i18n),
   ...agreementSection(reading, i18n),

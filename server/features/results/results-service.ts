@@ -7,7 +7,7 @@ import {
   type AskedFilters,
 } from '../analytics/index.js';
 import type { ResponseService } from '../responses/index.js';
-import type { StudyFilter, StudyService } from '../studies/index.js';
+import type { Study, StudyFilter, StudyService } from '../studies/index.js';
 import type { SurveyContent, TemplateService, Version } from '../templates/index.js';
 import { createResultsGathering, type GatheredResults } from './gathering.js';
 import {
@@ -18,8 +18,9 @@ import {
   toleranceResults,
   voiceResults,
 } from './results-figures.js';
-import type { ResultsAnswer, ResultsReading } from './results.js';
+import type { ResultsAnswer, ResultsReading, StepResult } from './results.js';
 import { asMayBeSeen } from './small-results.js';
+import { createProviderLevels, stepResults } from './step-ahead.js';
 
 export type ResultsParts = {
   readonly studies: Pick<StudyService, 'find'>;
@@ -62,6 +63,23 @@ export const createResultsService = ({ studies, templates, responses }: ResultsP
     return gathering.gathered();
   };
 
+  /** All providers side by side, which the filter's one provider cannot show. */
+  const gatherSteps = async (
+    { providerKey: _, ...filter }: StudyFilter,
+    study: Study,
+    newest: Version,
+    persons: boolean,
+  ): Promise<readonly StepResult[]> => {
+    if (study.providers.length < 2 || filter.agentId !== undefined) return [];
+    const levels = createProviderLevels(newest.content, (asked) => isSameScale(asked, newest.content));
+    for await (const response of responses.each({ ...filter, wave: 'after' })) {
+      const { versionId } = response;
+      const asked = versionId === newest.id ? newest : await templates.version(versionId);
+      levels.take(response, asked?.content ?? null);
+    }
+    return stepResults(newest.content, levels.gathered(), study.providers, persons);
+  };
+
   return {
     /**
      * Everything the results page shows; `reading` is null as long as no survey is published. Throws `not-found` for an
@@ -98,6 +116,7 @@ export const createResultsService = ({ studies, templates, responses }: ResultsP
         loyalty: asksLoyalty ? gathered.loyalty.mean() : null,
         tolerance: toleranceResults(content, gathered),
         pyramid: instrument === PYRAMID ? pyramidResult(content, gathered) : null,
+        steps: instrument === PYRAMID ? await gatherSteps(filter, study, newest, persons) : [],
         agreement: agreementResults(content, gathered, instrument === TRUST ? 'all' : 'unpaired'),
         importance: content.askImportance ? importanceResult(content, gathered) : null,
         voice: voiceResults(content, gathered),

@@ -1,3 +1,4 @@
+import type { StepAhead } from '../../scoring/index.js';
 import type { Expectation, GapFilters } from '../analytics/index.js';
 import type { Study } from '../studies/index.js';
 import type { Dimension, Item, Outcome, Question, SurveyContent } from '../templates/index.js';
@@ -65,6 +66,21 @@ export type PyramidResult = {
   readonly held: readonly { readonly dimension: Dimension; readonly share: Share }[];
 };
 
+/** Ours beside the best rival's, on 0–1; null where either has no answers that may be shown. */
+export type StepResult = {
+  /** Null for all levels together. */
+  readonly dimension: Dimension | null;
+  readonly ours: { readonly n: number; readonly mean: number } | null;
+  readonly rival: {
+    readonly name: string;
+    readonly n: number;
+    readonly difference: number;
+    readonly low: number;
+    readonly high: number;
+    readonly position: StepAhead;
+  } | null;
+};
+
 /** How many agree with a statement about what was delivered: from three quarters of the scale on. */
 export type AgreementResult = { readonly item: Item; readonly hidden: boolean; readonly share: Share };
 
@@ -116,6 +132,8 @@ export type ResultsReading = {
   readonly loyalty: Mean | null;
   readonly tolerance: readonly ToleranceResult[];
   readonly pyramid: PyramidResult | null;
+  /** Empty where nobody else is asked about. */
+  readonly steps: readonly StepResult[];
   readonly agreement: readonly AgreementResult[];
   readonly importance: ImportanceResult | null;
   readonly voice: readonly VoiceResult[];

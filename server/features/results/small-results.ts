@@ -78,6 +78,8 @@ export const asMayBeSeen = (reading: ResultsReading): ResultsReading => {
     loyalty: loyalty && isHidden(loyalty.n) ? noMean(loyalty) : loyalty,
     tolerance: reading.tolerance.map((one) => (isHidden(one.complete) ? hiddenTolerance(one) : one)),
     pyramid: pyramid && isHidden(pyramid.n) ? hiddenPyramid(pyramid) : pyramid,
+    // Who has too few answers is no rival already (step-ahead.ts).
+    steps: restIsFew ? [] : reading.steps,
     agreement: reading.agreement.map((one) => (isHidden(one.share.n) ? hiddenAgreement(one) : one)),
     importance: importance && isHidden(importance.n) ? hiddenImportance(importance) : importance,
     voice: reading.voice.map((one) => (isHidden(one.n) ? hiddenVoice(one) : one)),

@@ -89,6 +89,28 @@ describe('the results of a survey', () => {
     expect((await read(responses, pyramid)).pyramid).to.equal(null);
   });
 
+  it('tell how far we are ahead of the best rival, level by level and over all', async () => {
+    const of = (providerKey: string, good: number, kind: number) =>
+      response({ providerKey, delivered: { good, kind } });
+    const ours = [of('us', 5, 3), of('us', 4, 3), of('us', 5, 4), of('us', 5, 3)];
+    const theirs = [of('sahil', 3, 3), of('sahil', 2, 4), of('sahil', 3, 3), of('sahil', 2, 3)];
+    const options = { instrument: 'retention-pyramid' };
+    const { steps } = await read([...ours, ...theirs], pyramid, options);
+    // (4.75 − 2.5) / 4 and (3.25 − 3.25) / 4 of the scale
+    expect(steps.map(({ rival }) => rival?.difference)).to.deep.equal([0.5625, 0, 0.28125]);
+    expect(steps.map(({ rival }) => rival?.position)).to.deep.equal([
+      'more-than-needed',
+      'level',
+      'more-than-needed',
+    ]);
+    expect(steps[0]?.rival?.name).to.equal('Sahil Telekom');
+    const few = await read([...ours, ...theirs], pyramid, { ...options, actor: people.analyst });
+    expect(few.steps.every(({ rival }) => rival === null)).to.equal(true);
+    const alone = await read(ours, pyramid, options);
+    expect(alone.steps.map(({ rival }) => rival)).to.deep.equal([null, null, null]);
+    expect((await read(ours, pyramid, { ...options, actor: people.agent })).steps).to.deep.equal([]);
+  });
+
   it('ask of trust how many agree with every statement', async () => {
     const responses = times(4, { delivered: { good: 4, kind: 3, regret: 'skipped' } });
     const { agreement } = await read(responses, pyramid, { instrument: 'trust' });
