@@ -23,6 +23,7 @@ import {
   invitationMailKind,
   outboxRoutes,
 } from './features/invitations/index.js';
+import { createResultsService, resultsRoutes } from './features/results/index.js';
 import {
   createResponseModel,
   createResponseService,
@@ -187,6 +188,7 @@ export const composeFeatures = (parts: FeatureParts) => {
       surveyRoutes({ surveys, send }),
       previewRoutes({ studies, templates, languages, timeZone, clock, send }),
       gapRoutes({ gaps, timeZone, send }),
+      resultsRoutes({ results: createResultsService({ studies, templates, responses }), timeZone, send }),
       contactRoutes({
         contacts,
         encountersOf: encounterOverview.ofContact,
