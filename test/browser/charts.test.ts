@@ -81,6 +81,13 @@ describe('every chart, with data that no page can be brought to show at will', f
         }
         await expectNoOverflow(page);
       }
+      await page.goto('/marks');
+      const cells = await page.evaluate<number[]>(
+        "[...document.querySelectorAll('.swap tbody td')].map((cell) => cell.clientWidth)",
+      );
+      expect(Math.min(...cells), 'a cell of the swap matrix').to.be.at.least(96);
+      const split = await page.locator('.splits svg.split').first().boundingBox();
+      expect(split?.width, 'a bar of the table').to.be.at.least(140);
       expect(complaints).to.deep.equal([]);
       await window.close();
     });
