@@ -24,12 +24,15 @@ export type ReadOptions = {
 
 const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
 
-const problemOf = (error: unknown, row: number): unknown => {
+/** The parser counts what it has read; what waited between it and us is lost with it. */
+const problemOf = (error: unknown, skipped: number): unknown => {
   if (isTableError(error)) return error;
-  if (isDecodingError(error)) return new TableError('encoding', row, error);
-  const { code } = error as NodeJS.ErrnoException;
+  if (isDecodingError(error)) return new TableError('encoding', null, error);
+  const { code, records } = error as NodeJS.ErrnoException & { records?: number };
   if (code === 'ENOENT') return new TableError('gone', null, error);
-  return code?.startsWith('CSV_') === true ? new TableError('quote', row, error) : error;
+  return code?.startsWith('CSV_') === true
+    ? new TableError('quote', (records ?? 0) + skipped + 1, error)
+    : error;
 };
 
 /** The header without the blank cells at its end that spreadsheets leave. */
@@ -51,9 +54,13 @@ export const readTable = async function* (
   const source = { ...format, longestRecord: rowLength, relaxed: true, onBytes };
   let row = 0;
   let found = 0;
+  let skipped = 0;
   try {
     for await (const cells of openRecords(file, source)) {
-      if (row === 0 && tellsDelimiter(cells)) continue;
+      if (row === 0 && tellsDelimiter(cells)) {
+        skipped = -1;
+        continue;
+      }
       row += 1;
       if (isBlank(cells)) continue;
       found += 1;
@@ -62,7 +69,7 @@ export const readTable = async function* (
       yield { row, cells: found === 1 ? headerOf(cells) : cells };
     }
   } catch (error) {
-    throw problemOf(error, row + 1);
+    throw problemOf(error, skipped);
   }
   if (found === 0) throw new TableError('empty');
   if (found === 1) throw new TableError('header-only');
