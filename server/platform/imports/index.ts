@@ -17,3 +17,4 @@ export { createImports, messageOfTable, type Imports, type ImportFor, type Peek 
 export { mistakeColumns, openMistakesFile, reasonText } from './mistakes-file.js';
 export { walkRows, type BatchResult, type ImportPass } from './pass.js';
 export { createUploads, type ArrivingFile, type Uploads } from './uploads.js';
+export type { Choice, ImportPlace, ImportSetting } from './import-place.js';
