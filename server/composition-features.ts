@@ -1,7 +1,13 @@
 import { may, type Actor } from './features/accounts/index.js';
 import { createGapService, gapRoutes } from './features/analytics/index.js';
 import {
+  contactImportKind,
+  contactImportRoutes,
   contactRoutes,
+  createAttributeModel,
+  createAttributeStore,
+  createContactImport,
+  createContactImportStore,
   createContactModel,
   createContactService,
   createContactStore,
@@ -71,9 +77,11 @@ const guessing = { name: 'links', points: 30, seconds: 600 };
 export const composeFeatures = (parts: FeatureParts) => {
   const { connection, baseUrl, mailFrom, tokens, languages, views, send, mail, limits, clock, logger } =
     parts;
+  const { imports, importRunner } = parts;
   const { service: accounts, routes: accountPages } = composeAccounts(parts);
   const { organisation, names } = accounts;
   const timeZone = async (): Promise<string> => (await organisation())?.timeZone ?? 'UTC';
+  const defaultLocale = async () => (await organisation())?.locale;
   const templates = composeTemplates(parts);
 
   const encounterStore = createEncounterStore({
@@ -97,11 +105,20 @@ export const composeFeatures = (parts: FeatureParts) => {
     return study && templates.latestVersion(study.templateId);
   };
 
+  const contactModel = createContactModel(connection);
+  const attributes = createAttributeStore(createAttributeModel(connection));
   const contacts = createContactService({
-    contacts: createContactStore(createContactModel(connection)),
+    contacts: createContactStore(contactModel),
+    attributes,
     agentContactIds: (agentId) => encounterStore.contactIdsOf(agentId),
     clock,
   });
+  const contactImport = createContactImport({
+    contacts: createContactImportStore(contactModel),
+    attributes,
+    clock,
+  });
+  importRunner.register(contactImportKind, contactImport.begin);
   const invitations = createInvitationService({
     invitations: createInvitationStore(createInvitationModel(connection)),
     mail,
@@ -189,10 +206,11 @@ export const composeFeatures = (parts: FeatureParts) => {
       previewRoutes({ studies, templates, languages, timeZone, clock, send }),
       gapRoutes({ gaps, timeZone, send }),
       resultsRoutes({ results: createResultsService({ studies, templates, responses }), timeZone, send }),
+      contactImportRoutes({ imports, defaultLocale, send }), // first: an import is no contact
       contactRoutes({
         contacts,
         encountersOf: encounterOverview.ofContact,
-        defaultLocale: async () => (await organisation())?.locale,
+        defaultLocale,
         send,
       }),
       encounterRoutes({
