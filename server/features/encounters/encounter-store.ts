@@ -1,5 +1,6 @@
 import { trusted, type QueryFilter, type Types } from 'mongoose';
 import { isDuplicate } from '../../platform/database/failures.js';
+import { gather } from '../../platform/database/gather.js';
 import { isId } from '../../platform/database/ids.js';
 import type { StudyFilter } from '../studies/index.js';
 import type { Encounter, EncounterState, Wave } from './encounter.js';
@@ -75,10 +76,12 @@ export const createEncounterStore = (parts: { encounters: EncounterModel; counte
     }
   };
 
-  const find = async (id: string): Promise<Encounter | null> => {
-    const found = isId(id) ? await encounters.findById(id).lean<Stored>() : null;
-    return found ? plain(found) : null;
+  const byIds = async (ids: readonly string[]): Promise<Map<string, Encounter>> => {
+    const found = await encounters.find({ _id: trusted({ $in: ids.filter(isId) }) }).lean<Stored[]>();
+    return new Map(found.map(plain).map((encounter) => [encounter.id, encounter]));
   };
+
+  const find = gather(byIds);
 
   return {
     /**
@@ -138,11 +141,7 @@ export const createEncounterStore = (parts: { encounters: EncounterModel; counte
     },
 
     find,
-
-    byIds: async (ids: readonly string[]): Promise<Map<string, Encounter>> => {
-      const found = await encounters.find({ _id: trusted({ $in: ids.filter(isId) }) }).lean<Stored[]>();
-      return new Map(found.map(plain).map((encounter) => [encounter.id, encounter]));
-    },
+    byIds,
 
     /** One page, newest first. */
     list: async ({

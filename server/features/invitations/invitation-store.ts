@@ -1,5 +1,6 @@
 import { trusted, type QueryFilter, type Types } from 'mongoose';
 import { isDuplicate } from '../../platform/database/failures.js';
+import { gather } from '../../platform/database/gather.js';
 import { isId } from '../../platform/database/ids.js';
 import type { StudyFilter } from '../studies/index.js';
 import type { Invitation } from './invitation.js';
@@ -34,6 +35,12 @@ export const createInvitationStore = (invitations: InvitationModel) => {
     return found ? plain(found) : null;
   };
 
+  const findByToken = gather(async (tokenHashes) => {
+    const filter = { tokenHash: trusted({ $in: [...tokenHashes] }) };
+    const found = await invitations.find(filter).lean<Stored[]>();
+    return new Map(found.map((record) => [record.tokenHash, plain(record)]));
+  });
+
   return {
     /** Adds an invitation, or gives the one that is there for this encounter and wave. */
     insert: async ({ id, ...invitation }: Invitation, tokenHash: string): Promise<Invitation> => {
@@ -50,7 +57,7 @@ export const createInvitationStore = (invitations: InvitationModel) => {
 
     find: async (id: string): Promise<Invitation | null> => (isId(id) ? findOne({ _id: id }) : null),
 
-    findByToken: (tokenHash: string): Promise<Invitation | null> => findOne({ tokenHash }),
+    findByToken,
 
     findOfWave: (encounterId: string, wave: Invitation['wave']): Promise<Invitation | null> =>
       findOne({ encounterId, wave }),

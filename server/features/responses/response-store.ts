@@ -1,5 +1,6 @@
 import { trusted, type QueryFilter, type Types } from 'mongoose';
 import { isDuplicate } from '../../platform/database/failures.js';
+import { gather } from '../../platform/database/gather.js';
 import type { StudyFilter } from '../studies/index.js';
 import type { ExpectationSource, Response } from './response.js';
 import type { ResponseModel, ResponseRecord } from './response-model.js';
@@ -49,6 +50,16 @@ const queryOf = (filter: ResponseFilter): QueryFilter<ResponseRecord> => {
 
 const batchSize = 500;
 
+type By = 'invitationId' | 'encounterId';
+
+/** One response each, by what it belongs to; of an encounter only the given wave. */
+const findBy = (responses: ResponseModel, field: By, conditions: { readonly wave?: Response['wave'] }) =>
+  gather(async (ids) => {
+    const filter = { [field]: trusted({ $in: [...ids] }), ...conditions };
+    const found = await responses.find(filter).lean<Stored[]>();
+    return new Map(found.map((record) => [record[field].toHexString(), plain(record)]));
+  });
+
 /** Responses: inserted once, never changed but for the moment of delivery, which is not the customer's. */
 export const createResponseStore = (responses: ResponseModel) => ({
   /** Stores a response; false where this invitation has been answered. Durable once it resolves. */
@@ -63,16 +74,10 @@ export const createResponseStore = (responses: ResponseModel) => ({
     }
   },
 
-  ofInvitation: async (invitationId: string): Promise<Response | null> => {
-    const found = await responses.findOne({ invitationId }).lean<Stored>();
-    return found ? plain(found) : null;
-  },
+  ofInvitation: findBy(responses, 'invitationId', {}),
 
   /** The expectation told before the service, if it was told. */
-  beforeOf: async (encounterId: string): Promise<Response | null> => {
-    const found = await responses.findOne({ encounterId, wave: 'before' }).lean<Stored>();
-    return found ? plain(found) : null;
-  },
+  beforeOf: findBy(responses, 'encounterId', { wave: 'before' }),
 
   ofEncounter: async (encounterId: string): Promise<Response[]> => {
     const found = await responses.find({ encounterId }).sort({ submittedAt: 1 }).lean<Stored[]>();
