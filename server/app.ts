@@ -29,6 +29,7 @@ export type AppParts = {
 export const createApp = (parts: AppParts): Express => {
   const app = express();
   app.disable('x-powered-by');
+  app.disable('etag'); // pages are never kept, so nobody could ask whether one has changed; assets carry their own
   app.set('trust proxy', parts.trustProxy);
   app.set('query parser', 'simple');
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import Handlebars from 'handlebars';
 import type { I18n } from '../i18n/i18n.js';
+import { keptBeside } from '../kept.js';
 import type { Page, Plain } from './page.js';
 
 /** What surrounds a page: who is signed in, where they may go, what just happened. Built by the application. */
@@ -37,6 +38,7 @@ const jsonForScript = (value: unknown): string =>
     .replace(/\u2029/g, '\\u2029');
 
 const registerHelpers = (handlebars: typeof Handlebars, asset: AssetUrl): void => {
+  const kept = keptBeside<object, string>();
   const frame = (options: Handlebars.HelperOptions) => options.data as Frame;
   handlebars.registerHelper({
     t: (key: string, options: Handlebars.HelperOptions) =>
@@ -45,6 +47,11 @@ const registerHelpers = (handlebars: typeof Handlebars, asset: AssetUrl): void =
     json: (value: unknown) => new handlebars.SafeString(jsonForScript(value)),
     eq: (a: unknown, b: unknown) => a === b,
     concat: (...parts: unknown[]) => parts.slice(0, -1).join(''),
+    // {{#keep sections}}…{{/keep}}: rendered once for an object and language, however many pages show it. What stands
+    // inside may depend on nothing else, and an object is kept in one place.
+    keep(this: unknown, owner: object, options: Handlebars.HelperOptions) {
+      return kept(owner, frame(options).i18n.locale, () => options.fn(this));
+    },
   });
 };
 
