@@ -160,9 +160,19 @@ export const fillDemo = async (
     const opened = await services.responses.open(token);
     if (opened?.state !== 'open') return;
     const both = opened.sitting.retrospective ? answersOf(content, 0, 0, random) : {};
-    const submitted =
+    const told =
       wave === 'before' ? { expected: answers, delivered: {} } : { expected: both, delivered: answers };
-    await services.responses.submit(opened, { ...submitted, nps, comment }, 'az');
+    const submitted = {
+      minimum: {},
+      desired: {},
+      ...told,
+      outcomes: wave === 'after' ? { nps } : {},
+      importance: null,
+      chosen: {},
+      words: {},
+      comment,
+    };
+    await services.responses.submit(opened, submitted, 'az');
   };
   let demo: Demo = {
     study: study.id,

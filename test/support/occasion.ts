@@ -1,6 +1,7 @@
 import type { Encounter } from '../../server/features/encounters/index.js';
 import type { Invitation } from '../../server/features/invitations/index.js';
 import type { Response } from '../../server/features/responses/index.js';
+import type { Submitted } from '../../server/features/responses/questionnaire.js';
 import type { Version } from '../../server/features/templates/index.js';
 import { newId } from '../../server/platform/database/ids.js';
 import { serviceCulture } from './survey.js';
@@ -53,8 +54,32 @@ export const invitationWith = (encounter: Encounter, part: Partial<Invitation> =
   ...part,
 });
 
+/** What a page sent, as far as it is given. */
+export const submittedWith = (part: Partial<Submitted> = {}): Submitted => ({
+  minimum: {},
+  desired: {},
+  expected: {},
+  delivered: {},
+  outcomes: {},
+  importance: null,
+  chosen: {},
+  words: {},
+  comment: '',
+  ...part,
+});
+
 export const responseWith = (part: Partial<Response> = {}): Response => ({
   id: newId(),
+  key: newId(),
+  source: 'invitation',
+  batchId: null,
+  customerId: '2'.repeat(24),
+  segments: {},
+  desired: {},
+  minimum: {},
+  importance: null,
+  chosen: {},
+  words: {},
   invitationId: newId(),
   encounterId: newId(),
   contactId: '2'.repeat(24),
@@ -71,7 +96,7 @@ export const responseWith = (part: Partial<Response> = {}): Response => ({
   expected: { interest: 5 },
   expectationSource: 'prospective',
   delivered: { interest: 4 },
-  nps: 9,
+  outcomes: { nps: 9 },
   comment: '',
   deliveryRatio: 0.75,
   failed: false,

@@ -3,7 +3,13 @@ import { Ajv, type AnySchemaObject } from 'ajv';
 import { expect } from 'chai';
 import { contentOf, type Instrument } from '../../server/features/templates/instrument.js';
 import { findProblems } from '../../server/features/templates/publishing.js';
-import { itemsOf, type Localized } from '../../server/features/templates/survey.js';
+import {
+  itemsOf,
+  levels,
+  type Item,
+  type Level,
+  type Localized,
+} from '../../server/features/templates/survey.js';
 import { locales } from '../../server/platform/i18n/locales.js';
 import { projectPath } from '../../server/platform/paths.js';
 
@@ -21,15 +27,21 @@ const errorsOf = (content: unknown): string[] => {
   return (validate.errors ?? []).map(({ instancePath, keyword }) => `${instancePath} ${keyword}`);
 };
 
+/** An item's wordings by level, as far as it is asked. */
+const statementsOf = (item: Item): [Level, Localized][] =>
+  levels.flatMap((level) => {
+    const text = item[level];
+    return text ? [[level, text] as [Level, Localized]] : [];
+  });
+
 /** Wordings of one instrument with the place in which each stands. */
 const wordingsOf = (instrument: Instrument): [string, Localized][] => [
   ['title', instrument.title],
   ['description', instrument.description],
   ...instrument.dimensions.map(({ key, title }): [string, Localized] => [`dimension ${key}`, title]),
-  ...itemsOf(instrument).flatMap(({ itemKey, title, expected, delivered }): [string, Localized][] => [
-    [`${itemKey} title`, title],
-    [`${itemKey} expected`, expected],
-    [`${itemKey} delivered`, delivered],
+  ...itemsOf(instrument).flatMap((item): [string, Localized][] => [
+    [`${item.itemKey} title`, item.title],
+    ...statementsOf(item).map(([level, text]): [string, Localized] => [`${item.itemKey} ${level}`, text]),
   ]),
 ];
 
@@ -99,18 +111,19 @@ describe('the built-in surveys', () => {
       });
 
       it('asks something else after the service than before it, as a sentence', () => {
-        for (const { itemKey, expected, delivered } of itemsOf(instrument)) {
+        for (const item of itemsOf(instrument)) {
           for (const locale of locales) {
-            expect(expected[locale], `${itemKey} ${locale}`).not.to.equal(delivered[locale]);
-            expect(expected[locale], `${itemKey} ${locale}`).to.match(/^\p{Lu}.*\.$/u);
-            expect(delivered[locale], `${itemKey} ${locale}`).to.match(/^\p{Lu}.*\.$/u);
+            const statements = statementsOf(item).map(([, text]) => text[locale]);
+            expect(new Set(statements).size, `${item.itemKey} ${locale}`).to.equal(statements.length);
+            expect(statements).to.not.be.empty;
+            for (const statement of statements) expect(statement).to.match(/^\p{Lu}.*\.$/u);
           }
         }
       });
 
       it('never asks the same twice', () => {
-        const asked = itemsOf(instrument).flatMap(({ expected, delivered }) =>
-          locales.flatMap((locale) => [`${locale} ${expected[locale]}`, `${locale} ${delivered[locale]}`]),
+        const asked = itemsOf(instrument).flatMap((item) =>
+          statementsOf(item).flatMap(([, text]) => locales.map((locale) => `${locale} ${text[locale]}`)),
         );
         expect(new Set(asked).size).to.equal(asked.length);
       });

@@ -1,5 +1,5 @@
 import type { Answers, Response } from '../responses/index.js';
-import { itemsOf, type SurveyContent } from '../templates/index.js';
+import { isPaired, itemsOf, type SurveyContent } from '../templates/index.js';
 import { expectations, type Expectation } from './gap.js';
 
 /** Points by item; null where there is no number. */
@@ -7,7 +7,8 @@ export type Points = Readonly<Record<string, number | null>>;
 
 /** One pair of answers, and where it comes from. */
 export type PairedAnswers = {
-  readonly encounterId: string;
+  /** Null where the answers came without an encounter of ours. */
+  readonly encounterId: string | null;
   readonly deliveredAt: Date | null;
   readonly expected: Points;
   readonly delivered: Points;
@@ -35,7 +36,9 @@ export const isSameScale = (
 
 /** Gathers answers for the items of `content`: hand every response to `take`, then ask for `gathered`. */
 export const createGathering = (content: SurveyContent) => {
-  const itemKeys = itemsOf(content).map(({ itemKey }) => itemKey);
+  const itemKeys = itemsOf(content)
+    .filter(isPaired)
+    .map(({ itemKey }) => itemKey);
   const pairs = { prospective: [] as PairedAnswers[], retrospective: [] as PairedAnswers[] };
   const recommendations: number[] = [];
   let otherScale = 0;
@@ -54,13 +57,13 @@ export const createGathering = (content: SurveyContent) => {
     /** `asked` is the survey that the response answers. */
     take: (response: Response, asked: SurveyContent | null): void => {
       answered += 1;
-      if (typeof response.nps === 'number') recommendations.push(response.nps);
+      if (typeof response.outcomes.nps === 'number') recommendations.push(response.outcomes.nps);
       if (!isSameScale(asked, content)) {
         otherScale += 1;
         return;
       }
       const { encounterId, deliveredAt, expectationSource } = response;
-      const expected = pointsOf(response.expected);
+      const expected = pointsOf({ ...response.desired, ...response.expected });
       const delivered = pointsOf(response.delivered);
       if (!isExpectation(expectationSource)) {
         withoutExpectation += 1;

@@ -81,10 +81,10 @@ export const createGapService = (parts: GapParts) => {
     const last = Math.max(1, Math.ceil(failures.length / FAILED_A_PAGE));
     const page = Math.min(asked, last);
     const shown = failures.slice((page - 1) * FAILED_A_PAGE, page * FAILED_A_PAGE);
-    const known = await encounters.byIds(shown.map(({ encounterId }) => encounterId));
+    const known = await encounters.byIds(shown.flatMap(({ encounterId }) => encounterId ?? []));
     const rows = shown.map((failure) => ({
       ...failure,
-      number: known.get(failure.encounterId)?.number ?? null,
+      number: failure.encounterId === null ? null : (known.get(failure.encounterId)?.number ?? null),
     }));
     return { rows, page, total: failures.length };
   };
@@ -131,7 +131,7 @@ export const createGapService = (parts: GapParts) => {
         otherScale: gathered.otherScale,
         withoutExpectation: gathered.withoutExpectation,
         health: await healthOf(filter, gathered),
-        recommendation: content.askNps
+        recommendation: content.outcomes.includes('nps')
           ? measureRecommendation(gathered.recommendations, persons, recommendationHidden)
           : null,
         failed: await failedOn(selected.table.failures, question.page),

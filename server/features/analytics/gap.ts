@@ -60,7 +60,7 @@ export type DimensionFigures = {
 
 /** A pair that got less than a quarter of what was expected. */
 export type Failure = {
-  readonly encounterId: string;
+  readonly encounterId: string | null;
   readonly deliveredAt: Date | null;
   readonly ratio: number;
   readonly weakestItem: string | null;

@@ -1,5 +1,5 @@
 import { commonWeights, deliveryRatio, pomp, quarterRule, valueOrNull } from '../../scoring/index.js';
-import { highOf, type SurveyContent } from '../templates/index.js';
+import { highOf, isPaired, type SurveyContent } from '../templates/index.js';
 import type { Answer, Answers } from './response.js';
 
 export type PairScore = {
@@ -15,14 +15,19 @@ const isPoint = (answer: Answer | undefined): answer is number => typeof answer 
  * What the quarter rule says of one customer's answers, over the items answered at both levels, with the study's common
  * weights: every dimension alike, shared equally by its items.
  */
-export const pairScore = (content: SurveyContent, expected: Answers, delivered: Answers): PairScore => {
+export const pairScore = (
+  content: SurveyContent,
+  told: { readonly expected: Answers; readonly desired: Answers },
+  delivered: Answers,
+): PairScore => {
   const scale = { low: content.scale.low, high: highOf(content.scale) };
-  const dimensions = content.dimensions.map(({ key, items }) => ({
+  const measured = content.dimensions.filter(({ items }) => items.some(isPaired));
+  const dimensions = measured.map(({ key, items }) => ({
     key,
-    items: items.map((item) => item.itemKey),
+    items: items.filter(isPaired).map((item) => item.itemKey),
   }));
   const pairs = [...commonWeights(dimensions)].flatMap(([itemKey, weight]) => {
-    const [e, d] = [expected[itemKey], delivered[itemKey]];
+    const [e, d] = [told.expected[itemKey] ?? told.desired[itemKey], delivered[itemKey]];
     return isPoint(e) && isPoint(d) ? [{ expected: pomp(e, scale), delivered: pomp(d, scale), weight }] : [];
   });
   const ratio = deliveryRatio(pairs);

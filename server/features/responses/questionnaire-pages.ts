@@ -1,17 +1,16 @@
 import type { FieldErrors } from '../../platform/errors.js';
 import type { I18n } from '../../platform/i18n/i18n.js';
 import { page } from '../../platform/views/page.js';
-import type { Dimension } from '../templates/index.js';
+import { levelsOfWave, type Dimension, type Level, type Outcome } from '../templates/index.js';
 import {
   asksComment,
-  asksNps,
   commentField,
   fieldOf,
+  itemsAt,
   levelsOf,
-  npsField,
-  npsValues,
+  outcomesOf,
   ratingFields,
-  type AskedLevel,
+  valuesOfOutcome,
   type Sitting,
 } from './questionnaire.js';
 import { drawScale, type DrawnScale } from './scale-layout.js';
@@ -61,7 +60,7 @@ type QuestionnaireModel = {
   readonly sections: readonly Section[];
   /** The position of the closing part; '' where there is none. */
   readonly closing: string;
-  readonly nps: Question | null;
+  readonly outcomes: readonly Question[];
   readonly commentLabel: string;
   readonly comment: { readonly value: string; readonly error: string } | null;
   readonly mayLeaveEmpty: boolean;
@@ -111,43 +110,53 @@ const questionOf = (
   };
 };
 
-const waveOf = (level: AskedLevel): 'before' | 'after' => (level === 'expected' ? 'before' : 'after');
+const waveOf = (level: Level): 'before' | 'after' =>
+  levelsOfWave.before.includes(level) ? 'before' : 'after';
+
+/** What one stretch of the page asks: the items of a dimension at one level. */
+const partsOf = (sitting: Sitting): [Level, Dimension][] =>
+  levelsOf(sitting).flatMap((level) =>
+    sitting.content.dimensions
+      .filter(({ items }) => itemsAt(items, level).length > 0)
+      .map((dimension): [Level, Dimension] => [level, dimension]),
+  );
 
 const sectionsOf = (sitting: Sitting, refused: Refused, i18n: I18n): Section[] => {
   const { t, locale } = i18n;
   const drawn = drawScale(sitting.content.scale, locale);
-  const parts = levelsOf(sitting).flatMap((level) =>
-    sitting.content.dimensions.map((dimension): [AskedLevel, Dimension] => [level, dimension]),
-  );
   const total = partsIn(sitting);
-  const leadOf = (level: AskedLevel) =>
+  const leadOf = (level: Level) =>
     t(
-      sitting.retrospective && level === 'expected'
-        ? 'responses:lead.looking-back'
+      sitting.retrospective && waveOf(level) === 'before'
+        ? `responses:lead.looking-back.${level}`
         : `responses:lead.${level}`,
     );
-  return parts.map(([level, dimension], i) => ({
+  return partsOf(sitting).map(([level, dimension], i) => ({
     id: `part-${i + 1}`,
     wave: waveOf(level),
     heading: dimension.title[locale],
     lead: leadOf(level),
     position: t('responses:position', { part: i + 1, total }),
-    questions: dimension.items.map((item) =>
-      questionOf(fieldOf(level, item.itemKey), item[level][locale], drawn, refused, i18n),
+    questions: itemsAt(dimension.items, level).map((item) =>
+      questionOf(fieldOf(level, item.itemKey), item[level]?.[locale] ?? '', drawn, refused, i18n),
     ),
   }));
 };
 
-const closes = (sitting: Sitting): boolean => asksNps(sitting) || asksComment(sitting);
+const closes = (sitting: Sitting): boolean => outcomesOf(sitting).length > 0 || asksComment(sitting);
 
-const partsIn = (sitting: Sitting): number =>
-  levelsOf(sitting).length * sitting.content.dimensions.length + (closes(sitting) ? 1 : 0);
+const partsIn = (sitting: Sitting): number => partsOf(sitting).length + (closes(sitting) ? 1 : 0);
 
-const npsQuestion = (organisation: string, refused: Refused, i18n: I18n): Question => {
-  const ends = { low: i18n.t('responses:nps.low'), high: i18n.t('responses:nps.high') };
-  const points = npsValues.map((value) => ({ value: String(value), label: String(value), spoken: '' }));
-  const drawn: DrawnScale = { layout: 'steps', points, ends };
-  return questionOf(npsField, i18n.t('responses:nps.question', { organisation }), drawn, refused, i18n);
+const mostAlong = 7;
+
+const outcomeQuestion = (outcome: Outcome, organisation: string, refused: Refused, i18n: I18n): Question => {
+  const { t } = i18n;
+  const ends = { low: t(`responses:${outcome}.low`), high: t(`responses:${outcome}.high`) };
+  const values = valuesOfOutcome(outcome);
+  const points = values.map((value) => ({ value: String(value), label: String(value), spoken: '' }));
+  const layout = values.length > mostAlong ? 'steps' : 'along';
+  const drawn: DrawnScale = { layout, points, ends };
+  return questionOf(outcome, t(`responses:${outcome}.question`, { organisation }), drawn, refused, i18n);
 };
 
 const headingOf = (occasion: Occasion, wave: 'before' | 'after', { t }: I18n): string => {
@@ -202,7 +211,9 @@ export const questionnairePage = (parts: {
       ? i18n.t('responses:position', { part: partsIn(sitting), total: partsIn(sitting) })
       : '',
     commentLabel: i18n.t(`responses:comment.${sitting.wave}`),
-    nps: asksNps(sitting) ? npsQuestion(occasion.organisation, refused, i18n) : null,
+    outcomes: outcomesOf(sitting).map((outcome) =>
+      outcomeQuestion(outcome, occasion.organisation, refused, i18n),
+    ),
     comment: asksComment(sitting)
       ? {
           value: refused.typed[commentField] ?? '',
@@ -213,37 +224,3 @@ export const questionnairePage = (parts: {
     preview,
   });
 };
-
-type NoticeModel = {
-  readonly title: string;
-  readonly heading: string;
-  readonly sentence: string;
-  readonly more: string;
-  readonly wave: 'before' | 'after';
-  /** Which ring or dot is drawn: told and received, waiting, or nothing. */
-  readonly mark: 'both' | 'waiting' | 'none';
-};
-
-const notice = page<NoticeModel>('customer', 'responses/notice');
-
-/** Thank you; `again` where the answers had been there before. */
-export const thanksPage = (wave: 'before' | 'after', again: boolean, { t }: I18n) =>
-  notice({
-    title: t('responses:thanks.title'),
-    heading: t(again ? 'responses:thanks.again-title' : 'responses:thanks.title'),
-    sentence: t(again ? 'responses:thanks.again' : `responses:thanks.${wave}`),
-    more: t(again ? 'responses:thanks.again-more' : `responses:thanks.${wave}-more`),
-    wave,
-    mark: wave === 'before' ? 'waiting' : 'both',
-  });
-
-/** A link that no longer asks anything: what happened and what to do. */
-export const closedPage = (reason: 'expired' | 'closed' | 'unknown', organisation: string, { t }: I18n) =>
-  notice({
-    title: t(`responses:${reason}.title`),
-    heading: t(`responses:${reason}.title`),
-    sentence: t(`responses:${reason}.text`),
-    more: organisation === '' ? t('responses:contact-unnamed') : t('responses:contact', { organisation }),
-    wave: 'after',
-    mark: 'none',
-  });

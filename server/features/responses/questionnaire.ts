@@ -1,8 +1,14 @@
-import { itemsOf, valuesOf, type SurveyContent } from '../templates/index.js';
-import type { Answer, Answers } from './response.js';
-
-/** The level in which an item is asked on a page. */
-export type AskedLevel = 'expected' | 'delivered';
+import {
+  itemsOf,
+  levelsOfWave,
+  outcomes,
+  valuesOf,
+  type Item,
+  type Level,
+  type Outcome,
+  type SurveyContent,
+} from '../templates/index.js';
+import type { Answers, Outcomes } from './response.js';
 
 /** Which parts of a version one sitting asks. */
 export type Sitting = {
@@ -14,27 +20,38 @@ export type Sitting = {
 
 /** What a customer sent, read and checked. */
 export type Submitted = {
+  readonly minimum: Answers;
+  readonly desired: Answers;
   readonly expected: Answers;
   readonly delivered: Answers;
-  readonly nps: Answer;
+  readonly outcomes: Outcomes;
+  readonly importance: Readonly<Record<string, number>> | null;
+  readonly chosen: Readonly<Record<string, readonly string[]>>;
+  readonly words: Readonly<Record<string, string>>;
   readonly comment: string;
 };
 
-export const npsField = 'nps';
-export const npsValues: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+/** Every value that an outcome takes, lowest first. */
+export const valuesOfOutcome = (outcome: Outcome): readonly number[] => {
+  const { low, high } = outcomes[outcome];
+  return Array.from({ length: high - low + 1 }, (_, index) => low + index);
+};
+
 export const commentField = 'comment';
 export const longestComment = 4_000;
 
-/** The levels a sitting asks, in the order of its page. */
-export const levelsOf = ({
-  wave,
-  retrospective,
-}: Pick<Sitting, 'wave' | 'retrospective'>): readonly AskedLevel[] => {
-  if (wave === 'before') return ['expected'];
-  return retrospective ? ['expected', 'delivered'] : ['delivered'];
+/** The levels a sitting asks, in the order of its page: those that some item of the survey is worded for. */
+export const levelsOf = ({ content, wave, retrospective }: Sitting): readonly Level[] => {
+  const ofWave =
+    wave === 'after' && retrospective ? [...levelsOfWave.before, ...levelsOfWave.after] : levelsOfWave[wave];
+  return ofWave.filter((level) => itemsOf(content).some((item) => item[level]));
 };
 
-export const fieldOf = (level: AskedLevel, itemKey: string): string => `${level}.${itemKey}`;
+/** The items that are asked at a level. */
+export const itemsAt = (items: readonly Item[], level: Level): readonly Item[] =>
+  items.filter((item) => item[level]);
+
+export const fieldOf = (level: Level, itemKey: string): string => `${level}.${itemKey}`;
 
 /** Every rating field of a sitting with the values it takes, in the order of the page. */
 export const ratingFields = (
@@ -42,12 +59,17 @@ export const ratingFields = (
 ): { readonly name: string; readonly values: readonly number[] }[] => {
   const values = valuesOf(sitting.content.scale);
   const items = levelsOf(sitting).flatMap((level) =>
-    itemsOf(sitting.content).map((item) => ({ name: fieldOf(level, item.itemKey), values })),
+    itemsAt(itemsOf(sitting.content), level).map(({ itemKey }) => ({
+      name: fieldOf(level, itemKey),
+      values,
+    })),
   );
-  return asksNps(sitting) ? [...items, { name: npsField, values: npsValues }] : items;
+  const asked = outcomesOf(sitting).map((name) => ({ name, values: valuesOfOutcome(name) }));
+  return [...items, ...asked];
 };
 
-/** Recommending is asked once the service is known. */
-export const asksNps = ({ content, wave }: Sitting): boolean => wave === 'after' && content.askNps;
+/** Outcomes are asked once the service is known. */
+export const outcomesOf = ({ content, wave }: Sitting): readonly Outcome[] =>
+  wave === 'after' ? content.outcomes : [];
 
 export const asksComment = ({ content }: Sitting): boolean => content.askComment;

@@ -1,16 +1,16 @@
 import Joi from 'joi';
 import type { FieldErrors } from '../../platform/errors.js';
 import { checkForm } from '../../platform/forms.js';
-import { itemsOf } from '../templates/index.js';
+import { itemsOf, type Level } from '../templates/index.js';
 import {
   asksComment,
   commentField,
   fieldOf,
+  itemsAt,
   levelsOf,
   longestComment,
-  npsField,
+  outcomesOf,
   ratingFields,
-  type AskedLevel,
   type Sitting,
   type Submitted,
 } from './questionnaire.js';
@@ -47,13 +47,9 @@ const answerOf = (text: string | undefined): Answer => {
   return text === 'na' ? 'na' : Number(text);
 };
 
-const levelAnswers = (
-  sitting: Sitting,
-  level: AskedLevel,
-  value: Readonly<Record<string, string>>,
-): Answers => {
+const levelAnswers = (sitting: Sitting, level: Level, value: Readonly<Record<string, string>>): Answers => {
   if (!levelsOf(sitting).includes(level)) return {};
-  const entries = itemsOf(sitting.content).map((item): [string, Answer] => [
+  const entries = itemsAt(itemsOf(sitting.content), level).map((item): [string, Answer] => [
     item.itemKey,
     answerOf(value[fieldOf(level, item.itemKey)]),
   ]);
@@ -87,9 +83,14 @@ export const readAnswers = (sitting: Sitting, body: unknown): ReadAnswers => {
   return {
     ok: true,
     value: {
+      minimum: levelAnswers(sitting, 'minimum', value),
+      desired: levelAnswers(sitting, 'desired', value),
       expected: levelAnswers(sitting, 'expected', value),
       delivered: levelAnswers(sitting, 'delivered', value),
-      nps: answerOf(value[npsField]),
+      outcomes: Object.fromEntries(outcomesOf(sitting).map((name) => [name, answerOf(value[name])] as const)),
+      importance: null,
+      chosen: {},
+      words: {},
       comment,
     },
   };

@@ -1,38 +1,53 @@
 import { Schema, type Connection, type Types } from 'mongoose';
-import { expectationSources, type Response } from './response.js';
+import { channels, expectationSources, responseSources, type Response } from './response.js';
 
-type Reference = 'id' | 'invitationId' | 'encounterId' | 'contactId' | 'studyId' | 'versionId' | 'agentId';
+type Reference = 'studyId' | 'versionId';
+type MaybeReference = 'batchId' | 'invitationId' | 'encounterId' | 'contactId' | 'agentId';
 
-export type ResponseRecord = Omit<Response, Reference> & Record<Exclude<Reference, 'id'>, Types.ObjectId>;
+export type ResponseRecord = Omit<Response, 'id' | Reference | MaybeReference> &
+  Record<Reference, Types.ObjectId> &
+  Record<MaybeReference, Types.ObjectId | null>;
 
 export const createResponseModel = (connection: Connection) => {
   const id = { type: Schema.Types.ObjectId, required: true };
+  const maybeId = { type: Schema.Types.ObjectId, default: null };
   const schema = new Schema<ResponseRecord>(
     {
-      invitationId: id,
-      encounterId: id,
-      contactId: id,
+      key: { type: String, required: true },
+      source: { type: String, enum: responseSources, required: true },
+      batchId: maybeId,
+      invitationId: maybeId,
+      encounterId: maybeId,
+      contactId: maybeId,
+      customerId: { type: String, required: true },
       studyId: id,
       versionId: id,
-      agentId: id,
+      agentId: maybeId,
       wave: { type: String, enum: ['before', 'after'], required: true },
       providerKey: { type: String, required: true },
       round: { type: String, required: true },
       locale: { type: String, required: true },
-      channel: { type: String, required: true },
+      channel: { type: String, enum: channels, required: true },
+      segments: { type: Schema.Types.Mixed, default: {} },
       submittedAt: { type: Date, required: true },
       deliveredAt: { type: Date, default: null },
       expected: { type: Schema.Types.Mixed, default: {} },
+      desired: { type: Schema.Types.Mixed, default: {} },
+      minimum: { type: Schema.Types.Mixed, default: {} },
       expectationSource: { type: String, enum: expectationSources, required: true },
       delivered: { type: Schema.Types.Mixed, default: {} },
-      nps: { type: Schema.Types.Mixed, default: 'skipped' },
+      outcomes: { type: Schema.Types.Mixed, default: {} },
+      importance: { type: Schema.Types.Mixed, default: null },
+      chosen: { type: Schema.Types.Mixed, default: {} },
+      words: { type: Schema.Types.Mixed, default: {} },
       comment: { type: String, default: '' },
       deliveryRatio: { type: Number, default: null },
       failed: { type: Boolean, required: true },
     },
     { collection: 'responses', versionKey: false, minimize: false },
   );
-  schema.index({ invitationId: 1 }, { unique: true });
+  schema.index({ key: 1 }, { unique: true });
+  schema.index({ batchId: 1 }, { partialFilterExpression: { batchId: { $type: 'objectId' } } });
   schema.index({ encounterId: 1, wave: 1 });
   schema.index({ studyId: 1, wave: 1, deliveredAt: 1 });
   return connection.model('Response', schema);

@@ -7,13 +7,8 @@ import { visitorOf } from '../../platform/http/visitor.js';
 import type { Languages } from '../../platform/i18n/i18n.js';
 import { isLocale } from '../../platform/i18n/locales.js';
 import { looksLikeToken } from '../../platform/tokens.js';
-import {
-  closedPage,
-  notYetSent,
-  questionnairePage,
-  thanksPage,
-  type Refused,
-} from './questionnaire-pages.js';
+import { closedPage, thanksPage } from './notice-pages.js';
+import { notYetSent, questionnairePage, type Refused } from './questionnaire-pages.js';
 import { readAnswers } from './response-forms.js';
 import type { Opened, ResponseService } from './response-service.js';
 

@@ -7,8 +7,8 @@ import type { Invitation, InvitationService } from '../invitations/index.js';
 import type { TemplateService, Version } from '../templates/index.js';
 import { pairScore } from './pairing.js';
 import type { Sitting, Submitted } from './questionnaire.js';
-import type { Answers, ExpectationSource, Response } from './response.js';
-import type { ResponseFilter, ResponseStore } from './response-store.js';
+import type { ExpectationSource, Response } from './response.js';
+import { keyOfInvitation, type ResponseFilter, type ResponseStore } from './response-store.js';
 
 export type ResponseParts = {
   readonly responses: ResponseStore;
@@ -25,6 +25,8 @@ export type Opened = {
   readonly encounter: Encounter;
   readonly version: Version;
   readonly firstName: string;
+  /** The customer's attributes, to be kept with the answers. */
+  readonly segments: Readonly<Record<string, string>>;
   readonly sitting: Sitting;
   /** `closed`: the service was given before the expectation was told. */
   readonly state: 'open' | 'answered' | 'expired' | 'closed';
@@ -50,6 +52,27 @@ const MINUTE = 60_000; // ms: the moment of delivery is told to the minute
 const isProspective = (before: Response, { deliveredAt }: Encounter): boolean =>
   deliveredAt === null || before.submittedAt.getTime() < deliveredAt.getTime() + MINUTE;
 
+/** What a customer tells of a service before it is given, and when it was told. */
+type ToldBefore = Pick<Response, 'expected' | 'desired' | 'minimum' | 'importance' | 'expectationSource'>;
+
+const toldIn = (
+  { expected, desired, minimum, importance }: Omit<ToldBefore, 'expectationSource'>,
+  expectationSource: ExpectationSource,
+): ToldBefore => ({ expected, desired, minimum, importance, expectationSource });
+
+/** Answers that come from somewhere else than a link of ours: everything but what the platform makes of them. */
+export type BroughtAnswers = Omit<Response, 'id' | 'versionId' | 'deliveryRatio' | 'failed'> & {
+  readonly batchId: string;
+};
+
+const broughtResponse = (version: Version, answers: BroughtAnswers): Response => {
+  const score =
+    answers.wave === 'after' && answers.expectationSource !== 'none'
+      ? pairScore(version.content, answers, answers.delivered)
+      : { deliveryRatio: null, failed: false };
+  return { ...answers, id: newId(), versionId: version.id, ...score };
+};
+
 /** Use cases of the customer's page. The token is the authority: there is no session and no account. */
 export const createResponseService = (parts: ResponseParts) => {
   const { responses, invitations, encounters, contacts, templates, clock } = parts;
@@ -73,38 +96,38 @@ export const createResponseService = (parts: ResponseParts) => {
       encounter,
       version,
       firstName: contact?.firstName ?? '',
+      segments: {},
       sitting: { content: version.content, wave: invitation.wave, retrospective },
       state: stateOf(invitation, encounter, own !== null, clock()),
     };
   };
 
-  const expectationOf = async (
-    { encounter, sitting }: Opened,
-    submitted: Submitted,
-  ): Promise<{ expected: Answers; source: ExpectationSource }> => {
-    if (sitting.wave === 'before') return { expected: submitted.expected, source: 'prospective' };
+  const expectationOf = async ({ encounter, sitting }: Opened, submitted: Submitted): Promise<ToldBefore> => {
+    if (sitting.wave === 'before') return toldIn(submitted, 'prospective');
     const before = await responses.beforeOf(encounter.id);
-    if (before)
-      return {
-        expected: before.expected,
-        source: isProspective(before, encounter) ? 'prospective' : 'retrospective',
-      };
-    const told = Object.values(submitted.expected).some((answer) => typeof answer === 'number');
-    return { expected: submitted.expected, source: told ? 'retrospective' : 'none' };
+    if (before) return toldIn(before, isProspective(before, encounter) ? 'prospective' : 'retrospective');
+    const told = [submitted.expected, submitted.desired]
+      .flatMap((answers) => Object.values(answers))
+      .some((answer) => typeof answer === 'number');
+    return toldIn(submitted, told ? 'retrospective' : 'none');
   };
 
   const responseOf = async (opened: Opened, submitted: Submitted, locale: Locale): Promise<Response> => {
     const { invitation, encounter, version } = opened;
-    const { expected, source } = await expectationOf(opened, submitted);
+    const told = await expectationOf(opened, submitted);
     const score =
       invitation.wave === 'after'
-        ? pairScore(version.content, expected, submitted.delivered)
+        ? pairScore(version.content, told, submitted.delivered)
         : { deliveryRatio: null, failed: false };
     return {
       id: newId(),
+      key: keyOfInvitation(invitation.id),
+      source: 'invitation',
+      batchId: null,
       invitationId: invitation.id,
       encounterId: encounter.id,
       contactId: invitation.contactId,
+      customerId: invitation.contactId,
       studyId: invitation.studyId,
       versionId: version.id,
       wave: invitation.wave,
@@ -113,12 +136,14 @@ export const createResponseService = (parts: ResponseParts) => {
       agentId: encounter.agentId,
       locale,
       channel: 'email',
+      segments: opened.segments,
       submittedAt: clock(),
       deliveredAt: encounter.deliveredAt,
-      expected,
-      expectationSource: source,
+      ...told,
       delivered: submitted.delivered,
-      nps: submitted.nps,
+      outcomes: submitted.outcomes,
+      chosen: submitted.chosen,
+      words: submitted.words,
       comment: submitted.comment,
       ...score,
     };
@@ -137,6 +162,16 @@ export const createResponseService = (parts: ResponseParts) => {
       await invitations.markAnswered(opened.invitation.id, response.submittedAt);
       return stored;
     },
+
+    /**
+     * Stores answers that come by the thousand, from a file or as the sample, each once by its key: how many were new.
+     * They are scored here as those of a link are, so that nobody can bring scores along.
+     */
+    addMany: async (version: Version, answers: readonly BroughtAnswers[]): Promise<number> =>
+      responses.insertMany(answers.map((one) => broughtResponse(version, one))),
+
+    /** Takes an import, or the sample, back; how many answers there were. */
+    removeBatch: (batchId: string): Promise<number> => responses.removeBatch(batchId),
 
     each: (filter: ResponseFilter) => responses.each(filter),
     count: responses.count,

@@ -1,5 +1,5 @@
-import { trusted, type QueryFilter, type Types } from 'mongoose';
-import { isDuplicate } from '../../platform/database/failures.js';
+import { trusted, Types, type QueryFilter } from 'mongoose';
+import { isDuplicate, onlyDuplicates } from '../../platform/database/failures.js';
 import { gather } from '../../platform/database/gather.js';
 import type { StudyFilter } from '../studies/index.js';
 import type { ExpectationSource, Response } from './response.js';
@@ -14,25 +14,51 @@ export type ResponseFilter = StudyFilter & {
   readonly failed?: boolean | undefined;
 };
 
+const idOf = (hex: string | null): Types.ObjectId | null => (hex === null ? null : new Types.ObjectId(hex));
+
+/** A record as the store keeps it: many at once go past mongoose, which would take most of the time. */
+const stored = (response: Omit<Response, 'id'>): ResponseRecord => ({
+  ...response,
+  studyId: new Types.ObjectId(response.studyId),
+  versionId: new Types.ObjectId(response.versionId),
+  batchId: idOf(response.batchId),
+  invitationId: idOf(response.invitationId),
+  encounterId: idOf(response.encounterId),
+  contactId: idOf(response.contactId),
+  agentId: idOf(response.agentId),
+});
+
+const hexOf = (id: Types.ObjectId | null): string | null => id && id.toHexString();
+
 const plain = (record: Stored): Response => ({
   id: record._id.toHexString(),
-  invitationId: record.invitationId.toHexString(),
-  encounterId: record.encounterId.toHexString(),
-  contactId: record.contactId.toHexString(),
+  key: record.key,
+  source: record.source,
+  batchId: hexOf(record.batchId),
+  invitationId: hexOf(record.invitationId),
+  encounterId: hexOf(record.encounterId),
+  contactId: hexOf(record.contactId),
+  customerId: record.customerId,
   studyId: record.studyId.toHexString(),
   versionId: record.versionId.toHexString(),
-  agentId: record.agentId.toHexString(),
+  agentId: hexOf(record.agentId),
   wave: record.wave,
   providerKey: record.providerKey,
   round: record.round,
   locale: record.locale,
   channel: record.channel,
+  segments: record.segments,
   submittedAt: record.submittedAt,
   deliveredAt: record.deliveredAt,
   expected: record.expected,
+  desired: record.desired,
+  minimum: record.minimum,
   expectationSource: record.expectationSource,
   delivered: record.delivered,
-  nps: record.nps,
+  outcomes: record.outcomes,
+  importance: record.importance,
+  chosen: record.chosen,
+  words: record.words,
   comment: record.comment,
   deliveryRatio: record.deliveryRatio,
   failed: record.failed,
@@ -48,21 +74,29 @@ const queryOf = (filter: ResponseFilter): QueryFilter<ResponseRecord> => {
   return { ...equal, ...period(filter) };
 };
 
+/** One response an invitation. */
+export const keyOfInvitation = (invitationId: string): string => `invitation:${invitationId}`;
+
 const batchSize = 500;
 
-type By = 'invitationId' | 'encounterId';
+const ofInvitation = (responses: ResponseModel) => {
+  const byKey = gather(async (keys) => {
+    const found = await responses.find({ key: trusted({ $in: [...keys] }) }).lean<Stored[]>();
+    return new Map(found.map((record) => [record.key, plain(record)]));
+  });
+  return (invitationId: string): Promise<Response | null> => byKey(keyOfInvitation(invitationId));
+};
 
-/** One response each, by what it belongs to; of an encounter only the given wave. */
-const findBy = (responses: ResponseModel, field: By, conditions: { readonly wave?: Response['wave'] }) =>
-  gather(async (ids) => {
-    const filter = { [field]: trusted({ $in: [...ids] }), ...conditions };
+const beforeOf = (responses: ResponseModel) =>
+  gather(async (encounterIds) => {
+    const filter = { encounterId: trusted({ $in: [...encounterIds] }), wave: 'before' };
     const found = await responses.find(filter).lean<Stored[]>();
-    return new Map(found.map((record) => [record[field].toHexString(), plain(record)]));
+    return new Map(found.map((record) => [String(record.encounterId), plain(record)]));
   });
 
 /** Responses: inserted once, never changed but for the moment of delivery, which is not the customer's. */
 export const createResponseStore = (responses: ResponseModel) => ({
-  /** Stores a response; false where this invitation has been answered. Durable once it resolves. */
+  /** Stores a response; false where one of its key is there. Durable once it resolves. */
   insert: async (response: Response): Promise<boolean> => {
     const { id, ...rest } = response;
     try {
@@ -74,10 +108,39 @@ export const createResponseStore = (responses: ResponseModel) => ({
     }
   },
 
-  ofInvitation: findBy(responses, 'invitationId', {}),
+  /**
+   * Stores many, each once by its key; how many were new. What resolves is durable; a failure in between leaves some of
+   * them stored, and trying the same again adds the rest.
+   */
+  insertMany: async (many: readonly Response[]): Promise<number> => {
+    const records = many.map(({ id, ...rest }) => ({ _id: new Types.ObjectId(id), ...stored(rest) }));
+    try {
+      const result = await responses.collection.insertMany(records, { ordered: false });
+      return result.insertedCount;
+    } catch (error) {
+      const known = onlyDuplicates(error);
+      if (known === null) throw error;
+      return many.length - known;
+    }
+  },
+
+  /** Removes every response of an import or of the sample, in bounded steps; how many there were. */
+  removeBatch: async (batchId: string): Promise<number> => {
+    let removed = 0;
+    for (;;) {
+      const some = await responses.find({ batchId }, { _id: 1 }).limit(batchSize).lean<Stored[]>();
+      if (some.length === 0) return removed;
+      const { deletedCount } = await responses.deleteMany({
+        _id: trusted({ $in: some.map(({ _id }) => _id) }),
+      });
+      removed += deletedCount;
+    }
+  },
+
+  ofInvitation: ofInvitation(responses),
 
   /** The expectation told before the service, if it was told. */
-  beforeOf: findBy(responses, 'encounterId', { wave: 'before' }),
+  beforeOf: beforeOf(responses),
 
   ofEncounter: async (encounterId: string): Promise<Response[]> => {
     const found = await responses.find({ encounterId }).sort({ submittedAt: 1 }).lean<Stored[]>();

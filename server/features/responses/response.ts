@@ -1,3 +1,4 @@
+import type { Outcome } from '../templates/index.js';
 import type { Locale } from '../../platform/i18n/locales.js';
 
 /** What a person answered to one item: a point of the scale, "does not apply to me", or nothing. Three different things. */
@@ -6,6 +7,9 @@ export type Answer = number | 'na' | 'skipped';
 /** By itemKey. An item that was not asked has no entry. */
 export type Answers = Readonly<Record<string, Answer>>;
 
+/** An outcome that was not asked has no entry. */
+export type Outcomes = Readonly<Partial<Record<Outcome, Answer>>>;
+
 /**
  * When the expectation of a pair was told: `prospective` before the service, `retrospective` after it, together with the
  * delivery. `none`: no expectation is known.
@@ -13,30 +17,59 @@ export type Answers = Readonly<Record<string, Answer>>;
 export const expectationSources = ['prospective', 'retrospective', 'none'] as const;
 export type ExpectationSource = (typeof expectationSources)[number];
 
+/**
+ * Where answers come from: an invitation of ours, the market survey's open link, a file of answers collected elsewhere,
+ * or the sample data.
+ */
+export const responseSources = ['invitation', 'market', 'import', 'sample'] as const;
+export type ResponseSource = (typeof responseSources)[number];
+
+export const channels = ['email', 'link', 'file'] as const;
+export type Channel = (typeof channels)[number];
+
 /** The answers of one sitting. A delivery response carries the expectation it is paired with. */
 export type Response = {
   readonly id: string;
-  readonly invitationId: string;
-  readonly encounterId: string;
-  readonly contactId: string;
+  /** What is stored once: a second response of the same key changes nothing. */
+  readonly key: string;
+  readonly source: ResponseSource;
+  /** The import, or the sample, that it came with; null for what customers sent themselves. */
+  readonly batchId: string | null;
+  /** Null where nobody of ours was invited: answers from a file or an open link. */
+  readonly invitationId: string | null;
+  readonly encounterId: string | null;
+  readonly contactId: string | null;
+  /** Who answered: the contact, or whatever tells the respondents of a file apart. Intervals keep a customer together. */
+  readonly customerId: string;
   readonly studyId: string;
   readonly versionId: string;
   readonly wave: 'before' | 'after';
   readonly providerKey: string;
   readonly round: string;
-  readonly agentId: string;
+  readonly agentId: string | null;
   readonly locale: Locale;
-  readonly channel: 'email';
+  readonly channel: Channel;
+  /** The customer's attributes when the answers were given, by name. */
+  readonly segments: Readonly<Record<string, string>>;
   readonly submittedAt: Date;
   /** When the service was given; in a before response null until then. */
   readonly deliveredAt: Date | null;
   readonly expected: Answers;
+  /** Empty where the survey does not ask it. */
+  readonly desired: Answers;
+  readonly minimum: Answers;
   /** Where `expected` comes from; a before response is `prospective`. */
   readonly expectationSource: ExpectationSource;
   /** Empty in a before response. */
   readonly delivered: Answers;
-  /** 0–10; asked after the service only. */
-  readonly nps: Answer;
+  /** What was asked after the service beside the items; each on its own scale. */
+  readonly outcomes: Outcomes;
+  /** Points by dimension, as given; null where they were not asked or not given. */
+  readonly importance: Readonly<Record<string, number>> | null;
+  /** The options chosen, by question: their keys. */
+  readonly chosen: Readonly<Record<string, readonly string[]>>;
+  /** Words of the customer's own, by question; "something else" stands here under the question's key. */
+  readonly words: Readonly<Record<string, string>>;
   /** '' where nothing was written. */
   readonly comment: string;
   /** Of a paired response: delivered ÷ expected on the anchored scale; null where it is undefined. */

@@ -26,7 +26,7 @@ type AskedModel = {
   readonly from: string;
 };
 
-type ItemModel = { readonly title: string; readonly expected: string; readonly delivered: string };
+type ItemModel = { readonly title: string; readonly statement: string };
 
 type OverviewModel = {
   readonly title: string;
@@ -96,7 +96,7 @@ const askedModel = (overview: Overview, i18n: I18n): AskedModel | null => {
   const content = overview.version?.content ?? overview.template?.content;
   if (!content) return null;
   const also = [
-    content.askNps ? t('studies:overview.nps') : '',
+    ...content.outcomes.map((outcome) => t(`studies:overview.${outcome}`)),
     content.askComment ? t('studies:overview.comment') : '',
   ].filter((text) => text !== '');
   return {
@@ -104,8 +104,7 @@ const askedModel = (overview: Overview, i18n: I18n): AskedModel | null => {
       title: said(title, locale, key),
       items: items.map((item) => ({
         title: said(item.title, locale, item.itemKey),
-        expected: said(item.expected, locale),
-        delivered: said(item.delivered, locale),
+        statement: said(item.expected ?? item.desired ?? item.delivered ?? item.title, locale),
       })),
     })),
     scale: scaleText(content, i18n),

@@ -11,6 +11,8 @@ const LONGEST_ROUND = 40;
 const LONGEST_PROMISE = 200;
 const MOST_PROMISES = 8;
 const MOST_PROVIDERS = 20;
+const MOST_SEGMENTS = 6;
+const LONGEST_SEGMENT = 40;
 
 const checkbox = Joi.string().valid('yes');
 
@@ -42,6 +44,22 @@ const promises = Joi.string()
       : text;
   });
 
+/** A market share in percent, or any weight among the rivals. */
+const share = Joi.number().min(0).max(100).empty('').messages({ '*': 'studies:errors.share' });
+
+/** One attribute a line. */
+const segmentLines = Joi.string()
+  .allow('')
+  .max((LONGEST_SEGMENT + 2) * MOST_SEGMENTS * 2)
+  .custom((text: string, helpers) => {
+    const lines = linesOf(text);
+    const fits = lines.length <= MOST_SEGMENTS && lines.every((one) => one.length <= LONGEST_SEGMENT);
+    return fits ? text : helpers.message({ custom: 'studies:errors.segments' });
+  })
+  .messages({ '*': 'studies:errors.segments' });
+
+const rivalsOf = ({ providers }: Study): Provider[] => providers.filter(({ us }) => !us);
+
 type Raw = Record<string, string | undefined> & { name: string; service: string };
 
 const settingsSchema = (study: Study) =>
@@ -50,20 +68,38 @@ const settingsSchema = (study: Study) =>
     service: line(LONGEST_NAME).required(),
     ...Object.fromEntries(study.providers.map(({ key }) => [`provider.${key}`, line(LONGEST_NAME)])),
     ...Object.fromEntries(study.providers.map(({ key }) => [`remove.${key}`, checkbox])),
+    ...Object.fromEntries(rivalsOf(study).map(({ key }) => [`share.${key}`, share])),
+    segments: segmentLines,
     newProvider: line(LONGEST_NAME).allow(''),
     newRound: line(LONGEST_ROUND).allow(''),
     ...Object.fromEntries(locales.map((locale) => [`promises.${locale}`, promises])),
     persons: checkbox,
   });
 
+/** What was typed; where the form has no such field, what is stored. */
+const shareOf = (provider: Provider, raw: Raw): number | null => {
+  const typed = (raw as Record<string, unknown>)[`share.${provider.key}`];
+  if (typeof typed === 'number') return typed;
+  return raw[`provider.${provider.key}`] === undefined ? provider.share : null;
+};
+
 /** A provider is left out only where its box was ticked: one that another person added meanwhile stays. */
 const providersOf = (study: Study, raw: Raw): Provider[] => {
   const kept = study.providers
     .filter(({ key, us }) => us || raw[`remove.${key}`] !== 'yes')
-    .map((provider) => ({ ...provider, name: raw[`provider.${provider.key}`] ?? provider.name }));
+    .map((provider) => ({
+      ...provider,
+      name: raw[`provider.${provider.key}`] ?? provider.name,
+      share: provider.us ? null : shareOf(provider, raw),
+    }));
   if (!raw['newProvider']) return kept;
   const keys = study.providers.map(({ key }) => key);
-  const added = { key: keyFrom(raw['newProvider'], keys, 'provider'), name: raw['newProvider'], us: false };
+  const added = {
+    key: keyFrom(raw['newProvider'], keys, 'provider'),
+    name: raw['newProvider'],
+    us: false,
+    share: null,
+  };
   return [...kept, added];
 };
 
@@ -107,6 +143,7 @@ export const checkSettings = (
     providers: providersOf(study, raw),
     rounds: raw['newRound'] ? [...study.rounds, raw['newRound']] : study.rounds,
     promises: promisesOf(study, raw),
+    segments: raw['segments'] === undefined ? study.segments : [...new Set(linesOf(raw['segments']))],
     personsForAnalysts: isAdministrator ? raw['persons'] === 'yes' : study.personsForAnalysts,
   };
   const errors = clashes(study, raw, change);

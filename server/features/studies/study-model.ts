@@ -8,6 +8,7 @@ const providerSchema = new Schema<Provider>(
     key: { type: String, required: true },
     name: { type: String, required: true },
     us: { type: Boolean, required: true },
+    share: { type: Number, default: null },
   },
   { _id: false },
 );
@@ -22,6 +23,7 @@ export const createStudyModel = (connection: Connection) => {
       rounds: { type: [String], required: true },
       promises: { az: [String], tr: [String], en: [String], ru: [String] },
       personsForAnalysts: { type: Boolean, required: true },
+      segments: { type: [String], default: [] },
       createdAt: { type: Date, required: true },
       createdBy: { type: String, required: true },
     },

@@ -74,6 +74,8 @@ type ProviderModel = {
   /** '' where encounters refer to it or it is us. */
   readonly remove: string;
   readonly removeChosen: boolean;
+  /** Its weight among the rivals; of us there is none. */
+  readonly share: FieldModel;
 };
 
 type SettingsModel = {
@@ -92,6 +94,7 @@ type SettingsModel = {
     readonly locale: Locale;
     readonly label: string;
   }[];
+  readonly segments: FieldModel;
   readonly mayGrant: boolean;
   readonly persons: boolean;
 };
@@ -102,6 +105,10 @@ const storedTexts = (study: Study): Record<string, string> => ({
   name: study.name,
   service: study.service,
   ...Object.fromEntries(study.providers.map(({ key, name }) => [`provider.${key}`, name])),
+  ...Object.fromEntries(
+    study.providers.map(({ key, share }) => [`share.${key}`, share === null ? '' : String(share)]),
+  ),
+  segments: study.segments.join('\n'),
   ...Object.fromEntries(locales.map((locale) => [`promises.${locale}`, study.promises[locale].join('\n')])),
 });
 
@@ -110,6 +117,8 @@ const settingsLabels = (study: Study, { t }: I18n): Record<string, string> => ({
   service: t('studies:fields.service'),
   newProvider: t('studies:settings.new-provider'),
   newRound: t('studies:settings.new-round'),
+  segments: t('studies:settings.segments'),
+  ...Object.fromEntries(study.providers.map(({ key }) => [`share.${key}`, t('studies:settings.share')])),
   ...Object.fromEntries(
     study.providers.map(({ key, us }) => [
       `provider.${key}`,
@@ -152,6 +161,7 @@ export const settingsPage = (parts: {
       us,
       remove: us || used.has(key) ? '' : `remove.${key}`,
       removeChosen: values[`remove.${key}`] === 'yes',
+      share: field(`share.${key}`),
     })),
     newProvider: field('newProvider'),
     rounds: study.rounds.map((label, index) => ({ label, current: index === study.rounds.length - 1 })),
@@ -161,6 +171,7 @@ export const settingsPage = (parts: {
       locale,
       label: localeNames[locale],
     })),
+    segments: field('segments'),
     mayGrant: may(actor, 'administration'),
     persons: refused ? values['persons'] === 'yes' : study.personsForAnalysts,
   });

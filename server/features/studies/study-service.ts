@@ -77,10 +77,11 @@ export const createStudyService = (parts: {
         name: input.name,
         service: input.service,
         templateId: template.id,
-        providers: [{ key: US, name: us, us: true }],
+        providers: [{ key: US, name: us, us: true, share: null }],
         rounds: [input.round ?? String(now.getUTCFullYear())],
         promises: { az: [], tr: [], en: [], ru: [] },
         personsForAnalysts: false,
+        segments: [],
         createdAt: now,
         createdBy: actor.accountId,
       });

@@ -3,14 +3,20 @@ import { isId } from '../../platform/database/ids.js';
 import type { Study } from './study.js';
 import type { StudyModel, StudyRecord } from './study-model.js';
 
-type Stored = StudyRecord & { _id: Types.ObjectId };
+type Stored = Omit<StudyRecord, 'segments'> & { _id: Types.ObjectId; segments?: readonly string[] };
 
-const plain = ({ _id, ...record }: Stored): Study => ({ id: _id.toHexString(), ...record });
+const plain = ({ _id, ...record }: Stored): Study => ({
+  ...record,
+  id: _id.toHexString(),
+  // Studies from before there were shares and segments have none.
+  providers: record.providers.map((provider) => ({ ...provider, share: provider.share ?? null })),
+  segments: record.segments ?? [],
+});
 
 /** What can change of a study once it exists. */
 export type StudyChange = Pick<
   Study,
-  'name' | 'service' | 'providers' | 'rounds' | 'promises' | 'personsForAnalysts'
+  'name' | 'service' | 'providers' | 'rounds' | 'promises' | 'personsForAnalysts' | 'segments'
 >;
 
 export const createStudyStore = (studies: StudyModel) => ({

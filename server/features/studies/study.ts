@@ -1,7 +1,13 @@
 import type { LocalizedLines } from '../../platform/i18n/localized.js';
 
 /** Whom an answer is about: us, or a named competitor. */
-export type Provider = { readonly key: string; readonly name: string; readonly us: boolean };
+export type Provider = {
+  readonly key: string;
+  readonly name: string;
+  readonly us: boolean;
+  /** Its weight among the rivals, such as a market share in percent; null where it is not known. */
+  readonly share: number | null;
+};
 
 /** What is measured for one service: an instrument, a scale, providers, rounds. */
 export type Study = {
@@ -18,6 +24,8 @@ export type Study = {
   readonly promises: LocalizedLines;
   /** Whether analysts may see the persons behind this study's figures. */
   readonly personsForAnalysts: boolean;
+  /** Attributes of customers by which figures may be looked at, at most six. */
+  readonly segments: readonly string[];
   readonly createdAt: Date;
   readonly createdBy: string;
 };

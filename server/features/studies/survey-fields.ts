@@ -4,6 +4,7 @@ import { localeNames, locales, type Locale } from '../../platform/i18n/locales.j
 import type { Localized } from '../../platform/i18n/localized.js';
 import type { Actor } from '../accounts/index.js';
 import {
+  levels,
   textsOf,
   type Dimension,
   type Draft,
@@ -31,8 +32,8 @@ export type ItemModel = {
   readonly isLast: boolean;
   readonly hasProblem: boolean;
   readonly short: TextField;
-  readonly expected: TextField;
-  readonly delivered: TextField;
+  /** One wording for each level in which the item is asked. */
+  readonly wordings: readonly { readonly label: string; readonly field: TextField }[];
   readonly others: readonly {
     readonly locale: Locale;
     readonly name: string;
@@ -103,6 +104,7 @@ const textsIn = (locale: Locale, texts: readonly Localized[]): string[] =>
 const itemModel = (item: Item, dimension: Dimension, fields: Fields, parts: SurveyPageParts): ItemModel => {
   const { locale, problems = [], i18n } = parts;
   const place = `items.${item.itemKey}`;
+  const asked = levels.filter((level) => item[level]);
   return {
     itemKey: item.itemKey,
     heading: said(item.title, i18n.locale, item.itemKey),
@@ -110,12 +112,14 @@ const itemModel = (item: Item, dimension: Dimension, fields: Fields, parts: Surv
     isLast: item === dimension.items.at(-1),
     hasProblem: problems.some(({ field }) => field.startsWith(`${place}.`)),
     short: fields(`${place}.title.${locale}`),
-    expected: fields(`${place}.expected.${locale}`),
-    delivered: fields(`${place}.delivered.${locale}`),
+    wordings: asked.map((level) => ({
+      label: i18n.t(`templates:fields.${level}`),
+      field: fields(`${place}.${level}.${locale}`),
+    })),
     others: others(locale).map((one) => ({
       locale: one,
       name: localeNames[one],
-      texts: textsIn(one, [item.title, item.expected, item.delivered]),
+      texts: textsIn(one, [item.title, ...asked.flatMap((level) => item[level] ?? [])]),
     })),
   };
 };

@@ -7,6 +7,7 @@ import {
   LONGEST_LABEL,
   LONGEST_WORDING,
   MOST_POINTS,
+  outcomeKeys,
   textsOf,
   withItemBack,
   withItemMoved,
@@ -15,6 +16,7 @@ import {
   withPoints,
   withTexts,
   type Draft,
+  type Outcome,
 } from '../templates/index.js';
 
 /** A short name stands in charts and tables: it may not be as long as a statement. */
@@ -33,7 +35,7 @@ export type SurveyForm = {
   readonly texts: Readonly<Record<string, string>>;
   readonly low: 0 | 1;
   readonly points: number;
-  readonly askNps: boolean;
+  readonly outcomes: readonly Outcome[];
   readonly askComment: boolean;
   readonly action: SurveyAction;
 };
@@ -46,7 +48,6 @@ type Raw = Record<string, unknown> & {
   revision: number;
   low: 0 | 1;
   points: number;
-  nps?: string;
   comment?: string;
   action: string;
 };
@@ -59,7 +60,9 @@ const wording = (longest: number) => line(longest).allow('');
 
 const longestOf = (place: string): number => {
   if (place.startsWith('scale.labels.')) return LONGEST_LABEL;
-  return /^items\.[^.]+\.(expected|delivered)\./.test(place) ? LONGEST_WORDING : LONGEST_TITLE;
+  return /^items\.[^.]+\.(minimum|desired|expected|delivered)\./.test(place)
+    ? LONGEST_WORDING
+    : LONGEST_TITLE;
 };
 
 const checkbox = Joi.string().valid('yes');
@@ -69,7 +72,7 @@ const schemaOf = (draft: Draft) =>
     revision: Joi.number().integer().min(1).required(),
     low: Joi.number().valid(0, 1).required(),
     points: Joi.number().integer().min(FEWEST_POINTS).max(MOST_POINTS).required(),
-    nps: checkbox,
+    ...Object.fromEntries(outcomeKeys.map((outcome) => [outcome, checkbox])),
     comment: checkbox,
     action: Joi.string().pattern(actionPattern).default('save'),
     ...Object.fromEntries(Object.keys(textsOf(draft)).map((place) => [place, wording(longestOf(place))])),
@@ -86,6 +89,9 @@ const actionOf = (raw: Raw): SurveyAction => {
   if (kind === 'add') return { kind, dimensionKey: what, title: textIn(raw[`add.${what}`]) };
   return { kind: kind === 'publish' ? 'publish' : 'save' };
 };
+
+const outcomesIn = (raw: Readonly<Record<string, unknown>>): Outcome[] =>
+  outcomeKeys.filter((outcome) => raw[outcome] === 'yes');
 
 const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -109,7 +115,7 @@ export const checkSurvey = (draft: Draft, body: unknown): CheckedSurvey => {
     return { ok: false, errors, typed: typedIn(body) };
   }
   const { revision, low, points } = raw;
-  const asked = { askNps: raw.nps === 'yes', askComment: raw.comment === 'yes' };
+  const asked = { outcomes: outcomesIn(raw), askComment: raw.comment === 'yes' };
   return { ok: true, form: { revision, texts, low, points, ...asked, action } };
 };
 
@@ -117,7 +123,7 @@ export const checkSurvey = (draft: Draft, body: unknown): CheckedSurvey => {
 export const typedDraft = (draft: Draft, form: Omit<SurveyForm, 'action' | 'revision'>): Draft => {
   const { content, shelf } = withPoints(withTexts(draft, form.texts), form.points);
   const scale = { ...content.scale, low: form.low };
-  return { content: { ...content, scale, askNps: form.askNps, askComment: form.askComment }, shelf };
+  return { content: { ...content, scale, outcomes: form.outcomes, askComment: form.askComment }, shelf };
 };
 
 /** The draft as far as a refused form can be read: what is shown again is what was typed, not what is stored. */
@@ -129,7 +135,7 @@ export const looselyTyped = (draft: Draft, typed: Readonly<Record<string, string
     texts: typed,
     points: isCount ? points : scale.points,
     low: typed['low'] === '0' ? 0 : typed['low'] === '1' ? 1 : scale.low,
-    askNps: typed['nps'] === 'yes',
+    outcomes: outcomesIn(typed),
     askComment: typed['comment'] === 'yes',
   });
 };

@@ -1,6 +1,6 @@
 import { localeNames, locales, type Locale } from '../../platform/i18n/locales.js';
 import { page, type Page } from '../../platform/views/page.js';
-import { changes, findProblems } from '../templates/index.js';
+import { changes, findProblems, outcomeKeys } from '../templates/index.js';
 import { studyHead, type StudyHead } from './study-head.js';
 import {
   dimensionModel,
@@ -44,7 +44,7 @@ type SurveyModel = {
     readonly labels: readonly (TextField & { readonly label: string })[];
     readonly others: readonly { readonly locale: Locale; readonly name: string; readonly text: string }[];
   };
-  readonly askNps: boolean;
+  readonly outcomes: readonly { readonly name: string; readonly label: string; readonly chosen: boolean }[];
   readonly askComment: boolean;
 };
 
@@ -153,7 +153,11 @@ export const surveyPage = (parts: SurveyPageParts): Page => {
     compared: comparedModel(parts),
     dimensions: draft.content.dimensions.map((dimension) => dimensionModel(dimension, fields, parts)),
     scale: scaleModel(fields, parts),
-    askNps: draft.content.askNps,
+    outcomes: outcomeKeys.map((name) => ({
+      name,
+      label: t(`templates:asked.${name}`),
+      chosen: draft.content.outcomes.includes(name),
+    })),
     askComment: draft.content.askComment,
   });
 };

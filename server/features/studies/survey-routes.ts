@@ -6,6 +6,7 @@ import type { SendPage } from '../../platform/http/send-page.js';
 import { isLocale, type Locale } from '../../platform/i18n/locales.js';
 import {
   findProblems,
+  levels,
   LONGEST_WORDING,
   textsOf,
   type Draft,
@@ -59,7 +60,7 @@ const lostTexts = (body: unknown, draft: Draft): string[] => {
   const known = textsOf(draft);
   const kept = new Set(
     draft.shelf.items.flatMap(({ item }) =>
-      [item.title, item.expected, item.delivered].flatMap((text) => Object.values(text)),
+      [item.title, ...levels.flatMap((level) => item[level] ?? [])].flatMap((text) => Object.values(text)),
     ),
   );
   return Object.entries((body ?? {}) as Record<string, unknown>).flatMap(([name, value]) => {

@@ -1,5 +1,6 @@
 import { locales, type Locale } from '../../platform/i18n/locales.js';
-import { itemsOf, type Item, type SurveyContent } from './survey.js';
+import { isDeepStrictEqual } from 'node:util';
+import { itemsOf, levels, type Item, type SurveyContent } from './survey.js';
 
 /** An item as its reader knows it, and in which languages its statements differ. */
 export type Reworded = { readonly item: Item; readonly locales: readonly Locale[] };
@@ -18,7 +19,7 @@ export type Changes = {
   readonly relabelled: readonly Locale[];
   /** The same items in another order, or in another dimension. */
   readonly reordered: boolean;
-  /** The recommendation or the comment was switched on or off. */
+  /** Something is asked beside the items that was not before, or the other way round. */
   readonly askedOtherwise: boolean;
 };
 
@@ -26,11 +27,7 @@ const sameList = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((value, index) => value === b[index]);
 
 const rewordedIn = (before: Item, after: Item): Locale[] =>
-  locales.filter(
-    (locale) =>
-      before.expected[locale] !== after.expected[locale] ||
-      before.delivered[locale] !== after.delivered[locale],
-  );
+  locales.filter((locale) => levels.some((level) => before[level]?.[locale] !== after[level]?.[locale]));
 
 const titlesOf = (content: SurveyContent, itemKeys: ReadonlySet<string>): Map<string, string> =>
   new Map([
@@ -55,6 +52,14 @@ const placesOf = (content: SurveyContent, itemKeys: ReadonlySet<string>): string
     items.filter(({ itemKey }) => itemKeys.has(itemKey)).map(({ itemKey }) => `${key}.${itemKey}`),
   );
 
+/** What is asked beside the items. */
+const askedToo = ({ outcomes, questions, askImportance, askComment }: SurveyContent) => [
+  outcomes.toSorted(),
+  questions,
+  askImportance,
+  askComment,
+];
+
 /** What changed from one state of a survey to another. */
 export const changes = (before: SurveyContent, after: SurveyContent): Changes => {
   const old = new Map(itemsOf(before).map((item) => [item.itemKey, item]));
@@ -75,7 +80,7 @@ export const changes = (before: SurveyContent, after: SurveyContent): Changes =>
       ? []
       : locales.filter((locale) => !sameList(before.scale.labels[locale], after.scale.labels[locale])),
     reordered: !sameList(placesOf(before, kept), placesOf(after, kept)),
-    askedOtherwise: before.askNps !== after.askNps || before.askComment !== after.askComment,
+    askedOtherwise: !isDeepStrictEqual(askedToo(before), askedToo(after)),
   };
 };
 

@@ -1,7 +1,7 @@
 import { keyFrom } from '../../platform/keys.js';
 import { locales, type Locale } from '../../platform/i18n/locales.js';
 import type { Localized } from '../../platform/i18n/localized.js';
-import { itemsOf, type Dimension, type Item, type Scale } from './survey.js';
+import { itemsOf, levels, type Dimension, type Item, type Level, type Scale } from './survey.js';
 import type { Draft } from './template.js';
 
 /** Texts by their places, named as a Problem names them: `items.respect.expected.az`, `scale.labels.az.0`. */
@@ -19,12 +19,14 @@ const nowhere: Localized = { az: '', tr: '', en: '', ru: '' };
 const reworded = (place: string, wording: Localized, texts: Texts): Localized =>
   perLocale((locale) => texts[`${place}.${locale}`] ?? wording[locale]);
 
-const rewordedItem = (item: Item, texts: Texts): Item => ({
-  itemKey: item.itemKey,
-  title: reworded(`items.${item.itemKey}.title`, item.title, texts),
-  expected: reworded(`items.${item.itemKey}.expected`, item.expected, texts),
-  delivered: reworded(`items.${item.itemKey}.delivered`, item.delivered, texts),
-});
+const rewordedItem = (item: Item, texts: Texts): Item => {
+  const wordings = levels.flatMap((level) => {
+    const wording = item[level];
+    return wording ? [[level, reworded(`items.${item.itemKey}.${level}`, wording, texts)] as const] : [];
+  });
+  const title = reworded(`items.${item.itemKey}.title`, item.title, texts);
+  return { itemKey: item.itemKey, title, ...Object.fromEntries(wordings) };
+};
 
 const relabelled = (scale: Scale, texts: Texts): Scale['labels'] =>
   perLocale((locale) =>
@@ -55,8 +57,10 @@ export const textsOf = (draft: Draft): Record<string, string> => {
     for (const { key, title, items } of draft.content.dimensions) {
       texts[`dimensions.${key}.title.${locale}`] = title[locale];
       for (const item of items)
-        for (const part of ['title', 'expected', 'delivered'] as const)
-          texts[`items.${item.itemKey}.${part}.${locale}`] = item[part][locale];
+        for (const part of ['title', ...levels] as const) {
+          const wording = item[part];
+          if (wording) texts[`items.${item.itemKey}.${part}.${locale}`] = wording[locale];
+        }
     }
     draft.content.scale.labels[locale].forEach((label, index) => {
       texts[`scale.labels.${locale}.${index}`] = label;
@@ -109,6 +113,12 @@ export const withItemMoved = (draft: Draft, itemKey: string, by: -1 | 1): Draft 
     return { ...dimension, items: dimension.items.toSpliced(at, 1, other).toSpliced(at + by, 1, item) };
   });
 
+/** The levels in which the dimension's items are asked; a new item is asked in the same. */
+const levelsAsked = ({ content }: Draft, dimensionKey: string): readonly Level[] => {
+  const [like] = content.dimensions.find(({ key }) => key === dimensionKey)?.items ?? [];
+  return like ? levels.filter((level) => like[level]) : ['expected', 'delivered'];
+};
+
 /** The draft with a new item, so far known by its short name in one language. Its key is made from that and stays. */
 export const withNewItem = (
   draft: Draft,
@@ -121,7 +131,12 @@ export const withNewItem = (
     'item',
   );
   const title = { ...nowhere, [added.locale]: added.title };
-  const item: Item = { itemKey, title, expected: nowhere, delivered: nowhere };
+  const asked = levelsAsked(draft, added.dimensionKey);
+  const item: Item = {
+    itemKey,
+    title,
+    ...Object.fromEntries(asked.map((level) => [level, nowhere] as const)),
+  };
   return withDimensions(draft, (dimension) =>
     dimension.key === added.dimensionKey ? { ...dimension, items: [...dimension.items, item] } : dimension,
   );

@@ -21,11 +21,20 @@ export {
   type ProblemCode,
 } from './publishing.js';
 export {
+  expectationLevelOf,
   highOf,
+  isPaired,
   itemsOf,
+  levels,
+  levelsOfWave,
+  outcomeKeys,
+  outcomes,
   valuesOf,
   type Dimension,
   type Item,
+  type Level,
+  type Outcome,
+  type Question,
   type Scale,
   type SurveyContent,
 } from './survey.js';

@@ -1,4 +1,4 @@
-import type { Dimension, Localized, Scale, SurveyContent } from './survey.js';
+import type { Dimension, Localized, Outcome, Question, Scale, SurveyContent } from './survey.js';
 
 /** A built-in set of dimensions and items, from which surveys are written. One file of `surveys/` each. */
 export type Instrument = {
@@ -10,12 +10,18 @@ export type Instrument = {
   readonly description: Localized;
   readonly scale: Scale;
   readonly dimensions: readonly Dimension[];
+  /** What is asked after the service beside the items; where it is left out, the recommendation. */
+  readonly outcomes?: readonly Outcome[];
+  readonly questions?: readonly Question[];
+  readonly askImportance?: boolean;
 };
 
-/** The survey that a template starts from: all of the instrument, with the recommendation and the comment asked. */
+/** The survey that a template starts from: all of the instrument, and the comment. */
 export const contentOf = (instrument: Instrument): SurveyContent => ({
   scale: instrument.scale,
   dimensions: instrument.dimensions,
-  askNps: true,
+  outcomes: instrument.outcomes ?? ['nps'],
+  questions: instrument.questions ?? [],
+  askImportance: instrument.askImportance ?? false,
   askComment: true,
 });

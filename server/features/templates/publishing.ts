@@ -1,5 +1,5 @@
 import { locales, type Locale } from '../../platform/i18n/locales.js';
-import { itemsOf, type Item, type Localized, type Scale, type SurveyContent } from './survey.js';
+import { itemsOf, levels, type Item, type Localized, type Scale, type SurveyContent } from './survey.js';
 
 export const LONGEST_WORDING = 300;
 export const LONGEST_LABEL = 40;
@@ -33,8 +33,10 @@ const wordingProblems = (field: string, wording: Localized): Problem[] =>
 
 const itemProblems = (item: Item): Problem[] => [
   ...wordingProblems(`items.${item.itemKey}.title`, item.title),
-  ...wordingProblems(`items.${item.itemKey}.expected`, item.expected),
-  ...wordingProblems(`items.${item.itemKey}.delivered`, item.delivered),
+  ...levels.flatMap((level) => {
+    const wording = item[level];
+    return wording ? wordingProblems(`items.${item.itemKey}.${level}`, wording) : [];
+  }),
 ];
 
 const isIn = (value: number, low: number, high: number): boolean =>

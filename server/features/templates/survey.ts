@@ -12,15 +12,32 @@ export type Scale = {
   readonly labels: Readonly<Record<Locale, readonly string[]>>;
 };
 
-/** One statement in two wordings. `itemKey` stays the same across versions: answers are found by it. */
+/** The roles in which an item may be asked: the least acceptable, the desired, what will happen, what happened. */
+export const levels = ['minimum', 'desired', 'expected', 'delivered'] as const;
+export type Level = (typeof levels)[number];
+
+/** Levels of a wave: what is told before the service, and what after it. */
+export const levelsOfWave: Readonly<Record<'before' | 'after', readonly Level[]>> = {
+  before: ['minimum', 'desired', 'expected'],
+  after: ['delivered'],
+};
+
+/**
+ * One statement, worded for each level in which it is asked. `itemKey` stays the same across versions: answers are found
+ * by it.
+ */
 export type Item = {
   readonly itemKey: string;
   /** The short name used in charts and tables. */
   readonly title: Localized;
-  /** Asked before the service: what will happen. */
-  readonly expected: Localized;
-  /** Asked after the service: what happened. */
-  readonly delivered: Localized;
+  /** Before the service: what would just be acceptable. */
+  readonly minimum?: Localized;
+  /** Before the service: what is wished for. */
+  readonly desired?: Localized;
+  /** Before the service: what will happen. */
+  readonly expected?: Localized;
+  /** After the service: what happened. */
+  readonly delivered?: Localized;
 };
 
 /** Items that are scored together. */
@@ -30,12 +47,43 @@ export type Dimension = {
   readonly items: readonly Item[];
 };
 
+/**
+ * Outcomes that the after wave may ask, with the ends of their own scales: a recommendation 0–10 (NPS), satisfaction
+ * (CSAT) 1–5, ease (CES) 1–7, whether one would recommend and stay, 1–5.
+ */
+export const outcomes = {
+  nps: { low: 0, high: 10 },
+  csat: { low: 1, high: 5 },
+  ces: { low: 1, high: 7 },
+  recommend: { low: 1, high: 5 },
+  stay: { low: 1, high: 5 },
+} as const satisfies Record<string, { low: number; high: number }>;
+export type Outcome = keyof typeof outcomes;
+export const outcomeKeys = Object.keys(outcomes) as readonly Outcome[];
+
+/** A question beside the rated items: one option, several options, or words of one's own. */
+export type Question = {
+  /** Stable across versions, as an itemKey is. */
+  readonly key: string;
+  readonly kind: 'choice' | 'choices' | 'text';
+  /** The waves that ask it. */
+  readonly waves: readonly ('before' | 'after')[];
+  readonly text: Localized;
+  /** Empty where words are asked for. */
+  readonly options: readonly { readonly key: string; readonly text: Localized }[];
+  /** Whether "something else", with words of one's own, is among the options. */
+  readonly other: boolean;
+};
+
 /** What a customer is asked, before and after the service. */
 export type SurveyContent = {
   readonly scale: Scale;
   readonly dimensions: readonly Dimension[];
-  /** Whether the after wave asks how likely a recommendation is, 0–10. */
-  readonly askNps: boolean;
+  /** What the after wave asks beside the items. */
+  readonly outcomes: readonly Outcome[];
+  readonly questions: readonly Question[];
+  /** Whether the before wave asks to spread 100 importance points over the dimensions. */
+  readonly askImportance: boolean;
   readonly askComment: boolean;
 };
 
@@ -45,6 +93,16 @@ export const highOf = (scale: Scale): number => scale.low + scale.points - 1;
 /** Every value that can be answered, lowest first: the value at index `i` is labelled by `labels[locale][i]`. */
 export const valuesOf = (scale: Scale): readonly number[] =>
   Array.from({ length: scale.points }, (_, index) => scale.low + index);
+
+/** The level that serves as the expectation: E where it is asked, else the desired; null where neither is. */
+export const expectationLevelOf = (item: Item): 'expected' | 'desired' | null => {
+  if (item.expected) return 'expected';
+  return item.desired ? 'desired' : null;
+};
+
+/** Whether an item can have a gap: an expectation and a delivery. */
+export const isPaired = (item: Item): boolean =>
+  expectationLevelOf(item) !== null && item.delivered !== undefined;
 
 /** Every item in the order in which it is asked. */
 export const itemsOf = (content: Pick<SurveyContent, 'dimensions'>): readonly Item[] =>

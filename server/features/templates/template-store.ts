@@ -1,19 +1,29 @@
 import type { Types } from 'mongoose';
 import { isDuplicate } from '../../platform/database/failures.js';
 import { isId } from '../../platform/database/ids.js';
+import type { SurveyContent } from './survey.js';
 import type { Template, Version } from './template.js';
 import type { TemplateModel, TemplateRecord, VersionModel, VersionRecord } from './template-model.js';
 
 type Stored<T> = T & { _id: Types.ObjectId };
 
+/** What was stored before items could be asked at several levels had one switch in place of the outcomes. */
+const completed = (content: SurveyContent & { readonly askNps?: boolean }): SurveyContent => {
+  const { askNps = false, ...rest } = content;
+  const added = { outcomes: askNps ? (['nps'] as const) : [], questions: [], askImportance: false };
+  return { ...added, ...rest };
+};
+
 const plainTemplate = ({ _id, ...record }: Stored<TemplateRecord>): Template => ({
   id: _id.toHexString(),
   ...record,
+  content: completed(record.content),
 });
 
 const plainVersion = ({ _id, ...record }: Stored<VersionRecord>): Version => ({
   id: _id.toHexString(),
   ...record,
+  content: completed(record.content),
 });
 
 /** Surveys being written and what was published of them. */

@@ -1,4 +1,4 @@
-import { MongoError, MongoNetworkError, MongoServerError } from 'mongodb';
+import { MongoBulkWriteError, MongoError, MongoNetworkError, MongoServerError } from 'mongodb';
 
 const unavailableNames = new Set([
   'MongoServerSelectionError',
@@ -38,3 +38,16 @@ export const isFull = (error: unknown): boolean =>
 /** A unique index refused the write: somebody was there first. */
 export const isDuplicate = (error: unknown): boolean =>
   error instanceof MongoError && Number(error.code) === DUPLICATE_KEY;
+
+/**
+ * Of a write of many that was tried to its end: how many were refused because they were there already; null where
+ * anything else went wrong, too.
+ */
+export const onlyDuplicates = (error: unknown): number | null => {
+  if (!(error instanceof MongoBulkWriteError)) return null;
+  const refused = [error.writeErrors].flat();
+  const isWhole = error.result.getWriteConcernError() === undefined;
+  return isWhole && refused.length > 0 && refused.every(({ code }) => code === DUPLICATE_KEY)
+    ? refused.length
+    : null;
+};

@@ -63,10 +63,12 @@ export const fakeParts = (over: Partial<FakeParts> = {}): GapParts & { readonly 
         return Promise.resolve(meant({ ...filter, wave: 'after' }).length + 1);
       },
       byIds: (ids) => {
-        const known = data.responses.filter(({ encounterId }) => ids.includes(encounterId));
+        const known = data.responses.flatMap(({ encounterId }) =>
+          encounterId !== null && ids.includes(encounterId) ? [encounterId] : [],
+        );
         return Promise.resolve(
           new Map(
-            known.map((one, at) => [one.encounterId, { id: one.encounterId, number: 100 + at } as Encounter]),
+            known.map((encounterId, at) => [encounterId, { id: encounterId, number: 100 + at } as Encounter]),
           ),
         );
       },

@@ -17,7 +17,7 @@ describe('createGathering', () => {
     const gathered = gather([
       response({ expected: all(5), delivered: all(4) }),
       response({ expected: all(5), delivered: all(4), expectationSource: 'retrospective' }),
-      response({ delivered: all(4), expectationSource: 'none', nps: 9 }),
+      response({ delivered: all(4), expectationSource: 'none', outcomes: { nps: 9 } }),
     ]);
     expect(gathered.prospective).to.have.length(1);
     expect(gathered.retrospective).to.have.length(1);
@@ -39,7 +39,7 @@ describe('createGathering', () => {
 
   it('counts answers on another scale, and mixes none of them in', () => {
     const gathering = createGathering(content);
-    gathering.take(response({ expected: all(9), delivered: all(8), nps: 7 }), {
+    gathering.take(response({ expected: all(9), delivered: all(8), outcomes: { nps: 7 } }), {
       ...content,
       scale: scaleOf(0, 11),
     });

@@ -70,7 +70,7 @@ describe('readFilters', () => {
   });
 
   it('falls back on the first provider where none is us, and on none where there is none', () => {
-    const rivals = { rounds: [], providers: [{ key: 'a', name: 'A', us: false }] };
+    const rivals = { rounds: [], providers: [{ key: 'a', name: 'A', us: false, share: null }] };
     expect(readFilters({}, rivals, 'UTC').values.provider).to.equal('a');
     expect(readFilters({}, { rounds: [], providers: [] }, 'UTC').part.providerKey).to.equal(undefined);
   });

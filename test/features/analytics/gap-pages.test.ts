@@ -237,7 +237,7 @@ describe('pairing health', () => {
 
 describe('outcomes beside the gap', () => {
   it('never show a recommendation without interval and n', () => {
-    const responses = [9, 10, 10, 3].map((nps) => pair({ nps }));
+    const responses = [9, 10, 10, 3].map((nps) => pair({ outcomes: { nps } }));
     const model = recommendationModel(readingOf({ responses }).recommendation, i18n);
     expect(model?.figure.map(({ text }) => text).join('')).to.match(
       /^NPS \+50, 95 % interval .+ to \+\d+, from 4 answers\.$/,

@@ -103,7 +103,7 @@ describe('the gap service', () => {
   });
 
   it('shows few pairs to an admin, and to an analyst only where an admin allows it', async () => {
-    const responses = many(4, { nps: 9 });
+    const responses = many(4, { outcomes: { nps: 9 } });
     const allowed = { ...study, personsForAnalysts: true };
     const gapFor = async (actor: (typeof people)['admin'], over = {}) =>
       (await read({ responses, ...over }, {}, actor)).reading;
@@ -118,7 +118,7 @@ describe('the gap service', () => {
   });
 
   it('hides a selection whose rest could be worked out by subtraction', async () => {
-    const responses = [...many(8, { nps: 9 }), ...many(2, { round: 'Yaz 2026', nps: 1 })];
+    const responses = [...many(8, { outcomes: { nps: 9 } }), ...many(2, { round: 'Yaz 2026', nps: 1 })];
     const asked = { round: 'Payız 2026' };
     const hidden = (await read({ responses }, asked, people.analyst)).reading;
     expect(hidden.restIsFew).to.equal(true);
@@ -151,7 +151,7 @@ describe('the gap service', () => {
   });
 
   it('asks no recommendation of a survey that does not ask it', async () => {
-    const silent = versionOf('7'.repeat(24), { ...content, askNps: false });
+    const silent = versionOf('7'.repeat(24), { ...content, outcomes: [] });
     expect((await read({ responses: many(6), versions: [silent] })).reading.recommendation).to.equal(null);
   });
 

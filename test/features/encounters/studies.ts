@@ -7,8 +7,8 @@ export const studyOf = (change: Partial<Study> = {}): Study => ({
   service: 'ev interneti',
   templateId: '4'.repeat(24),
   providers: [
-    { key: 'rival', name: 'Ulduz Telekom', us: false },
-    { key: 'us', name: 'Dalğa Mobil', us: true },
+    { key: 'rival', name: 'Ulduz Telekom', us: false, share: null },
+    { key: 'us', name: 'Dalğa Mobil', us: true, share: null },
   ],
   rounds: ['2025', '2026'],
   promises: {
@@ -18,6 +18,7 @@ export const studyOf = (change: Partial<Study> = {}): Study => ({
     ru: ['Мастер придёт вовремя.'],
   },
   personsForAnalysts: false,
+  segments: [],
   createdAt: new Date('2026-11-01T08:00:00Z'),
   createdBy: 'b'.repeat(24),
   ...change,

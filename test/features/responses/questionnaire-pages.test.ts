@@ -1,10 +1,9 @@
 import { expect } from 'chai';
 import type { Sitting } from '../../../server/features/responses/questionnaire.js';
+import { closedPage, thanksPage } from '../../../server/features/responses/notice-pages.js';
 import {
-  closedPage,
   notYetSent,
   questionnairePage,
-  thanksPage,
   type Refused,
 } from '../../../server/features/responses/questionnaire-pages.js';
 import { testLanguages } from '../../support/app.js';
@@ -39,7 +38,7 @@ type Shown = {
   progressEnd: number;
   mayLeaveEmpty: boolean;
   closing: string;
-  nps: { text: string } | null;
+  outcomes: { text: string }[];
   comment: { value: string; error: string } | null;
   sections: {
     wave: string;
@@ -54,8 +53,8 @@ describe('questionnairePage', () => {
     expect(shown(before).sections.map((section) => section.wave)).to.deep.equal(['before', 'before']);
     const after = shown({ content, wave: 'after', retrospective: false });
     expect(after.sections.map((section) => section.wave)).to.deep.equal(['after', 'after']);
-    expect(after.nps?.text).to.include('Dalğa Mobil');
-    expect(shown(before).nps).to.equal(null);
+    expect(after.outcomes[0]?.text).to.include('Dalğa Mobil');
+    expect(shown(before).outcomes).to.deep.equal([]);
   });
 
   it('asks both where the expectation was not told before', () => {

@@ -36,14 +36,14 @@ describe('readAnswers', () => {
       technology: 4,
     });
     expect(value.delivered).to.deep.equal({});
-    expect(value.nps).to.equal('skipped');
+    expect(value.outcomes).to.deep.equal({});
     expect(value.comment).to.equal('Fast');
   });
 
   it('reads delivery and recommendation of an after page', () => {
     const value = accepted(after, { ...full(after, '2'), nps: '10' });
     expect(Object.values(value.delivered)).to.deep.equal([2, 2, 2, 2, 2, 2, 2]);
-    expect(value.nps).to.equal(10);
+    expect(value.outcomes.nps).to.equal(10);
     expect(value.expected).to.deep.equal({});
   });
 
@@ -51,7 +51,7 @@ describe('readAnswers', () => {
     const value = accepted(lookingBack, { ...full(lookingBack, '3'), nps: '0' });
     expect(Object.keys(value.expected)).to.have.length(7);
     expect(Object.keys(value.delivered)).to.have.length(7);
-    expect(value.nps).to.equal(0);
+    expect(value.outcomes.nps).to.equal(0);
   });
 
   it('keeps zero, not applicable and skipped apart', () => {
@@ -82,7 +82,7 @@ describe('readAnswers', () => {
     const value = accepted(after, { 'delivered.interest': '5', [leaveEmptyField]: 'yes' });
     expect(value.delivered['interest']).to.equal(5);
     expect(value.delivered['respect']).to.equal('skipped');
-    expect(value.nps).to.equal('skipped');
+    expect(value.outcomes.nps).to.equal('skipped');
   });
 
   it('never accepts a page without any answer', () => {
@@ -123,7 +123,7 @@ describe('readAnswers', () => {
       'expected.__proto__': '1',
     });
     expect(value.delivered).to.deep.equal({});
-    expect(value.nps).to.equal('skipped');
+    expect(value.outcomes).to.deep.equal({});
     expect(Object.keys(value.expected)).to.have.length(7);
   });
 

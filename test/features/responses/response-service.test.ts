@@ -2,7 +2,13 @@ import { expect } from 'chai';
 import type { Encounter } from '../../../server/features/encounters/index.js';
 import type { Invitation } from '../../../server/features/invitations/index.js';
 import { createResponseService, type Response } from '../../../server/features/responses/index.js';
-import { encounterWith, invitationWith, responseWith, versionWith } from '../../support/occasion.js';
+import {
+  encounterWith,
+  invitationWith,
+  responseWith,
+  submittedWith,
+  versionWith,
+} from '../../support/occasion.js';
 
 const at = (text: string): Date => new Date(text);
 const now = at('2026-11-25T08:00:00Z');
@@ -17,6 +23,11 @@ const setUp = (told: { encounter: Encounter; invitation: Invitation; own?: Respo
         stored.push(response);
         return Promise.resolve(true);
       },
+      insertMany: (many) => {
+        stored.push(...many);
+        return Promise.resolve(many.length);
+      },
+      removeBatch: () => Promise.resolve(0),
       ofInvitation: () => Promise.resolve(told.own ?? null),
       beforeOf: () => Promise.resolve(told.before ?? null),
       ofEncounter: () => Promise.resolve([]),
@@ -43,7 +54,7 @@ const setUp = (told: { encounter: Encounter; invitation: Invitation; own?: Respo
 
 const delivered = encounterWith({ state: 'delivered', deliveredAt });
 const after = invitationWith(delivered, { wave: 'after', expiresAt: at('2026-12-24T00:00:00Z') });
-const answers = { expected: {}, delivered: { interest: 4 }, nps: 9, comment: '' };
+const answers = submittedWith({ delivered: { interest: 4 }, outcomes: { nps: 9 } });
 
 const sourceFor = async (submittedAt: Date): Promise<string | undefined> => {
   const before = responseWith({ wave: 'before', encounterId: delivered.id, submittedAt });
@@ -81,5 +92,20 @@ describe('the responses', () => {
       await service.open('token');
       expect(marked).to.deep.equal([]);
     }
+  });
+
+  it('score what is brought along as they score what is sent', async () => {
+    const { service, stored } = setUp({ encounter: delivered, invitation: after });
+    const told = responseWith({
+      expected: {},
+      desired: { interest: 5 },
+      delivered: { interest: 1 },
+    });
+    const brought = { ...told, batchId: '9'.repeat(24) };
+    const version = versionWith();
+    const silent = { ...brought, expectationSource: 'none' as const };
+    expect(await service.addMany(version, [brought, silent])).to.equal(2);
+    expect(stored[0]).to.include({ versionId: version.id, deliveryRatio: 0, failed: true });
+    expect(stored[1]).to.include({ deliveryRatio: null, failed: false });
   });
 });

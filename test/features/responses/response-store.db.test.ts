@@ -4,6 +4,7 @@ import {
   createResponseStore,
   type Response,
 } from '../../../server/features/responses/index.js';
+import { keyOfInvitation } from '../../../server/features/responses/response-store.js';
 import { newId } from '../../../server/platform/database/ids.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
 import { responseWith } from '../../support/occasion.js';
@@ -25,21 +26,30 @@ describe('response store', () => {
   };
 
   it('gives back exactly what was stored: zero, not applicable, skipped and empty', async () => {
+    const invitationId = newId();
     const response = responseWith({
+      invitationId,
+      key: keyOfInvitation(invitationId),
+      segments: { Şəhər: 'Bakı' },
+      desired: { interest: 5 },
+      minimum: { interest: 'na' },
+      importance: { moral: 60, material: 40 },
+      chosen: { change: ['speed'] },
+      words: { likes: 'Usta' },
       expected: { interest: 0, respect: 'na', technology: 'skipped' },
       delivered: {},
-      nps: 0,
+      outcomes: { nps: 0 },
       comment: '',
       deliveryRatio: null,
     });
     expect(await store.insert(response)).to.equal(true);
-    expect(await store.ofInvitation(response.invitationId)).to.deep.equal(response);
+    expect(await store.ofInvitation(invitationId)).to.deep.equal(response);
   });
 
   it('stores one response an invitation, however many try at once', async () => {
     const invitationId = newId();
     const tries = Array.from({ length: 20 }, (_, i) =>
-      store.insert(responseWith({ invitationId, comment: `${i}` })),
+      store.insert(responseWith({ invitationId, key: keyOfInvitation(invitationId), comment: `${i}` })),
     );
     const stored = await Promise.all(tries);
     expect(stored.filter(Boolean)).to.have.length(1);
@@ -98,5 +108,33 @@ describe('response store', () => {
     expect(await ids({ from: day(2), to: day(3) })).to.deep.equal([1]);
     expect(await store.count({ studyId, wave: 'before' })).to.equal(1);
     expect(await store.count({ studyId: newId(), wave: 'after' })).to.equal(0);
+  });
+
+  it('stores many at once, each by its key alone, and takes a batch back', async () => {
+    const [studyId, batchId] = [newId(), newId()];
+    const rows = Array.from({ length: 1200 }, (_, i) =>
+      responseWith({
+        studyId,
+        batchId,
+        key: `${batchId}:${i}`,
+        source: 'import',
+        invitationId: null,
+        encounterId: null,
+        contactId: null,
+        agentId: null,
+        customerId: `r${i}`,
+      }),
+    );
+    expect(await store.insertMany(rows.slice(0, 700))).to.equal(700);
+    expect(await store.insertMany(rows)).to.equal(500);
+    expect(await store.insertMany(rows)).to.equal(0);
+    const stored = await all({ studyId, wave: 'after' });
+    expect(stored).to.have.length(1200);
+    expect(stored.find(({ key }) => key === `${batchId}:7`)).to.deep.equal(rows[7]);
+    const other = responseWith({ studyId });
+    await store.insert(other);
+    expect(await store.removeBatch(batchId)).to.equal(1200);
+    expect((await all({ studyId, wave: 'after' })).map(({ id }) => id)).to.deep.equal([other.id]);
+    expect(await store.removeBatch(batchId)).to.equal(0);
   });
 });

@@ -65,8 +65,16 @@ describe('the form of a new study', () => {
 
 describe('the settings form', () => {
   it('changes nothing when it is sent as it was shown', () => {
-    const { name, service, providers, rounds, promises, personsForAnalysts } = study;
-    expect(changeOf({})).to.deep.equal({ name, service, providers, rounds, promises, personsForAnalysts });
+    const { name, service, providers, rounds, promises, personsForAnalysts, segments } = study;
+    expect(changeOf({})).to.deep.equal({
+      name,
+      service,
+      providers,
+      rounds,
+      promises,
+      personsForAnalysts,
+      segments,
+    });
   });
 
   it('adds, renames and removes providers, and never us', () => {
@@ -77,8 +85,8 @@ describe('the settings form', () => {
       newProvider: 'Şimal Telekom',
     });
     expect(providers).to.deep.equal([
-      { key: 'us', name: 'Dalğa', us: true },
-      { key: 'simal-telekom', name: 'Şimal Telekom', us: false },
+      { key: 'us', name: 'Dalğa', us: true, share: null },
+      { key: 'simal-telekom', name: 'Şimal Telekom', us: false, share: null },
     ]);
     expect(changeOf({ 'remove.north': 'yes', newProvider: 'North' }).providers[1]?.key).to.equal('north-2');
   });

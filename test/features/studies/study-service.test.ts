@@ -38,9 +38,10 @@ describe('study service', () => {
     expect(study).to.deep.include({
       name: 'Home internet',
       service: 'Ev interneti',
-      providers: [{ key: 'us', name: 'Dalğa Mobil', us: true }],
+      providers: [{ key: 'us', name: 'Dalğa Mobil', us: true, share: null }],
       rounds: ['Spring 2026'],
       personsForAnalysts: false,
+      segments: [],
       createdBy: author.accountId,
     });
     expect((await templates.find(study.templateId))?.instrumentKey).to.equal('service-culture');
@@ -100,12 +101,12 @@ describe('study service', () => {
 
   it('refuses a study without us, with a key twice, or without a round', async () => {
     const { service } = serviceWith({ studies: fakeStudyStore(studyOf()) });
-    const us = { key: 'us', name: 'Us', us: true };
-    const north = { key: 'north', name: 'North', us: false };
+    const us = { key: 'us', name: 'Us', us: true, share: null };
+    const north = { key: 'north', name: 'North', us: false, share: null };
     for (const change of [
       { providers: [north] },
       { providers: [us, north, north] },
-      { providers: [us, { ...north, us: true }] },
+      { providers: [us, { ...north, us: true, share: null }] },
       { rounds: [] },
       { rounds: ['a', 'a'] },
     ])

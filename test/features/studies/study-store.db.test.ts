@@ -29,9 +29,17 @@ describe('study store', () => {
 
   it('changes what may change and nothing else', async () => {
     const made = await store.insert(record);
-    const { name, service, providers, rounds, personsForAnalysts } = made;
+    const { name, service, providers, rounds, personsForAnalysts, segments } = made;
     const promises = { az: ['Bir'], tr: ['Bir', 'iki'], en: [], ru: ['Раз'] };
-    const change = { name, service, providers, rounds: [...rounds, 'New'], promises, personsForAnalysts };
+    const change = {
+      name,
+      service,
+      providers,
+      rounds: [...rounds, 'New'],
+      promises,
+      personsForAnalysts,
+      segments,
+    };
     expect(await store.update(made.id, change)).to.deep.equal({ ...made, ...change });
     expect(await store.find(made.id)).to.deep.equal({ ...made, ...change });
     expect(await store.update('f'.repeat(24), change)).to.equal(null);

@@ -44,7 +44,7 @@ describe('the survey form', () => {
       'scale.labels.az.0': 'Heç',
       'dimensions.moral.title.tr': '',
     });
-    expect(form).to.deep.include({ revision: 3, low: 1, points: 5, askNps: true, askComment: true });
+    expect(form).to.deep.include({ revision: 3, low: 1, points: 5, outcomes: ['nps'], askComment: true });
   });
 
   it('changes nothing when it is sent as it was shown', () => {
@@ -86,7 +86,7 @@ describe('the survey form', () => {
 
   it('keeps switches off that were not ticked', () => {
     expect(formOf({ nps: undefined, comment: undefined })).to.deep.include({
-      askNps: false,
+      outcomes: [],
       askComment: false,
     });
   });
@@ -127,7 +127,7 @@ describe('the survey form', () => {
       'items.respect.title.az': 'Yeni',
     });
     expect(shown.content.scale).to.deep.include({ points: 7, low: 0 });
-    expect(shown.content).to.deep.include({ askNps: false, askComment: true });
+    expect(shown.content).to.deep.include({ outcomes: [], askComment: true });
     expect(textsOf(shown)['items.respect.title.az']).to.equal('Yeni');
     expect(looselyTyped(draft, { points: 'many', low: 'x' }).content.scale).to.deep.equal(
       draft.content.scale,

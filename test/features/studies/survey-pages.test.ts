@@ -20,7 +20,13 @@ type Model = {
   problems: { href: string; text: string }[];
   languages: { locale: string; hasProblem: boolean; current: boolean }[];
   dimensions: {
-    items: { itemKey: string; short: Field; expected: Field; hasProblem: boolean; isFirst: boolean }[];
+    items: {
+      itemKey: string;
+      short: Field;
+      wordings: { field: Field }[];
+      hasProblem: boolean;
+      isFirst: boolean;
+    }[];
     removed: { itemKey: string }[];
     error: string;
   }[];
@@ -75,7 +81,7 @@ describe('the editor', () => {
       'items.respect.expected.en': '',
     });
     const shown = model({ draft, problems: findProblems(draft.content) });
-    expect(item(shown, 'respect').expected.error).to.match(/^English text is missing/);
+    expect(item(shown, 'respect').wordings[0]?.field.error).to.match(/^English text is missing/);
     expect(item(shown, 'respect').hasProblem).to.equal(true);
     expect(shown.problems.map(({ href }) => href)).to.deep.equal([
       '#items.respect.expected.en',

@@ -25,6 +25,8 @@ export const surveyContent = (): SurveyContent => ({
     { key: 'moral', title: inAll('moral'), items: [itemOf('interest'), itemOf('respect')] },
     { key: 'material', title: inAll('material'), items: [itemOf('technology')] },
   ],
-  askNps: true,
+  outcomes: ['nps'],
+  questions: [],
+  askImportance: false,
   askComment: false,
 });

@@ -66,7 +66,7 @@ describe('changes', () => {
 
   it('sees another order and other questions', () => {
     expect(changed((draft) => withItemMoved(draft, 'respect', -1)).reordered).to.equal(true);
-    const asked = changes(surveyContent(), { ...surveyContent(), askNps: false });
+    const asked = changes(surveyContent(), { ...surveyContent(), outcomes: [] });
     expect(asked.askedOtherwise).to.equal(true);
     expect(isUnchanged(asked)).to.equal(false);
   });

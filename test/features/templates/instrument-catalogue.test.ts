@@ -57,7 +57,7 @@ describe('the instrument catalogue', () => {
   it('names the file and every place that the schema refuses', () => {
     const instrument = structuredClone(readBuiltIn());
     Object.assign(instrument, { revision: 0, colour: 'blue' });
-    Object.assign(instrument.dimensions[0]!.items[1]!.delivered, { ru: '' });
+    Object.assign(instrument.dimensions[0]!.items[1]!.delivered!, { ru: '' });
     Object.assign(instrument.scale, { low: 3 });
     write('wrong.json', instrument);
     expect(open)

@@ -18,7 +18,9 @@ describe('an instrument', () => {
     expect(contentOf(instrument)).to.deep.equal({
       scale: instrument.scale,
       dimensions: instrument.dimensions,
-      askNps: true,
+      outcomes: ['nps'],
+      questions: [],
+      askImportance: false,
       askComment: true,
     });
   });

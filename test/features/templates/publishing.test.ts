@@ -27,7 +27,9 @@ const survey = (change: Partial<SurveyContent> = {}): SurveyContent => ({
     { key: 'moral', title: inAll('Human side'), items: [item('respect'), item('interest')] },
     { key: 'material', title: inAll('Material side'), items: [item('technology')] },
   ],
-  askNps: true,
+  outcomes: ['nps'],
+  questions: [],
+  askImportance: false,
   askComment: true,
   ...change,
 });

@@ -1,0 +1,36 @@
+import type { I18n } from '../../platform/i18n/i18n.js';
+import { page } from '../../platform/views/page.js';
+
+type NoticeModel = {
+  readonly title: string;
+  readonly heading: string;
+  readonly sentence: string;
+  readonly more: string;
+  readonly wave: 'before' | 'after';
+  /** Which ring or dot is drawn: told and received, waiting, or nothing. */
+  readonly mark: 'both' | 'waiting' | 'none';
+};
+
+const notice = page<NoticeModel>('customer', 'responses/notice');
+
+/** Thank you; `again` where the answers had been there before. */
+export const thanksPage = (wave: 'before' | 'after', again: boolean, { t }: I18n) =>
+  notice({
+    title: t('responses:thanks.title'),
+    heading: t(again ? 'responses:thanks.again-title' : 'responses:thanks.title'),
+    sentence: t(again ? 'responses:thanks.again' : `responses:thanks.${wave}`),
+    more: t(again ? 'responses:thanks.again-more' : `responses:thanks.${wave}-more`),
+    wave,
+    mark: wave === 'before' ? 'waiting' : 'both',
+  });
+
+/** A link that no longer asks anything: what happened and what to do. */
+export const closedPage = (reason: 'expired' | 'closed' | 'unknown', organisation: string, { t }: I18n) =>
+  notice({
+    title: t(`responses:${reason}.title`),
+    heading: t(`responses:${reason}.title`),
+    sentence: t(`responses:${reason}.text`),
+    more: organisation === '' ? t('responses:contact-unnamed') : t('responses:contact', { organisation }),
+    wave: 'after',
+    mark: 'none',
+  });
