@@ -10,7 +10,7 @@ const batch = 500;
 /** The same value about somebody else: every id that is known by a new one, wherever it stands. */
 const withIds = (value: unknown, ids: Ids): unknown => {
   if (value instanceof Types.ObjectId) return new Types.ObjectId(ids.get(value.toHexString()) ?? value);
-  return typeof value === 'string' ? (ids.get(value) ?? value) : value;
+  return typeof value === 'string' ? value.replace(/[0-9a-f]{24}/g, (id) => ids.get(id) ?? id) : value;
 };
 
 const copyOf = (record: StoredRecord, ids: Ids): StoredRecord =>

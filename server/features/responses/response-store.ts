@@ -89,7 +89,7 @@ const ofInvitation = (responses: ResponseModel) => {
 
 const beforeOf = (responses: ResponseModel) =>
   gather(async (encounterIds) => {
-    const filter = { encounterId: trusted({ $in: [...encounterIds] }), wave: 'before' };
+    const filter = { encounterId: trusted({ $in: [...encounterIds] }), wave: 'before' as const };
     const found = await responses.find(filter).lean<Stored[]>();
     return new Map(found.map((record) => [String(record.encounterId), plain(record)]));
   });
