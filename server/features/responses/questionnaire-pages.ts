@@ -1,7 +1,14 @@
 import type { FieldErrors } from '../../platform/errors.js';
 import type { I18n } from '../../platform/i18n/i18n.js';
+import { keptBeside } from '../../platform/kept.js';
 import { page } from '../../platform/views/page.js';
-import { levelsOfWave, type Dimension, type Level, type Outcome } from '../templates/index.js';
+import {
+  levelsOfWave,
+  type Dimension,
+  type Level,
+  type Outcome,
+  type SurveyContent,
+} from '../templates/index.js';
 import {
   asksComment,
   commentField,
@@ -11,6 +18,7 @@ import {
   outcomesOf,
   ratingFields,
   valuesOfOutcome,
+  variantOf,
   type Sitting,
 } from './questionnaire.js';
 import { drawScale, type DrawnScale } from './scale-layout.js';
@@ -121,7 +129,7 @@ const partsOf = (sitting: Sitting): [Level, Dimension][] =>
       .map((dimension): [Level, Dimension] => [level, dimension]),
   );
 
-const sectionsOf = (sitting: Sitting, refused: Refused, i18n: I18n): Section[] => {
+const buildSections = (sitting: Sitting, refused: Refused, i18n: I18n): readonly Section[] => {
   const { t, locale } = i18n;
   const drawn = drawScale(sitting.content.scale, locale);
   const total = partsIn(sitting);
@@ -143,6 +151,16 @@ const sectionsOf = (sitting: Sitting, refused: Refused, i18n: I18n): Section[] =
   }));
 };
 
+const keptSections = keptBeside<SurveyContent, readonly Section[]>();
+
+/** As long as nothing is filled in, the questions are the same for everybody of one language: they are drawn once. */
+const sectionsOf = (sitting: Sitting, refused: Refused, i18n: I18n): readonly Section[] =>
+  refused === notYetSent
+    ? keptSections(sitting.content, `${variantOf(sitting)}, ${i18n.locale}`, () =>
+        buildSections(sitting, refused, i18n),
+      )
+    : buildSections(sitting, refused, i18n);
+
 const closes = (sitting: Sitting): boolean => outcomesOf(sitting).length > 0 || asksComment(sitting);
 
 const partsIn = (sitting: Sitting): number => partsOf(sitting).length + (closes(sitting) ? 1 : 0);
@@ -158,6 +176,23 @@ const outcomeQuestion = (outcome: Outcome, organisation: string, refused: Refuse
   const drawn: DrawnScale = { layout, points, ends };
   return questionOf(outcome, t(`responses:${outcome}.question`, { organisation }), drawn, refused, i18n);
 };
+
+const buildOutcomes = (
+  sitting: Sitting,
+  organisation: string,
+  refused: Refused,
+  i18n: I18n,
+): readonly Question[] =>
+  outcomesOf(sitting).map((outcome) => outcomeQuestion(outcome, organisation, refused, i18n));
+
+const keptOutcomes = keptBeside<SurveyContent, readonly Question[]>();
+
+const outcomeQuestions = (sitting: Sitting, organisation: string, refused: Refused, i18n: I18n) =>
+  refused === notYetSent
+    ? keptOutcomes(sitting.content, `${variantOf(sitting)}, ${i18n.locale}, ${organisation}`, () =>
+        buildOutcomes(sitting, organisation, refused, i18n),
+      )
+    : buildOutcomes(sitting, organisation, refused, i18n);
 
 const headingOf = (occasion: Occasion, wave: 'before' | 'after', { t }: I18n): string => {
   const { firstName, service } = occasion;
@@ -211,9 +246,7 @@ export const questionnairePage = (parts: {
       ? i18n.t('responses:position', { part: partsIn(sitting), total: partsIn(sitting) })
       : '',
     commentLabel: i18n.t(`responses:comment.${sitting.wave}`),
-    outcomes: outcomesOf(sitting).map((outcome) =>
-      outcomeQuestion(outcome, occasion.organisation, refused, i18n),
-    ),
+    outcomes: outcomeQuestions(sitting, occasion.organisation, refused, i18n),
     comment: asksComment(sitting)
       ? {
           value: refused.typed[commentField] ?? '',

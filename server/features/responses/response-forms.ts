@@ -1,7 +1,8 @@
 import Joi from 'joi';
 import type { FieldErrors } from '../../platform/errors.js';
 import { checkForm } from '../../platform/forms.js';
-import { itemsOf, type Level } from '../templates/index.js';
+import { keptBeside } from '../../platform/kept.js';
+import { itemsOf, type Level, type SurveyContent } from '../templates/index.js';
 import {
   asksComment,
   commentField,
@@ -11,6 +12,7 @@ import {
   longestComment,
   outcomesOf,
   ratingFields,
+  variantOf,
   type Sitting,
   type Submitted,
 } from './questionnaire.js';
@@ -35,12 +37,17 @@ const rating = (values: readonly number[]) =>
     .messages({ '*': 'responses:errors.choose' });
 
 /** What one page of a published version may send: built from it, so nothing else gets in. */
-const schemaOf = (sitting: Sitting) => {
+const buildSchema = (sitting: Sitting) => {
   const fields = ratingFields(sitting).map(({ name, values }) => [name, rating(values)]);
   const comment = Joi.string().trim().allow('').max(longestComment);
   const entries = asksComment(sitting) ? [...fields, [commentField, comment]] : fields;
   return Joi.object<Record<string, string>>(Object.fromEntries(entries) as Record<string, Joi.StringSchema>);
 };
+
+const keptSchema = keptBeside<SurveyContent, ReturnType<typeof buildSchema>>();
+
+const schemaOf = (sitting: Sitting) =>
+  keptSchema(sitting.content, variantOf(sitting), () => buildSchema(sitting));
 
 const answerOf = (text: string | undefined): Answer => {
   if (text === undefined || text === '') return 'skipped';
