@@ -1,6 +1,6 @@
-import { trusted, type QueryFilter, type Types } from 'mongoose';
+import { trusted, Types, type QueryFilter } from 'mongoose';
 import { isDuplicate } from '../../platform/database/failures.js';
-import { gather } from '../../platform/database/gather.js';
+import { done, gather, together } from '../../platform/database/gather.js';
 import { isId } from '../../platform/database/ids.js';
 import type { StudyFilter } from '../studies/index.js';
 import type { Invitation } from './invitation.js';
@@ -41,6 +41,17 @@ export const createInvitationStore = (invitations: InvitationModel) => {
     return new Map(found.map((record) => [record.tokenHash, plain(record)]));
   });
 
+  const mark = together(async (answered: readonly { readonly id: string; readonly answeredAt: Date }[]) => {
+    const changes = answered.map(({ id, answeredAt }) => ({
+      updateOne: {
+        filter: { _id: new Types.ObjectId(id), answeredAt: null },
+        update: { $set: { answeredAt } },
+      },
+    }));
+    await invitations.collection.bulkWrite(changes, { ordered: false });
+    return answered.map(() => done(undefined));
+  });
+
   return {
     /** Adds an invitation, or gives the one that is there for this encounter and wave. */
     insert: async ({ id, ...invitation }: Invitation, tokenHash: string): Promise<Invitation> => {
@@ -72,9 +83,7 @@ export const createInvitationStore = (invitations: InvitationModel) => {
     },
 
     /** Notes the first answer; a later one changes nothing. */
-    markAnswered: async (id: string, answeredAt: Date): Promise<void> => {
-      await invitations.updateOne({ _id: id, answeredAt: null }, { $set: { answeredAt } });
-    },
+    markAnswered: (id: string, answeredAt: Date): Promise<void> => mark({ id, answeredAt }),
 
     /** The service was given: both waves carry when, and what was expected can no longer be told. */
     stampDelivered: async (encounterId: string, at: Date): Promise<void> => {

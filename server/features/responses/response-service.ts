@@ -28,6 +28,8 @@ export type Opened = {
   /** The customer's attributes, to be kept with the answers. */
   readonly segments: Readonly<Record<string, string>>;
   readonly sitting: Sitting;
+  /** What this customer told before the service; null where it was not told, or is asked now. */
+  readonly before: Response | null;
   /** `closed`: the service was given before the expectation was told. */
   readonly state: 'open' | 'answered' | 'expired' | 'closed';
 };
@@ -98,13 +100,13 @@ export const createResponseService = (parts: ResponseParts) => {
       firstName: contact?.firstName ?? '',
       segments: {},
       sitting: { content: version.content, wave: invitation.wave, retrospective },
+      before,
       state: stateOf(invitation, encounter, own !== null, clock()),
     };
   };
 
-  const expectationOf = async ({ encounter, sitting }: Opened, submitted: Submitted): Promise<ToldBefore> => {
+  const expectationOf = ({ encounter, sitting, before }: Opened, submitted: Submitted): ToldBefore => {
     if (sitting.wave === 'before') return toldIn(submitted, 'prospective');
-    const before = await responses.beforeOf(encounter.id);
     if (before) return toldIn(before, isProspective(before, encounter) ? 'prospective' : 'retrospective');
     const told = [submitted.expected, submitted.desired]
       .flatMap((answers) => Object.values(answers))
@@ -112,9 +114,9 @@ export const createResponseService = (parts: ResponseParts) => {
     return toldIn(submitted, told ? 'retrospective' : 'none');
   };
 
-  const responseOf = async (opened: Opened, submitted: Submitted, locale: Locale): Promise<Response> => {
+  const responseOf = (opened: Opened, submitted: Submitted, locale: Locale): Response => {
     const { invitation, encounter, version } = opened;
-    const told = await expectationOf(opened, submitted);
+    const told = expectationOf(opened, submitted);
     const score =
       invitation.wave === 'after'
         ? pairScore(version.content, told, submitted.delivered)
@@ -157,7 +159,7 @@ export const createResponseService = (parts: ResponseParts) => {
      * The invitation is marked afterwards; a crash in between is mended when the link is opened next.
      */
     submit: async (opened: Opened, submitted: Submitted, locale: Locale): Promise<boolean> => {
-      const response = await responseOf(opened, submitted, locale);
+      const response = responseOf(opened, submitted, locale);
       const stored = await responses.insert(response);
       await invitations.markAnswered(opened.invitation.id, response.submittedAt);
       return stored;

@@ -1,6 +1,6 @@
 import { trusted, Types, type QueryFilter } from 'mongoose';
-import { isDuplicate, onlyDuplicates } from '../../platform/database/failures.js';
-import { gather } from '../../platform/database/gather.js';
+import { isDuplicate, onlyDuplicates, refusals } from '../../platform/database/failures.js';
+import { done, failed, gather, together } from '../../platform/database/gather.js';
 import type { StudyFilter } from '../studies/index.js';
 import type { ExpectationSource, Response } from './response.js';
 import type { ResponseModel, ResponseRecord } from './response-model.js';
@@ -94,28 +94,36 @@ const beforeOf = (responses: ResponseModel) =>
     return new Map(found.map((record) => [String(record.encounterId), plain(record)]));
   });
 
+const recordOf = ({ id, ...rest }: Response) => ({ _id: new Types.ObjectId(id), ...stored(rest) });
+
+/** Those who send in the same moment are stored in one write; each is told of its own fate. */
+const insert = (responses: ResponseModel) =>
+  together(async (many: readonly Response[]) => {
+    try {
+      await responses.collection.insertMany(many.map(recordOf), { ordered: false });
+      return many.map(() => done(true));
+    } catch (error) {
+      const refused = refusals(error);
+      if (refused === null) throw error;
+      return many.map((_, i) => {
+        const why = refused.get(i);
+        return why && !isDuplicate(why) ? failed(why) : done(why === undefined);
+      });
+    }
+  });
+
 /** Responses: inserted once, never changed but for the moment of delivery, which is not the customer's. */
 export const createResponseStore = (responses: ResponseModel) => ({
   /** Stores a response; false where one of its key is there. Durable once it resolves. */
-  insert: async (response: Response): Promise<boolean> => {
-    const { id, ...rest } = response;
-    try {
-      await responses.create({ _id: id, ...rest });
-      return true;
-    } catch (error) {
-      if (isDuplicate(error)) return false;
-      throw error;
-    }
-  },
+  insert: insert(responses),
 
   /**
    * Stores many, each once by its key; how many were new. What resolves is durable; a failure in between leaves some of
    * them stored, and trying the same again adds the rest.
    */
   insertMany: async (many: readonly Response[]): Promise<number> => {
-    const records = many.map(({ id, ...rest }) => ({ _id: new Types.ObjectId(id), ...stored(rest) }));
     try {
-      const result = await responses.collection.insertMany(records, { ordered: false });
+      const result = await responses.collection.insertMany(many.map(recordOf), { ordered: false });
       return result.insertedCount;
     } catch (error) {
       const known = onlyDuplicates(error);

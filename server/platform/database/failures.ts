@@ -39,6 +39,16 @@ export const isFull = (error: unknown): boolean =>
 export const isDuplicate = (error: unknown): boolean =>
   error instanceof MongoError && Number(error.code) === DUPLICATE_KEY;
 
+/** Of a write of many that was tried to its end: why single ones were refused, by their places; null where it was not. */
+export const refusals = (error: unknown): ReadonlyMap<number, MongoServerError> | null => {
+  if (!(error instanceof MongoBulkWriteError) || error.result.getWriteConcernError() !== undefined)
+    return null;
+  const refused = [error.writeErrors].flat();
+  return new Map(
+    refused.map(({ index, code, errmsg }) => [index, new MongoServerError({ code, errmsg: errmsg ?? '' })]),
+  );
+};
+
 /**
  * Of a write of many that was tried to its end: how many were refused because they were there already; null where
  * anything else went wrong, too.
