@@ -122,6 +122,7 @@ export const compose = async (parts: CompositionParts): Promise<Platform> => {
     close: async () => {
       clearInterval(timer);
       await mail.stop();
+      await features.settled();
       await database.close();
     },
   };

@@ -1,7 +1,7 @@
 import { createRandom } from '../screenshots/random.js';
 import { startServer } from './answering/child.js';
 import { figuresOf, jsonOf, textOf } from './answering/figures.js';
-import { round, type Step } from './answering/rounds.js';
+import { measure, type Step } from './answering/rounds.js';
 import type { Bench } from './bench.js';
 
 /** How fast customers get the page of a survey of 22 items and hand it in, against a bare handler on the same store. */
@@ -14,10 +14,10 @@ export const answering: Bench = {
     try {
       const random = createRandom(8);
       const steps: Step[] = [];
-      for (let i = 0; i <= rounds; i += 1) {
-        say(i === 0 ? 'warming up' : `round ${i} of ${rounds}`);
-        const measured = await round(server, i, connections, requests, random);
-        if (i > 0) steps.push(...measured); // the first one warms up
+      for (const number of connections) {
+        const onRound = (round: number): void => say(`${number} connections, round ${round} of ${rounds}`);
+        const parts = { server, connections: number, rounds, requests, random, onRound };
+        steps.push(...(await measure(parts)));
       }
       const figures = figuresOf(steps, connections);
       return { figures: { rounds, requests, paces: jsonOf(figures) }, text: textOf(figures) };

@@ -10,9 +10,16 @@ export type Sent = {
 };
 
 export type Measured = {
-  readonly perSecond: number;
+  /** Milliseconds from the first request to the last answer. */
+  readonly took: number;
   /** Milliseconds from sending to the last byte, of each request. */
   readonly latencies: readonly number[];
+};
+
+export type Visitors = {
+  /** Sends every request once, each visitor waiting for an answer before asking again. */
+  readonly send: (all: readonly Sent[]) => Promise<Measured>;
+  readonly leave: () => Promise<void>;
 };
 
 /** What a phone sends along with what it asks for. */
@@ -23,7 +30,7 @@ const headers = {
   'user-agent': 'Mozilla/5.0 (Linux; Android 14; Mobile) bench',
 };
 const formHeaders = { ...headers, 'content-type': 'application/x-www-form-urlencoded' };
-const longest = 60_000; // ms for one measurement: a server that hangs ends the run
+const longest = 30_000; // ms for one answer: a server that hangs ends the run
 
 const answer = (pool: Pool, { method, path, body, expected }: Sent): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -45,28 +52,29 @@ const answer = (pool: Pool, { method, path, body, expected }: Sent): Promise<voi
     );
   });
 
-/** Sends every request once, over so many connections at a time, each waiting for its answer before it asks again. */
-export const load = async (origin: string, connections: number, all: readonly Sent[]): Promise<Measured> => {
+/** So many visitors at a time, each with a connection of its own that stays open. */
+export const openVisitors = (origin: string, connections: number): Visitors => {
   const pool = new Pool(origin, {
     connections,
     pipelining: 1,
     bodyTimeout: longest,
     headersTimeout: longest,
   });
-  const latencies: number[] = [];
-  const waiting = all.values();
-  const visitor = async (): Promise<void> => {
-    for (const sent of waiting) {
-      const at = performance.now();
-      await answer(pool, sent);
-      latencies.push(performance.now() - at);
-    }
+  return {
+    send: async (all) => {
+      const latencies: number[] = [];
+      const waiting = all.values();
+      const visitor = async (): Promise<void> => {
+        for (const sent of waiting) {
+          const at = performance.now();
+          await answer(pool, sent);
+          latencies.push(performance.now() - at);
+        }
+      };
+      const started = performance.now();
+      await Promise.all(Array.from({ length: connections }, visitor));
+      return { took: performance.now() - started, latencies };
+    },
+    leave: () => pool.destroy(),
   };
-  try {
-    const started = performance.now();
-    await Promise.all(Array.from({ length: connections }, visitor));
-    return { perSecond: (all.length / (performance.now() - started)) * 1000, latencies };
-  } finally {
-    await pool.destroy();
-  }
 };

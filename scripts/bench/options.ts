@@ -18,8 +18,8 @@ export type Request =
   { readonly run: Options } | { readonly help: true } | { readonly wrong: readonly string[] };
 
 const flags = {
-  rounds: { type: 'string', default: '7' },
-  requests: { type: 'string', default: '800' },
+  rounds: { type: 'string', default: '20' },
+  requests: { type: 'string', default: '300' },
   connections: { type: 'string', default: '8,64' },
   json: { type: 'string' },
   profile: { type: 'string' },
@@ -34,8 +34,8 @@ Measures how fast the platform is: every figure is a ratio of two that one run t
 ${lines.join('\n')}
 Without a name, all of them.
   --json FILE       the figures for programs as well
-  --rounds 7        how often each is measured; one more round warms up
-  --requests 800    requests of each kind in a round
+  --rounds 20       how often each is measured; one more round warms up
+  --requests 300    requests of each kind in a round
   --connections 8,64
   --profile FOLDER  CPU profiles of the server and its store, which make everything slower
   --help            this text`;

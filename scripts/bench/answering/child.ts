@@ -10,6 +10,8 @@ export type Served = {
   readonly ours: string;
   readonly floor: string;
   readonly seed: (customers: number) => Promise<readonly Customer[]>;
+  /** Milliseconds of processor that the server and its store have taken so far. */
+  readonly effort: () => Promise<number>;
   readonly end: () => Promise<void>;
 };
 
@@ -45,16 +47,19 @@ export const startServer = async (profile: string | null): Promise<Served> => {
     throw new Error(message.kind === 'failed' ? message.reason : `the server told ${message.kind}`);
   };
 
+  const ask = <K extends FromServer['kind']>(question: ToServer, kind: K) => {
+    const answered = next(kind);
+    child.send(question);
+    return answered;
+  };
+
   try {
     const { ours, floor } = await next('listening');
     return {
       ours,
       floor,
-      seed: async (customers) => {
-        const seeded = next('seeded');
-        child.send({ kind: 'seed', customers } satisfies ToServer);
-        return (await seeded).customers;
-      },
+      seed: async (customers) => (await ask({ kind: 'seed', customers }, 'seeded')).customers,
+      effort: async () => (await ask({ kind: 'effort' }, 'effort')).milliseconds,
       end,
     };
   } catch (error) {

@@ -12,6 +12,8 @@ export type Pace = {
   /** Milliseconds of one request, over all rounds: the middle one, and what 99 of 100 stay under. */
   readonly p50: number;
   readonly p99: number;
+  /** Milliseconds of processor for one request, the server and its store together. */
+  readonly effort: number;
 };
 
 export type Figure = {
@@ -26,12 +28,15 @@ export type Figure = {
 
 const rounded = (value: number, digits = 3): number => Number(value.toFixed(digits));
 
+const perSecond = ({ took, latencies }: Step): number => (latencies.length / took) * 1000;
+
 const paceOf = (steps: readonly Step[]): Pace => {
-  const latencies = steps.flatMap(({ measured }) => measured.latencies);
+  const latencies = steps.flatMap((step) => step.latencies);
   return {
-    perSecond: rounded(median(steps.map(({ measured }) => measured.perSecond)), 0),
+    perSecond: rounded(median(steps.map(perSecond)), 0),
     p50: rounded(median(latencies), 2),
     p99: rounded(percentile(latencies, 0.99), 2),
+    effort: rounded(median(steps.map(({ effort, latencies: all }) => effort / all.length))),
   };
 };
 
@@ -44,8 +49,8 @@ export const figuresOf = (steps: readonly Step[], connections: readonly number[]
       const floor = of('floor');
       const ours = of('ours');
       const rounds = floor.map((step, i) => ({
-        floor: step.measured.perSecond,
-        ours: ours[i]?.measured.perSecond ?? 0,
+        floor: perSecond(step),
+        ours: ours.slice(i, i + 1).map(perSecond)[0] ?? 0,
       }));
       const { median: middle, low, high } = ratioOf(rounds);
       const target = targets[task];
@@ -66,13 +71,25 @@ const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;
 
 export const textOf = (figures: readonly Figure[]): string =>
   table([
-    ['', 'connections', 'floor/s', 'ours/s', 'ours p99 ms', 'ratio', 'middle half', 'wanted', ''],
+    [
+      '',
+      'connections',
+      'floor/s',
+      'ours/s',
+      'floor CPU ms',
+      'ours CPU ms',
+      'ratio',
+      'middle half',
+      'wanted',
+      '',
+    ],
     ...figures.map(({ task, connections, floor, ours, ratio, target, reached }) => [
       task,
       String(connections),
       String(floor.perSecond),
       String(ours.perSecond),
-      ours.p99.toFixed(1),
+      floor.effort.toFixed(2),
+      ours.effort.toFixed(2),
       percent(ratio.median),
       `${percent(ratio.low)} – ${percent(ratio.high)}`,
       `≥ ${percent(target)}`,

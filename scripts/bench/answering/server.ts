@@ -59,8 +59,12 @@ const run = async (folder: string): Promise<void> => {
   const encounters = await seed({ platform, time, linkOf }, differentPeople);
   const copies = await createCopies(connection, encounters, (id) => hashToken(tokenOf(id)));
 
-  const obey = async ({ customers }: ToServer): Promise<void> =>
-    tell({ kind: 'seeded', customers: await copies(customers, tokenOf) });
+  const obey = async (message: ToServer): Promise<void> => {
+    if (message.kind === 'seed')
+      return tell({ kind: 'seeded', customers: await copies(message.customers, tokenOf) });
+    const { user, system } = process.cpuUsage();
+    tell({ kind: 'effort', milliseconds: (user + system) / 1000 });
+  };
   process.on('message', (message: ToServer) => void obey(message).catch(fail));
   process.once('disconnect', () => {
     ours.server.closeAllConnections();

@@ -1,7 +1,8 @@
 import { trusted, type QueryFilter, type Types } from 'mongoose';
 import { isDuplicate } from '../../platform/database/failures.js';
+import { findPlain } from '../../platform/database/find-plain.js';
 import { gather } from '../../platform/database/gather.js';
-import { isId } from '../../platform/database/ids.js';
+import { isId, objectIds } from '../../platform/database/ids.js';
 import type { Contact } from './contact.js';
 import type { ContactModel, ContactRecord } from './contact-model.js';
 import { fold, searchTerms, searchWords } from './folding.js';
@@ -64,7 +65,7 @@ const filterOf = ({ search, sight }: Pick<ContactQuery, 'search' | 'sight'>): Qu
 const findAll =
   (contacts: ContactModel) =>
   async (ids: readonly string[]): Promise<Map<string, Contact>> => {
-    const found = await contacts.find({ _id: trusted({ $in: ids.filter(isId) }) }).lean<Stored[]>();
+    const found = await findPlain<Stored>(contacts.collection, { _id: { $in: objectIds(ids) } });
     return new Map(found.map(plain).map((contact) => [contact.id, contact]));
   };
 

@@ -1,5 +1,6 @@
 import { trusted, Types, type QueryFilter } from 'mongoose';
 import { isDuplicate } from '../../platform/database/failures.js';
+import { findPlain } from '../../platform/database/find-plain.js';
 import { done, gather, together } from '../../platform/database/gather.js';
 import { isId } from '../../platform/database/ids.js';
 import type { StudyFilter } from '../studies/index.js';
@@ -36,8 +37,8 @@ export const createInvitationStore = (invitations: InvitationModel) => {
   };
 
   const findByToken = gather(async (tokenHashes) => {
-    const filter = { tokenHash: trusted({ $in: [...tokenHashes] }) };
-    const found = await invitations.find(filter).lean<Stored[]>();
+    const filter = { tokenHash: { $in: tokenHashes } };
+    const found = await findPlain<Stored>(invitations.collection, filter);
     return new Map(found.map((record) => [record.tokenHash, plain(record)]));
   });
 

@@ -151,16 +151,6 @@ const buildSections = (sitting: Sitting, refused: Refused, i18n: I18n): readonly
   }));
 };
 
-const keptSections = keptBeside<SurveyContent, readonly Section[]>();
-
-/** As long as nothing is filled in, the questions are the same for everybody of one language: they are drawn once. */
-const sectionsOf = (sitting: Sitting, refused: Refused, i18n: I18n): readonly Section[] =>
-  refused === notYetSent
-    ? keptSections(sitting.content, `${variantOf(sitting)}, ${i18n.locale}`, () =>
-        buildSections(sitting, refused, i18n),
-      )
-    : buildSections(sitting, refused, i18n);
-
 const closes = (sitting: Sitting): boolean => outcomesOf(sitting).length > 0 || asksComment(sitting);
 
 const partsIn = (sitting: Sitting): number => partsOf(sitting).length + (closes(sitting) ? 1 : 0);
@@ -185,14 +175,28 @@ const buildOutcomes = (
 ): readonly Question[] =>
   outcomesOf(sitting).map((outcome) => outcomeQuestion(outcome, organisation, refused, i18n));
 
-const keptOutcomes = keptBeside<SurveyContent, readonly Question[]>();
+/** What is the same for everybody of one language and organisation as long as nothing is filled in: drawn once. */
+const buildCommon = (sitting: Sitting, organisation: string, refused: Refused, i18n: I18n) => {
+  const fields = ratingFields(sitting);
+  const done = fields.filter(({ name }) => (refused.typed[name] ?? '') !== '').length;
+  const total = partsIn(sitting);
+  return {
+    answered: i18n.t('responses:answered', { done, total: fields.length }),
+    progressEnd: Math.round((lineLength * done) / Math.max(1, fields.length)),
+    sections: buildSections(sitting, refused, i18n),
+    closing: closes(sitting) ? i18n.t('responses:position', { part: total, total }) : '',
+    commentLabel: i18n.t(`responses:comment.${sitting.wave}`),
+    outcomes: buildOutcomes(sitting, organisation, refused, i18n),
+  };
+};
 
-const outcomeQuestions = (sitting: Sitting, organisation: string, refused: Refused, i18n: I18n) =>
-  refused === notYetSent
-    ? keptOutcomes(sitting.content, `${variantOf(sitting)}, ${i18n.locale}, ${organisation}`, () =>
-        buildOutcomes(sitting, organisation, refused, i18n),
-      )
-    : buildOutcomes(sitting, organisation, refused, i18n);
+const keptCommon = keptBeside<SurveyContent, ReturnType<typeof buildCommon>>();
+
+const commonOf = (sitting: Sitting, organisation: string, refused: Refused, i18n: I18n) => {
+  const build = () => buildCommon(sitting, organisation, refused, i18n);
+  const variant = `${variantOf(sitting)}, ${i18n.locale}, ${organisation}`;
+  return refused === notYetSent ? keptCommon(sitting.content, variant, build) : build();
+};
 
 const headingOf = (occasion: Occasion, wave: 'before' | 'after', { t }: I18n): string => {
   const { firstName, service } = occasion;
@@ -226,8 +230,6 @@ export const questionnairePage = (parts: {
   readonly preview: boolean;
 }) => {
   const { sitting, occasion, refused, i18n, action, preview } = parts;
-  const fields = ratingFields(sitting);
-  const done = fields.filter(({ name }) => (refused.typed[name] ?? '') !== '').length;
   const commentError = refused.errors[commentField];
   const heading = headingOf(occasion, sitting.wave, i18n);
   return view({
@@ -239,14 +241,7 @@ export const questionnairePage = (parts: {
     action,
     problem: problemOf(refused, i18n),
     firstProblem: (Object.keys(refused.errors)[0] ?? '').replaceAll('.', '-'),
-    answered: i18n.t('responses:answered', { done, total: fields.length }),
-    progressEnd: Math.round((lineLength * done) / Math.max(1, fields.length)),
-    sections: sectionsOf(sitting, refused, i18n),
-    closing: closes(sitting)
-      ? i18n.t('responses:position', { part: partsIn(sitting), total: partsIn(sitting) })
-      : '',
-    commentLabel: i18n.t(`responses:comment.${sitting.wave}`),
-    outcomes: outcomeQuestions(sitting, occasion.organisation, refused, i18n),
+    ...commonOf(sitting, occasion.organisation, refused, i18n),
     comment: asksComment(sitting)
       ? {
           value: refused.typed[commentField] ?? '',

@@ -83,14 +83,15 @@ export const createResponseService = (parts: ResponseParts) => {
   const open = async (token: string): Promise<Opened | null> => {
     const invitation = await invitations.open(token);
     if (!invitation) return null;
-    const [encounter, version, contact, own, before] = await Promise.all([
+    const [encounter, version, contact, told] = await Promise.all([
       encounters.get(invitation.encounterId),
       templates.version(invitation.versionId),
       contacts.get(invitation.contactId),
-      responses.ofInvitation(invitation.id),
-      invitation.wave === 'after' ? responses.beforeOf(invitation.encounterId) : null,
+      responses.ofEncounter(invitation.encounterId),
     ]);
     if (!encounter || !version) return null;
+    const own = told.find(({ invitationId }) => invitationId === invitation.id);
+    const before = invitation.wave === 'after' ? told.find(({ wave }) => wave === 'before') : undefined;
     if (own && !invitation.answeredAt) await invitations.markAnswered(invitation.id, own.submittedAt);
     const retrospective = invitation.wave === 'after' && !before;
     return {
@@ -100,9 +101,15 @@ export const createResponseService = (parts: ResponseParts) => {
       firstName: contact?.firstName ?? '',
       segments: {},
       sitting: { content: version.content, wave: invitation.wave, retrospective },
-      before,
-      state: stateOf(invitation, encounter, own !== null, clock()),
+      before: before ?? null,
+      state: stateOf(invitation, encounter, own !== undefined, clock()),
     };
+  };
+
+  let marking: Promise<unknown> = Promise.resolve();
+
+  const markSoon = (invitationId: string, answeredAt: Date): void => {
+    marking = Promise.allSettled([marking, invitations.markAnswered(invitationId, answeredAt)]);
   };
 
   const expectationOf = ({ encounter, sitting, before }: Opened, submitted: Submitted): ToldBefore => {
@@ -156,14 +163,18 @@ export const createResponseService = (parts: ResponseParts) => {
 
     /**
      * Stores the answers of an open sitting, once: false where they had been stored before. What resolves is durable.
-     * The invitation is marked afterwards; a crash in between is mended when the link is opened next.
+     * The invitation is marked afterwards and nobody waits for it; what a crash or a store that is gone leaves
+     * unmarked is mended when the link is opened next.
      */
     submit: async (opened: Opened, submitted: Submitted, locale: Locale): Promise<boolean> => {
       const response = responseOf(opened, submitted, locale);
       const stored = await responses.insert(response);
-      await invitations.markAnswered(opened.invitation.id, response.submittedAt);
+      markSoon(opened.invitation.id, response.submittedAt);
       return stored;
     },
+
+    /** Resolves when what nobody waits for is done, too: before the store is let go of. */
+    settled: async (): Promise<void> => void (await marking),
 
     /**
      * Stores answers that come by the thousand, from a file or as the sample, each once by its key: how many were new.

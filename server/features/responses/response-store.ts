@@ -1,5 +1,6 @@
 import { trusted, Types, type QueryFilter } from 'mongoose';
 import { isDuplicate, onlyDuplicates, refusals } from '../../platform/database/failures.js';
+import { findPlain } from '../../platform/database/find-plain.js';
 import { done, failed, gather, together } from '../../platform/database/gather.js';
 import type { StudyFilter } from '../studies/index.js';
 import type { ExpectationSource, Response } from './response.js';
@@ -79,20 +80,25 @@ export const keyOfInvitation = (invitationId: string): string => `invitation:${i
 
 const batchSize = 500;
 
-const ofInvitation = (responses: ResponseModel) => {
-  const byKey = gather(async (keys) => {
-    const found = await responses.find({ key: trusted({ $in: [...keys] }) }).lean<Stored[]>();
-    return new Map(found.map((record) => [record.key, plain(record)]));
-  });
-  return (invitationId: string): Promise<Response | null> => byKey(keyOfInvitation(invitationId));
+/** What was told of each encounter, the earlier answer first. */
+const ofEncounters = (responses: ResponseModel) => async (encounterIds: readonly string[]) => {
+  const ids = encounterIds.map((id) => new Types.ObjectId(id));
+  const found = await findPlain<Stored>(responses.collection, { encounterId: { $in: ids } });
+  const byEncounter = new Map<string, Response[]>();
+  for (const record of found) {
+    const response = plain(record);
+    const others = byEncounter.get(response.encounterId ?? '') ?? [];
+    byEncounter.set(response.encounterId ?? '', [...others, response].sort(bySubmission));
+  }
+  return byEncounter;
 };
 
-const beforeOf = (responses: ResponseModel) =>
-  gather(async (encounterIds) => {
-    const filter = { encounterId: trusted({ $in: [...encounterIds] }), wave: 'before' as const };
-    const found = await responses.find(filter).lean<Stored[]>();
-    return new Map(found.map((record) => [String(record.encounterId), plain(record)]));
-  });
+const ofEncounter = (responses: ResponseModel) => {
+  const told = gather(ofEncounters(responses));
+  return async (encounterId: string): Promise<readonly Response[]> => (await told(encounterId)) ?? [];
+};
+
+const bySubmission = (a: Response, b: Response): number => a.submittedAt.getTime() - b.submittedAt.getTime();
 
 const recordOf = ({ id, ...rest }: Response) => ({ _id: new Types.ObjectId(id), ...stored(rest) });
 
@@ -145,15 +151,7 @@ export const createResponseStore = (responses: ResponseModel) => ({
     }
   },
 
-  ofInvitation: ofInvitation(responses),
-
-  /** The expectation told before the service, if it was told. */
-  beforeOf: beforeOf(responses),
-
-  ofEncounter: async (encounterId: string): Promise<Response[]> => {
-    const found = await responses.find({ encounterId }).sort({ submittedAt: 1 }).lean<Stored[]>();
-    return found.map(plain);
-  },
+  ofEncounter: ofEncounter(responses),
 
   /** Tells the responses of an encounter when the service was given. */
   stampDelivered: async (encounterId: string, deliveredAt: Date): Promise<void> => {
