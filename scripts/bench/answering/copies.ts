@@ -4,7 +4,7 @@ import type { Customer } from './messages.js';
 type Ids = ReadonlyMap<string, string>;
 type StoredRecord = { readonly [field: string]: unknown };
 
-const collections = ['encounters', 'invitations', 'responses'] as const;
+const collections = ['contacts', 'encounters', 'invitations', 'responses'] as const;
 const batch = 500;
 
 /** The same value about somebody else: every id that is known by a new one, wherever it stands. */
@@ -17,9 +17,11 @@ const copyOf = (record: StoredRecord, ids: Ids): StoredRecord =>
   Object.fromEntries(Object.entries(record).map(([field, value]) => [field, withIds(value, ids)]));
 
 /** What is stored of one encounter, collection by collection. */
-const recordsOf = (connection: Connection, encounterId: string): Promise<StoredRecord[][]> => {
+const recordsOf = async (connection: Connection, encounterId: string): Promise<StoredRecord[][]> => {
   const id = new Types.ObjectId(encounterId);
-  const query = { $or: [{ _id: id }, { encounterId: { $in: [encounterId, id] } }] };
+  const encounter = await connection.collection('encounters').findOne({ _id: id });
+  const contactId = new Types.ObjectId(String(encounter?.['contactId']));
+  const query = { $or: [{ _id: { $in: [id, contactId] } }, { encounterId: { $in: [encounterId, id] } }] };
   return Promise.all(collections.map((name) => connection.collection(name).find(query).toArray()));
 };
 
@@ -39,10 +41,12 @@ export const createCopies = async (
     const ids = new Map(
       original.flat().map(({ _id }) => [String(_id), new Types.ObjectId().toHexString()] as const),
     );
-    const [encounters = [], invitations = [], responses = []] = original.map((records) =>
+    const [contacts = [], encounters = [], invitations = [], responses = []] = original.map((records) =>
       records.map((record) => copyOf(record, ids)),
     );
+    const addressOf = (record: StoredRecord) => `${String(record['_id'])}@example.com`;
     return {
+      contacts: contacts.map((record) => ({ ...record, emailKey: addressOf(record) })),
       encounters: encounters.map((record) => ({ ...record, number: (number += 1) })),
       invitations: invitations.map((record) => ({ ...record, tokenHash: hashOf(String(record['_id'])) })),
       responses,
