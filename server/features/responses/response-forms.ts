@@ -54,14 +54,25 @@ const answerOf = (text: string | undefined): Answer => {
   return text === 'na' ? 'na' : Number(text);
 };
 
-const levelAnswers = (sitting: Sitting, level: Level, value: Readonly<Record<string, string>>): Answers => {
-  if (!levelsOf(sitting).includes(level)) return {};
-  const entries = itemsAt(itemsOf(sitting.content), level).map((item): [string, Answer] => [
-    item.itemKey,
-    answerOf(value[fieldOf(level, item.itemKey)]),
-  ]);
-  return Object.fromEntries(entries);
-};
+type AskedItem = { readonly itemKey: string; readonly field: string };
+
+const keptItems = keptBeside<SurveyContent, readonly AskedItem[]>();
+
+/** The items that a sitting asks at a level. */
+const askedItems = (sitting: Sitting, level: Level): readonly AskedItem[] =>
+  keptItems(sitting.content, `${variantOf(sitting)}, ${level}`, () =>
+    levelsOf(sitting).includes(level)
+      ? itemsAt(itemsOf(sitting.content), level).map(({ itemKey }) => ({
+          itemKey,
+          field: fieldOf(level, itemKey),
+        }))
+      : [],
+  );
+
+const levelAnswers = (sitting: Sitting, level: Level, value: Readonly<Record<string, string>>): Answers =>
+  Object.fromEntries(
+    askedItems(sitting, level).map(({ itemKey, field }) => [itemKey, answerOf(value[field])]),
+  );
 
 /**
  * Reads a submitted page. Every rating wants an answer or "does not apply"; leaving one empty is possible, but only after
