@@ -14,9 +14,10 @@ export type InvitationCount = StudyFilter & {
   readonly answered?: boolean | undefined;
 };
 
-const plain = ({ _id, tokenHash: _secret, ...record }: Stored): Invitation => ({
+const plain = ({ _id, tokenHash: _secret, occasion = null, ...record }: Stored): Invitation => ({
   id: _id.toHexString(),
   ...record,
+  occasion,
 });
 
 const filterOf = ({ from, to, answered, ...equal }: InvitationCount): QueryFilter<InvitationRecord> => {

@@ -2,8 +2,8 @@ import type { Clock } from '../../platform/clock.js';
 import { newId } from '../../platform/database/ids.js';
 import type { Locale } from '../../platform/i18n/locales.js';
 import type { ContactService } from '../contacts/index.js';
-import type { Encounter, EncounterService } from '../encounters/index.js';
-import type { Invitation, InvitationService } from '../invitations/index.js';
+import type { EncounterService } from '../encounters/index.js';
+import type { AskedOccasion, Invitation, InvitationService } from '../invitations/index.js';
 import type { TemplateService, Version } from '../templates/index.js';
 import { pairScore } from './pairing.js';
 import type { Sitting, Submitted } from './questionnaire.js';
@@ -22,9 +22,8 @@ export type ResponseParts = {
 /** What a customer's link leads to. */
 export type Opened = {
   readonly invitation: Invitation;
-  readonly encounter: Encounter;
   readonly version: Version;
-  readonly firstName: string;
+  readonly occasion: AskedOccasion;
   /** The customer's attributes, to be kept with the answers. */
   readonly segments: Readonly<Record<string, string>>;
   readonly sitting: Sitting;
@@ -34,14 +33,9 @@ export type Opened = {
   readonly state: 'open' | 'answered' | 'expired' | 'closed';
 };
 
-const stateOf = (
-  invitation: Invitation,
-  encounter: Encounter,
-  answered: boolean,
-  now: Date,
-): Opened['state'] => {
+const stateOf = (invitation: Invitation, answered: boolean, now: Date): Opened['state'] => {
   if (answered) return 'answered';
-  if (invitation.wave === 'before' && encounter.state === 'delivered') return 'closed';
+  if (invitation.wave === 'before' && invitation.deliveredAt) return 'closed';
   return invitation.expiresAt.getTime() <= now.getTime() ? 'expired' : 'open';
 };
 
@@ -51,7 +45,7 @@ const MINUTE = 60_000; // ms: the moment of delivery is told to the minute
  * Whether a *before* answer came before the service was given. It may not have: a delivery can be noted hours later, and
  * the link asks until then.
  */
-const isProspective = (before: Response, { deliveredAt }: Encounter): boolean =>
+const isProspective = (before: Response, { deliveredAt }: Invitation): boolean =>
   deliveredAt === null || before.submittedAt.getTime() < deliveredAt.getTime() + MINUTE;
 
 /** What a customer tells of a service before it is given, and when it was told. */
@@ -79,42 +73,48 @@ const broughtResponse = (version: Version, answers: BroughtAnswers): Response =>
 export const createResponseService = (parts: ResponseParts) => {
   const { responses, invitations, encounters, contacts, templates, clock } = parts;
 
-  /** What a token opens; null for one that is unknown. Marks an invitation whose answers a crash left unmarked. */
-  const open = async (token: string): Promise<Opened | null> => {
-    const invitation = await invitations.open(token);
-    if (!invitation) return null;
-    const [encounter, version, contact, told] = await Promise.all([
-      encounters.get(invitation.encounterId),
-      templates.version(invitation.versionId),
-      contacts.get(invitation.contactId),
-      responses.ofEncounter(invitation.encounterId),
-    ]);
-    if (!encounter || !version) return null;
-    const own = told.find(({ invitationId }) => invitationId === invitation.id);
-    const before = invitation.wave === 'after' ? told.find(({ wave }) => wave === 'before') : undefined;
-    if (own && !invitation.answeredAt) await invitations.markAnswered(invitation.id, own.submittedAt);
-    const retrospective = invitation.wave === 'after' && !before;
-    return {
-      invitation,
-      encounter,
-      version,
-      firstName: contact?.firstName ?? '',
-      segments: {},
-      sitting: { content: version.content, wave: invitation.wave, retrospective },
-      before: before ?? null,
-      state: stateOf(invitation, encounter, own !== undefined, clock()),
-    };
-  };
-
   let marking: Promise<unknown> = Promise.resolve();
 
   const markSoon = (invitationId: string, answeredAt: Date): void => {
     marking = Promise.allSettled([marking, invitations.markAnswered(invitationId, answeredAt)]);
   };
 
-  const expectationOf = ({ encounter, sitting, before }: Opened, submitted: Submitted): ToldBefore => {
+  /** The occasion as it stands: for invitations of earlier versions. */
+  const occasionOf = async ({ encounterId, contactId }: Invitation): Promise<AskedOccasion | null> => {
+    const [encounter, contact] = await Promise.all([encounters.get(encounterId), contacts.get(contactId)]);
+    if (!encounter) return null;
+    const { service, plannedAt, promises } = encounter;
+    return { firstName: contact?.firstName ?? '', service, plannedAt, promises };
+  };
+
+  /** What a token opens; null for one that is unknown. Marks an invitation whose answers a crash left unmarked. */
+  const open = async (token: string): Promise<Opened | null> => {
+    const invitation = await invitations.open(token);
+    if (!invitation) return null;
+    const { wave } = invitation;
+    const [occasion, version, told] = await Promise.all([
+      invitation.occasion ?? occasionOf(invitation),
+      templates.version(invitation.versionId),
+      responses.ofEncounter(invitation.encounterId),
+    ]);
+    if (!occasion || !version) return null;
+    const own = told.find(({ invitationId }) => invitationId === invitation.id);
+    const before = wave === 'after' ? (told.find((one) => one.wave === 'before') ?? null) : null;
+    if (own && !invitation.answeredAt) markSoon(invitation.id, own.submittedAt);
+    return {
+      invitation,
+      version,
+      occasion,
+      segments: {},
+      sitting: { content: version.content, wave, retrospective: wave === 'after' && !before },
+      before,
+      state: stateOf(invitation, own !== undefined, clock()),
+    };
+  };
+
+  const expectationOf = ({ invitation, sitting, before }: Opened, submitted: Submitted): ToldBefore => {
     if (sitting.wave === 'before') return toldIn(submitted, 'prospective');
-    if (before) return toldIn(before, isProspective(before, encounter) ? 'prospective' : 'retrospective');
+    if (before) return toldIn(before, isProspective(before, invitation) ? 'prospective' : 'retrospective');
     const told = [submitted.expected, submitted.desired]
       .flatMap((answers) => Object.values(answers))
       .some((answer) => typeof answer === 'number');
@@ -122,7 +122,7 @@ export const createResponseService = (parts: ResponseParts) => {
   };
 
   const responseOf = (opened: Opened, submitted: Submitted, locale: Locale): Response => {
-    const { invitation, encounter, version } = opened;
+    const { invitation, version } = opened;
     const told = expectationOf(opened, submitted);
     const score =
       invitation.wave === 'after'
@@ -134,20 +134,20 @@ export const createResponseService = (parts: ResponseParts) => {
       source: 'invitation',
       batchId: null,
       invitationId: invitation.id,
-      encounterId: encounter.id,
+      encounterId: invitation.encounterId,
       contactId: invitation.contactId,
       customerId: invitation.contactId,
       studyId: invitation.studyId,
       versionId: version.id,
       wave: invitation.wave,
-      providerKey: encounter.providerKey,
-      round: encounter.round,
-      agentId: encounter.agentId,
+      providerKey: invitation.providerKey,
+      round: invitation.round,
+      agentId: invitation.agentId,
       locale,
       channel: 'email',
       segments: opened.segments,
       submittedAt: clock(),
-      deliveredAt: encounter.deliveredAt,
+      deliveredAt: invitation.deliveredAt,
       ...told,
       delivered: submitted.delivered,
       outcomes: submitted.outcomes,

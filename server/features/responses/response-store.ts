@@ -109,7 +109,7 @@ const insert = (responses: ResponseModel) =>
       await responses.collection.insertMany(many.map(recordOf), { ordered: false });
       return many.map(() => done(true));
     } catch (error) {
-      const refused = refusals(error);
+      const refused = refusals(error, many.length);
       if (refused === null) throw error;
       return many.map((_, i) => {
         const why = refused.get(i);

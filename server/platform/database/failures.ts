@@ -39,11 +39,15 @@ export const isFull = (error: unknown): boolean =>
 export const isDuplicate = (error: unknown): boolean =>
   error instanceof MongoError && Number(error.code) === DUPLICATE_KEY;
 
-/** Of a write of many that was tried to its end: why single ones were refused, by their places; null where it was not. */
-export const refusals = (error: unknown): ReadonlyMap<number, MongoServerError> | null => {
-  if (!(error instanceof MongoBulkWriteError) || error.result.getWriteConcernError() !== undefined)
-    return null;
+/**
+ * Of `count` insertions that were tried together, each to its end: why single ones were refused, by their places. null
+ * where it is not certain of every other one that it is stored.
+ */
+export const refusals = (error: unknown, count: number): ReadonlyMap<number, MongoServerError> | null => {
+  if (!(error instanceof MongoBulkWriteError)) return null;
   const refused = [error.writeErrors].flat();
+  const isWhole = error.result.getWriteConcernError() === undefined;
+  if (!isWhole || refused.length === 0 || error.insertedCount + refused.length !== count) return null;
   return new Map(
     refused.map(({ index, code, errmsg }) => [index, new MongoServerError({ code, errmsg: errmsg ?? '' })]),
   );
