@@ -2,6 +2,7 @@ import { createRandom } from '../screenshots/random.js';
 import { startServer } from './answering/child.js';
 import { figuresOf, jsonOf, textOf } from './answering/figures.js';
 import { measure, type Step } from './answering/rounds.js';
+import { weigh, weightText } from './answering/weight.js';
 import type { Bench } from './bench.js';
 
 /** How fast customers get the page of a survey of 22 items and hand it in, against a bare handler on the same store. */
@@ -20,7 +21,11 @@ export const answering: Bench = {
         steps.push(...(await measure(parts)));
       }
       const figures = figuresOf(steps, connections);
-      return { figures: { rounds, requests, paces: jsonOf(figures) }, text: textOf(figures) };
+      const weight = await weigh(server);
+      return {
+        figures: { rounds, requests, paces: jsonOf(figures), weight: { ...weight } },
+        text: `${textOf(figures)}\n${weightText(weight)}`,
+      };
     } finally {
       await server.end();
     }

@@ -9,6 +9,7 @@ import {
   type Outcome,
   type SurveyContent,
 } from '../templates/index.js';
+import { headingOf, leadOf, type Occasion } from './occasion-pages.js';
 import {
   asksComment,
   commentField,
@@ -73,16 +74,6 @@ type QuestionnaireModel = {
   readonly comment: { readonly value: string; readonly error: string } | null;
   readonly mayLeaveEmpty: boolean;
   readonly preview: boolean;
-};
-
-/** What a person sees of an occasion: a real one, or the author's preview. */
-export type Occasion = {
-  readonly organisation: string;
-  readonly firstName: string;
-  readonly service: string;
-  readonly plannedAt: Date;
-  readonly deliveredAt: Date | null;
-  readonly promises: readonly string[];
 };
 
 /** What was sent and refused, to be shown again; empty on the first look. */
@@ -196,20 +187,6 @@ const commonOf = (sitting: Sitting, organisation: string, refused: Refused, i18n
   const build = () => buildCommon(sitting, organisation, refused, i18n);
   const variant = `${variantOf(sitting)}, ${i18n.locale}, ${organisation}`;
   return refused === notYetSent ? keptCommon(sitting.content, variant, build) : build();
-};
-
-const headingOf = (occasion: Occasion, wave: 'before' | 'after', { t }: I18n): string => {
-  const { firstName, service } = occasion;
-  return firstName === ''
-    ? t(`responses:heading.${wave}-unnamed`, { service })
-    : t(`responses:heading.${wave}`, { firstName, service });
-};
-
-const leadOf = (occasion: Occasion, sitting: Sitting, i18n: I18n): string => {
-  if (sitting.wave === 'before')
-    return i18n.t('responses:why.before', { when: i18n.longDateTime(occasion.plannedAt) });
-  const when = i18n.date(occasion.deliveredAt ?? occasion.plannedAt);
-  return i18n.t(sitting.retrospective ? 'responses:why.looking-back' : 'responses:why.after', { when });
 };
 
 const problemOf = ({ errors, mayLeaveEmpty }: Refused, { t }: I18n): string => {

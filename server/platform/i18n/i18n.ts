@@ -33,7 +33,7 @@ const translateIn = (instance: I18next, locale: Locale): Translate => {
     if (params && Object.keys(params).length > 0) return fixed(key, params as never) as unknown as string;
     const known = plain.get(key);
     if (known !== undefined) return known;
-    const text = fixed(key) as unknown as string;
+    const text: string = fixed(key);
     plain.set(key, text);
     return text;
   };
