@@ -198,6 +198,8 @@ export const composeFeatures = (parts: FeatureParts) => {
     setupLink: accounts.setupLink,
     /** Does what a crash left undone: invitations of recorded and delivered encounters. */
     catchUp: encounters.catchUp,
+    /** What nobody waits for; to be waited for before the store is let go of. */
+    settled: responses.settled,
     customerRoutes: [responseRoutes({ responses, languages, timeZone, guesses: limits(guessing), send })],
     officeRoutes: [
       ...accountPages,

@@ -1,6 +1,8 @@
 import { trusted, type QueryFilter, type Types } from 'mongoose';
 import { isDuplicate } from '../../platform/database/failures.js';
-import { isId } from '../../platform/database/ids.js';
+import { findPlain } from '../../platform/database/find-plain.js';
+import { gather } from '../../platform/database/gather.js';
+import { isId, objectIds } from '../../platform/database/ids.js';
 import type { Attributes } from './attributes.js';
 import type { Contact } from './contact.js';
 import type { ContactModel, ContactRecord } from './contact-model.js';
@@ -70,6 +72,13 @@ const filterOf = ({ search, sight }: Pick<ContactQuery, 'search' | 'sight'>): Qu
   return conditions.length > 0 ? { $and: conditions } : {};
 };
 
+const findAll =
+  (contacts: ContactModel) =>
+  async (ids: readonly string[]): Promise<Map<string, Contact>> => {
+    const found = await findPlain<StoredContact>(contacts.collection, { _id: { $in: objectIds(ids) } });
+    return new Map(found.map(plainContact).map((contact) => [contact.id, contact]));
+  };
+
 /** Contacts. Two of one address, or of one number, are refused by the index, so that no race makes them. */
 export const createContactStore = (contacts: ContactModel) => ({
   insert: async (
@@ -99,15 +108,8 @@ export const createContactStore = (contacts: ContactModel) => ({
     }
   },
 
-  find: async (id: string): Promise<Contact | null> => {
-    const found = isId(id) ? await contacts.findById(id).lean<StoredContact>() : null;
-    return found ? plainContact(found) : null;
-  },
-
-  byIds: async (ids: readonly string[]): Promise<Map<string, Contact>> => {
-    const found = await contacts.find({ _id: trusted({ $in: ids.filter(isId) }) }).lean<StoredContact[]>();
-    return new Map(found.map(plainContact).map((contact) => [contact.id, contact]));
-  },
+  find: gather(findAll(contacts)),
+  byIds: findAll(contacts),
 
   /** One page by name. The search is a prefix of a word, so that the index serves it. */
   list: async (query: ContactQuery): Promise<{ contacts: Contact[]; total: number }> => {

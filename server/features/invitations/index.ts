@@ -1,4 +1,4 @@
-export type { Invitation } from './invitation.js';
+export type { AskedOccasion, Invitation } from './invitation.js';
 export { createInvitationModel, type InvitationModel } from './invitation-model.js';
 export { createInvitationStore, type InvitationStore } from './invitation-store.js';
 export {

@@ -66,6 +66,12 @@ export const createInvitationService = (parts: InvitationParts) => {
       createdAt: now,
       answeredAt: null,
       deliveredAt: encounter.deliveredAt,
+      occasion: {
+        firstName: contact.firstName,
+        service: encounter.service,
+        plannedAt: encounter.plannedAt,
+        promises: encounter.promises,
+      },
     };
     return invitations.insert(invitation, hashToken(tokens.derive('invitation', id)));
   };

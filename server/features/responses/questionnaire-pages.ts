@@ -1,7 +1,15 @@
 import type { FieldErrors } from '../../platform/errors.js';
 import type { I18n } from '../../platform/i18n/i18n.js';
+import { keptBeside } from '../../platform/kept.js';
 import { page } from '../../platform/views/page.js';
-import { levelsOfWave, type Dimension, type Level, type Outcome } from '../templates/index.js';
+import {
+  levelsOfWave,
+  type Dimension,
+  type Level,
+  type Outcome,
+  type SurveyContent,
+} from '../templates/index.js';
+import { headingOf, leadOf, type Occasion } from './occasion-pages.js';
 import {
   asksComment,
   commentField,
@@ -11,6 +19,7 @@ import {
   outcomesOf,
   ratingFields,
   valuesOfOutcome,
+  variantOf,
   type Sitting,
 } from './questionnaire.js';
 import { drawScale, type DrawnScale } from './scale-layout.js';
@@ -67,16 +76,6 @@ type QuestionnaireModel = {
   readonly preview: boolean;
 };
 
-/** What a person sees of an occasion: a real one, or the author's preview. */
-export type Occasion = {
-  readonly organisation: string;
-  readonly firstName: string;
-  readonly service: string;
-  readonly plannedAt: Date;
-  readonly deliveredAt: Date | null;
-  readonly promises: readonly string[];
-};
-
 /** What was sent and refused, to be shown again; empty on the first look. */
 export type Refused = {
   readonly typed: Readonly<Record<string, string>>;
@@ -121,7 +120,7 @@ const partsOf = (sitting: Sitting): [Level, Dimension][] =>
       .map((dimension): [Level, Dimension] => [level, dimension]),
   );
 
-const sectionsOf = (sitting: Sitting, refused: Refused, i18n: I18n): Section[] => {
+const buildSections = (sitting: Sitting, refused: Refused, i18n: I18n): readonly Section[] => {
   const { t, locale } = i18n;
   const drawn = drawScale(sitting.content.scale, locale);
   const total = partsIn(sitting);
@@ -159,18 +158,35 @@ const outcomeQuestion = (outcome: Outcome, organisation: string, refused: Refuse
   return questionOf(outcome, t(`responses:${outcome}.question`, { organisation }), drawn, refused, i18n);
 };
 
-const headingOf = (occasion: Occasion, wave: 'before' | 'after', { t }: I18n): string => {
-  const { firstName, service } = occasion;
-  return firstName === ''
-    ? t(`responses:heading.${wave}-unnamed`, { service })
-    : t(`responses:heading.${wave}`, { firstName, service });
+const buildOutcomes = (
+  sitting: Sitting,
+  organisation: string,
+  refused: Refused,
+  i18n: I18n,
+): readonly Question[] =>
+  outcomesOf(sitting).map((outcome) => outcomeQuestion(outcome, organisation, refused, i18n));
+
+/** What is the same for everybody of one language and organisation as long as nothing is filled in: drawn once. */
+const buildCommon = (sitting: Sitting, organisation: string, refused: Refused, i18n: I18n) => {
+  const fields = ratingFields(sitting);
+  const done = fields.filter(({ name }) => (refused.typed[name] ?? '') !== '').length;
+  const total = partsIn(sitting);
+  return {
+    answered: i18n.t('responses:answered', { done, total: fields.length }),
+    progressEnd: Math.round((lineLength * done) / Math.max(1, fields.length)),
+    sections: buildSections(sitting, refused, i18n),
+    closing: closes(sitting) ? i18n.t('responses:position', { part: total, total }) : '',
+    commentLabel: i18n.t(`responses:comment.${sitting.wave}`),
+    outcomes: buildOutcomes(sitting, organisation, refused, i18n),
+  };
 };
 
-const leadOf = (occasion: Occasion, sitting: Sitting, i18n: I18n): string => {
-  if (sitting.wave === 'before')
-    return i18n.t('responses:why.before', { when: i18n.longDateTime(occasion.plannedAt) });
-  const when = i18n.date(occasion.deliveredAt ?? occasion.plannedAt);
-  return i18n.t(sitting.retrospective ? 'responses:why.looking-back' : 'responses:why.after', { when });
+const keptCommon = keptBeside<SurveyContent, ReturnType<typeof buildCommon>>();
+
+const commonOf = (sitting: Sitting, organisation: string, refused: Refused, i18n: I18n) => {
+  const build = () => buildCommon(sitting, organisation, refused, i18n);
+  const variant = `${variantOf(sitting)}, ${i18n.locale}, ${organisation}`;
+  return refused === notYetSent ? keptCommon(sitting.content, variant, build) : build();
 };
 
 const problemOf = ({ errors, mayLeaveEmpty }: Refused, { t }: I18n): string => {
@@ -191,8 +207,6 @@ export const questionnairePage = (parts: {
   readonly preview: boolean;
 }) => {
   const { sitting, occasion, refused, i18n, action, preview } = parts;
-  const fields = ratingFields(sitting);
-  const done = fields.filter(({ name }) => (refused.typed[name] ?? '') !== '').length;
   const commentError = refused.errors[commentField];
   const heading = headingOf(occasion, sitting.wave, i18n);
   return view({
@@ -204,16 +218,7 @@ export const questionnairePage = (parts: {
     action,
     problem: problemOf(refused, i18n),
     firstProblem: (Object.keys(refused.errors)[0] ?? '').replaceAll('.', '-'),
-    answered: i18n.t('responses:answered', { done, total: fields.length }),
-    progressEnd: Math.round((lineLength * done) / Math.max(1, fields.length)),
-    sections: sectionsOf(sitting, refused, i18n),
-    closing: closes(sitting)
-      ? i18n.t('responses:position', { part: partsIn(sitting), total: partsIn(sitting) })
-      : '',
-    commentLabel: i18n.t(`responses:comment.${sitting.wave}`),
-    outcomes: outcomesOf(sitting).map((outcome) =>
-      outcomeQuestion(outcome, occasion.organisation, refused, i18n),
-    ),
+    ...commonOf(sitting, occasion.organisation, refused, i18n),
     comment: asksComment(sitting)
       ? {
           value: refused.typed[commentField] ?? '',

@@ -1,3 +1,4 @@
+import { keptBeside } from '../../platform/kept.js';
 import {
   itemsOf,
   levelsOfWave,
@@ -17,6 +18,10 @@ export type Sitting = {
   /** True where *before* was not answered: the expectation is asked together with the delivery, marked retrospective. */
   readonly retrospective: boolean;
 };
+
+/** Names a sitting among those of the same content: what is made once for all customers is kept by it. */
+export const variantOf = ({ wave, retrospective }: Sitting): string =>
+  retrospective ? `${wave}, looking back` : wave;
 
 /** What a customer sent, read and checked. */
 export type Submitted = {
@@ -53,10 +58,9 @@ export const itemsAt = (items: readonly Item[], level: Level): readonly Item[] =
 
 export const fieldOf = (level: Level, itemKey: string): string => `${level}.${itemKey}`;
 
-/** Every rating field of a sitting with the values it takes, in the order of the page. */
-export const ratingFields = (
-  sitting: Sitting,
-): { readonly name: string; readonly values: readonly number[] }[] => {
+export type RatingField = { readonly name: string; readonly values: readonly number[] };
+
+const listFields = (sitting: Sitting): readonly RatingField[] => {
   const values = valuesOf(sitting.content.scale);
   const items = levelsOf(sitting).flatMap((level) =>
     itemsAt(itemsOf(sitting.content), level).map(({ itemKey }) => ({
@@ -67,6 +71,12 @@ export const ratingFields = (
   const asked = outcomesOf(sitting).map((name) => ({ name, values: valuesOfOutcome(name) }));
   return [...items, ...asked];
 };
+
+const keptFields = keptBeside<SurveyContent, readonly RatingField[]>();
+
+/** Every rating field of a sitting with the values it takes, in the order of the page. */
+export const ratingFields = (sitting: Sitting): readonly RatingField[] =>
+  keptFields(sitting.content, variantOf(sitting), () => listFields(sitting));
 
 /** Outcomes are asked once the service is known. */
 export const outcomesOf = ({ content, wave }: Sitting): readonly Outcome[] =>

@@ -1,7 +1,8 @@
 import Joi from 'joi';
 import type { FieldErrors } from '../../platform/errors.js';
 import { checkForm } from '../../platform/forms.js';
-import { itemsOf, type Level } from '../templates/index.js';
+import { keptBeside } from '../../platform/kept.js';
+import { itemsOf, type Level, type SurveyContent } from '../templates/index.js';
 import {
   asksComment,
   commentField,
@@ -11,6 +12,7 @@ import {
   longestComment,
   outcomesOf,
   ratingFields,
+  variantOf,
   type Sitting,
   type Submitted,
 } from './questionnaire.js';
@@ -35,26 +37,42 @@ const rating = (values: readonly number[]) =>
     .messages({ '*': 'responses:errors.choose' });
 
 /** What one page of a published version may send: built from it, so nothing else gets in. */
-const schemaOf = (sitting: Sitting) => {
+const buildSchema = (sitting: Sitting) => {
   const fields = ratingFields(sitting).map(({ name, values }) => [name, rating(values)]);
   const comment = Joi.string().trim().allow('').max(longestComment);
   const entries = asksComment(sitting) ? [...fields, [commentField, comment]] : fields;
   return Joi.object<Record<string, string>>(Object.fromEntries(entries) as Record<string, Joi.StringSchema>);
 };
 
+const keptSchema = keptBeside<SurveyContent, ReturnType<typeof buildSchema>>();
+
+const schemaOf = (sitting: Sitting) =>
+  keptSchema(sitting.content, variantOf(sitting), () => buildSchema(sitting));
+
 const answerOf = (text: string | undefined): Answer => {
   if (text === undefined || text === '') return 'skipped';
   return text === 'na' ? 'na' : Number(text);
 };
 
-const levelAnswers = (sitting: Sitting, level: Level, value: Readonly<Record<string, string>>): Answers => {
-  if (!levelsOf(sitting).includes(level)) return {};
-  const entries = itemsAt(itemsOf(sitting.content), level).map((item): [string, Answer] => [
-    item.itemKey,
-    answerOf(value[fieldOf(level, item.itemKey)]),
-  ]);
-  return Object.fromEntries(entries);
-};
+type AskedItem = { readonly itemKey: string; readonly field: string };
+
+const keptItems = keptBeside<SurveyContent, readonly AskedItem[]>();
+
+/** The items that a sitting asks at a level. */
+const askedItems = (sitting: Sitting, level: Level): readonly AskedItem[] =>
+  keptItems(sitting.content, `${variantOf(sitting)}, ${level}`, () =>
+    levelsOf(sitting).includes(level)
+      ? itemsAt(itemsOf(sitting.content), level).map(({ itemKey }) => ({
+          itemKey,
+          field: fieldOf(level, itemKey),
+        }))
+      : [],
+  );
+
+const levelAnswers = (sitting: Sitting, level: Level, value: Readonly<Record<string, string>>): Answers =>
+  Object.fromEntries(
+    askedItems(sitting, level).map(({ itemKey, field }) => [itemKey, answerOf(value[field])]),
+  );
 
 /**
  * Reads a submitted page. Every rating wants an answer or "does not apply"; leaving one empty is possible, but only after

@@ -51,10 +51,9 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
   };
 
   const ask = (req: Request, res: HttpResponse, opened: Opened, refused: Refused): void => {
-    const { encounter, firstName, sitting } = opened;
+    const { invitation, sitting } = opened;
     const { organisation } = contextOf(res);
-    const { service, plannedAt, deliveredAt, promises } = encounter;
-    const occasion = { organisation, firstName, service, plannedAt, deliveredAt, promises };
+    const occasion = { ...opened.occasion, organisation, deliveredAt: invitation.deliveredAt };
     const action = `/s/${String(req.params['token'])}${languageOf(req)}`;
     const page = questionnairePage({ sitting, occasion, refused, i18n: i18nOf(res), action, preview: false });
     send(res, page, refused === notYetSent ? 200 : 422);

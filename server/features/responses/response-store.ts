@@ -1,5 +1,7 @@
 import { trusted, Types, type QueryFilter } from 'mongoose';
-import { isDuplicate, onlyDuplicates } from '../../platform/database/failures.js';
+import { isDuplicate, onlyDuplicates, refusals } from '../../platform/database/failures.js';
+import { findPlain } from '../../platform/database/find-plain.js';
+import { done, failed, gather, together } from '../../platform/database/gather.js';
 import type { StudyFilter } from '../studies/index.js';
 import type { ExpectationSource, Response } from './response.js';
 import type { ResponseModel, ResponseRecord } from './response-model.js';
@@ -78,28 +80,56 @@ export const keyOfInvitation = (invitationId: string): string => `invitation:${i
 
 const batchSize = 500;
 
+/** What was told of each encounter, the earlier answer first. */
+const ofEncounters = (responses: ResponseModel) => async (encounterIds: readonly string[]) => {
+  const ids = encounterIds.map((id) => new Types.ObjectId(id));
+  const found = await findPlain<Stored>(responses.collection, { encounterId: { $in: ids } });
+  const byEncounter = new Map<string, Response[]>();
+  for (const record of found) {
+    const response = plain(record);
+    const others = byEncounter.get(response.encounterId ?? '') ?? [];
+    byEncounter.set(response.encounterId ?? '', [...others, response].sort(bySubmission));
+  }
+  return byEncounter;
+};
+
+const ofEncounter = (responses: ResponseModel) => {
+  const told = gather(ofEncounters(responses));
+  return async (encounterId: string): Promise<readonly Response[]> => (await told(encounterId)) ?? [];
+};
+
+const bySubmission = (a: Response, b: Response): number => a.submittedAt.getTime() - b.submittedAt.getTime();
+
+const recordOf = ({ id, ...rest }: Response) => ({ _id: new Types.ObjectId(id), ...stored(rest) });
+
+/** Those who send in the same moment are stored in one write; each is told of its own fate. */
+const insert = (responses: ResponseModel) =>
+  together(async (many: readonly Response[]) => {
+    try {
+      await responses.collection.insertMany(many.map(recordOf), { ordered: false });
+      return many.map(() => done(true));
+    } catch (error) {
+      const refused = refusals(error, many.length);
+      if (refused === null) throw error;
+      return many.map((_, i) => {
+        const why = refused.get(i);
+        return why && !isDuplicate(why) ? failed(why) : done(why === undefined);
+      });
+    }
+  });
+
 /** Responses: inserted once, never changed but for the moment of delivery, which is not the customer's. */
 export const createResponseStore = (responses: ResponseModel) => ({
   /** Stores a response; false where one of its key is there. Durable once it resolves. */
-  insert: async (response: Response): Promise<boolean> => {
-    const { id, ...rest } = response;
-    try {
-      await responses.create({ _id: id, ...rest });
-      return true;
-    } catch (error) {
-      if (isDuplicate(error)) return false;
-      throw error;
-    }
-  },
+  insert: insert(responses),
 
   /**
    * Stores many, each once by its key; how many were new. What resolves is durable; a failure in between leaves some of
    * them stored, and trying the same again adds the rest.
    */
   insertMany: async (many: readonly Response[]): Promise<number> => {
-    const records = many.map(({ id, ...rest }) => ({ _id: new Types.ObjectId(id), ...stored(rest) }));
     try {
-      const result = await responses.collection.insertMany(records, { ordered: false });
+      const result = await responses.collection.insertMany(many.map(recordOf), { ordered: false });
       return result.insertedCount;
     } catch (error) {
       const known = onlyDuplicates(error);
@@ -121,21 +151,7 @@ export const createResponseStore = (responses: ResponseModel) => ({
     }
   },
 
-  ofInvitation: async (invitationId: string): Promise<Response | null> => {
-    const found = await responses.findOne({ key: keyOfInvitation(invitationId) }).lean<Stored>();
-    return found ? plain(found) : null;
-  },
-
-  /** The expectation told before the service, if it was told. */
-  beforeOf: async (encounterId: string): Promise<Response | null> => {
-    const found = await responses.findOne({ encounterId, wave: 'before' }).lean<Stored>();
-    return found ? plain(found) : null;
-  },
-
-  ofEncounter: async (encounterId: string): Promise<Response[]> => {
-    const found = await responses.find({ encounterId }).sort({ submittedAt: 1 }).lean<Stored[]>();
-    return found.map(plain);
-  },
+  ofEncounter: ofEncounter(responses),
 
   /** Tells the responses of an encounter when the service was given. */
   stampDelivered: async (encounterId: string, deliveredAt: Date): Promise<void> => {

@@ -79,6 +79,12 @@ describe('the invitation service', () => {
       createdAt: now,
       answeredAt: null,
       deliveredAt: null,
+      occasion: {
+        firstName: 'Aysel',
+        service: planned.service,
+        plannedAt: planned.plannedAt,
+        promises: planned.promises,
+      },
     });
   });
 

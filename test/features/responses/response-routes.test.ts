@@ -35,6 +35,10 @@ describe('the customer’s pages', () => {
   const invitations = new Map<string, Invitation>();
   const encounters = new Map<string, Encounter>();
 
+  /** What a link has brought; null while it has brought nothing. */
+  const storedOf = async ({ id, encounterId }: Invitation) =>
+    (await store.ofEncounter(encounterId)).find(({ invitationId }) => invitationId === id) ?? null;
+
   before(async () => {
     database = await openTestDatabase();
     store = createResponseStore(createResponseModel(database.connection));
@@ -122,11 +126,11 @@ describe('the customer’s pages', () => {
     const { token, invitation } = invite('before');
     await get(`/s/${token}`);
     await get(`/s/${token}?expected.interest=5&leave-empty=yes`);
-    expect(await store.ofInvitation(invitation.id)).to.equal(null);
+    expect(await storedOf(invitation)).to.equal(null);
     const sent = await post(`/s/${token}`, full('before'));
     expect([sent.status, sent.headers['location']]).to.deep.equal([303, `/s/${token}/thanks`]);
     expect((await get(`/s/${token}/thanks`)).status).to.equal(200);
-    const stored = await store.ofInvitation(invitation.id);
+    const stored = await storedOf(invitation);
     expect(stored).to.include({
       wave: 'before',
       expectationSource: 'prospective',
@@ -142,7 +146,7 @@ describe('the customer’s pages', () => {
     const second = await post(`/s/${token}`, full('before', false, '1'));
     expect([second.status, second.headers['location']]).to.deep.equal([303, `/s/${token}/thanks?again=1`]);
     expect((await get(`/s/${token}`)).status).to.equal(200);
-    expect((await store.ofInvitation(invitation.id))?.expected['interest']).to.equal(4);
+    expect((await storedOf(invitation))?.expected['interest']).to.equal(4);
   });
 
   it('store one answer of twenty that come at once, and answer them all', async () => {
@@ -165,7 +169,7 @@ describe('the customer’s pages', () => {
     );
     expect((await get(`/s/${token}`)).text).to.not.include('name="expected.interest"');
     await post(`/s/${token}`, full('after', false, '2'));
-    const stored = await store.ofInvitation(invitation.id);
+    const stored = await storedOf(invitation);
     expect(stored).to.include({ expectationSource: 'prospective', deliveryRatio: 0.25, failed: false });
     expect(stored?.expected).to.deep.equal({ interest: 5 });
   });
@@ -174,7 +178,7 @@ describe('the customer’s pages', () => {
     const { token, invitation } = invite('after');
     expect((await get(`/s/${token}`)).text).to.include('name="expected.interest"');
     await post(`/s/${token}`, full('after', true));
-    expect(await store.ofInvitation(invitation.id)).to.include({
+    expect(await storedOf(invitation)).to.include({
       expectationSource: 'retrospective',
       deliveryRatio: 1,
     });
@@ -192,7 +196,7 @@ describe('the customer’s pages', () => {
       }),
     );
     await post(`/s/${token}`, full('after', false, '1'));
-    expect(await store.ofInvitation(invitation.id)).to.include({ deliveryRatio: 0, failed: true });
+    expect(await storedOf(invitation)).to.include({ deliveryRatio: 0, failed: true });
   });
 
   it('keep what was typed and say what is missing', async () => {
@@ -203,7 +207,7 @@ describe('the customer’s pages', () => {
       .to.include('name="expected.interest" value="5" checked')
       .and.include('&lt;b&gt;Hello')
       .and.include('leave-empty');
-    expect(await store.ofInvitation(invitation.id)).to.equal(null);
+    expect(await storedOf(invitation)).to.equal(null);
   });
 
   it('lead on from thanks that were not earned', async () => {
@@ -219,7 +223,7 @@ describe('the customer’s pages', () => {
     now = new Date('2026-11-24T10:00:00Z');
     expect((await get(`/s/${expired.token}`)).status).to.equal(410);
     expect((await post(`/s/${expired.token}`, full('before'))).status).to.equal(410);
-    expect(await store.ofInvitation(expired.invitation.id)).to.equal(null);
+    expect(await storedOf(expired.invitation)).to.equal(null);
   });
 
   it('answer unknown links with 404 and slow down who guesses', async () => {
@@ -247,6 +251,6 @@ describe('the customer’s pages', () => {
       const { status } = await post(`/s/${token}`, body, type);
       expect(status, body.slice(0, 40)).to.be.within(400, 499);
     }
-    expect(await store.ofInvitation(invitation.id)).to.equal(null);
+    expect(await storedOf(invitation)).to.equal(null);
   });
 });

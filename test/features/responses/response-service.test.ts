@@ -28,9 +28,7 @@ const setUp = (told: { encounter: Encounter; invitation: Invitation; own?: Respo
         return Promise.resolve(many.length);
       },
       removeBatch: () => Promise.resolve(0),
-      ofInvitation: () => Promise.resolve(told.own ?? null),
-      beforeOf: () => Promise.resolve(told.before ?? null),
-      ofEncounter: () => Promise.resolve([]),
+      ofEncounter: () => Promise.resolve([told.before, told.own].filter((one) => one !== undefined)),
       stampDelivered: () => Promise.resolve(),
       each: () => {
         throw new Error('not asked here');

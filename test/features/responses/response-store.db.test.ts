@@ -43,22 +43,25 @@ describe('response store', () => {
       deliveryRatio: null,
     });
     expect(await store.insert(response)).to.equal(true);
-    expect(await store.ofInvitation(invitationId)).to.deep.equal(response);
+    expect(await store.ofEncounter(response.encounterId ?? '')).to.deep.equal([response]);
   });
 
   it('stores one response an invitation, however many try at once', async () => {
-    const invitationId = newId();
+    const [invitationId, encounterId] = [newId(), newId()];
     const tries = Array.from({ length: 20 }, (_, i) =>
-      store.insert(responseWith({ invitationId, key: keyOfInvitation(invitationId), comment: `${i}` })),
+      store.insert(
+        responseWith({ invitationId, encounterId, key: keyOfInvitation(invitationId), comment: `${i}` }),
+      ),
     );
     const stored = await Promise.all(tries);
     expect(stored.filter(Boolean)).to.have.length(1);
-    expect((await store.ofInvitation(invitationId))?.comment).to.equal(String(stored.indexOf(true)));
+    const kept = await store.ofEncounter(encounterId);
+    expect(kept.map(({ comment }) => comment)).to.deep.equal([String(stored.indexOf(true))]);
   });
 
-  it('finds the expectation of an encounter', async () => {
+  it('finds what was told of an encounter, the earlier first', async () => {
     const encounterId = newId();
-    expect(await store.beforeOf(encounterId)).to.equal(null);
+    expect(await store.ofEncounter(encounterId)).to.deep.equal([]);
     await store.insert(responseWith({ encounterId, wave: 'after' }));
     const before = responseWith({
       encounterId,
@@ -66,7 +69,6 @@ describe('response store', () => {
       submittedAt: new Date('2026-11-20T08:00:00Z'),
     });
     await store.insert(before);
-    expect((await store.beforeOf(encounterId))?.id).to.equal(before.id);
     expect((await store.ofEncounter(encounterId)).map(({ wave }) => wave)).to.deep.equal(['before', 'after']);
   });
 
@@ -76,7 +78,8 @@ describe('response store', () => {
     const at = new Date('2026-11-25T09:00:00Z');
     await store.stampDelivered(encounterId, at);
     await store.stampDelivered(encounterId, at);
-    expect((await store.beforeOf(encounterId))?.deliveredAt).to.deep.equal(at);
+    const told = await store.ofEncounter(encounterId);
+    expect(told.map((response) => response.deliveredAt)).to.deep.equal([at]);
   });
 
   it('narrows by wave, round, provider, agent, source, outcome and period: from included, to excluded', async () => {

@@ -1,0 +1,71 @@
+import { setImmediate as turn } from 'node:timers/promises';
+
+type Waiting<Asked, Answer> = {
+  readonly asked: Asked;
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+/** Does for many what was asked for one: an answer, or a failure of its own, for each in the same order. */
+type DoAll<Asked, Answer> = (all: readonly Asked[]) => Promise<readonly PromiseSettledResult<Answer>[]>;
+
+const mostAtOnce = 200;
+
+/**
+ * Does for all who ask in the same moment what each asked for, as one errand to the store: whoever comes while one is
+ * under way waits for the next. A lonely one goes at once.
+ */
+export const together = <Asked, Answer>(doAll: DoAll<Asked, Answer>): ((asked: Asked) => Promise<Answer>) => {
+  let waiting: Waiting<Asked, Answer>[] = [];
+  let underWay = false;
+
+  const answer = async (group: readonly Waiting<Asked, Answer>[]): Promise<void> => {
+    try {
+      const results = await doAll(group.map(({ asked }) => asked));
+      group.forEach(({ resolve, reject }, i) => {
+        const result = results[i];
+        if (result?.status === 'fulfilled') resolve(result.value);
+        else reject(result?.reason);
+      });
+    } catch (error) {
+      for (const { reject } of group) reject(error);
+    }
+  };
+
+  const go = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      await turn(); // who arrived together goes together
+      const group = waiting.slice(0, mostAtOnce);
+      waiting = waiting.slice(mostAtOnce);
+      await answer(group);
+    }
+    underWay = false;
+  };
+
+  return (asked) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ asked, resolve, reject });
+      if (underWay) return;
+      underWay = true;
+      void go();
+    });
+};
+
+export const done = <Answer>(value: Answer): PromiseFulfilledResult<Answer> => ({
+  status: 'fulfilled',
+  value,
+});
+export const failed = (reason: unknown): PromiseRejectedResult => ({ status: 'rejected', reason });
+
+/** Finds several at once, by key. What there is not is not in the answer. */
+export type FindAll<Found> = (keys: readonly string[]) => Promise<ReadonlyMap<string, Found>>;
+
+/**
+ * Finds one by its key; those who ask in the same moment ask together. Nothing is remembered: everybody is answered from
+ * what stands in the store after they asked, so a change that was acknowledged before is seen.
+ */
+export const gather = <Found>(findAll: FindAll<Found>): ((key: string) => Promise<Found | null>) =>
+  together(async (keys: readonly string[]) => {
+    const found = await findAll([...new Set(keys)]);
+    return keys.map((key) => done(found.get(key) ?? null));
+  });

@@ -1,0 +1,64 @@
+import { expect } from 'chai';
+import { gather } from '../../../server/platform/database/gather.js';
+
+/** A store that notes what it is asked and answers when it is told to. */
+const slowStore = () => {
+  const asked: (readonly string[])[] = [];
+  const answers: (() => void)[] = [];
+  const find = gather((keys) => {
+    asked.push(keys);
+    const found = new Map(keys.filter((key) => key !== 'nobody').map((key) => [key, `found ${key}`]));
+    return new Promise<Map<string, string>>((resolve) => answers.push(() => resolve(found)));
+  });
+  return { find, asked, answerNext: () => answers.shift()?.() };
+};
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+
+describe('what is gathered', () => {
+  it('asks once for all who come together, and answers each their own', async () => {
+    const { find, asked, answerNext } = slowStore();
+    const found = Promise.all([find('a'), find('b'), find('nobody'), find('a')]);
+    await turn();
+    expect(asked).to.deep.equal([['a', 'b', 'nobody']]);
+    answerNext();
+    expect(await found).to.deep.equal(['found a', 'found b', null, 'found a']);
+  });
+
+  it('asks anew for whoever comes later, so that nobody is told what stood there before they asked', async () => {
+    const { find, asked, answerNext } = slowStore();
+    const first = find('a');
+    await turn();
+    const late = Promise.all([find('a'), find('c')]);
+    await turn();
+    expect(asked, 'one question at a time').to.deep.equal([['a']]);
+    answerNext();
+    await first;
+    await turn();
+    expect(asked).to.deep.equal([['a'], ['a', 'c']]);
+    answerNext();
+    expect(await late).to.deep.equal(['found a', 'found c']);
+  });
+
+  it('asks for thousands in several questions', async () => {
+    const sizes: number[] = [];
+    const find = gather((keys) => {
+      sizes.push(keys.length);
+      return Promise.resolve(new Map(keys.map((key) => [key, key])));
+    });
+    const keys = Array.from({ length: 450 }, (_, i) => `key ${i}`);
+    expect(await Promise.all(keys.map(find))).to.deep.equal(keys);
+    expect(sizes).to.deep.equal([200, 200, 50]);
+  });
+
+  it('tells a failure to those who asked, and asks again for the next', async () => {
+    let broken = true;
+    const find = gather((keys) =>
+      broken ? Promise.reject(new Error('gone')) : Promise.resolve(new Map(keys.map((key) => [key, key]))),
+    );
+    const results = await Promise.allSettled([find('a'), find('b')]);
+    expect(results.map(({ status }) => status)).to.deep.equal(['rejected', 'rejected']);
+    broken = false;
+    expect(await find('a')).to.equal('a');
+  });
+});
