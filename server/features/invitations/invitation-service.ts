@@ -71,6 +71,7 @@ export const createInvitationService = (parts: InvitationParts) => {
         service: encounter.service,
         plannedAt: encounter.plannedAt,
         promises: encounter.promises,
+        attributes: contact.attributes,
       },
     };
     return invitations.insert(invitation, hashToken(tokens.derive('invitation', id)));

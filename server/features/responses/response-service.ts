@@ -24,8 +24,6 @@ export type Opened = {
   readonly invitation: Invitation;
   readonly version: Version;
   readonly occasion: AskedOccasion;
-  /** The customer's attributes, to be kept with the answers. */
-  readonly segments: Readonly<Record<string, string>>;
   readonly sitting: Sitting;
   /** What this customer told before the service; null where it was not told, or is asked now. */
   readonly before: Response | null;
@@ -84,7 +82,8 @@ export const createResponseService = (parts: ResponseParts) => {
     const [encounter, contact] = await Promise.all([encounters.get(encounterId), contacts.get(contactId)]);
     if (!encounter) return null;
     const { service, plannedAt, promises } = encounter;
-    return { firstName: contact?.firstName ?? '', service, plannedAt, promises };
+    const { firstName = '', attributes = {} } = contact ?? {};
+    return { firstName, service, plannedAt, promises, attributes };
   };
 
   /** What a token opens; null for one that is unknown. Marks an invitation whose answers a crash left unmarked. */
@@ -105,7 +104,6 @@ export const createResponseService = (parts: ResponseParts) => {
       invitation,
       version,
       occasion,
-      segments: {},
       sitting: { content: version.content, wave, retrospective: wave === 'after' && !before },
       before,
       state: stateOf(invitation, own !== undefined, clock()),
@@ -145,7 +143,7 @@ export const createResponseService = (parts: ResponseParts) => {
       agentId: invitation.agentId,
       locale,
       channel: 'email',
-      segments: opened.segments,
+      segments: opened.occasion.attributes,
       submittedAt: clock(),
       deliveredAt: invitation.deliveredAt,
       ...told,

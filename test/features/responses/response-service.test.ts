@@ -106,4 +106,20 @@ describe('the responses', () => {
     expect(stored[0]).to.include({ versionId: version.id, deliveryRatio: 0, failed: true });
     expect(stored[1]).to.include({ deliveryRatio: null, failed: false });
   });
+
+  it('keep what the customer was like when asked: the segments of figures', async () => {
+    const { plannedAt } = delivered;
+    const occasion = {
+      firstName: 'Aysel',
+      service: 'x',
+      plannedAt,
+      promises: [],
+      attributes: { Şəhər: 'Bakı' },
+    };
+    const { service, stored } = setUp({ encounter: delivered, invitation: { ...after, occasion } });
+    const opened = await service.open('token');
+    if (!opened) throw new Error('the link opened nothing');
+    await service.submit(opened, answers, 'az');
+    expect(stored[0]?.segments).to.deep.equal({ Şəhər: 'Bakı' });
+  });
 });
