@@ -30,6 +30,8 @@ const filterOf = ({ from, to, answered, ...equal }: InvitationCount): QueryFilte
   return Object.fromEntries(Object.entries(conditions).filter(([, value]) => value !== undefined));
 };
 
+const marksWait = 20; // ms: nobody waits for a mark, and many go as one
+
 /** Invitations, one an encounter and wave. A token is found by its hash; the token itself is nowhere. */
 export const createInvitationStore = (invitations: InvitationModel) => {
   const findOne = async (filter: QueryFilter<InvitationRecord>): Promise<Invitation | null> => {
@@ -52,7 +54,7 @@ export const createInvitationStore = (invitations: InvitationModel) => {
     }));
     await invitations.collection.bulkWrite(changes, { ordered: false });
     return answered.map(() => done(undefined));
-  });
+  }, marksWait);
 
   return {
     /** Adds an invitation, or gives the one that is there for this encounter and wave. */

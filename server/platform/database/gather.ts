@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 
 type Waiting<Asked, Answer> = {
   readonly asked: Asked;
@@ -13,9 +13,12 @@ const mostAtOnce = 200;
 
 /**
  * Does for all who ask in the same moment what each asked for, as one errand to the store: whoever comes while one is
- * under way waits for the next. A lonely one goes at once.
+ * under way waits for the next. A lonely one goes at once, or after `milliseconds` where nobody waits for it.
  */
-export const together = <Asked, Answer>(doAll: DoAll<Asked, Answer>): ((asked: Asked) => Promise<Answer>) => {
+export const together = <Asked, Answer>(
+  doAll: DoAll<Asked, Answer>,
+  milliseconds = 0,
+): ((asked: Asked) => Promise<Answer>) => {
   let waiting: Waiting<Asked, Answer>[] = [];
   let underWay = false;
 
@@ -34,7 +37,7 @@ export const together = <Asked, Answer>(doAll: DoAll<Asked, Answer>): ((asked: A
 
   const go = async (): Promise<void> => {
     while (waiting.length > 0) {
-      await turn(); // who arrived together goes together
+      await (milliseconds > 0 ? pause(milliseconds) : turn()); // who arrives meanwhile goes along
       const group = waiting.slice(0, mostAtOnce);
       waiting = waiting.slice(mostAtOnce);
       await answer(group);
