@@ -139,7 +139,15 @@ describe('the schema of instruments', () => {
 
 describe('the built-in surveys', () => {
   it('are there', () => {
-    expect(files).to.include('service-culture.json');
+    expect(files).to.deep.equal([
+      'expectation-setting.json',
+      'pulse.json',
+      'retention-pyramid.json',
+      'service-culture.json',
+      'service-quality.json',
+      'tolerance.json',
+      'trust.json',
+    ]);
   });
 
   for (const file of files) {
