@@ -4,7 +4,7 @@ import type { Locale } from '../../platform/i18n/locales.js';
 import type { ContactService } from '../contacts/index.js';
 import type { Encounter, EncounterService } from '../encounters/index.js';
 import type { Invitation, InvitationService } from '../invitations/index.js';
-import type { TemplateService, Version } from '../templates/index.js';
+import { asksExpectation, type TemplateService, type Version } from '../templates/index.js';
 import { pairScore } from './pairing.js';
 import type { Sitting, Submitted } from './questionnaire.js';
 import type { ExpectationSource, Response } from './response.js';
@@ -90,7 +90,7 @@ export const createResponseService = (parts: ResponseParts) => {
     ]);
     if (!encounter || !version) return null;
     if (own && !invitation.answeredAt) await invitations.markAnswered(invitation.id, own.submittedAt);
-    const retrospective = invitation.wave === 'after' && !before;
+    const retrospective = invitation.wave === 'after' && !before && asksExpectation(version.content);
     return {
       invitation,
       encounter,
