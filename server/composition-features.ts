@@ -14,6 +14,7 @@ import {
   createEncounterStore,
   encounterRoutes,
   type Encounter,
+  type Wave,
 } from './features/encounters/index.js';
 import {
   createInvitationModel,
@@ -42,6 +43,7 @@ import {
   type StudyFilter,
 } from './features/studies/index.js';
 import {
+  asksIn,
   createInstrumentCatalogue,
   createTemplateModel,
   createTemplateService,
@@ -95,6 +97,14 @@ export const composeFeatures = (parts: FeatureParts) => {
     const study = await studies.get(studyId);
     return study && templates.latestVersion(study.templateId);
   };
+  const asks = async (studyId: string, wave: Wave): Promise<boolean> => {
+    const version = await latestVersionOf(studyId);
+    return version !== null && asksIn(version.content, wave);
+  };
+  const versionAsks = async (versionId: string, wave: Wave): Promise<boolean> => {
+    const version = await templates.version(versionId);
+    return version !== null && asksIn(version.content, wave);
+  };
 
   const contacts = createContactService({
     contacts: createContactStore(createContactModel(connection)),
@@ -106,6 +116,7 @@ export const composeFeatures = (parts: FeatureParts) => {
     mail,
     contacts,
     latestVersionOf,
+    asks: versionAsks,
     tokens,
     languages,
     clock,
@@ -143,6 +154,7 @@ export const composeFeatures = (parts: FeatureParts) => {
     encounters,
     contacts,
     studies,
+    asks,
     messagesOf: invitations.ofEncounters,
     clock,
   });
@@ -150,6 +162,7 @@ export const composeFeatures = (parts: FeatureParts) => {
     invitations,
     encounters,
     contacts,
+    asks: versionAsks,
     organisation,
     tokens,
     languages,
@@ -199,6 +212,7 @@ export const composeFeatures = (parts: FeatureParts) => {
         contacts,
         studies,
         isPublished,
+        asks,
         timeZone,
         clock,
         send,
