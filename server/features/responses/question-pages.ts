@@ -139,7 +139,7 @@ export const pointsModel = (sitting: Sitting, refused: Refused, i18n: I18n): Poi
   rows: weighedIn(sitting).map(({ key, title, items }) => ({
     ...fieldModel(pointsFieldOf(key), refused, i18n),
     label: title[i18n.locale],
-    hint: items.map((item) => item.title[i18n.locale]).join(', '),
+    hint: items.map((item) => item.title[i18n.locale]).join(' · '),
   })),
   spread: i18n.t('responses:spread', { sum: totalOf(pointsIn(sitting, refused.typed)), all: allPoints }),
 });
