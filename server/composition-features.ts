@@ -20,6 +20,7 @@ import {
   createEncounterStore,
   encounterRoutes,
   type Encounter,
+  type Wave,
 } from './features/encounters/index.js';
 import {
   createInvitationModel,
@@ -49,6 +50,7 @@ import {
   type StudyFilter,
 } from './features/studies/index.js';
 import {
+  asksIn,
   createInstrumentCatalogue,
   createTemplateModel,
   createTemplateService,
@@ -104,6 +106,14 @@ export const composeFeatures = (parts: FeatureParts) => {
     const study = await studies.get(studyId);
     return study && templates.latestVersion(study.templateId);
   };
+  const asks = async (studyId: string, wave: Wave): Promise<boolean> => {
+    const version = await latestVersionOf(studyId);
+    return version !== null && asksIn(version.content, wave);
+  };
+  const versionAsks = async (versionId: string, wave: Wave): Promise<boolean> => {
+    const version = await templates.version(versionId);
+    return version !== null && asksIn(version.content, wave);
+  };
 
   const contactModel = createContactModel(connection);
   const attributes = createAttributeStore(createAttributeModel(connection));
@@ -124,6 +134,7 @@ export const composeFeatures = (parts: FeatureParts) => {
     mail,
     contacts,
     latestVersionOf,
+    asks: versionAsks,
     tokens,
     languages,
     clock,
@@ -161,6 +172,7 @@ export const composeFeatures = (parts: FeatureParts) => {
     encounters,
     contacts,
     studies,
+    asks,
     messagesOf: invitations.ofEncounters,
     clock,
   });
@@ -168,6 +180,7 @@ export const composeFeatures = (parts: FeatureParts) => {
     invitations,
     encounters,
     contacts,
+    asks: versionAsks,
     organisation,
     tokens,
     languages,
@@ -221,6 +234,7 @@ export const composeFeatures = (parts: FeatureParts) => {
         contacts,
         studies,
         isPublished,
+        asks,
         timeZone,
         clock,
         send,

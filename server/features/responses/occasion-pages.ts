@@ -1,4 +1,5 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
+import { asksExpectation, asksIn } from '../templates/index.js';
 import type { Sitting } from './questionnaire.js';
 
 /** What a person sees of an occasion: a real one, or the author's preview. */
@@ -19,10 +20,13 @@ export const headingOf = (occasion: Occasion, wave: 'before' | 'after', { t }: I
     : t(`responses:heading.${wave}`, { firstName, service });
 };
 
-/** Why, and about which moment. */
-export const leadOf = (occasion: Occasion, sitting: Sitting, i18n: I18n): string => {
-  if (sitting.wave === 'before')
-    return i18n.t('responses:why.before', { when: i18n.longDateTime(occasion.plannedAt) });
+/** Why we ask. Nothing is said of another wave that the survey does not have. */
+export const leadOf = (occasion: Occasion, { content, wave, retrospective }: Sitting, i18n: I18n): string => {
+  if (wave === 'before') {
+    const when = i18n.longDateTime(occasion.plannedAt);
+    return i18n.t(asksIn(content, 'after') ? 'responses:why.before' : 'responses:why.before-only', { when });
+  }
   const when = i18n.date(occasion.deliveredAt ?? occasion.plannedAt);
-  return i18n.t(sitting.retrospective ? 'responses:why.looking-back' : 'responses:why.after', { when });
+  if (retrospective) return i18n.t('responses:why.looking-back', { when });
+  return i18n.t(asksExpectation(content) ? 'responses:why.after' : 'responses:why.after-only', { when });
 };

@@ -4,7 +4,7 @@ import type { Locale } from '../../platform/i18n/locales.js';
 import type { ContactService } from '../contacts/index.js';
 import type { EncounterService } from '../encounters/index.js';
 import type { AskedOccasion, Invitation, InvitationService } from '../invitations/index.js';
-import type { TemplateService, Version } from '../templates/index.js';
+import { asksExpectation, type TemplateService, type Version } from '../templates/index.js';
 import { pairScore } from './pairing.js';
 import type { Sitting, Submitted } from './questionnaire.js';
 import type { ExpectationSource, Response } from './response.js';
@@ -100,11 +100,12 @@ export const createResponseService = (parts: ResponseParts) => {
     const own = told.find(({ invitationId }) => invitationId === invitation.id);
     const before = wave === 'after' ? (told.find((one) => one.wave === 'before') ?? null) : null;
     if (own && !invitation.answeredAt) markSoon(invitation.id, own.submittedAt);
+    const retrospective = wave === 'after' && !before && asksExpectation(version.content);
     return {
       invitation,
       version,
       occasion,
-      sitting: { content: version.content, wave, retrospective: wave === 'after' && !before },
+      sitting: { content: version.content, wave, retrospective },
       before,
       state: stateOf(invitation, own !== undefined, clock()),
     };

@@ -2,6 +2,8 @@ import { expect } from 'chai';
 import type { Encounter } from '../../../server/features/encounters/index.js';
 import type { Invitation } from '../../../server/features/invitations/index.js';
 import { createResponseService, type Response } from '../../../server/features/responses/index.js';
+import type { Version } from '../../../server/features/templates/index.js';
+import { builtIn } from '../../support/survey.js';
 import {
   encounterWith,
   invitationWith,
@@ -14,7 +16,15 @@ const at = (text: string): Date => new Date(text);
 const now = at('2026-11-25T08:00:00Z');
 const deliveredAt = at('2026-11-24T11:30:00Z');
 
-const setUp = (told: { encounter: Encounter; invitation: Invitation; own?: Response; before?: Response }) => {
+type Told = {
+  encounter: Encounter;
+  invitation: Invitation;
+  own?: Response;
+  before?: Response;
+  version?: Version;
+};
+
+const setUp = (told: Told) => {
   const stored: Response[] = [];
   const marked: [string, Date][] = [];
   const service = createResponseService({
@@ -44,7 +54,7 @@ const setUp = (told: { encounter: Encounter; invitation: Invitation; own?: Respo
     },
     encounters: { get: () => Promise.resolve(told.encounter) },
     contacts: { get: () => Promise.resolve(null) },
-    templates: { version: () => Promise.resolve(versionWith()) },
+    templates: { version: () => Promise.resolve(told.version ?? versionWith()) },
     clock: () => now,
   });
   return { service, stored, marked };
@@ -90,6 +100,35 @@ describe('the responses', () => {
       await service.open('token');
       expect(marked).to.deep.equal([]);
     }
+  });
+
+  it('carry all that was told before to what was delivered, importance too', async () => {
+    const before = responseWith({
+      wave: 'before',
+      encounterId: delivered.id,
+      submittedAt: at('2026-11-20T08:00:00Z'),
+      expected: {},
+      desired: { interest: 5 },
+      minimum: { interest: 3 },
+      importance: { moral: 60, material: 40 },
+    });
+    const { service, stored } = setUp({ encounter: delivered, invitation: after, before });
+    const opened = (await service.open('token'))!;
+    expect(opened.sitting.retrospective).to.equal(false);
+    const told = { ...answers, chosen: { news: ['call'] }, words: { how: 'Tez' } };
+    await service.submit(opened, told, 'az');
+    const { desired, minimum, importance } = before;
+    expect(stored[0]).to.deep.include({ desired, minimum, importance, deliveryRatio: 0.75 });
+    expect(stored[0]).to.deep.include({ chosen: { news: ['call'] }, words: { how: 'Tez' } });
+  });
+
+  it('ask nobody to look back on what was never asked', async () => {
+    const version = versionWith({ content: builtIn('pulse') });
+    const { service, stored } = setUp({ encounter: delivered, invitation: after, version });
+    const opened = (await service.open('token'))!;
+    expect(opened.sitting.retrospective).to.equal(false);
+    await service.submit(opened, submittedWith({ outcomes: { csat: 4 } }), 'az');
+    expect(stored[0]).to.deep.include({ expectationSource: 'none', importance: null, deliveryRatio: null });
   });
 
   it('score what is brought along as they score what is sent', async () => {
