@@ -1,7 +1,7 @@
 import { trusted, Types, type QueryFilter } from 'mongoose';
 import { isDuplicate, onlyDuplicates } from '../../platform/database/failures.js';
 import type { StudyFilter } from '../studies/index.js';
-import type { ExpectationSource, Response } from './response.js';
+import type { ExpectationSource, Response, ResponseSource } from './response.js';
 import type { ResponseModel, ResponseRecord } from './response-model.js';
 
 type Stored = ResponseRecord & { _id: Types.ObjectId };
@@ -11,6 +11,7 @@ export type ResponseFilter = StudyFilter & {
   readonly wave: Response['wave'];
   readonly expectationSource?: ExpectationSource | undefined;
   readonly failed?: boolean | undefined;
+  readonly source?: ResponseSource | undefined;
 };
 
 const idOf = (hex: string | null): Types.ObjectId | null => (hex === null ? null : new Types.ObjectId(hex));
@@ -67,8 +68,8 @@ const period = ({ from, to }: StudyFilter): object =>
   from || to ? { deliveredAt: trusted({ ...(from ? { $gte: from } : {}), ...(to ? { $lt: to } : {}) }) } : {};
 
 const queryOf = (filter: ResponseFilter): QueryFilter<ResponseRecord> => {
-  const { studyId, wave, round, providerKey, agentId, expectationSource, failed } = filter;
-  const given = { studyId, wave, round, providerKey, agentId, expectationSource, failed };
+  const { studyId, wave, round, providerKey, agentId, expectationSource, failed, source } = filter;
+  const given = { studyId, wave, round, providerKey, agentId, expectationSource, failed, source };
   const equal = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   return { ...equal, ...period(filter) };
 };
@@ -77,6 +78,19 @@ const queryOf = (filter: ResponseFilter): QueryFilter<ResponseRecord> => {
 export const keyOfInvitation = (invitationId: string): string => `invitation:${invitationId}`;
 
 const batchSize = 500;
+
+/** The type is said once more: an index of some records serves a query only if the query says which. */
+const inBatch = (batchId: string): QueryFilter<ResponseRecord> => ({
+  $and: [{ batchId }, { batchId: trusted({ $type: 'objectId' }) }],
+});
+
+/** Answers that nobody was invited to: of an open link, a file or the sample. */
+export type BroughtFilter = {
+  readonly studyId: string;
+  readonly providerKey?: string;
+  readonly round?: string;
+  readonly source?: ResponseSource;
+};
 
 /** Responses: inserted once, never changed but for the moment of delivery, which is not the customer's. */
 export const createResponseStore = (responses: ResponseModel) => ({
@@ -112,13 +126,25 @@ export const createResponseStore = (responses: ResponseModel) => ({
   removeBatch: async (batchId: string): Promise<number> => {
     let removed = 0;
     for (;;) {
-      const some = await responses.find({ batchId }, { _id: 1 }).limit(batchSize).lean<Stored[]>();
+      const some = await responses.find(inBatch(batchId), { _id: 1 }).limit(batchSize).lean<Stored[]>();
       if (some.length === 0) return removed;
       const { deletedCount } = await responses.deleteMany({
         _id: trusted({ $in: some.map(({ _id }) => _id) }),
       });
       removed += deletedCount;
     }
+  },
+
+  countBatch: (batchId: string): Promise<number> => responses.countDocuments(inBatch(batchId)),
+
+  countBrought: (filter: BroughtFilter): Promise<number> =>
+    responses.countDocuments({ ...filter, invitationId: trusted({ $type: 'null' }) }),
+
+  /** Which of these keys are there already. */
+  knownKeys: async (keys: readonly string[]): Promise<ReadonlySet<string>> => {
+    const query = { key: trusted({ $in: [...keys] }) };
+    const found = await responses.find(query, { _id: 0, key: 1 }).lean<{ key: string }[]>();
+    return new Set(found.map(({ key }) => key));
   },
 
   ofInvitation: async (invitationId: string): Promise<Response | null> => {

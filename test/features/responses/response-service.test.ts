@@ -28,6 +28,9 @@ const setUp = (told: { encounter: Encounter; invitation: Invitation; own?: Respo
         return Promise.resolve(many.length);
       },
       removeBatch: () => Promise.resolve(0),
+      countBatch: () => Promise.resolve(0),
+      countBrought: () => Promise.resolve(0),
+      knownKeys: () => Promise.resolve(new Set()),
       ofInvitation: () => Promise.resolve(told.own ?? null),
       beforeOf: () => Promise.resolve(told.before ?? null),
       ofEncounter: () => Promise.resolve([]),
