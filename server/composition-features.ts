@@ -24,6 +24,14 @@ import {
   outboxRoutes,
 } from './features/invitations/index.js';
 import {
+  createElsewhereModel,
+  createMarketLinkModel,
+  createMarketService,
+  createMarketStore,
+  marketRoutes,
+  visitRoutes,
+} from './features/market/index.js';
+import {
   createResponseModel,
   createResponseService,
   createResponseStore,
@@ -62,6 +70,8 @@ const composeTemplates = ({ connection, clock }: FeatureParts) => {
 
 /** Look-ups of unknown links from one address. */
 const guessing = { name: 'links', points: 30, seconds: 600 };
+/** Answers to open links from one address: a crowded office may, a machine may not. */
+const answering = { name: 'market', points: 60, seconds: 600 };
 
 /**
  * Builds every feature from its parts and binds what one starts in another: a recorded encounter invites, a delivered
@@ -82,11 +92,17 @@ export const composeFeatures = (parts: FeatureParts) => {
   const countEncounters = (filter: StudyFilter & { readonly state?: Encounter['state'] }) =>
     encounterStore.count(filter);
 
+  const responseStore = createResponseStore(createResponseModel(connection));
   const studies = createStudyService({
     studies: createStudyStore(createStudyModel(connection)),
     templates,
     organisation,
-    countEncounters,
+    // A provider or round stays as well where answers from elsewhere refer to it.
+    countEncounters: async ({ studyId, providerKey, round }) => {
+      const brought = { studyId, ...(providerKey && { providerKey }), ...(round && { round }) };
+      const encountered = await countEncounters({ studyId, providerKey, round });
+      return encountered || responseStore.countBrought(brought);
+    },
     clock,
   });
   const isPublished = async (study: Study): Promise<boolean> =>
@@ -110,8 +126,6 @@ export const composeFeatures = (parts: FeatureParts) => {
     languages,
     clock,
   });
-  const responseStore = createResponseStore(createResponseModel(connection));
-
   const onDelivered = async (encounter: Encounter): Promise<void> => {
     const at = encounter.deliveredAt;
     if (at)
@@ -137,6 +151,18 @@ export const composeFeatures = (parts: FeatureParts) => {
     encounters,
     contacts,
     templates,
+    clock,
+  });
+  const guesses = limits(guessing);
+  const market = createMarketService({
+    market: createMarketStore({
+      links: createMarketLinkModel(connection),
+      elsewhere: createElsewhereModel(connection),
+    }),
+    studies,
+    templates,
+    responses,
+    tokens,
     clock,
   });
   const encounterOverview = createEncounterOverview({
@@ -174,17 +200,21 @@ export const composeFeatures = (parts: FeatureParts) => {
 
   return {
     /** The use cases, for scripts. */
-    services: { accounts, templates, studies, contacts, encounters, invitations, responses },
+    services: { accounts, templates, studies, contacts, encounters, invitations, responses, market },
     organisation,
     signedInAs: accounts.signedInAs,
     setupLink: accounts.setupLink,
     /** Does what a crash left undone: invitations of recorded and delivered encounters. */
     catchUp: encounters.catchUp,
-    customerRoutes: [responseRoutes({ responses, languages, timeZone, guesses: limits(guessing), send })],
+    customerRoutes: [
+      responseRoutes({ responses, languages, timeZone, guesses, send }),
+      visitRoutes({ market, guesses, answers: limits(answering), send }),
+    ],
     officeRoutes: [
       ...accountPages,
       studyRoutes({ studies, overviews, templates, send }),
       surveyRoutes({ surveys, send }),
+      marketRoutes({ market, baseUrl, timeZone, clock, send }),
       previewRoutes({ studies, templates, languages, timeZone, clock, send }),
       gapRoutes({ gaps, timeZone, send }),
       contactRoutes({

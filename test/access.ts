@@ -6,6 +6,11 @@ export const access: Readonly<Record<string, string>> = {
   'GET /s/:token': 'anybody',
   'POST /s/:token': 'anybody',
   'GET /s/:token/thanks': 'anybody',
+  'GET /m/:token': 'anybody',
+  'POST /m/:token': 'anybody',
+  'GET /m/:token/about/:provider': 'anybody',
+  'POST /m/:token/about/:provider': 'anybody',
+  'GET /m/:token/thanks/:kind': 'anybody',
 
   'GET /setup': 'anybody',
   'POST /setup': 'anybody',
@@ -52,6 +57,8 @@ export const access: Readonly<Record<string, string>> = {
   'GET /studies/:id/survey': 'AU',
   'POST /studies/:id/survey': 'AU',
   'GET /studies/:id/preview/:wave': 'AU',
+  'GET /studies/:id/market': 'AU',
+  'POST /studies/:id/market': 'AU',
   'GET /studies/:id/gap': 'AUNG',
   'GET /studies/:id/gap.csv': 'AUNG',
 

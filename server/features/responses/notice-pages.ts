@@ -11,11 +11,12 @@ type NoticeModel = {
   readonly mark: 'both' | 'waiting' | 'none';
 };
 
-const notice = page<NoticeModel>('customer', 'responses/notice');
+/** A page that asks nothing: a drawing, what is so, and what comes of it. */
+export const noticePage = page<NoticeModel>('customer', 'responses/notice');
 
 /** Thank you; `again` where the answers had been there before. */
 export const thanksPage = (wave: 'before' | 'after', again: boolean, { t }: I18n) =>
-  notice({
+  noticePage({
     title: t('responses:thanks.title'),
     heading: t(again ? 'responses:thanks.again-title' : 'responses:thanks.title'),
     sentence: t(again ? 'responses:thanks.again' : `responses:thanks.${wave}`),
@@ -26,7 +27,7 @@ export const thanksPage = (wave: 'before' | 'after', again: boolean, { t }: I18n
 
 /** A link that no longer asks anything: what happened and what to do. */
 export const closedPage = (reason: 'expired' | 'closed' | 'unknown', organisation: string, { t }: I18n) =>
-  notice({
+  noticePage({
     title: t(`responses:${reason}.title`),
     heading: t(`responses:${reason}.title`),
     sentence: t(`responses:${reason}.text`),

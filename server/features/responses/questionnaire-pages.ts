@@ -50,6 +50,8 @@ type QuestionnaireModel = {
   readonly lead: string;
   readonly promises: readonly string[];
   readonly action: string;
+  /** What the form carries unseen. */
+  readonly hidden: readonly { readonly name: string; readonly value: string }[];
   /** What is wrong with the page as a whole; '' where nothing is. */
   readonly problem: string;
   /** The id of the first question to put right; '' where there is none. */
@@ -75,6 +77,8 @@ export type Occasion = {
   readonly plannedAt: Date;
   readonly deliveredAt: Date | null;
   readonly promises: readonly string[];
+  /** In a market survey, whom it is about, by name: a rival may be. */
+  readonly provider?: string;
 };
 
 /** What was sent and refused, to be shown again; empty on the first look. */
@@ -121,16 +125,18 @@ const partsOf = (sitting: Sitting): [Level, Dimension][] =>
       .map((dimension): [Level, Dimension] => [level, dimension]),
   );
 
-const sectionsOf = (sitting: Sitting, refused: Refused, i18n: I18n): Section[] => {
+const sectionsOf = (sitting: Sitting, { provider }: Occasion, refused: Refused, i18n: I18n): Section[] => {
   const { t, locale } = i18n;
   const drawn = drawScale(sitting.content.scale, locale);
   const total = partsIn(sitting);
-  const leadOf = (level: Level) =>
-    t(
+  const leadOf = (level: Level) => {
+    if (provider !== undefined) return t(`market:lead.${level}`, { provider });
+    return t(
       sitting.retrospective && waveOf(level) === 'before'
         ? `responses:lead.looking-back.${level}`
         : `responses:lead.${level}`,
     );
+  };
   return partsOf(sitting).map(([level, dimension], i) => ({
     id: `part-${i + 1}`,
     wave: waveOf(level),
@@ -160,13 +166,16 @@ const outcomeQuestion = (outcome: Outcome, organisation: string, refused: Refuse
 };
 
 const headingOf = (occasion: Occasion, wave: 'before' | 'after', { t }: I18n): string => {
-  const { firstName, service } = occasion;
+  const { firstName, service, provider } = occasion;
+  if (provider !== undefined) return t('market:heading', { provider, service });
   return firstName === ''
     ? t(`responses:heading.${wave}-unnamed`, { service })
     : t(`responses:heading.${wave}`, { firstName, service });
 };
 
 const leadOf = (occasion: Occasion, sitting: Sitting, i18n: I18n): string => {
+  const { provider } = occasion;
+  if (provider !== undefined) return i18n.t('market:why', { provider });
   if (sitting.wave === 'before')
     return i18n.t('responses:why.before', { when: i18n.longDateTime(occasion.plannedAt) });
   const when = i18n.date(occasion.deliveredAt ?? occasion.plannedAt);
@@ -188,9 +197,10 @@ export const questionnairePage = (parts: {
   readonly refused: Refused;
   readonly i18n: I18n;
   readonly action: string;
+  readonly hidden?: QuestionnaireModel['hidden'];
   readonly preview: boolean;
 }) => {
-  const { sitting, occasion, refused, i18n, action, preview } = parts;
+  const { sitting, occasion, refused, i18n, action, hidden = [], preview } = parts;
   const fields = ratingFields(sitting);
   const done = fields.filter(({ name }) => (refused.typed[name] ?? '') !== '').length;
   const commentError = refused.errors[commentField];
@@ -202,17 +212,18 @@ export const questionnairePage = (parts: {
     lead: leadOf(occasion, sitting, i18n),
     promises: occasion.promises,
     action,
+    hidden,
     problem: problemOf(refused, i18n),
     firstProblem: (Object.keys(refused.errors)[0] ?? '').replaceAll('.', '-'),
     answered: i18n.t('responses:answered', { done, total: fields.length }),
     progressEnd: Math.round((lineLength * done) / Math.max(1, fields.length)),
-    sections: sectionsOf(sitting, refused, i18n),
+    sections: sectionsOf(sitting, occasion, refused, i18n),
     closing: closes(sitting)
       ? i18n.t('responses:position', { part: partsIn(sitting), total: partsIn(sitting) })
       : '',
     commentLabel: i18n.t(`responses:comment.${sitting.wave}`),
     outcomes: outcomesOf(sitting).map((outcome) =>
-      outcomeQuestion(outcome, occasion.organisation, refused, i18n),
+      outcomeQuestion(outcome, occasion.provider ?? occasion.organisation, refused, i18n),
     ),
     comment: asksComment(sitting)
       ? {
