@@ -2,6 +2,8 @@ import { may, type Actor } from './features/accounts/index.js';
 import { createGapService, gapRoutes } from './features/analytics/index.js';
 import {
   contactRoutes,
+  createAttributeModel,
+  createAttributeStore,
   createContactModel,
   createContactService,
   createContactStore,
@@ -114,6 +116,7 @@ export const composeFeatures = (parts: FeatureParts) => {
 
   const contacts = createContactService({
     contacts: createContactStore(createContactModel(connection)),
+    attributes: createAttributeStore(createAttributeModel(connection)),
     agentContactIds: (agentId) => encounterStore.contactIdsOf(agentId),
     clock,
   });

@@ -23,6 +23,8 @@ export const permissions = {
   'see-studies': { admin: 'all', author: 'all', analyst: 'all', agent: 'all' },
   /** Add and see contacts. */
   contacts: { admin: 'all', author: 'all', agent: 'own' },
+  /** Bring in contacts from a file. */
+  'import-contacts': { admin: 'all', author: 'all' },
   /** Record encounters and mark them delivered, which sends the invitations. */
   encounters: { admin: 'all', author: 'all', agent: 'own' },
   /** See figures. */

@@ -1,4 +1,7 @@
 export { fullName, type Contact } from './contact.js';
+export type { Attributes } from './attributes.js';
+export { createAttributeModel } from './attribute-model.js';
+export { createAttributeStore, type AttributeStore } from './attribute-store.js';
 export { createContactModel, type ContactModel } from './contact-model.js';
 export { createContactStore, type ContactInput, type ContactStore } from './contact-store.js';
 export { createContactService, type ContactService, type SavedContact } from './contact-service.js';

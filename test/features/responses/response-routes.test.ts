@@ -55,6 +55,7 @@ describe('the customer’s pages', () => {
             email: '',
             locale: 'az',
             externalId: null,
+            attributes: {},
             createdAt: now,
             createdBy: '',
           }),

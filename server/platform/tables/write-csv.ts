@@ -1,0 +1,17 @@
+/** Spreadsheets run a text that begins so as a formula, also behind blanks. */
+const runs = /^\s*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+
+/** A text as a quoted cell that no spreadsheet runs as a formula. */
+export const csvText = (text: string): string =>
+  `"${(runs.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+
+/** One line of texts, ended as CSV ends lines. */
+export const csvLine = (texts: readonly string[], delimiter = ','): string =>
+  `${texts.map(csvText).join(delimiter)}\r\n`;
+
+/** What a file of CSV begins with: spreadsheets take it for UTF-8 then. */
+export const byteOrderMark = '\uFEFF';
+
+/** A cell without the apostrophe that csvText put before it: what was handed out can be read in again. */
+export const withoutApostrophe = (text: string): string =>
+  text.startsWith("'") && runs.test(text.slice(1)) ? text.slice(1) : text;
