@@ -26,14 +26,6 @@ import {
   outboxRoutes,
 } from './features/invitations/index.js';
 import {
-  createElsewhereModel,
-  createMarketLinkModel,
-  createMarketService,
-  createMarketStore,
-  marketRoutes,
-  visitRoutes,
-} from './features/market/index.js';
-import {
   createResponseModel,
   createResponseService,
   createResponseStore,
@@ -58,6 +50,7 @@ import {
   createTemplateStore,
   createVersionModel,
 } from './features/templates/index.js';
+import { composeAnswers } from './composition-answers.js';
 import { composeAccounts, type FeatureParts } from './composition-accounts.js';
 import { projectPath } from './platform/paths.js';
 
@@ -72,8 +65,6 @@ const composeTemplates = ({ connection, clock }: FeatureParts) => {
 
 /** Look-ups of unknown links from one address. */
 const guessing = { name: 'links', points: 30, seconds: 600 };
-/** Answers to open links from one address: a crowded office may, a machine may not. */
-const answering = { name: 'market', points: 60, seconds: 600 };
 
 /**
  * Builds every feature from its parts and binds what one starts in another: a recorded encounter invites, a delivered
@@ -157,17 +148,7 @@ export const composeFeatures = (parts: FeatureParts) => {
     clock,
   });
   const guesses = limits(guessing);
-  const market = createMarketService({
-    market: createMarketStore({
-      links: createMarketLinkModel(connection),
-      elsewhere: createElsewhereModel(connection),
-    }),
-    studies,
-    templates,
-    responses,
-    tokens,
-    clock,
-  });
+  const answers = composeAnswers(parts, { studies, templates, responses, names, timeZone, guesses });
   const encounterOverview = createEncounterOverview({
     encounters,
     contacts,
@@ -203,7 +184,16 @@ export const composeFeatures = (parts: FeatureParts) => {
 
   return {
     /** The use cases, for scripts. */
-    services: { accounts, templates, studies, contacts, encounters, invitations, responses, market },
+    services: {
+      accounts,
+      templates,
+      studies,
+      contacts,
+      encounters,
+      invitations,
+      responses,
+      ...answers.services,
+    },
     organisation,
     signedInAs: accounts.signedInAs,
     setupLink: accounts.setupLink,
@@ -211,13 +201,13 @@ export const composeFeatures = (parts: FeatureParts) => {
     catchUp: encounters.catchUp,
     customerRoutes: [
       responseRoutes({ responses, languages, timeZone, guesses, send }),
-      visitRoutes({ market, guesses, answers: limits(answering), send }),
+      ...answers.customerRoutes,
     ],
     officeRoutes: [
       ...accountPages,
       studyRoutes({ studies, overviews, templates, send }),
       surveyRoutes({ surveys, send }),
-      marketRoutes({ market, baseUrl, timeZone, clock, send }),
+      ...answers.officeRoutes,
       previewRoutes({ studies, templates, languages, timeZone, clock, send }),
       gapRoutes({ gaps, timeZone, send }),
       contactRoutes({

@@ -140,11 +140,11 @@ export const createResponseStore = (responses: ResponseModel) => ({
   countBrought: (filter: BroughtFilter): Promise<number> =>
     responses.countDocuments({ ...filter, invitationId: trusted({ $type: 'null' }) }),
 
-  /** Which of these keys are there already. */
-  knownKeys: async (keys: readonly string[]): Promise<ReadonlySet<string>> => {
+  /** Which of these keys are there already, each with the batch it came with. */
+  knownKeys: async (keys: readonly string[]): Promise<ReadonlyMap<string, string | null>> => {
     const query = { key: trusted({ $in: [...keys] }) };
-    const found = await responses.find(query, { _id: 0, key: 1 }).lean<{ key: string }[]>();
-    return new Set(found.map(({ key }) => key));
+    const found = await responses.find(query, { key: 1, batchId: 1 }).lean<Stored[]>();
+    return new Map(found.map(({ key, batchId }) => [key, hexOf(batchId)]));
   },
 
   ofInvitation: async (invitationId: string): Promise<Response | null> => {

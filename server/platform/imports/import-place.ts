@@ -1,5 +1,5 @@
 import type { FieldErrors } from '../errors.js';
-import type { Counts, ImportPlan } from './import.js';
+import type { Counts, ImportJob, ImportPlan } from './import.js';
 import type { Peek } from './imports.js';
 
 export type Choice = { readonly value: string; readonly label: string };
@@ -46,4 +46,8 @@ export type ImportPlace = {
   readonly guess: (peek: Peek) => ImportPlan;
   /** What is wrong with a plan: at `use-<column>`, `name-<column>`, `set-<setting>` or '' for the whole. */
   readonly check: (plan: ImportPlan, header: readonly string[]) => FieldErrors;
+  /** Whether what the dry run found may be imported; without it, whatever changes something may. */
+  readonly mayRun?: (job: ImportJob) => boolean;
+  /** What is to be done before the import starts, once more where it is gone on with. */
+  readonly beforeRun?: (job: ImportJob) => Promise<void>;
 };

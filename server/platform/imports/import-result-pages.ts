@@ -127,7 +127,7 @@ export const resultPage = (parts: {
     mistakes: mistakesOf(progress, head.action, kept.mistakes, i18n),
     checked,
     done: job.state === 'done',
-    run: checked && changing > 0 ? place.runLabel(changing) : '',
+    run: checked && changing > 0 && (place.mayRun?.(job) ?? true) ? place.runLabel(changing) : '',
     goesOn: job.state === 'failed' && imported && kept.table,
     revises: (checked || job.state === 'failed') && !imported && kept.table,
   });

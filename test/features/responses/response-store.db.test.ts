@@ -140,7 +140,7 @@ describe('response store', () => {
     expect(await store.countBrought({ studyId, source: 'market' })).to.equal(0);
     expect(await store.countBrought({ studyId, providerKey: 'north' })).to.equal(0);
     const keys = [`${batchId}:7`, `${batchId}:1200`, 'constructor'];
-    expect([...(await store.knownKeys(keys))]).to.deep.equal([`${batchId}:7`]);
+    expect([...(await store.knownKeys(keys))]).to.deep.equal([[`${batchId}:7`, batchId]]);
     expect(await store.removeBatch(batchId)).to.equal(1200);
     expect((await all({ studyId, wave: 'after' })).map(({ id }) => id)).to.deep.equal([other.id]);
     expect(await store.removeBatch(batchId)).to.equal(0);

@@ -92,9 +92,10 @@ describe('the head of a study', () => {
       `${base}/gap`,
       `${base}/survey`,
       `${base}/market`,
+      `${base}/imports`,
       `${base}/settings`,
     ]);
-    expect(hrefs(analyst)).to.deep.equal([base, `${base}/gap`]);
+    expect(hrefs(analyst)).to.deep.equal([base, `${base}/gap`, `${base}/imports`]);
     expect(hrefs(agent)).to.deep.equal([base, `${base}/gap`]);
     const current = studyHead(studyOf(), admin, 'gap', i18n.t).tabs.filter((tab) => tab.current);
     expect(current.map(({ label }) => label)).to.deep.equal(['Gap']);
