@@ -1,9 +1,13 @@
 import { may, type Actor } from './features/accounts/index.js';
 import { createGapService, gapRoutes } from './features/analytics/index.js';
 import {
+  contactImportKind,
+  contactImportRoutes,
   contactRoutes,
   createAttributeModel,
   createAttributeStore,
+  createContactImport,
+  createContactImportStore,
   createContactModel,
   createContactService,
   createContactStore,
@@ -73,9 +77,11 @@ const guessing = { name: 'links', points: 30, seconds: 600 };
 export const composeFeatures = (parts: FeatureParts) => {
   const { connection, baseUrl, mailFrom, tokens, languages, views, send, mail, limits, clock, logger } =
     parts;
+  const { imports, importRunner } = parts;
   const { service: accounts, routes: accountPages } = composeAccounts(parts);
   const { organisation, names } = accounts;
   const timeZone = async (): Promise<string> => (await organisation())?.timeZone ?? 'UTC';
+  const defaultLocale = async () => (await organisation())?.locale;
   const templates = composeTemplates(parts);
 
   const encounterStore = createEncounterStore({
@@ -105,12 +111,20 @@ export const composeFeatures = (parts: FeatureParts) => {
     return study && templates.latestVersion(study.templateId);
   };
 
+  const contactModel = createContactModel(connection);
+  const attributes = createAttributeStore(createAttributeModel(connection));
   const contacts = createContactService({
-    contacts: createContactStore(createContactModel(connection)),
-    attributes: createAttributeStore(createAttributeModel(connection)),
+    contacts: createContactStore(contactModel),
+    attributes,
     agentContactIds: (agentId) => encounterStore.contactIdsOf(agentId),
     clock,
   });
+  const contactImport = createContactImport({
+    contacts: createContactImportStore(contactModel),
+    attributes,
+    clock,
+  });
+  importRunner.register(contactImportKind, contactImport.begin);
   const invitations = createInvitationService({
     invitations: createInvitationStore(createInvitationModel(connection)),
     mail,
@@ -210,10 +224,11 @@ export const composeFeatures = (parts: FeatureParts) => {
       ...answers.officeRoutes,
       previewRoutes({ studies, templates, languages, timeZone, clock, send }),
       gapRoutes({ gaps, timeZone, send }),
+      contactImportRoutes({ imports, defaultLocale, send }), // first: an import is no contact
       contactRoutes({
         contacts,
         encountersOf: encounterOverview.ofContact,
-        defaultLocale: async () => (await organisation())?.locale,
+        defaultLocale,
         send,
       }),
       encounterRoutes({

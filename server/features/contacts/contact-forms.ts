@@ -1,7 +1,6 @@
 import Joi from 'joi';
 import type { Message } from '../../platform/errors.js';
 import { checkForm, line, typedIn, type Checked } from '../../platform/forms.js';
-import { locales } from '../../platform/i18n/locales.js';
 import {
   attributeKey,
   isAttributeName,
@@ -11,21 +10,8 @@ import {
   type Attributes,
 } from './attributes.js';
 import type { Contact } from './contact.js';
+import { contactFields } from './contact-fields.js';
 import type { ContactInput } from './contact-store.js';
-
-const LONGEST_NAME = 80;
-const LONGEST_ADDRESS = 254; // RFC 5321
-
-/** The fields of a contact but its attributes; a file's rows are checked by the same. */
-export const contactFields = {
-  firstName: line(LONGEST_NAME).required(),
-  lastName: line(LONGEST_NAME).allow('').default(''),
-  email: line(LONGEST_ADDRESS).email({ tlds: false }).required(),
-  locale: Joi.string()
-    .valid(...locales)
-    .required(),
-  externalId: line(LONGEST_NAME).empty('').default(null),
-};
 
 const attributeFields = Object.fromEntries(
   Array.from({ length: mostAttributes }, (_, at) => [

@@ -19,3 +19,4 @@ export { type ImportPlace, type ImportSetting } from './import-place.js';
 export { mistakeColumns, openMistakesFile, reasonText } from './mistakes-file.js';
 export { walkRows, type BatchResult, type ImportPass } from './pass.js';
 export { createUploads, type ArrivingFile, type Uploads } from './uploads.js';
+export type { Choice, ImportPlace, ImportSetting } from './import-place.js';
