@@ -15,7 +15,6 @@ export { createImportStore, createPlanStore } from './import-store.js';
 export { createImportRunner, type BeginPass, type ImportRunner } from './import-runner.js';
 export { createImports, messageOfTable, type Imports, type ImportFor, type Peek } from './imports.js';
 export { readHeader } from './header.js';
-export { type ImportPlace, type ImportSetting } from './import-place.js';
 export { mistakeColumns, openMistakesFile, reasonText } from './mistakes-file.js';
 export { walkRows, type BatchResult, type ImportPass } from './pass.js';
 export { createUploads, type ArrivingFile, type Uploads } from './uploads.js';
