@@ -21,20 +21,32 @@ const refusedIn = (error: unknown): ReadonlySet<number> => {
   return new Set(errors.map(({ index }) => index));
 };
 
+/** As many values as the embedded store looks up in an index; for more it reads everything. */
+const mostLookedUp = 250;
+
+const inChunks = (values: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(values.length / mostLookedUp) }, (_, at) =>
+    values.slice(at * mostLookedUp, (at + 1) * mostLookedUp),
+  );
+
+/** The index of numbers leaves out who has none: a store uses it only where the question says so too. */
+const withNumbers = (externalIds: string[]) => ({
+  $and: [
+    { externalId: trusted({ $type: 'string' as const }) },
+    { externalId: trusted({ $in: externalIds }) },
+  ],
+});
+
 /** Contacts by hundreds, for imports. */
 export const createContactImportStore = (contacts: ContactModel) => ({
   /** The contacts that have one of these addresses or numbers. */
   known: async (emailKeys: readonly string[], externalIds: readonly string[]): Promise<KnownContact[]> => {
-    const [byEmail, byNumber] = await Promise.all([
-      contacts.find({ emailKey: trusted({ $in: [...emailKeys] }) }).lean<StoredContact[]>(),
-      externalIds.length === 0
-        ? []
-        : contacts.find({ externalId: trusted({ $in: [...externalIds] }) }).lean<StoredContact[]>(),
-    ]);
-    return [...byEmail, ...byNumber].map((record) => ({
-      ...plainContact(record),
-      mark: record.importMark ?? '',
-    }));
+    const found: StoredContact[] = [];
+    for (const some of inChunks(emailKeys))
+      found.push(...(await contacts.find({ emailKey: trusted({ $in: some }) }).lean<StoredContact[]>()));
+    for (const some of inChunks(externalIds))
+      found.push(...(await contacts.find(withNumbers(some)).lean<StoredContact[]>()));
+    return found.map((record) => ({ ...plainContact(record), mark: record.importMark ?? '' }));
   },
 
   /** Writes them all in one go; tells the places of those that were refused. */

@@ -7,7 +7,14 @@ export { createContactStore, type ContactInput, type ContactStore } from './cont
 export { createContactService, type ContactService, type SavedContact } from './contact-service.js';
 export type { ContactEncounter } from './contact-pages.js';
 export { contactRoutes } from './contact-routes.js';
-export { checkColumns, guessColumns, settingsOf } from './contact-columns.js';
+export {
+  checkColumns,
+  contactTargets,
+  guessColumns,
+  matchings,
+  settingsOf,
+  type Matching,
+} from './contact-columns.js';
 export { createContactImportStore } from './contact-import-store.js';
 export { contactImportKind, createContactImport, type ContactImport } from './contact-import-service.js';
 export { contactImportRoutes } from './contact-import-routes.js';
