@@ -28,7 +28,11 @@ export const createAnswerBatchStore = (batches: AnswerBatchModel) => ({
 
   /** The newest first. */
   ofStudy: async (studyId: string, limit: number): Promise<AnswerBatch[]> => {
-    const found = await batches.find({ studyId }).sort({ createdAt: -1 }).limit(limit).lean<Stored[]>();
+    const found = await batches
+      .find({ studyId })
+      .sort({ createdAt: -1, _id: -1 })
+      .limit(limit)
+      .lean<Stored[]>();
     return found.map(plain);
   },
 

@@ -158,7 +158,8 @@ export const answerImportPlace = (parts: Parts): ImportPlace => {
     runLabel: (count) => t('answers-import:run', { count }),
     guess: (peek) => ({ columns: guessColumns(peek, content), settings: {} }),
     check: (plan) => checkPlan(plan, content),
-    mayRun: ({ checked, plan }) => checked.wrongRows === 0 || readSettings(plan).leavesOut,
+    mayRun: ({ checked, plan }) =>
+      (checked.counts['new'] ?? 0) > 0 && (checked.wrongRows === 0 || readSettings(plan).leavesOut),
     beforeRun,
   };
 };

@@ -78,6 +78,8 @@ const queryOf = (filter: ResponseFilter): QueryFilter<ResponseRecord> => {
 export const keyOfInvitation = (invitationId: string): string => `invitation:${invitationId}`;
 
 const batchSize = 500;
+/** As many values as the embedded store looks up in an index; for more it reads everything. */
+const mostLookedUp = 250;
 
 /** The type is said once more: an index of some records serves a query only if the query says which. */
 const inBatch = (batchId: string): QueryFilter<ResponseRecord> => ({
@@ -142,9 +144,13 @@ export const createResponseStore = (responses: ResponseModel) => ({
 
   /** Which of these keys are there already, each with the batch it came with. */
   knownKeys: async (keys: readonly string[]): Promise<ReadonlyMap<string, string | null>> => {
-    const query = { key: trusted({ $in: [...keys] }) };
-    const found = await responses.find(query, { key: 1, batchId: 1 }).lean<Stored[]>();
-    return new Map(found.map(({ key, batchId }) => [key, hexOf(batchId)]));
+    const known = new Map<string, string | null>();
+    for (let at = 0; at < keys.length; at += mostLookedUp) {
+      const query = { key: trusted({ $in: keys.slice(at, at + mostLookedUp) }) };
+      const found = await responses.find(query, { key: 1, batchId: 1 }).lean<Stored[]>();
+      for (const { key, batchId } of found) known.set(key, hexOf(batchId));
+    }
+    return known;
   },
 
   ofInvitation: async (invitationId: string): Promise<Response | null> => {
