@@ -115,7 +115,8 @@ describe('answers of rivals’ customers, in a browser', function () {
 
   it('come from Qualtrics’ export, with a rival whom nobody knew', async () => {
     await bring('qualtrics.csv', { Q1: 'provider', Q4: 'outcome.nps' });
-    expect(await page.textContent('.say')).to.include('Yel Telekom');
+    expect(await page.textContent('.note')).to.not.equal('');
+    expect(await page.textContent('main')).to.include('Yel Telekom');
     await expectAccessible(page);
     await page.click('button[value=revise]');
     await page.waitForSelector('[name^="set-provider-"]');

@@ -106,29 +106,38 @@ const firstSentence = (
   return t(known > 0 ? `answers-import:${state}.all-known` : `answers-import:${state}.nothing`);
 };
 
-/** What the dry run found or the import did, in sentences: what is new, what was here, what is wrong and what to do. */
+const leavesOut = ({ job }: Parts): boolean => job !== null && readSettings(job.plan).leavesOut;
+
+/** What the dry run found or the import did, in one sentence. */
 const sentenceOf =
-  ({ job, i18n }: Parts): ImportPlace['sentence'] =>
+  (parts: Parts): ImportPlace['sentence'] =>
   (state, counts: Counts, wrongRows) => {
+    const { i18n } = parts;
+    if (state === 'checked' && wrongRows > 0 && !leavesOut(parts))
+      return i18n.t('answers-import:stopped', { count: wrongRows });
+    return firstSentence(state, { fresh: counts['new'] ?? 0, known: counts['known'] ?? 0 }, i18n);
+  };
+
+/** What else is so: what was here, what is left out, and what a person can do about what is wrong. */
+const notesOf =
+  (parts: Parts): NonNullable<ImportPlace['notes']> =>
+  (state, counts, wrongRows) => {
+    const { job, i18n } = parts;
     const { t, list } = i18n;
     const [fresh, known] = [counts['new'] ?? 0, counts['known'] ?? 0];
-    const leavesOut = job !== null && readSettings(job.plan).leavesOut;
+    const checked = state === 'checked';
+    const stops = checked && wrongRows > 0 && !leavesOut(parts);
     const unknown = unknownProviders(counts);
     const off = offScaleColumns(counts).map((at) => job?.header[at] || String(at + 1));
-    const stops = state === 'checked' && !leavesOut;
     return [
-      firstSentence(state, { fresh, known }, i18n),
-      ...(fresh > 0 && known > 0 ? [t('answers-import:known', { count: known })] : []),
-      ...(wrongRows > 0
-        ? [t(stops ? 'answers-import:stopped' : `answers-import:${state}.left-out`, { count: wrongRows })]
-        : []),
-      ...(state === 'checked' && unknown.length > 0
-        ? [t('answers-import:unknown', { names: list(unknown) })]
-        : []),
-      ...(state === 'checked' && off.length > 0
+      ...(stops ? [t('answers-import:to-do')] : []),
+      ...(checked && unknown.length > 0 ? [t('answers-import:unknown', { names: list(unknown) })] : []),
+      ...(checked && off.length > 0
         ? [t('answers-import:off-scale', { columns: list(off.slice(0, 5)) })]
         : []),
-    ].join(' ');
+      ...(fresh > 0 && known > 0 ? [t('answers-import:known', { count: known })] : []),
+      ...(wrongRows > 0 && !stops ? [t(`answers-import:${state}.left-out`, { count: wrongRows })] : []),
+    ];
   };
 
 /** What the pages of an import say of answers that go into a study. */
@@ -155,6 +164,7 @@ export const answerImportPlace = (parts: Parts): ImportPlace => {
     })),
     changing: ['new'],
     sentence: sentenceOf(parts),
+    notes: notesOf(parts),
     runLabel: (count) => t('answers-import:run', { count }),
     guess: (peek) => ({ columns: guessColumns(peek, content), settings: {} }),
     check: (plan) => checkPlan(plan, content),

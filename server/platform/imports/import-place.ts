@@ -40,6 +40,8 @@ export type ImportPlace = {
   readonly changing: readonly string[];
   /** The result in one sentence: of the dry run, and of the import. */
   readonly sentence: (state: 'checked' | 'done', counts: Counts, wrongRows: number) => string;
+  /** What else is to be known of it, and to be done, a sentence each. */
+  readonly notes?: (state: 'checked' | 'done', counts: Counts, wrongRows: number) => readonly string[];
   /** The verb on the button, with the number of rows it will take. */
   readonly runLabel: (rows: number) => string;
   /** What the columns may be, by their names and first rows. */

@@ -92,7 +92,7 @@ describe('an import of answers', function () {
     const row = '"6","2026-03-05 09:00:00","3","en","1","","","Şimal","A5","","","","A1","","","","0",""\n';
     const grown = { name, content: Buffer.from(content).toString() + row };
     const { address, page } = await check(author, grown, limesurvey);
-    expect(page).to.include('1 answer would be new. 4 answers are here already.');
+    expect(page).to.include('1 answer would be new.').and.include('4 answers are here already.');
     await run(author, address);
     expect(await all.stored()).to.have.length(5);
   });
@@ -106,7 +106,7 @@ describe('an import of answers', function () {
     });
     const { address, page } = await check(author, fixture('qualtrics.csv'), said);
     expect(page)
-      .to.include('1 row is wrong: nothing is imported')
+      .to.include('1 row is wrong, so nothing is imported yet.')
       .and.include('Nobody has said who these are: Yel Telekom')
       .and.not.include('value="run"');
     expect((await author.post(address, { step: 'run' })).status).to.equal(303);
@@ -175,7 +175,7 @@ describe('an import of answers', function () {
     });
     const stopped = await check(author, file, said);
     expect(stopped.page)
-      .to.include('4 rows are wrong: nothing is imported')
+      .to.include('4 rows are wrong, so nothing is imported yet.')
       .and.include('Columns with values off the scale: speed.E and interest.P')
       .and.include('Expected a whole number from 1 to 5')
       .and.include('It does not say about whom.')
@@ -185,7 +185,7 @@ describe('an import of answers', function () {
     const csv = await author.get(`${stopped.address}/mistakes.csv`);
     expect(csv.text).to.include('"2";"9";"4";"us"');
     const left = await check(author, file, (page) => ({ ...said(page), 'set-wrong': 'leave-out' }));
-    expect(left.page).to.include('2 answers would be new. 4 wrong rows would be left out.');
+    expect(left.page).to.include('2 answers would be new.').and.include('4 wrong rows would be left out.');
     expect(await run(author, left.address)).to.include('4 wrong rows were left out.');
     expect((await all.stored()).length).to.equal(before + 2);
   });
