@@ -57,6 +57,7 @@ import {
   createTemplateStore,
   createVersionModel,
 } from './features/templates/index.js';
+import { composeAnswers } from './composition-answers.js';
 import { composeAccounts, type FeatureParts } from './composition-accounts.js';
 import { projectPath } from './platform/paths.js';
 
@@ -93,11 +94,17 @@ export const composeFeatures = (parts: FeatureParts) => {
   const countEncounters = (filter: StudyFilter & { readonly state?: Encounter['state'] }) =>
     encounterStore.count(filter);
 
+  const responseStore = createResponseStore(createResponseModel(connection));
   const studies = createStudyService({
     studies: createStudyStore(createStudyModel(connection)),
     templates,
     organisation,
-    countEncounters,
+    // A provider or round stays as well where answers from elsewhere refer to it.
+    countEncounters: async ({ studyId, providerKey, round }) => {
+      const brought = { studyId, ...(providerKey && { providerKey }), ...(round && { round }) };
+      const encountered = await countEncounters({ studyId, providerKey, round });
+      return encountered || responseStore.countBrought(brought);
+    },
     clock,
   });
   const isPublished = async (study: Study): Promise<boolean> =>
@@ -139,8 +146,6 @@ export const composeFeatures = (parts: FeatureParts) => {
     languages,
     clock,
   });
-  const responseStore = createResponseStore(createResponseModel(connection));
-
   const onDelivered = async (encounter: Encounter): Promise<void> => {
     const at = encounter.deliveredAt;
     if (at)
@@ -168,6 +173,8 @@ export const composeFeatures = (parts: FeatureParts) => {
     templates,
     clock,
   });
+  const guesses = limits(guessing);
+  const answers = composeAnswers(parts, { studies, templates, responses, names, timeZone, guesses });
   const encounterOverview = createEncounterOverview({
     encounters,
     contacts,
@@ -205,7 +212,16 @@ export const composeFeatures = (parts: FeatureParts) => {
 
   return {
     /** The use cases, for scripts. */
-    services: { accounts, templates, studies, contacts, encounters, invitations, responses },
+    services: {
+      accounts,
+      templates,
+      studies,
+      contacts,
+      encounters,
+      invitations,
+      responses,
+      ...answers.services,
+    },
     organisation,
     signedInAs: accounts.signedInAs,
     setupLink: accounts.setupLink,
@@ -213,11 +229,15 @@ export const composeFeatures = (parts: FeatureParts) => {
     catchUp: encounters.catchUp,
     /** What nobody waits for; to be waited for before the store is let go of. */
     settled: responses.settled,
-    customerRoutes: [responseRoutes({ responses, languages, timeZone, guesses: limits(guessing), send })],
+    customerRoutes: [
+      responseRoutes({ responses, languages, timeZone, guesses, send }),
+      ...answers.customerRoutes,
+    ],
     officeRoutes: [
       ...accountPages,
       studyRoutes({ studies, overviews, templates, send }),
       surveyRoutes({ surveys, send }),
+      ...answers.officeRoutes,
       previewRoutes({ studies, templates, languages, timeZone, clock, send }),
       gapRoutes({ gaps, timeZone, send }),
       resultsRoutes({ results: createResultsService({ studies, templates, responses }), timeZone, send }),

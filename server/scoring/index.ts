@@ -4,6 +4,17 @@
  */
 export * from './result.js';
 
+export { cellNumber, noAnswer, outcomeScales } from './answer-file/cells.js';
+export {
+  dimensionOfItem,
+  levelLetters,
+  outcomeNames,
+  readAnswerColumn,
+  type AnswerColumn,
+  type LevelLetter,
+  type OutcomeName,
+} from './answer-file/columns.js';
+
 export { correlation } from './basics/correlation.js';
 export { covariance, covarianceMatrix, type Matrix } from './basics/covariance.js';
 export { mean } from './basics/mean.js';

@@ -13,7 +13,8 @@ type NoticeModel = {
   readonly mark: 'both' | 'waiting' | 'none';
 };
 
-const notice = page<NoticeModel>('customer', 'responses/notice');
+/** A page that asks nothing: a drawing, what is so, and what comes of it. */
+export const noticePage = page<NoticeModel>('customer', 'responses/notice');
 
 /** What was answered, as far as its thanks depend on it. */
 type Answered = Pick<Sitting, 'content' | 'wave'>;
@@ -27,7 +28,7 @@ const told = ({ content, wave }: Answered): string => {
 /** Thank you; `again` where the answers had been there before. */
 export const thanksPage = (answered: Answered, again: boolean, { t }: I18n) => {
   const key = again ? 'responses:thanks.again' : told(answered);
-  return notice({
+  return noticePage({
     title: t('responses:thanks.title'),
     heading: t(again ? 'responses:thanks.again-title' : 'responses:thanks.title'),
     sentence: t(key),
@@ -39,7 +40,7 @@ export const thanksPage = (answered: Answered, again: boolean, { t }: I18n) => {
 
 /** A link that no longer asks anything: what happened and what to do. */
 export const closedPage = (reason: 'expired' | 'closed' | 'unknown', organisation: string, { t }: I18n) =>
-  notice({
+  noticePage({
     title: t(`responses:${reason}.title`),
     heading: t(`responses:${reason}.title`),
     sentence: t(`responses:${reason}.text`),

@@ -30,6 +30,8 @@ type QuestionnaireModel = {
   readonly lead: string;
   readonly promises: readonly string[];
   readonly action: string;
+  /** What the form carries unseen. */
+  readonly hidden: readonly { readonly name: string; readonly value: string }[];
   /** What is wrong with the page as a whole; '' where nothing is. */
   readonly problem: string;
   /** The id of the first question to put right; '' where there is none. */
@@ -114,16 +116,19 @@ const progressOf = (sitting: Sitting, typed: Refused['typed']): Progress => {
   return { done: all.filter(Boolean).length, total: all.length };
 };
 
+/** Whom the questions name. */
+type About = Pick<Occasion, 'organisation' | 'provider'>;
+
 /** What is the same for everybody of one language and organisation as long as nothing is filled in: drawn once. */
-const buildCommon = (sitting: Sitting, organisation: string, refused: Refused, i18n: I18n) => {
+const buildCommon = (sitting: Sitting, about: About, refused: Refused, i18n: I18n) => {
   const { done, total } = progressOf(sitting, refused.typed);
   return {
     answered: i18n.t('responses:answered', { done, total }),
     progressEnd: Math.round((lineLength * done) / Math.max(1, total)),
-    sections: sectionsOf(sitting, partsIn(sitting), refused, i18n),
+    sections: sectionsOf(sitting, { total: partsIn(sitting), provider: about.provider }, refused, i18n),
     closing: closingOf(sitting, i18n),
     commentLabel: i18n.t(`responses:comment.${sitting.wave}`),
-    outcomes: buildOutcomes(sitting, organisation, refused, i18n),
+    outcomes: buildOutcomes(sitting, about.provider ?? about.organisation, refused, i18n),
   };
 };
 
@@ -131,9 +136,10 @@ type Common = ReturnType<typeof buildCommon>;
 
 const keptCommon = keptBeside<SurveyContent, Common>();
 
-const commonOf = (sitting: Sitting, organisation: string, refused: Refused, i18n: I18n): Common => {
-  const build = () => buildCommon(sitting, organisation, refused, i18n);
-  const variant = `${variantOf(sitting)}, ${i18n.locale}, ${organisation}`;
+const commonOf = (sitting: Sitting, about: About, refused: Refused, i18n: I18n): Common => {
+  const { organisation, provider } = about;
+  const build = () => buildCommon(sitting, about, refused, i18n);
+  const variant = JSON.stringify([variantOf(sitting), i18n.locale, organisation, provider]);
   return refused === notYetSent ? keptCommon(sitting.content, variant, build) : build();
 };
 
@@ -154,12 +160,13 @@ export const questionnairePage = (parts: {
   readonly refused: Refused;
   readonly i18n: I18n;
   readonly action: string;
+  readonly hidden?: QuestionnaireModel['hidden'];
   readonly preview: boolean;
 }) => {
-  const { sitting, occasion, refused, i18n, action, preview } = parts;
+  const { sitting, occasion, refused, i18n, action, hidden = [], preview } = parts;
   const commentError = refused.errors[commentField];
   const heading = headingOf(occasion, sitting.wave, i18n);
-  const common = commonOf(sitting, occasion.organisation, refused, i18n);
+  const common = commonOf(sitting, occasion, refused, i18n);
   return view({
     title: heading,
     wave: sitting.wave,
@@ -167,6 +174,7 @@ export const questionnairePage = (parts: {
     lead: leadOf(occasion, sitting, i18n),
     promises: occasion.promises,
     action,
+    hidden,
     problem: problemOf(refused, i18n),
     firstProblem: firstProblemOf(common, commentError !== undefined),
     ...common,

@@ -55,9 +55,7 @@ const toldIn = (
 ): ToldBefore => ({ expected, desired, minimum, importance, expectationSource });
 
 /** Answers that come from somewhere else than a link of ours: everything but what the platform makes of them. */
-export type BroughtAnswers = Omit<Response, 'id' | 'versionId' | 'deliveryRatio' | 'failed'> & {
-  readonly batchId: string;
-};
+export type BroughtAnswers = Omit<Response, 'id' | 'versionId' | 'deliveryRatio' | 'failed'>;
 
 const broughtResponse = (version: Version, answers: BroughtAnswers): Response => {
   const score =
@@ -176,7 +174,8 @@ export const createResponseService = (parts: ResponseParts) => {
     settled: async (): Promise<void> => void (await marking),
 
     /**
-     * Stores answers that come by the thousand, from a file or as the sample, each once by its key: how many were new.
+     * Stores answers that do not come by an invitation — from a file by the thousand, as the sample, by an open link —
+     * each once by its key: how many were new.
      * They are scored here as those of a link are, so that nobody can bring scores along.
      */
     addMany: async (version: Version, answers: readonly BroughtAnswers[]): Promise<number> =>
@@ -184,6 +183,9 @@ export const createResponseService = (parts: ResponseParts) => {
 
     /** Takes an import, or the sample, back; how many answers there were. */
     removeBatch: (batchId: string): Promise<number> => responses.removeBatch(batchId),
+    countBatch: responses.countBatch,
+    countBrought: responses.countBrought,
+    knownKeys: responses.knownKeys,
 
     each: (filter: ResponseFilter) => responses.each(filter),
     count: responses.count,

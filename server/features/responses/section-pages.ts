@@ -85,15 +85,21 @@ const itemModel = (
   };
 };
 
-const leadOf = (levels: readonly Level[], wave: Wave, sitting: Sitting, { t }: I18n): string => {
+/** How many parts the page has, and in a market survey the name of whom it is about. */
+type Whole = { readonly total: number; readonly provider: string | undefined };
+
+type Lead = { readonly levels: readonly Level[]; readonly wave: Wave; readonly provider: string | undefined };
+
+const leadOf = ({ levels, wave, provider }: Lead, sitting: Sitting, { t }: I18n): string => {
   const name = levels.length > 1 ? 'zone' : (levels[0] ?? 'delivered');
+  if (provider !== undefined) return t(`market:lead.${name}`, { provider });
   const isRecalled = sitting.retrospective && wave === 'before';
   return t(isRecalled ? `responses:lead.looking-back.${name}` : `responses:lead.${name}`);
 };
 
 type Shown = Pick<Section, 'heading' | 'lead' | 'items' | 'points' | 'asked'>;
 
-const shownOf = (part: Part, sitting: Sitting, refused: Refused, i18n: I18n): Shown => {
+const shownOf = (part: Part, sitting: Sitting, { provider }: Whole, refused: Refused, i18n: I18n): Shown => {
   const { t, locale } = i18n;
   const nothing = { items: [], points: null, asked: [] };
   if (part.kind === 'points') {
@@ -110,17 +116,17 @@ const shownOf = (part: Part, sitting: Sitting, refused: Refused, i18n: I18n): Sh
   const items = dimension.items
     .filter((item) => levels.some((level) => item[level]))
     .map((item) => itemModel(item, levels, drawn, refused, i18n));
-  const lead = leadOf(levels, wave, sitting, i18n);
+  const lead = leadOf({ levels, wave, provider }, sitting, i18n);
   return { ...nothing, heading: dimension.title[locale], lead, items };
 };
 
 /** Every stretch of the page but the closing one; `total` counts that, too. */
-export const sectionsOf = (sitting: Sitting, total: number, refused: Refused, i18n: I18n): Section[] =>
+export const sectionsOf = (sitting: Sitting, whole: Whole, refused: Refused, i18n: I18n): Section[] =>
   partsOf(sitting).map((part, index) => ({
     id: `part-${index + 1}`,
     wave: part.wave,
-    position: total > 1 ? i18n.t('responses:position', { part: index + 1, total }) : '',
-    ...shownOf(part, sitting, refused, i18n),
+    position: whole.total > 1 ? i18n.t('responses:position', { part: index + 1, total: whole.total }) : '',
+    ...shownOf(part, sitting, whole, refused, i18n),
   }));
 
 /** The names of the fields of a section with something to put right, in the order of the page. */

@@ -132,7 +132,9 @@ const settingsLabels = (study: Study, { t }: I18n): Record<string, string> => ({
   newProvider: t('studies:settings.new-provider'),
   newRound: t('studies:settings.new-round'),
   segments: t('studies:settings.segments'),
-  ...Object.fromEntries(study.providers.map(({ key }) => [`share.${key}`, t('studies:settings.share')])),
+  ...Object.fromEntries(
+    study.providers.map(({ key, name }) => [`share.${key}`, `${name}, ${t('studies:settings.share')}`]),
+  ),
   ...Object.fromEntries(
     study.providers.map(({ key, us }) => [
       `provider.${key}`,

@@ -1,5 +1,5 @@
 import type { FieldErrors } from '../errors.js';
-import type { Counts, ImportPlan } from './import.js';
+import type { Counts, ImportJob, ImportPlan } from './import.js';
 import type { Peek } from './imports.js';
 
 export type Choice = { readonly value: string; readonly label: string };
@@ -40,10 +40,16 @@ export type ImportPlace = {
   readonly changing: readonly string[];
   /** The result in one sentence: of the dry run, and of the import. */
   readonly sentence: (state: 'checked' | 'done', counts: Counts, wrongRows: number) => string;
+  /** What else is to be known of it, and to be done, a sentence each. */
+  readonly notes?: (state: 'checked' | 'done', counts: Counts, wrongRows: number) => readonly string[];
   /** The verb on the button, with the number of rows it will take. */
   readonly runLabel: (rows: number) => string;
   /** What the columns may be, by their names and first rows. */
   readonly guess: (peek: Peek) => ImportPlan;
   /** What is wrong with a plan: at `use-<column>`, `name-<column>`, `set-<setting>` or '' for the whole. */
   readonly check: (plan: ImportPlan, header: readonly string[]) => FieldErrors;
+  /** Whether what the dry run found may be imported; without it, whatever changes something may. */
+  readonly mayRun?: (job: ImportJob) => boolean;
+  /** What is to be done before the import starts, once more where it is gone on with. */
+  readonly beforeRun?: (job: ImportJob) => Promise<void>;
 };

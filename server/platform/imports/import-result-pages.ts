@@ -59,6 +59,7 @@ type MistakesModel = {
 
 type ResultModel = Head & {
   readonly sentence: string;
+  readonly notes: readonly string[];
   /** '' unless the job ended early. */
   readonly failure: string;
   readonly facts: readonly { readonly label: string; readonly value: string }[];
@@ -114,20 +115,20 @@ export const resultPage = (parts: {
   const { place, job, failure, kept, i18n } = parts;
   const imported = job.state === 'done' || job.done.row > 0;
   const progress = imported ? job.done : job.checked;
+  const state = imported ? 'done' : 'checked';
   const head = headOf(place, job, i18n);
   const changing = place.changing.reduce((sum, name) => sum + (progress.counts[name] ?? 0), 0);
   const checked = job.state === 'checked' && failure === null;
   return resultView({
     ...head,
-    sentence: failure
-      ? ''
-      : place.sentence(imported ? 'done' : 'checked', progress.counts, progress.wrongRows),
+    sentence: failure ? '' : place.sentence(state, progress.counts, progress.wrongRows),
+    notes: failure ? [] : (place.notes?.(state, progress.counts, progress.wrongRows) ?? []),
     failure: failure ? failureText(failure, i18n) : '',
     facts: progress.rows > 0 ? factsOf(place, progress, i18n) : [],
     mistakes: mistakesOf(progress, head.action, kept.mistakes, i18n),
     checked,
     done: job.state === 'done',
-    run: checked && changing > 0 ? place.runLabel(changing) : '',
+    run: checked && changing > 0 && (place.mayRun?.(job) ?? true) ? place.runLabel(changing) : '',
     goesOn: job.state === 'failed' && imported && kept.table,
     revises: (checked || job.state === 'failed') && !imported && kept.table,
   });

@@ -118,6 +118,8 @@ export const importRoutes = ({ path, placeOf, imports, send }: ImportRoutesParts
       res.redirect(303, importAddress(place, job));
     },
     run: async (res, place, job) => {
+      if (place.mayRun && !place.mayRun(job)) throw new AppError('conflict');
+      await place.beforeRun?.(job);
       await imports.run(job);
       res.redirect(303, importAddress(place, job));
     },

@@ -38,15 +38,22 @@ const isThere = (path: string): Promise<boolean> =>
  * Who may do it is the feature's to check.
  */
 export const createImports = ({ imports, plans, uploads, runner, languages, clock }: ImportsParts) => {
+  /** What goes into one study need not mean the same in another. */
+  const placeOf = ({ kind, scope }: Pick<ImportJob, 'kind' | 'scope'>): string =>
+    scope === '' ? kind : `${kind} ${scope}`;
+
   /** What was said of the same header before. */
-  const remembered = async (kind: string, header: readonly string[]): Promise<ImportPlan> => {
+  const remembered = async (
+    whose: Pick<ImportJob, 'kind' | 'scope'>,
+    header: readonly string[],
+  ): Promise<ImportPlan> => {
     const { signature, whole } = readHeader(header, languages);
-    const plan = await plans.find(kind, signature);
+    const plan = await plans.find(placeOf(whose), signature);
     return plan ? whole(plan) : nobodys;
   };
-  const remember = async ({ kind, header }: ImportJob, plan: ImportPlan): Promise<void> => {
+  const remember = async ({ header, ...whose }: ImportJob, plan: ImportPlan): Promise<void> => {
     const { signature, own } = readHeader(header, languages);
-    await plans.remember(kind, signature, own(plan), clock());
+    await plans.remember(placeOf(whose), signature, own(plan), clock());
   };
 
   const peek = (uploadId: string, format: TableFormat): Promise<Peek> =>
@@ -75,7 +82,7 @@ export const createImports = ({ imports, plans, uploads, runner, languages, cloc
           bytes,
           format,
           header,
-          plan: await remembered(whose.kind, header),
+          plan: await remembered(whose, header),
           state: 'draft',
           checked: nothingDone,
           done: nothingDone,
@@ -106,7 +113,7 @@ export const createImports = ({ imports, plans, uploads, runner, languages, cloc
     /** Reads the file in another way; what was said of its columns is asked anew. Throws TableError, having changed nothing. */
     reformat: async (job: ImportJob, format: TableFormat): Promise<void> => {
       const { header } = await peek(job.uploadId, format);
-      const plan = await remembered(job.kind, header);
+      const plan = await remembered(job, header);
       await change(job.id, ['draft'], { format, header, plan });
     },
 

@@ -19,6 +19,7 @@ const table: readonly [string, Permission, readonly [Reach, Reach, Reach, Reach]
   ['see that a study exists', 'see-studies', ['all', 'all', 'all', 'all']],
   ['add and see contacts: an agent those of own encounters', 'contacts', ['all', 'all', 'none', 'own']],
   ['bring in contacts from a file', 'import-contacts', ['all', 'all', 'none', 'none']],
+  ['bring in answers from a file', 'import-answers', ['all', 'all', 'all', 'none']],
   ['send invitations: an agent for own encounters', 'encounters', ['all', 'all', 'none', 'own']],
   ['see figures: an agent own ones', 'figures', ['all', 'all', 'all', 'own']],
   ['see persons: an analyst where allowed per study', 'persons', ['all', 'none', 'granted', 'none']],

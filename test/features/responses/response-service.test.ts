@@ -39,6 +39,9 @@ const setUp = (told: Told) => {
       },
       removeBatch: () => Promise.resolve(0),
       ofEncounter: () => Promise.resolve([told.before, told.own].filter((one) => one !== undefined)),
+      countBatch: () => Promise.resolve(0),
+      countBrought: () => Promise.resolve(0),
+      knownKeys: () => Promise.resolve(new Map()),
       stampDelivered: () => Promise.resolve(),
       each: () => {
         throw new Error('not asked here');
