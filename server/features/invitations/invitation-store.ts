@@ -30,7 +30,7 @@ const filterOf = ({ from, to, answered, ...equal }: InvitationCount): QueryFilte
   return Object.fromEntries(Object.entries(conditions).filter(([, value]) => value !== undefined));
 };
 
-const marksWait = 20; // ms: nobody waits for a mark, and many go as one
+const marksWait = 100; // ms: nobody waits for a mark, and many go as one
 
 /** Invitations, one an encounter and wave. A token is found by its hash; the token itself is nowhere. */
 export const createInvitationStore = (invitations: InvitationModel) => {
@@ -45,16 +45,19 @@ export const createInvitationStore = (invitations: InvitationModel) => {
     return new Map(found.map((record) => [record.tokenHash, plain(record)]));
   });
 
-  const mark = together(async (answered: readonly { readonly id: string; readonly answeredAt: Date }[]) => {
-    const changes = answered.map(({ id, answeredAt }) => ({
-      updateOne: {
-        filter: { _id: new Types.ObjectId(id), answeredAt: null },
-        update: { $set: { answeredAt } },
-      },
-    }));
-    await invitations.collection.bulkWrite(changes, { ordered: false });
-    return answered.map(() => done(undefined));
-  }, marksWait);
+  const mark = together(
+    async (answered: readonly { readonly id: string; readonly answeredAt: Date }[]) => {
+      const changes = answered.map(({ id, answeredAt }) => ({
+        updateOne: {
+          filter: { _id: new Types.ObjectId(id), answeredAt: null },
+          update: { $set: { answeredAt } },
+        },
+      }));
+      await invitations.collection.bulkWrite(changes, { ordered: false });
+      return answered.map(() => done(undefined));
+    },
+    { wait: marksWait },
+  );
 
   return {
     /** Adds an invitation, or gives the one that is there for this encounter and wave. */

@@ -1,3 +1,4 @@
+import { createBounded } from '../../platform/bounded.js';
 import type { Clock } from '../../platform/clock.js';
 import { newId } from '../../platform/database/ids.js';
 import type { Locale } from '../../platform/i18n/locales.js';
@@ -65,9 +66,14 @@ const broughtResponse = (version: Version, answers: BroughtAnswers): Response =>
   return { ...answers, id: newId(), versionId: version.id, ...score };
 };
 
+const KNOWN_LINKS = 20_000;
+
 /** Use cases of the customer's page. The token is the authority: there is no session and no account. */
 export const createResponseService = (parts: ResponseParts) => {
   const { responses, invitations, encounters, contacts, templates, clock } = parts;
+
+  /** To which encounter a link belongs never changes: who looked at a page before sending it is found in one go. */
+  const encounterOf = createBounded<string>(KNOWN_LINKS);
 
   let marking: Promise<unknown> = Promise.resolve();
 
@@ -86,13 +92,18 @@ export const createResponseService = (parts: ResponseParts) => {
 
   /** What a token opens; null for one that is unknown. Marks an invitation whose answers a crash left unmarked. */
   const open = async (token: string): Promise<Opened | null> => {
-    const invitation = await invitations.open(token);
+    const known = encounterOf.get(token);
+    const [invitation, toldEarly] = await Promise.all([
+      invitations.open(token),
+      known === undefined ? null : responses.ofEncounter(known),
+    ]);
     if (!invitation) return null;
-    const { wave } = invitation;
+    const { wave, encounterId } = invitation;
+    encounterOf.note(token, encounterId);
     const [occasion, version, told] = await Promise.all([
       invitation.occasion ?? occasionOf(invitation),
       templates.version(invitation.versionId),
-      responses.ofEncounter(invitation.encounterId),
+      toldEarly ?? responses.ofEncounter(encounterId),
     ]);
     if (!occasion || !version) return null;
     const own = told.find(({ invitationId }) => invitationId === invitation.id);

@@ -9,18 +9,25 @@ type Waiting<Asked, Answer> = {
 /** Does for many what was asked for one: an answer, or a failure of its own, for each in the same order. */
 type DoAll<Asked, Answer> = (all: readonly Asked[]) => Promise<readonly PromiseSettledResult<Answer>[]>;
 
+export type Gathering = {
+  /** How many errands may be under way. One gathers most; more wait less where an errand takes long, such as a write. */
+  readonly errands?: number;
+  /** Milliseconds before an errand starts, for what nobody waits for. */
+  readonly wait?: number;
+};
+
 const mostAtOnce = 200;
 
 /**
- * Does for all who ask in the same moment what each asked for, as one errand to the store: whoever comes while one is
- * under way waits for the next. A lonely one goes at once, or after `milliseconds` where nobody waits for it.
+ * Does for all who ask in the same moment what each asked for, as one errand to the store: whoever comes while as many
+ * as may be are under way waits for the next. A lonely one goes at once.
  */
 export const together = <Asked, Answer>(
   doAll: DoAll<Asked, Answer>,
-  milliseconds = 0,
+  { errands = 1, wait = 0 }: Gathering = {},
 ): ((asked: Asked) => Promise<Answer>) => {
   let waiting: Waiting<Asked, Answer>[] = [];
-  let underWay = false;
+  let underWay = 0;
 
   const answer = async (group: readonly Waiting<Asked, Answer>[]): Promise<void> => {
     try {
@@ -37,19 +44,19 @@ export const together = <Asked, Answer>(
 
   const go = async (): Promise<void> => {
     while (waiting.length > 0) {
-      await (milliseconds > 0 ? pause(milliseconds) : turn()); // who arrives meanwhile goes along
+      await (wait > 0 ? pause(wait) : turn()); // who arrives meanwhile goes along
       const group = waiting.slice(0, mostAtOnce);
       waiting = waiting.slice(mostAtOnce);
-      await answer(group);
+      if (group.length > 0) await answer(group); // else another errand took them along
     }
-    underWay = false;
+    underWay -= 1;
   };
 
   return (asked) =>
     new Promise((resolve, reject) => {
       waiting.push({ asked, resolve, reject });
-      if (underWay) return;
-      underWay = true;
+      if (underWay >= errands || waiting.length > 1) return; // one of those under way takes it along
+      underWay += 1;
       void go();
     });
 };

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { gather } from '../../../server/platform/database/gather.js';
+import { done, failed, gather, together } from '../../../server/platform/database/gather.js';
 
 /** A store that notes what it is asked and answers when it is told to. */
 const slowStore = () => {
@@ -38,6 +38,48 @@ describe('what is gathered', () => {
     expect(asked).to.deep.equal([['a'], ['a', 'c']]);
     answerNext();
     expect(await late).to.deep.equal(['found a', 'found c']);
+  });
+
+  it('sends as many errands at once as it may, and takes all along who come meanwhile', async () => {
+    const groups: (readonly number[])[] = [];
+    const ends: (() => void)[] = [];
+    const double = together(
+      (all: readonly number[]) => {
+        groups.push(all);
+        return new Promise<PromiseFulfilledResult<number>[]>((resolve) =>
+          ends.push(() => resolve(all.map((one) => done(2 * one)))),
+        );
+      },
+      { errands: 2 },
+    );
+    const answers = [double(1), double(2)];
+    await turn();
+    answers.push(double(3));
+    await turn();
+    answers.push(double(4), double(5));
+    await turn();
+    expect(groups).to.deep.equal([[1, 2], [3]]);
+    ends[1]?.();
+    await turn();
+    expect(groups).to.deep.equal([[1, 2], [3], [4, 5]]);
+    ends.forEach((end) => end());
+    expect(await Promise.all(answers)).to.deep.equal([2, 4, 6, 8, 10]);
+  });
+
+  it('waits where nobody is in a hurry, and tells each of its own failure', async () => {
+    let errands = 0;
+    const check = together(
+      (all: readonly number[]) => {
+        errands += 1;
+        return Promise.resolve(all.map((one) => (one < 0 ? failed(new Error(`${one}`)) : done(one))));
+      },
+      { wait: 5 },
+    );
+    const first = check(1);
+    await turn();
+    const results = await Promise.allSettled([first, check(-1), check(2)]);
+    expect(errands).to.equal(1);
+    expect(results.map(({ status }) => status)).to.deep.equal(['fulfilled', 'rejected', 'fulfilled']);
   });
 
   it('asks for thousands in several questions', async () => {
