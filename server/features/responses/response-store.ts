@@ -161,7 +161,7 @@ export const createResponseStore = (responses: ResponseModel) => ({
   removeBatch: async (batchId: string): Promise<number> => {
     let removed = 0;
     for (;;) {
-      const some = await responses.find(inBatch(batchId), { _id: 1 }).limit(batchSize).lean<Stored[]>();
+      const some = await responses.find(inBatch(batchId), { _id: 1 }).limit(mostLookedUp).lean<Stored[]>();
       if (some.length === 0) return removed;
       const { deletedCount } = await responses.deleteMany({
         _id: trusted({ $in: some.map(({ _id }) => _id) }),
