@@ -76,10 +76,56 @@ export { lmgShares, mostDrivers } from './drivers/lmg-shares.js';
 
 export { zoneOfTolerance, type Ratings, type ZoneOfTolerance } from './tolerance/zone-of-tolerance.js';
 
+export { addSummaries, subtractSummaries } from './summary/arithmetic.js';
+export {
+  createSummariser,
+  summarise,
+  type ItemAnswers,
+  type SummarisedResponse,
+  type Summariser,
+} from './summary/summarise.js';
+export {
+  countIn,
+  emptySummary,
+  outcomeKeys,
+  type GroupCell,
+  type ItemSummary,
+  type OutcomeCell,
+  type OutcomeKey,
+  type PairCell,
+  type Summary,
+  type ZoneCell,
+} from './summary/summary.js';
+
 export { bcaInterval, percentileInterval, type BcaInput, type BcaInterval } from './uncertainty/bootstrap.js';
 export { groupCount, randomGroup } from './uncertainty/random-group.js';
 export { seededRandom, type Random } from './uncertainty/seeded-random.js';
-export { groupJackknife, type Estimate, type Group, type Samples } from './uncertainty/group-jackknife.js';
+export { groupJackknife, type Group, type Samples } from './uncertainty/group-jackknife.js';
+export { leaveOneOut, type Estimate, type LeftOut } from './uncertainty/leave-one-out.js';
+
+export { verdictOf, type CdiFigures } from './cdi/providers/cdi-figures.js';
+export {
+  ceilingLimit,
+  cdiWarnings,
+  type CdiWarning,
+  type CdiWarningCode,
+} from './cdi/providers/cdi-warnings.js';
+export {
+  cdiTerms,
+  combinedItems,
+  termsOf,
+  type CdiTerm,
+  type CombinedItems,
+} from './cdi/providers/combined-items.js';
+export { compareProviders } from './cdi/providers/compare-providers.js';
+export {
+  type CdiComparison,
+  type ComparisonInput,
+  type ItemFigures,
+  type ProviderComparison,
+} from './cdi/providers/provider-comparison.js';
+export { type ProviderFigures } from './cdi/providers/provider-figures.js';
+export { certaintyOf, fewest, type Certainty } from './suppression/limits.js';
 
 export { combinedDecomposition, type WeightedDecomposition } from './cdi/combined.js';
 export {

@@ -1,7 +1,7 @@
 import { sum } from '../basics/sum.js';
 import { requireNotNegative } from '../checks.js';
 import { undefinedBecause, type Figure } from '../result.js';
-import type { Decomposition } from './comparative-dissatisfaction.js';
+import { decompositionOf, type Decomposition } from './comparative-dissatisfaction.js';
 
 /** A decomposition and what it weighs among the others. */
 export type WeightedDecomposition = { readonly weight: number; readonly decomposition: Decomposition };
@@ -25,19 +25,14 @@ export const combinedDecomposition = (parts: readonly WeightedDecomposition[]): 
   if (total === 0) return undefinedBecause('no-values');
   const over = (term: (decomposition: Decomposition) => number): number =>
     sum(parts.map(({ weight, decomposition }) => weight * term(decomposition))) / total;
-  return {
+  return decompositionOf({
     ours: over((one) => one.ours),
     theirs: over((one) => one.theirs),
-    cd: over((one) => one.cd),
-    demand: over((one) => one.demand),
-    level: over((one) => one.level),
-    fit: over((one) => one.fit),
-    delivery: over((one) => one.delivery),
     swap: {
       uu: over((one) => one.swap.uu),
       ur: over((one) => one.swap.ur),
       ru: over((one) => one.swap.ru),
       rr: over((one) => one.swap.rr),
     },
-  };
+  });
 };

@@ -1,0 +1,57 @@
+import { isDefined, undefinedBecause, type Figure } from '../../result.js';
+import { combinedDecomposition } from '../combined.js';
+import type { Decomposition } from '../comparative-dissatisfaction.js';
+
+/** The terms whose uncertainty is told. */
+export const cdiTerms = ['cd', 'demand', 'level', 'fit', 'delivery', 'ours', 'theirs'] as const;
+export type CdiTerm = (typeof cdiTerms)[number];
+
+/** Us against the others: as a whole, against each, and item by item over the others. */
+export type CombinedItems = {
+  readonly company: Figure<Decomposition>;
+  readonly comparators: readonly Figure<Decomposition>[];
+  readonly items: readonly Figure<Decomposition>[];
+};
+
+/** The weighted mean of the decompositions that exist; of one that weighs anything it is itself. */
+const combined = (
+  parts: readonly Figure<Decomposition>[],
+  weights: readonly number[],
+): Figure<Decomposition> => {
+  const known = parts.flatMap((decomposition, at) =>
+    isDefined(decomposition) ? [{ weight: weights[at] as number, decomposition }] : [],
+  );
+  const [first] = known;
+  if (first === undefined) return undefinedBecause('no-pairs');
+  return known.length === 1 && first.weight > 0 ? first.decomposition : combinedDecomposition(known);
+};
+
+/**
+ * Puts the items of several comparators together: over items with weights common to all, then over comparators with
+ * their shares.
+ *
+ * In: a list of decompositions a comparator, one an item. An item that a comparator lacks is left out of it, and the
+ * weights of the others are raised. Undefined: `no-pairs` where nothing is there, `no-values` where nothing that is
+ * there weighs anything. O(comparators · items). Throws RangeError for a weight that is negative or not finite.
+ */
+export const combinedItems = (
+  comparators: readonly (readonly Figure<Decomposition>[])[],
+  weights: readonly number[],
+  shares: readonly number[],
+): CombinedItems => {
+  const companies = comparators.map((items) => combined(items, weights));
+  return {
+    company: combined(companies, shares),
+    comparators: companies,
+    items: weights.map((_, item) =>
+      combined(
+        comparators.map((items) => items[item] as Figure<Decomposition>),
+        shares,
+      ),
+    ),
+  };
+};
+
+/** The terms of the whole and of each item in one list, as leaving groups out wants them. */
+export const termsOf = ({ company, items }: Pick<CombinedItems, 'company' | 'items'>): Figure[] =>
+  [company, ...items].flatMap((one) => cdiTerms.map((term): Figure => (isDefined(one) ? one[term] : one)));
