@@ -1,8 +1,10 @@
-import type { DumbbellRow } from './data.js';
-import type { DumbbellFrame, Placed } from './dumbbell-frame.js';
-import { bandOf, ellipsis, labelColumn, placeWord, placeWords, wrap } from './layout.js';
-import { line, write, type Ink } from './paint.js';
-import { figureToken } from './tone.js';
+import type { DumbbellRow } from '../data.js';
+import type { DumbbellFrame } from './frame.js';
+import type { Placed } from '../surroundings.js';
+import { ellipsis, wrap } from '../text.js';
+import { labelColumn, markRadii, marksEnds, placeWord, placeWords } from './layout.js';
+import { line, write, type Ink } from '../paint.js';
+import { figureToken } from '../tone.js';
 
 const labelWeights = { total: 650, dimension: 600, item: 450 } as const;
 const dash = '–';
@@ -12,7 +14,8 @@ const sideOf = ({ expected, delivered }: DumbbellRow): 1 | -1 =>
 
 /** Texts of a dumbbell: row names, values beside the marks and outside them, figures, and the words of the marks. */
 export const drawWords = (frame: DumbbellFrame, { context, x, y, left }: Placed): void => {
-  const { data, colours, font, numbers, measure, narrow, width, levels, key, axis, gapEnd, gapStart } = frame;
+  const { data, colours, font, numbers, measure, narrow, width, levels, key, axis, gapEnd, gapStart, plot } =
+    frame;
   const { rows, words } = data;
   const put = (text: string, px: number, py: number, ink: Ink) => write(context, font, text, px, py, ink);
   const levelOf = (index: number): number => y(levels[index] ?? index);
@@ -27,21 +30,20 @@ export const drawWords = (frame: DumbbellFrame, { context, x, y, left }: Placed)
     lines.forEach((text, index) => put(text, 0, py + (index - (lines.length - 1) / 2) * 17, ink));
   };
 
+  const within = (value: number): number => x(Math.min(axis[1], Math.max(axis[0], value)));
+
   const drawValues = (row: DumbbellRow, py: number): void => {
-    const side = sideOf(row);
     const small = { colour: colours.muted, size: 12 };
-    const outward = (value: number, direction: 1 | -1, reach: number) =>
-      put(numbers.plain(value, 1), x(value) + direction * reach, py, {
+    const ends = marksEnds(row, markRadii(row, plot / (axis[1] - axis[0] || 1)), within);
+    if (!ends) return put(words.none, left + 8, py, small);
+    const outward = (value: number, side: 1 | -1) =>
+      put(numbers.plain(value, 1), ends[side > 0 ? 1 : 0] + side * 5, py, {
         ...small,
-        align: direction > 0 ? 'left' : 'right',
+        align: side > 0 ? 'left' : 'right',
       });
-    if (row.delivered !== null) {
-      const end = bandOf(row)?.[side > 0 ? 1 : 0] ?? row.delivered;
-      const bandEnd = x(Math.min(axis[1], Math.max(axis[0], end)));
-      outward(row.delivered, side, Math.max(12, side * (bandEnd - x(row.delivered)) + 7));
-    }
-    if (row.expected !== null) outward(row.expected, row.delivered === null ? side : side > 0 ? -1 : 1, 12);
-    if (row.expected === null && row.delivered === null) put(words.none, left + 8, py, small);
+    const side = sideOf(row);
+    if (row.delivered !== null) outward(row.delivered, side);
+    if (row.expected !== null) outward(row.expected, row.delivered === null || side < 0 ? 1 : -1);
   };
 
   const drawFigures = (row: DumbbellRow, py: number): void => {

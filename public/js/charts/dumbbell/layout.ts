@@ -1,10 +1,5 @@
-import type { DumbbellData, DumbbellRow } from './data.js';
+import type { DumbbellData, DumbbellRow } from '../data.js';
 
-/** Width of a text in pixels, as the canvas would draw it. */
-export type Measure = (text: string) => number;
-
-/** A container this wide or wider gets columns; a narrower one has its labels above the rows. */
-export const narrowBelow = 520;
 export const labelColumn = 176;
 /** From a mark's centre to the far end of its value. */
 const valueRoom = 46;
@@ -28,21 +23,41 @@ export const axisOf = ({ axis, rows }: Pick<DumbbellData, 'axis' | 'rows'>): rea
   return [Math.min(axis[0], ...marks.map(Math.floor)), Math.max(axis[1], ...marks.map(Math.ceil))];
 };
 
-/** Distance between ticks that gives at most `most` of them beside the first: 0.5, 1, 2, 5, 10, … */
-export const tickStep = (span: number, most = 10): number => {
-  if (span <= 2) return 0.5;
-  const steps = [1, 2, 5, 10, 20, 50, 100];
-  return steps.find((step) => span / step <= most) ?? span;
+export type Radii = { readonly ring: number; readonly dot: number };
+
+const apart: Radii = { ring: 6.5, dot: 6.5 };
+const ringStroke = 3;
+const around = 1; // between the dot and the ring that holds it
+
+/**
+ * Radii of ring and dot in pixels. Marks that touch shrink until they stand side by side; where no room is left for two,
+ * the ring widens around the dot. Neither ever hides the other.
+ */
+export const markRadii = (row: Figures, pixelsPerPoint: number): Radii => {
+  if (row.expected === null || row.delivered === null) return apart;
+  const distance = Math.abs(row.expected - row.delivered) * pixelsPerPoint;
+  if (distance <= 7) {
+    const dot = distance < 1.5 ? 5 : 4;
+    return { ring: Math.max(9, distance + dot + ringStroke / 2 + around), dot };
+  }
+  const side = Math.min(apart.ring, Math.max(4.5, (distance - ringStroke / 2 - around) / 2));
+  return { ring: side, dot: side };
 };
 
-/** Radii of ring and dot in pixels: close marks do not hide each other, the ring widens and the dot shrinks into it. */
-export const markRadii = (
+/** The furthest that ring, dot and band reach, in pixels: values stand outside. Null where there is no mark. */
+export const marksEnds = (
   row: Figures,
-  pixelsPerPoint: number,
-): { readonly ring: number; readonly dot: number } => {
-  if (row.expected === null || row.delivered === null) return { ring: 6.5, dot: 6.5 };
-  const near = Math.abs(row.expected - row.delivered) * pixelsPerPoint < 7;
-  return near ? { ring: 9, dot: 5 } : { ring: 6.5, dot: 6.5 };
+  radii: Radii,
+  at: (value: number) => number,
+): readonly [left: number, right: number] | null => {
+  const reach = (value: number | null, radius: number): number[] =>
+    value === null ? [] : [at(value) - radius, at(value) + radius];
+  const marks = [
+    ...reach(row.expected, radii.ring + ringStroke / 2),
+    ...reach(row.delivered, radii.dot),
+    ...(bandOf(row) ?? []).map(at),
+  ];
+  return marks.length === 0 ? null : [Math.min(...marks), Math.max(...marks)];
 };
 
 /** The row that carries the words "expected" and "delivered": the first with both marks, else the first with one; −1. */
@@ -75,27 +90,6 @@ export const overhang = (
     left: Math.ceil(Math.max(0, valueRoom - Math.min(...ends))),
     right: Math.ceil(Math.max(0, Math.max(...ends) + valueRoom - width)),
   };
-};
-
-/** A text cut to a width, its end replaced by an ellipsis where it is too long. */
-export const ellipsis = (text: string, width: number, measure: Measure): string => {
-  if (measure(text) <= width) return text;
-  const letters = [...text];
-  while (letters.length > 1 && measure(`${letters.join('').trimEnd()}…`) > width) letters.pop();
-  return `${letters.join('').trimEnd()}…`;
-};
-
-/** A text in at most `lines` lines of a width, broken between words; the last line ends in an ellipsis if it must. */
-export const wrap = (text: string, width: number, lines: number, measure: Measure): readonly string[] => {
-  const words = text.split(/\s+/);
-  const wrapped: string[] = [];
-  while (words.length > 0 && wrapped.length < lines) {
-    let line = words.shift() ?? '';
-    const last = wrapped.length === lines - 1;
-    while (words.length > 0 && (last || measure(`${line} ${words[0]}`) <= width)) line += ` ${words.shift()}`;
-    wrapped.push(ellipsis(line, width, measure));
-  }
-  return wrapped;
 };
 
 /** The two columns of figures on the right, counted from the right edge: where gaps end, where they start, all with room. */

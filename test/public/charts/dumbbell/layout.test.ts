@@ -1,9 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import * as layout from '../../../public/js/charts/layout.js';
-
-/** Every letter ten pixels wide. */
-const measure = (text: string): number => [...text].length * 10;
+import * as layout from '../../../../public/js/charts/dumbbell/layout.js';
 
 const row = (expected: number | null, delivered: number | null, low: number | null = null, high = low) => ({
   expected,
@@ -13,7 +10,7 @@ const row = (expected: number | null, delivered: number | null, low: number | nu
   high,
 });
 
-describe('the layout of a picture', () => {
+describe('the layout of a dumbbell', () => {
   it('lays the interval of the gap at the ring, where the dot stands', () => {
     expect(layout.bandOf(row(8, 7, -1.5, -0.5))).to.deep.equal([6.5, 7.5]);
     expect(layout.bandOf(row(8, 7))).to.equal(null);
@@ -26,10 +23,6 @@ describe('the layout of a picture', () => {
     expect(layout.axisOf({ axis: [6, 9], rows })).to.deep.equal([5, 10]);
     expect(layout.axisOf({ axis: [0, 10], rows })).to.deep.equal([0, 10]);
     expect(layout.axisOf({ axis: [6, 10], rows: [] })).to.deep.equal([6, 10]);
-  });
-
-  it('puts ticks at round distances', () => {
-    expect([1.5, 4, 10, 20, 100].map((span) => layout.tickStep(span))).to.deep.equal([0.5, 1, 1, 2, 10]);
   });
 
   it('writes its key words at the first row that has both marks', () => {
@@ -55,9 +48,29 @@ describe('the layout of a picture', () => {
 
   it('lets close marks show each other: the dot stands in a wider ring', () => {
     expect(layout.markRadii(row(8, 7), 70)).to.deep.equal({ ring: 6.5, dot: 6.5 });
-    const near = layout.markRadii(row(8.05, 8), 70);
-    expect(near.ring).to.be.greaterThan(near.dot + 3);
     expect(layout.markRadii(row(8, null), 70)).to.deep.equal({ ring: 6.5, dot: 6.5 });
+    expect(layout.markRadii(row(8, 8), 70)).to.deep.equal({ ring: 9, dot: 5 });
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 7, noNaN: true }), (distance) => {
+        const { ring, dot } = layout.markRadii(row(0, distance), 1);
+        expect(distance + dot, 'the dot stays within the stroke').to.be.at.most(ring - 1.5);
+      }),
+    );
+  });
+
+  it('shrinks marks that touch until they stand side by side', () => {
+    const { ring, dot } = layout.markRadii(row(8, 8.15), 80);
+    expect(ring + 1.5 + dot).to.be.lessThan(12);
+    expect(layout.markRadii(row(8, 8.1), 80).dot, 'never too small to be seen').to.be.at.least(4);
+  });
+
+  it('finds how far ring, dot and band reach, so that values stand outside', () => {
+    const at = (value: number) => value * 10;
+    const radii = { ring: 6.5, dot: 6.5 };
+    expect(layout.marksEnds(row(8, 7), radii, at)).to.deep.equal([63.5, 88]);
+    expect(layout.marksEnds(row(8, 7, -3, 2), radii, at)).to.deep.equal([50, 100]);
+    expect(layout.marksEnds(row(null, 7), radii, at)).to.deep.equal([63.5, 76.5]);
+    expect(layout.marksEnds(row(null, null), radii, at)).to.equal(null);
   });
 
   it('keeps room beyond the axis for the value of a mark at its end', () => {
@@ -69,25 +82,7 @@ describe('the layout of a picture', () => {
   });
 });
 
-describe('texts on a picture', () => {
-  it('break between words and end in an ellipsis where they must', () => {
-    expect(layout.wrap('Reach of the channel', 120, 2, measure)).to.deep.equal(['Reach of the', 'channel']);
-    expect(layout.wrap('Respect', 120, 2, measure)).to.deep.equal(['Respect']);
-    expect(layout.wrap('one two three four', 70, 2, measure)).to.deep.equal(['one two', 'three…']);
-    expect(layout.wrap('Доступностьканала связи', 80, 2, measure)).to.deep.equal(['Доступн…', 'связи']);
-  });
-
-  it('fit their width and their number of lines', () => {
-    const words = fc.array(fc.string({ minLength: 1, maxLength: 14 }), { minLength: 1, maxLength: 8 });
-    fc.assert(
-      fc.property(words, fc.integer({ min: 2, max: 20 }), (parts, letters) => {
-        const lines = layout.wrap(parts.join(' ').trim() || 'x', letters * 10, 2, measure);
-        expect(lines.length).to.be.within(1, 2);
-        for (const line of lines) expect(measure(line)).to.be.at.most(letters * 10);
-      }),
-    );
-  });
-
+describe('words and figures of a dumbbell', () => {
   it('give the columns of figures the room of their longest text', () => {
     expect(layout.figureColumns([50, 30], [90, 130])).to.deep.equal({
       gapEnd: 154,

@@ -1,8 +1,9 @@
-import type { DumbbellRow } from './data.js';
-import type { DumbbellFrame, Placed } from './dumbbell-frame.js';
+import type { DumbbellRow } from '../data.js';
+import type { Placed } from '../surroundings.js';
+import type { DumbbellFrame } from './frame.js';
 import { bandOf } from './layout.js';
-import { line } from './paint.js';
-import { lineOf } from './tone.js';
+import { line } from '../paint.js';
+import { lineOf } from '../tone.js';
 
 /** Behind ring and dot: the gap's line and the band of its interval, cut at the ends of the axis. */
 export const drawBehind = (

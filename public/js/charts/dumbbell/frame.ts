@@ -1,25 +1,7 @@
-import type { DumbbellData } from './data.js';
-import type { Numbers } from './format.js';
-import {
-  axisOf,
-  figureColumns,
-  keyRow,
-  labelColumn,
-  levelsOf,
-  narrowBelow,
-  overhang,
-  type Measure,
-} from './layout.js';
-import type { Colours } from './tone.js';
-
-/** What the page gives a picture: its width and looks, read at drawing time. */
-export type Surroundings = {
-  readonly width: number;
-  readonly colours: Colours;
-  readonly font: string;
-  readonly numbers: Numbers;
-  readonly measure: (size: number, weight: number) => Measure;
-};
+import type { DumbbellData } from '../data.js';
+import { narrowBelow } from '../axis.js';
+import { axisOf, figureColumns, keyRow, labelColumn, levelsOf, overhang } from './layout.js';
+import type { Surroundings } from '../surroundings.js';
 
 const padding = (
   data: DumbbellData,
@@ -44,12 +26,17 @@ const padding = (
   return { sides: { left: labelColumn + left, right: room, top: 16 }, gapEnd, gapStart };
 };
 
+/** A plot less wide than this says nothing: then the columns beside it go, as on a phone. */
+const leastPlot = 200;
+
 /** Everything about a dumbbell's geometry that does not need the drawn scales. */
 export const dumbbellFrame = (data: DumbbellData, around: Surroundings) => {
-  const narrow = around.width < narrowBelow;
   const key = keyRow(data.rows);
   const axis = axisOf(data);
-  const padded = padding(data, axis, narrow, around);
+  const columns = padding(data, axis, false, around);
+  const narrow =
+    around.width < narrowBelow || around.width - columns.sides.left - columns.sides.right < leastPlot;
+  const padded = narrow ? padding(data, axis, true, around) : columns;
   return {
     ...around,
     ...padded,
@@ -63,11 +50,3 @@ export const dumbbellFrame = (data: DumbbellData, around: Surroundings) => {
 };
 
 export type DumbbellFrame = ReturnType<typeof dumbbellFrame>;
-
-/** Pixel positions once the chart has laid itself out. */
-export type Placed = {
-  readonly context: CanvasRenderingContext2D;
-  readonly x: (value: number) => number;
-  readonly y: (level: number) => number;
-  readonly left: number;
-};

@@ -15,7 +15,7 @@ const pictureOf = (canvas: HTMLCanvasElement, ground: string): string => {
 };
 
 /** Shows `<a data-chart-png="canvas-id" hidden>` and lets it download that canvas; `download` names the file. */
-export const wirePicture = (link: HTMLAnchorElement, ground: () => string): void => {
+export const wireDownload = (link: HTMLAnchorElement, ground: () => string): void => {
   const id = link.dataset['chartPng'] ?? '';
   const canvas = document.getElementById(id);
   if (!(canvas instanceof HTMLCanvasElement)) return;
