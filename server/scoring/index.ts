@@ -127,7 +127,7 @@ export {
 export { type ProviderFigures } from './cdi/providers/provider-figures.js';
 export { certaintyOf, fewest, type Certainty } from './suppression/limits.js';
 
-export { combinedDecomposition, type WeightedDecomposition } from './cdi/combined.js';
+export { combinedDecomposition } from './cdi/combined.js';
 export {
   comparativeDissatisfaction,
   type Decomposition,

@@ -2,7 +2,7 @@ import { requireFinite } from '../checks.js';
 import type { Answer } from '../gaps/dimension-score.js';
 import { randomGroup } from '../uncertainty/random-group.js';
 import { tidied } from './cells.js';
-import { createCounter, type Counter } from './counter.js';
+import { createCounter } from './counter.js';
 import { outcomeKeys, type OutcomeKey, type Summary } from './summary.js';
 
 /** Answers by item in scale points: null where an item was skipped or did not apply, absent where it was not asked. */
@@ -24,12 +24,15 @@ export type Summariser = {
   readonly summary: () => Summary;
 };
 
-type ItemTotals = { readonly pairs: Counter; readonly zones: Counter };
 type Counts = Map<number, number>;
 
 const count = (counts: Counts, value: number): void => {
   counts.set(value, (counts.get(value) ?? 0) + 1);
 };
+
+/** Own properties only, or an item called `constructor` would be answered by every object. */
+const answerOf = (answers: ItemAnswers | undefined, key: string): Answer | undefined =>
+  answers !== undefined && Object.hasOwn(answers, key) ? answers[key] : undefined;
 
 /**
  * Summarises responses as they pass by, in memory that does not grow with their number.
@@ -43,15 +46,11 @@ const count = (counts: Counts, value: number): void => {
  */
 export const createSummariser = (seed: number): Summariser => {
   requireFinite('seed', [seed]);
-  const items = new Map<string, ItemTotals>();
+  const pairs = createCounter();
+  const zones = createCounter();
   const responses: Counts = new Map();
   const paired: Counts = new Map();
   const outcomes = outcomeKeys.map((key): [OutcomeKey, Counts] => [key, new Map<number, number>()]);
-  const totalsOf = (key: string): ItemTotals => {
-    const totals = items.get(key) ?? { pairs: createCounter(), zones: createCounter() };
-    items.set(key, totals);
-    return totals;
-  };
   const take = ({
     customerId,
     expected,
@@ -61,31 +60,36 @@ export const createSummariser = (seed: number): Summariser => {
     outcomes: told,
   }: SummarisedResponse) => {
     const group = randomGroup(customerId, seed);
-    let pairs = 0;
+    let isPaired = false;
     for (const key of Object.keys(delivered)) {
-      const given = delivered[key] ?? null;
+      const given = answerOf(delivered, key) ?? null;
       if (given === null) continue;
-      const wanted = expected[key] === undefined ? (desired?.[key] ?? null) : expected[key];
+      const [asked, most] = [answerOf(expected, key), answerOf(desired, key) ?? null];
+      const wanted = asked === undefined ? most : asked;
       if (wanted !== null) {
-        totalsOf(key).pairs.add(group, wanted, given);
-        pairs += 1;
+        pairs.add(key, group, wanted, given);
+        isPaired = true;
       }
-      const [least, most] = [minimum?.[key] ?? null, desired?.[key] ?? null];
-      if (least !== null && most !== null) totalsOf(key).zones.add(least, most, given);
+      const least = answerOf(minimum, key) ?? null;
+      if (least !== null && most !== null) zones.add(key, least, most, given);
     }
     count(responses, group);
-    if (pairs > 0) count(paired, group);
+    if (isPaired) count(paired, group);
     for (const [key, counts] of outcomes) {
       const answer = told?.[key] ?? null;
       if (answer !== null) count(counts, answer);
     }
   };
+  const items = () => {
+    const [matched, asked] = [pairs.items(), zones.items()];
+    return [...new Set([...matched.keys(), ...asked.keys()])]
+      .sort()
+      .map((key) => ({ key, pairs: matched.get(key) ?? [], zones: asked.get(key) ?? [] }));
+  };
   return {
     take,
     summary: () => ({
-      items: [...items]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([key, { pairs, zones }]) => ({ key, pairs: pairs.cells(), zones: zones.cells() })),
+      items: items(),
       responses: tidied([...responses]),
       paired: tidied([...paired]),
       outcomes: Object.fromEntries(

@@ -1,8 +1,15 @@
 import tQuantile from '@stdlib/stats-base-dists-t-quantile';
 import { sum } from '../basics/sum.js';
-import { zipWith } from '../basics/zip-with.js';
 import { requireProbability } from '../checks.js';
-import { allDefined, undefinedBecause, whenDefined, type Figure, type Interval } from '../result.js';
+import {
+  allDefined,
+  isDefined,
+  undefinedBecause,
+  whenDefined,
+  type Figure,
+  type Interval,
+  type Undefined,
+} from '../result.js';
 
 /** A figure with its uncertainty, in the figure's own units. */
 export type Estimate = {
@@ -37,19 +44,22 @@ export const leaveOneOut = (
       return { value, standardError: unknown, interval: unknown };
     });
   }
-  const weights = samples.flatMap((groups) => {
+  const variances = new Float64Array(whole.length);
+  const missing = new Map<number, Undefined>();
+  const take = (figures: readonly Figure[], weight: number): void => {
+    for (let at = 0; at < figures.length; at += 1) {
+      const [figure, centre] = [figures[at] as Figure, whole[at] as Figure];
+      if (!isDefined(figure)) missing.set(at, missing.get(at) ?? figure);
+      else if (isDefined(centre)) variances[at] = (variances[at] as number) + weight * (figure - centre) ** 2;
+    }
+  };
+  for (const groups of samples) {
     const total = sum(groups.map(({ n }) => n));
-    return groups.map(({ n }) => (total / n - 1) / groups.length);
-  });
-  const replicates = samples.flatMap((groups) => groups.map(({ without }) => without()));
+    for (const { n, without } of groups) take(without(), (total / n - 1) / groups.length);
+  }
   const reach = tQuantile((1 + confidence) / 2, least - 1);
   return whole.map((value, at) => {
-    const variance = whenDefined(value, (centre) =>
-      whenDefined(allDefined(replicates.map((figures) => figures[at] as Figure)), (without) =>
-        sum(zipWith(weights, without, (weight, figure) => weight * (figure - centre) ** 2)),
-      ),
-    );
-    const standardError = whenDefined(variance, Math.sqrt);
+    const standardError = whenDefined(value, () => missing.get(at) ?? Math.sqrt(variances[at] as number));
     const interval = whenDefined(allDefined([value, standardError]), ([centre, error]): Interval => [
       centre - reach * error,
       centre + reach * error,

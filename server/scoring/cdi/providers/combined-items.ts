@@ -1,4 +1,4 @@
-import { isDefined, undefinedBecause, type Figure } from '../../result.js';
+import { isDefined, type Figure } from '../../result.js';
 import { combinedDecomposition } from '../combined.js';
 import type { Decomposition } from '../comparative-dissatisfaction.js';
 
@@ -11,19 +11,6 @@ export type CombinedItems = {
   readonly company: Figure<Decomposition>;
   readonly comparators: readonly Figure<Decomposition>[];
   readonly items: readonly Figure<Decomposition>[];
-};
-
-/** The weighted mean of the decompositions that exist; of one that weighs anything it is itself. */
-const combined = (
-  parts: readonly Figure<Decomposition>[],
-  weights: readonly number[],
-): Figure<Decomposition> => {
-  const known = parts.flatMap((decomposition, at) =>
-    isDefined(decomposition) ? [{ weight: weights[at] as number, decomposition }] : [],
-  );
-  const [first] = known;
-  if (first === undefined) return undefinedBecause('no-pairs');
-  return known.length === 1 && first.weight > 0 ? first.decomposition : combinedDecomposition(known);
 };
 
 /**
@@ -39,19 +26,22 @@ export const combinedItems = (
   weights: readonly number[],
   shares: readonly number[],
 ): CombinedItems => {
-  const companies = comparators.map((items) => combined(items, weights));
+  const companies = comparators.map((items) => combinedDecomposition(items, weights));
   return {
-    company: combined(companies, shares),
+    company: combinedDecomposition(companies, shares),
     comparators: companies,
-    items: weights.map((_, item) =>
-      combined(
-        comparators.map((items) => items[item] as Figure<Decomposition>),
-        shares,
-      ),
-    ),
+    items: weights.map((_, item) => {
+      const found = comparators.map((items) => items[item] as Figure<Decomposition>);
+      return combinedDecomposition(found, shares);
+    }),
   };
 };
 
 /** The terms of the whole and of each item in one list, as leaving groups out wants them. */
-export const termsOf = ({ company, items }: Pick<CombinedItems, 'company' | 'items'>): Figure[] =>
-  [company, ...items].flatMap((one) => cdiTerms.map((term): Figure => (isDefined(one) ? one[term] : one)));
+export const termsOf = ({ company, items }: Pick<CombinedItems, 'company' | 'items'>): Figure[] => {
+  const figures: Figure[] = [];
+  for (const one of [company, ...items]) {
+    for (const term of cdiTerms) figures.push(isDefined(one) ? one[term] : one);
+  }
+  return figures;
+};

@@ -27,14 +27,22 @@ export type Counts = {
 export const gridOf = (providers: readonly (readonly PairCell[])[], scale: Scale): Grid => {
   const found = new Set<number>();
   for (const cells of providers) {
-    for (const [, expected, delivered] of cells) found.add(expected).add(delivered);
+    // Cells in order repeat what was expected, so it is looked up only where it changes; and by place, as taking a
+    // cell apart costs more than the cell while the engine is cold.
+    let last: number | null = null;
+    for (const cell of cells) {
+      if (cell[1] !== last) found.add(cell[1]);
+      found.add(cell[2]);
+      last = cell[1];
+    }
   }
   const values = [...found].sort((a, b) => a - b);
   for (const value of values) requireOnScale(value, scale);
   return { values, places: new Map(values.map((value, place) => [value, place])), high: scale.high };
 };
 
-const emptyCounts = ({ values }: Grid): Counts => ({
+/** No pairs at all. */
+export const emptyCounts = ({ values }: Grid): Counts => ({
   n: 0,
   expected: new Float64Array(values.length),
   delivered: new Float64Array(values.length),
@@ -42,21 +50,15 @@ const emptyCounts = ({ values }: Grid): Counts => ({
   squares: 0,
 });
 
-/** Adds the second to the first, `times` over; −1 takes it away. */
-const addCounts = (counts: Counts, other: Counts, times: 1 | -1): Counts => {
-  counts.n += times * other.n;
-  counts.shortfall += times * other.shortfall;
-  counts.squares += times * other.squares;
+const addCounts = (counts: Counts, other: Counts): void => {
+  counts.n += other.n;
+  counts.shortfall += other.shortfall;
+  counts.squares += other.squares;
   for (let at = 0; at < other.expected.length; at += 1) {
-    counts.expected[at] = (counts.expected[at] as number) + times * (other.expected[at] as number);
-    counts.delivered[at] = (counts.delivered[at] as number) + times * (other.delivered[at] as number);
+    counts.expected[at] = (counts.expected[at] as number) + (other.expected[at] as number);
+    counts.delivered[at] = (counts.delivered[at] as number) + (other.delivered[at] as number);
   }
-  return counts;
 };
-
-/** What is left of the whole without a group. */
-export const countsWithout = (whole: Counts, group: Counts, grid: Grid): Counts =>
-  addCounts(addCounts(emptyCounts(grid), whole, 1), group, -1);
 
 /** Counts of all pairs, and of each random group that has any. O(cells + groups · values). */
 export const countPairs = (
@@ -64,16 +66,19 @@ export const countPairs = (
   grid: Grid,
 ): { readonly whole: Counts; readonly groups: ReadonlyMap<number, Counts> } => {
   const groups = new Map<number, Counts>();
-  let [group, counts]: [number | null, Counts] = [null, emptyCounts(grid)];
-  for (const [of, expected, delivered, n] of cells) {
+  let group: number | null = null;
+  let counts = emptyCounts(grid);
+  for (const cell of cells) {
     // Cells of a group stand together, so it need not be looked up for each.
-    if (of !== group) {
-      group = of;
-      counts = groups.get(of) ?? emptyCounts(grid);
-      groups.set(of, counts);
+    if (cell[0] !== group) {
+      group = cell[0];
+      counts = groups.get(group) ?? emptyCounts(grid);
+      groups.set(group, counts);
     }
-    const [wanted, given] = [grid.places.get(expected) as number, grid.places.get(delivered) as number];
-    const gap = delivered - expected;
+    const wanted = grid.places.get(cell[1]) as number;
+    const given = grid.places.get(cell[2]) as number;
+    const gap = cell[2] - cell[1];
+    const n = cell[3];
     counts.n += n;
     counts.expected[wanted] = (counts.expected[wanted] as number) + n;
     counts.delivered[given] = (counts.delivered[given] as number) + n;
@@ -81,6 +86,6 @@ export const countPairs = (
     counts.squares += n * gap * gap;
   }
   const whole = emptyCounts(grid);
-  for (const one of groups.values()) addCounts(whole, one, 1);
+  for (const one of groups.values()) addCounts(whole, one);
   return { whole, groups };
 };

@@ -2,7 +2,7 @@ import type { Scale } from '../../basics/pomp.js';
 import { undefinedBecause, type Figure } from '../../result.js';
 import type { PairCell } from '../../summary/summary.js';
 import { decompositionOf, type Decomposition } from '../comparative-dissatisfaction.js';
-import { countPairs, countsWithout, gridOf, type Grid } from './counts.js';
+import { countPairs, emptyCounts, gridOf, type Grid } from './counts.js';
 import { meanLoss, sideOf, swappedLoss, type Means, type Side } from './side.js';
 
 /** Something of the whole of a provider, and the same without each of its groups, in their order. */
@@ -22,12 +22,12 @@ export type ProviderCells = { readonly cells: readonly PairCell[]; readonly grou
 
 const sidesOf = ({ cells, groups }: ProviderCells, grid: Grid): Variants<Side | null> => {
   const counts = countPairs(cells, grid);
-  const whole = sideOf(counts.whole, grid);
+  const whole = sideOf(counts.whole, emptyCounts(grid), grid);
   return {
     whole,
     without: groups.map((group) => {
       const left = counts.groups.get(group);
-      return left === undefined ? whole : sideOf(countsWithout(counts.whole, left, grid), grid);
+      return left === undefined ? whole : sideOf(counts.whole, left, grid);
     }),
   };
 };

@@ -13,41 +13,42 @@ export type Means = {
   readonly ceiling: number;
 };
 
-/** One item of a provider, ready to be swapped with another's: between every two neighbouring values of the grid, */
+/** One item of a provider, ready to be swapped with another's: for every value of the grid, */
 export type Side = Means & {
-  /** the share of customers who expect more than that, */
+  /** the share of customers who expect more, */
   readonly expecting: Float64Array;
-  /** and the share who received less. */
+  /** and the share who received no more. */
   readonly receiving: Float64Array;
 };
 
 /**
- * Turns counts into shares; null where there is no pair.
+ * Turns counts, less those of a group that is left out, into shares; null where no pair is left.
  * O(values). The shares are cumulative, which is what makes swapping cheap (swappedLoss).
  */
-export const sideOf = (counts: Counts, { values, high }: Grid): Side | null => {
-  const { n } = counts;
+export const sideOf = (whole: Counts, group: Counts, { values, high }: Grid): Side | null => {
+  const n = whole.n - group.n;
   if (n <= 0) return null;
   const steps = values.length - 1;
-  const [expecting, receiving] = [new Float64Array(steps), new Float64Array(steps)];
-  let [expected, delivered, upTo, received] = [0, 0, 0, 0];
-  values.forEach((value, at) => {
-    const [wanted, given] = [counts.expected[at] as number, counts.delivered[at] as number];
+  const [expecting, receiving] = [new Float64Array(steps + 1), new Float64Array(steps + 1)];
+  let [expected, delivered, expectedUpTo, deliveredUpTo, wanted] = [0, 0, 0, 0, 0];
+  for (let at = 0; at <= steps; at += 1) {
+    const value = values[at] as number;
+    wanted = (whole.expected[at] as number) - (group.expected[at] as number);
+    const given = (whole.delivered[at] as number) - (group.delivered[at] as number);
     expected += wanted * value;
     delivered += given * value;
-    upTo += wanted;
-    received += given;
-    if (at === steps) return;
-    expecting[at] = (n - upTo) / n;
-    receiving[at] = received / n;
-  });
+    expectedUpTo += wanted;
+    deliveredUpTo += given;
+    expecting[at] = (n - expectedUpTo) / n;
+    receiving[at] = deliveredUpTo / n;
+  }
   return {
     n,
     expected: expected / n,
     delivered: delivered / n,
-    shortfall: counts.shortfall / n,
-    squares: counts.squares / n,
-    ceiling: values[steps] === high ? (counts.expected[steps] as number) / n : 0,
+    shortfall: (whole.shortfall - group.shortfall) / n,
+    squares: (whole.squares - group.squares) / n,
+    ceiling: values[steps] === high ? wanted / n : 0,
     expecting,
     receiving,
   };
@@ -68,7 +69,7 @@ export const meanLoss = (shortfall: number, expected: number, delivered: number,
  */
 export const swappedLoss = (judges: Side, judged: Side, { values }: Grid, lambda: number): number => {
   let shortfall = 0;
-  for (let at = 0; at < judges.expecting.length; at += 1) {
+  for (let at = 0; at < values.length - 1; at += 1) {
     const step = (values[at + 1] as number) - (values[at] as number);
     shortfall += step * (judges.expecting[at] as number) * (judged.receiving[at] as number);
   }
