@@ -1,6 +1,12 @@
 import { may, type Actor } from './features/accounts/index.js';
 import { createGapService, gapRoutes } from './features/analytics/index.js';
 import {
+  comparisonRoutes,
+  createBaselineModel,
+  createBaselineStore,
+  createComparisonService,
+} from './features/comparison/index.js';
+import {
   contactRoutes,
   createContactModel,
   createContactService,
@@ -160,6 +166,13 @@ export const composeFeatures = (parts: FeatureParts) => {
   mail.register(invitationMailKind, createInvitationWriter(writerParts));
 
   const gaps = createGapService({ studies, templates, responses, encounters, invitations });
+  const comparisons = createComparisonService({
+    studies,
+    templates,
+    responses,
+    baselines: createBaselineStore(createBaselineModel(connection)),
+    clock,
+  });
   const countCustomers = async (actor: Actor): Promise<number> =>
     may(actor, 'contacts') ? (await contacts.list(actor, { search: '', skip: 0, limit: 1 })).total : 0;
   const overviews = createOverviewService({
@@ -187,6 +200,7 @@ export const composeFeatures = (parts: FeatureParts) => {
       surveyRoutes({ surveys, send }),
       previewRoutes({ studies, templates, languages, timeZone, clock, send }),
       gapRoutes({ gaps, timeZone, send }),
+      comparisonRoutes({ comparisons, timeZone, send }),
       contactRoutes({
         contacts,
         encountersOf: encounterOverview.ofContact,

@@ -54,6 +54,8 @@ export const access: Readonly<Record<string, string>> = {
   'GET /studies/:id/preview/:wave': 'AU',
   'GET /studies/:id/gap': 'AUNG',
   'GET /studies/:id/gap.csv': 'AUNG',
+  'GET /studies/:id/comparison': 'AUN',
+  'GET /studies/:id/comparison.csv': 'AUN',
 
   'GET /contacts': 'AUG',
   'GET /contacts/new': 'AUG',

@@ -6,13 +6,8 @@ import type { Study, StudyFilter, StudyService } from '../studies/index.js';
 import type { SurveyContent, TemplateService, Version } from '../templates/index.js';
 import type { BaselineStore } from './baseline-store.js';
 import { measureComparison } from './comparison-figures.js';
-import {
-  readFilters,
-  withKnownSegments,
-  type AskedFilters,
-  type ComparisonFilters,
-} from './comparison-filters.js';
-import type { Comparison } from './comparison.js';
+import { readFilters, withKnownSegments, type ComparisonFilters } from './comparison-filters.js';
+import type { ComparisonAnswer, ComparisonQuestion } from './comparison-answer.js';
 import { demandingFrom } from './demanding.js';
 import { createGathering, type Gathered } from './gathering.js';
 import { candidate, isFew, type Candidate } from './parties.js';
@@ -32,28 +27,6 @@ export type ComparisonParts = {
   readonly responses: Pick<ResponseService, 'each' | 'count'>;
   readonly baselines: BaselineStore;
   readonly clock: Clock;
-};
-
-export type ComparisonQuestion = {
-  readonly studyId: string;
-  readonly asked: AskedFilters;
-  readonly timeZone: string;
-};
-
-/** What there is to choose from, beyond what the study says. */
-export type Choices = {
-  /** Values of the chosen segment that answers name, most first. */
-  readonly values: readonly string[];
-  /** Rounds with answers about us, newest first. */
-  readonly rounds: readonly string[];
-};
-
-export type ComparisonAnswer = {
-  readonly study: Study;
-  readonly filters: ComparisonFilters;
-  readonly choices: Choices;
-  /** Null as long as no survey is published. */
-  readonly comparison: Comparison | null;
 };
 
 /** What is read: a study, the survey whose items are compared, and the filters as they hold. */

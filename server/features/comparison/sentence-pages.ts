@@ -50,10 +50,7 @@ const proven = (comparison: Comparison, terms: Terms, rounded: RoundedTerms, i18
     return t('comparison:say.even', { who, as: othersIn('as', comparison, i18n), difference, ...parts });
   }
   const points = number(Math.abs(rounded.cd), 1);
-  const difference = marked(
-    t(`comparison:say.${tone === 'short' ? 'less' : 'more'}`, { points }),
-    tone,
-  );
+  const difference = marked(t(`comparison:say.${tone === 'short' ? 'less' : 'more'}`, { points }), tone);
   return t('comparison:say.different', {
     who,
     than: othersIn('than', comparison, i18n),
@@ -84,7 +81,10 @@ const countsText = ({ us, others, selection }: Comparison, { t, number, percent 
 const intervalsText = (terms: Terms, rounded: RoundedTerms, i18n: I18n): string => {
   const { t, list } = i18n;
   const told = (['cd', 'demand', 'delivery'] as const).map((term) => ({
-    figure: { [term]: strong(signedText(rounded[term], i18n)), [`${term}Range`]: rangeText(terms[term], i18n) },
+    figure: {
+      [term]: strong(signedText(rounded[term], i18n)),
+      [`${term}Range`]: rangeText(terms[term], i18n),
+    },
     isOpen: signOfEnds(terms[term]) === '≈',
     name: t(`comparison:term.${term}`),
   }));
@@ -148,5 +148,7 @@ const comparedSentence = (comparison: Comparison, company: Compared, i18n: I18n)
 export const sentenceModel = (comparison: Comparison, i18n: I18n): SentenceModel | null => {
   const { state, company } = comparison;
   if (state === 'nobody' || state === 'alone') return null;
-  return state === 'compared' ? comparedSentence(comparison, company, i18n) : hiddenSentence(comparison, i18n);
+  return state === 'compared'
+    ? comparedSentence(comparison, company, i18n)
+    : hiddenSentence(comparison, i18n);
 };
