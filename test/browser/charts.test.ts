@@ -16,6 +16,27 @@ const readCanvases = `[...document.querySelectorAll('canvas[data-chart]')].map((
   return { id: canvas.id, share: painted / (canvas.width * canvas.height), sum, width, height };
 })`;
 
+/** Before the page's own script: remembers every text that is written on a canvas, and where, in the page's pixels. */
+const overhear = `
+  const written = (window.written = []);
+  const write = CanvasRenderingContext2D.prototype.fillText;
+  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+    const { a, b, e } = this.getTransform();
+    const scale = Math.hypot(a, b) || 1;
+    const { actualBoundingBoxLeft, actualBoundingBoxRight } = this.measureText(text);
+    const turned = Math.abs(b) > 0.001;
+    written.push({
+      text: String(text),
+      finite: [x, y].every(Number.isFinite),
+      left: turned ? 0 : e / scale + x - actualBoundingBoxLeft,
+      right: turned ? 0 : e / scale + x + actualBoundingBoxRight,
+      width: this.canvas.width / scale,
+    });
+    return write.apply(this, arguments);
+  };`;
+
+type Written = { text: string; finite: boolean; left: number; right: number; width: number };
+
 type Read = { id: string; share: number; sum: number; width: number; height: number };
 
 const canvasesOf = (page: Page): Promise<Read[]> => page.evaluate<Read[]>(readCanvases);
@@ -60,7 +81,33 @@ describe('every chart, with data that no page can be brought to show at will', f
         }
         await expectNoOverflow(page);
       }
+      await page.goto('/marks');
+      const cells = await page.evaluate<number[]>(
+        "[...document.querySelectorAll('.swap tbody td')].map((cell) => cell.clientWidth)",
+      );
+      expect(Math.min(...cells), 'a cell of the swap matrix').to.be.at.least(96);
+      const split = await page.locator('.splits svg.split').first().boundingBox();
+      expect(split?.width, 'a bar of the table').to.be.at.least(140);
       expect(complaints).to.deep.equal([]);
+      await window.close();
+    });
+
+  for (const { name, look } of looks)
+    it(`writes every word within its picture ${name}, and no number that is none`, async () => {
+      const window = await openWindow(browser, gallery.url, look);
+      await window.addInitScript(overhear);
+      const page = await window.newPage();
+      for (const kind of chartKinds) {
+        await page.goto(`/${kind}`);
+        const written = await page.evaluate<Written[]>('window.written');
+        expect(written.length, kind).to.be.greaterThan(20);
+        for (const { text, finite, left, right, width } of written) {
+          expect(text).to.not.match(/NaN|undefined|null|Infinity|-\d/);
+          expect(finite, `${kind}: ${text}`).to.equal(true);
+          expect(left, `${kind}: ${text}`).to.be.at.least(-1.5);
+          expect(right, `${kind}: ${text}`).to.be.at.most(width + 1.5);
+        }
+      }
       await window.close();
     });
 

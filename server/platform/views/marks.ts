@@ -66,7 +66,7 @@ type Looks = {
   readonly width: number;
 };
 
-const small: Looks = { ring: 5, dot: 5.4, inner: 3, least: 4, stroke: 2.6, width: 220 };
+const small: Looks = { ring: 5, dot: 5.4, inner: 3, least: 3.5, stroke: 2.6, width: 220 };
 const big: Looks = { ring: 9, dot: 10, inner: 7, least: 6, stroke: 4.5, width: 600 };
 const mostTicks = 12;
 

@@ -3,8 +3,10 @@ import { mapTicks } from '../axis.js';
 import { measureScale, painting, still, tooltipOf } from '../base.js';
 import type { MapData } from '../data.js';
 import type { Picture, Placed, Surroundings } from '../surroundings.js';
-import { drawBehind, drawCrosses, drawWords, radii, type MapFrame } from './draw.js';
+import { drawBehind, drawCrosses } from './draw.js';
+import { radii, type MapFrame } from './frame.js';
 import { knownPoints, mapAxis, mapHeight, shapeOf, type KnownPoint } from './layout.js';
+import { drawWords } from './words.js';
 
 const lookOf = ({ kind }: KnownPoint, rival: number, { colours }: MapFrame) => {
   if (kind === 'us')

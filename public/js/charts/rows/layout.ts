@@ -10,6 +10,7 @@ export const barHeight = 22;
 export const lineHeight = 16;
 /** From a mark to the text beside it. */
 export const beside = 9;
+const edge = 3; // letters may reach a little beyond what they measure
 
 const axisRoom = { ticks: 25, line: 15, title: 8 };
 const rowGap = 20;
@@ -17,7 +18,7 @@ const rowGap = 20;
 /** Pixels to keep free right of a plot of `width` pixels (with them) for the texts beside marks. */
 export const roomBeyond = (texts: readonly Outside[], width: number): number => {
   const needed = texts.map(({ share, width: text }) =>
-    share > 0 ? width - (width - beside - text) / Math.min(share, 1) : beside + text - width,
+    share > 0 ? width - (width - beside - text - edge) / Math.min(share, 1) : beside + text + edge - width,
   );
   return Math.ceil(Math.min(width / 2, Math.max(0, ...needed)));
 };
