@@ -5,6 +5,11 @@ import {
   createBaselineModel,
   createBaselineStore,
   createComparisonService,
+  createWhyLinkModel,
+  createWhyLinkStore,
+  createWhyService,
+  sharedWhyRoutes,
+  whyRoutes,
 } from './features/comparison/index.js';
 import {
   contactRoutes,
@@ -173,6 +178,14 @@ export const composeFeatures = (parts: FeatureParts) => {
     baselines: createBaselineStore(createBaselineModel(connection)),
     clock,
   });
+  const whys = createWhyService({
+    comparisons,
+    studies,
+    links: createWhyLinkStore(createWhyLinkModel(connection)),
+    names,
+    tokens,
+    clock,
+  });
   const countCustomers = async (actor: Actor): Promise<number> =>
     may(actor, 'contacts') ? (await contacts.list(actor, { search: '', skip: 0, limit: 1 })).total : 0;
   const overviews = createOverviewService({
@@ -185,6 +198,7 @@ export const composeFeatures = (parts: FeatureParts) => {
   });
   const surveys = createSurveyService({ studies, templates, names });
 
+  const guesses = limits(guessing);
   return {
     /** The use cases, for scripts. */
     services: { accounts, templates, studies, contacts, encounters, invitations, responses },
@@ -193,7 +207,10 @@ export const composeFeatures = (parts: FeatureParts) => {
     setupLink: accounts.setupLink,
     /** Does what a crash left undone: invitations of recorded and delivered encounters. */
     catchUp: encounters.catchUp,
-    customerRoutes: [responseRoutes({ responses, languages, timeZone, guesses: limits(guessing), send })],
+    customerRoutes: [
+      responseRoutes({ responses, languages, timeZone, guesses, send }),
+      sharedWhyRoutes({ whys, guesses, send }),
+    ],
     officeRoutes: [
       ...accountPages,
       studyRoutes({ studies, overviews, templates, send }),
@@ -201,6 +218,7 @@ export const composeFeatures = (parts: FeatureParts) => {
       previewRoutes({ studies, templates, languages, timeZone, clock, send }),
       gapRoutes({ gaps, timeZone, send }),
       comparisonRoutes({ comparisons, timeZone, send }),
+      whyRoutes({ comparisons, whys, timeZone, baseUrl, clock, send }),
       contactRoutes({
         contacts,
         encountersOf: encounterOverview.ofContact,
