@@ -52,6 +52,7 @@ export {
   type NetPromoterScore,
   type NpsCounts,
 } from './outcomes/net-promoter-score.js';
+export { regretShare } from './outcomes/regret.js';
 
 export { cronbachAlpha, type Alpha, type ItemCovariance } from './reliability/cronbach-alpha.js';
 export { alphaIfDropped, itemTotal } from './reliability/item-analysis.js';
@@ -66,6 +67,12 @@ export {
 
 export { benjaminiHochberg } from './comparison/benjamini-hochberg.js';
 export { cliffsDelta } from './comparison/cliffs-delta.js';
+export {
+  comparabilityWarnings,
+  type Collected,
+  type ComparabilityCode,
+  type ComparabilityWarning,
+} from './comparison/comparability.js';
 export { hedgesG } from './comparison/hedges-g.js';
 export { welchAnova, type WelchAnova } from './comparison/welch-anova.js';
 export { welchTest, type WelchTest } from './comparison/welch-test.js';
@@ -125,7 +132,11 @@ export {
   type ProviderComparison,
 } from './cdi/providers/provider-comparison.js';
 export { type ProviderFigures } from './cdi/providers/provider-figures.js';
+
 export { certaintyOf, fewest, type Certainty } from './suppression/limits.js';
+export { selectionRefusal, type SelectionRefusal } from './suppression/selection.js';
+export { suppressedCells, type SuppressedCells } from './suppression/suppressed-cells.js';
+export { withoutSmall } from './suppression/without-small.js';
 
 export { combinedDecomposition } from './cdi/combined.js';
 export {
@@ -143,10 +154,14 @@ export { swapMatrix, type SwapMatrix } from './cdi/swap-matrix.js';
 export { cdiVerdict, signOf, type Sign, type Signs, type Verdict } from './cdi/verdict.js';
 export { zeroShortfallBound } from './cdi/zero-shortfall-bound.js';
 
+export { demandingThreshold } from './customers/demanding-threshold.js';
+export { oneStepAhead, type OneStepAhead, type StepAhead } from './customers/one-step-ahead.js';
 export { heldFrom, retentionLevel, retentionPyramid } from './customers/retention-pyramid.js';
+export { standingShares } from './customers/standing-shares.js';
 export {
   defaultThresholds,
   standingOf,
+  standings,
   type CustomerFigures,
   type Standing,
   type StandingThresholds,

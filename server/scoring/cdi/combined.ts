@@ -6,8 +6,8 @@ import { decompositionOf, type Decomposition } from './comparative-dissatisfacti
  * with equal weights or market shares.
  *
  * Points. Every term is linear, so the parts still sum to the whole. One that is undefined is left out, and the weights
- * of the others are raised to sum to 1. Undefined: `no-pairs` where none is defined, `no-values` where none of those
- * weighs anything. O(number). Throws RangeError for a weight that is negative or not finite.
+ * of the others are raised to sum to 1. Undefined: where none is defined the reason of the first (`no-pairs` of none at
+ * all), `no-values` where none of those that are weighs anything. O(number). Throws RangeError for a weight that is negative or not finite.
  *
  * Example: the cd of items with 10 and 20, weights 1 and 3, is 17.5.
  */
@@ -31,7 +31,8 @@ export const combinedDecomposition = (
     ru += weight * part.swap.ru;
     rr += weight * part.swap.rr;
   }
-  if (total === 0) return undefinedBecause(known === 0 ? 'no-pairs' : 'no-values');
+  if (known === 0) return parts[0] ?? undefinedBecause('no-pairs');
+  if (total === 0) return undefinedBecause('no-values');
   return decompositionOf({
     ours: ours / total,
     theirs: theirs / total,

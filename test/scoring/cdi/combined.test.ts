@@ -34,7 +34,8 @@ describe('combinedDecomposition', () => {
   it('is undefined where nothing is there, and where nothing weighs', () => {
     const none = undefinedFigure('no-pairs') as Undefined;
     expect(combinedDecomposition([], [])).to.deep.equal(none);
-    expect(combinedDecomposition([none], [1])).to.deep.equal(none);
+    const missing = undefinedFigure('no-values') as Undefined;
+    expect(combinedDecomposition([missing, none], [1, 1])).to.deep.equal(missing);
     expect(combinedDecomposition([first!], [0])).to.deep.equal(undefinedFigure('no-values'));
   });
 

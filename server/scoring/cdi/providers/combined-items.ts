@@ -18,8 +18,7 @@ export type CombinedItems = {
  * their shares.
  *
  * In: a list of decompositions a comparator, one an item. An item that a comparator lacks is left out of it, and the
- * weights of the others are raised. Undefined: `no-pairs` where nothing is there, `no-values` where nothing that is
- * there weighs anything. O(comparators · items). Throws RangeError for a weight that is negative or not finite.
+ * weights of the others are raised. Undefined as combinedDecomposition tells it. O(comparators · items). Throws RangeError for a weight that is negative or not finite.
  */
 export const combinedItems = (
   comparators: readonly (readonly Figure<Decomposition>[])[],
@@ -27,6 +26,10 @@ export const combinedItems = (
   shares: readonly number[],
 ): CombinedItems => {
   const companies = comparators.map((items) => combinedDecomposition(items, weights));
+  const [first, firstItems] = [companies[0], comparators[0]];
+  // Against a single one its own items are the mean; this is half of all the work where intervals are wanted.
+  if (companies.length === 1 && first !== undefined && firstItems !== undefined && Number(shares[0]) > 0)
+    return { company: first, comparators: companies, items: firstItems };
   return {
     company: combinedDecomposition(companies, shares),
     comparators: companies,

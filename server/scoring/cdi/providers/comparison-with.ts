@@ -22,7 +22,7 @@ export const preparedOf = ({ items, paired }: Summary): Prepared => ({
   groups: paired.filter(([, n]) => n > 0),
 });
 
-const sizeOf = (provider: Prepared | undefined): number => sum((provider?.groups ?? []).map(([, n]) => n));
+const sizeOf = ({ groups }: Prepared): number => sum(groups.map(([, n]) => n));
 
 /** What a comparison is made with; providers are us first. */
 export type ComparisonRules = Required<
@@ -40,7 +40,7 @@ export const comparisonWith = (
   listed: readonly number[],
   { items, weights, shares, confidence, providers }: ComparisonRules,
 ): CdiComparison => {
-  const others = listed.filter((other) => sizeOf(providers[other + 1]) > 0);
+  const others = listed.filter((other) => sizeOf(providers[other + 1] as Prepared) > 0);
   const combine = (of: (item: ItemComparison, other: number) => Figure<Decomposition> | undefined) =>
     combinedItems(
       others.map((other) => compared.map((item) => of(item, other) as Figure<Decomposition>)),
@@ -70,24 +70,27 @@ export const comparisonWith = (
   );
   const estimatesAt = (place: number) =>
     estimates.slice(place * cdiTerms.length, (place + 1) * cdiTerms.length);
-  const sized = (sides: readonly number[]) => {
-    const least = others.length === 0 ? 0 : Math.min(...sides);
+  /** Those of whom there is nobody take no part, so they do not count as few. */
+  const sized = ([ours, ...theirs]: readonly number[]) => {
+    const known = theirs.filter((n) => n > 0);
+    const least = known.length === 0 ? 0 : Math.min(ours as number, ...known);
     return { least, certainty: certaintyOf(least) };
   };
-  const sizes = [0, ...others.map((other) => other + 1)].map((at) => sizeOf(providers[at]));
+  const places = [0, ...listed.map((other) => other + 1)];
   const used = sum(whole.items.map((item, at) => (isDefined(item) ? (weights[at] as number) : 0)));
   return {
-    company: cdiFigures(whole.company, estimatesAt(0), sized(sizes)),
+    company: cdiFigures(
+      whole.company,
+      estimatesAt(0),
+      sized(places.map((place) => sizeOf(providers[place] as Prepared))),
+    ),
     items: whole.items.map((found, at) => {
-      const n = [0, ...listed.map((other) => other + 1)].map(
-        (place) => compared[at]?.means[place]?.whole?.n ?? 0,
-      );
-      const [ours, ...theirs] = n as [number, ...number[]];
+      const n = places.map((place) => compared[at]?.means[place]?.whole?.n ?? 0);
       return {
         item: items[at] as string,
         weight: isDefined(found) && used > 0 ? (weights[at] as number) / used : 0,
         n,
-        ...cdiFigures(found, estimatesAt(at + 1), sized([ours, ...theirs.filter((one) => one > 0)])),
+        ...cdiFigures(found, estimatesAt(at + 1), sized(n)),
       };
     }),
   };
