@@ -1,6 +1,14 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
-import { collectComplaints, expectNoOverflow, launchBrowser, openWindow, phone } from '../support/browser.js';
+import {
+  collectComplaints,
+  desktop,
+  expectAccessible,
+  expectNoOverflow,
+  launchBrowser,
+  openWindow,
+  phone,
+} from '../support/browser.js';
 import { chartKinds, chartsOf, galleryPages, startGallery, type Gallery } from './gallery/gallery.js';
 
 /** In the page, as text: how much of each canvas is painted, and what its pixels add up to. */
@@ -150,6 +158,19 @@ describe('every chart, with data that no page can be brought to show at will', f
       await page.emulateMedia({ media: 'screen' });
     }
     await window.close();
+  });
+
+  it('has marks and tables that axe finds no fault with, in both themes', async () => {
+    for (const colorScheme of ['light', 'dark'] as const)
+      for (const viewport of [phone, desktop]) {
+        const window = await openWindow(browser, gallery.url, { viewport, colorScheme });
+        const page = await window.newPage();
+        for (const name of ['marks', 'map']) {
+          await page.goto(`/${name}`);
+          await expectAccessible(page);
+        }
+        await window.close();
+      }
   });
 
   it('can be taken away as a picture', async () => {

@@ -1,10 +1,11 @@
 import type { DumbbellData, DumbbellRow } from '../data.js';
 
-export const labelColumn = 176;
+/** Weight of a row's name. */
+export const labelWeights = { total: 650, dimension: 600, item: 450 } as const;
 /** From a mark's centre to the far end of its value. */
 const valueRoom = 46;
 
-const rowHeights = { wide: 41, narrow: 50 };
+const rowHeights = { wide: 41, narrow: 54 };
 const headAndAxis = 74;
 
 type Figures = Pick<DumbbellRow, 'expected' | 'delivered' | 'gap' | 'low' | 'high'>;

@@ -2,11 +2,10 @@ import type { DumbbellRow } from '../data.js';
 import type { DumbbellFrame } from './frame.js';
 import type { Placed } from '../surroundings.js';
 import { ellipsis, wrap } from '../text.js';
-import { labelColumn, markRadii, marksEnds, placeWord, placeWords } from './layout.js';
+import { labelWeights, markRadii, marksEnds, placeWord, placeWords } from './layout.js';
 import { line, write, type Ink } from '../paint.js';
 import { figureToken } from '../tone.js';
 
-const labelWeights = { total: 650, dimension: 600, item: 450 } as const;
 const dash = '–';
 
 const sideOf = ({ expected, delivered }: DumbbellRow): 1 | -1 =>
@@ -14,19 +13,33 @@ const sideOf = ({ expected, delivered }: DumbbellRow): 1 | -1 =>
 
 /** Texts of a dumbbell: row names, values beside the marks and outside them, figures, and the words of the marks. */
 export const drawWords = (frame: DumbbellFrame, { context, x, y, left }: Placed): void => {
-  const { data, colours, font, numbers, measure, narrow, width, levels, key, axis, gapEnd, gapStart, plot } =
-    frame;
+  const {
+    data,
+    colours,
+    font,
+    numbers,
+    measure,
+    narrow,
+    width,
+    levels,
+    key,
+    axis,
+    gapEnd,
+    gapStart,
+    names,
+    plot,
+  } = frame;
   const { rows, words } = data;
   const put = (text: string, px: number, py: number, ink: Ink) => write(context, font, text, px, py, ink);
   const levelOf = (index: number): number => y(levels[index] ?? index);
-  const above = 22; // a narrow row's name over its marks
+  const above = 20; // a narrow row's name over its marks
 
   const drawLabel = (row: DumbbellRow, py: number): void => {
     const size = narrow ? 13 : 14;
     const weight = labelWeights[row.kind];
     const ink = { colour: colours.ink, size, weight };
     if (narrow) return put(ellipsis(row.label, width - 64, measure(size, weight)), 0, py - above, ink);
-    const lines = wrap(row.label, labelColumn - 14, 2, measure(size, weight));
+    const lines = wrap(row.label, names - 14, 2, measure(size, weight));
     lines.forEach((text, index) => put(text, 0, py + (index - (lines.length - 1) / 2) * 17, ink));
   };
 

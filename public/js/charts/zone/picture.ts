@@ -1,5 +1,6 @@
 import { narrowBelow } from '../axis.js';
 import type { ZoneData, ZoneRow } from '../data.js';
+import { labelWeights } from '../dumbbell/layout.js';
 import { bar, dot, line, write } from '../paint.js';
 import { rowsConfig } from '../rows/config.js';
 import { figureInk, rowsFrame, type RowsFrame } from '../rows/frame.js';
@@ -9,7 +10,6 @@ import { figureToken, lineOf } from '../tone.js';
 import { keyedRow, missOf, spreadWords, zoneAxis } from './layout.js';
 
 const zoneHeight = 18; // a zone without width shows above and beneath its dot
-const weights = { total: 650, dimension: 600, item: 450 } as const;
 
 const drawMarks = (
   { colours, levels, ends }: RowsFrame,
@@ -108,7 +108,7 @@ export const zone = (data: ZoneData, around: Surroundings): Picture => {
   const { rows, words, axis } = data;
   const keyed = keyedRow(rows);
   const frame = rowsFrame(around, {
-    texts: rows.map(({ label, kind }) => ({ label, sub: '', weight: weights[kind] })),
+    texts: rows.map(({ label, kind }) => ({ label, sub: '', weight: labelWeights[kind] })),
     ends: zoneAxis(axis, rows),
     title: words.axis,
     outside: [],
