@@ -20,8 +20,11 @@ export const cases: Readonly<Record<Verdict, readonly [demand: number, delivery:
   'hidden-deficit': [-9, 4],
 };
 
+let made: Comparison | undefined;
+
 /** A comparison with that verdict, its figures in agreement. */
-export const withVerdict = (verdict: Verdict, base: Comparison = comparisonOf(anecdote(40))): Comparison => {
+export const withVerdict = (verdict: Verdict): Comparison => {
+  const base = (made ??= comparisonOf(anecdote(40)));
   const [demand, delivery] = cases[verdict];
   const cd = demand + delivery;
   const isProven = (value: number): boolean => Math.abs(value) >= 1;
