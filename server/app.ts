@@ -5,6 +5,7 @@ import { formBody } from './platform/http/body.js';
 import { csrfProtection } from './platform/http/csrf.js';
 import { errorHandler, lateErrorHandler, notFoundHandler } from './platform/http/error-handler.js';
 import { identify, speak, type IdentifyParts } from './platform/http/identify.js';
+import { keepFlashBeforeRedirect } from './platform/http/redirect.js';
 import { requestLog } from './platform/http/request-log.js';
 import { securityHeaders } from './platform/http/security.js';
 import type { SendPage } from './platform/http/send-page.js';
@@ -41,6 +42,7 @@ export const createApp = (parts: AppParts): Express => {
   for (const routes of parts.customerRoutes) app.use(routes);
 
   app.use(parts.session);
+  app.use(keepFlashBeforeRedirect);
   app.use(identify(parts.identity));
   app.use(csrfProtection);
   for (const routes of parts.officeRoutes) app.use(routes);
