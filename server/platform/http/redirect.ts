@@ -1,7 +1,4 @@
-import type { Response } from 'express';
 import type { Middleware } from './context.js';
-
-type Redirect = Response['redirect'];
 
 /**
  * Keeps what the next page is to say before the browser is sent there. A browser goes at the first line of a redirect,

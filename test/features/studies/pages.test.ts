@@ -87,8 +87,14 @@ describe('the head of a study', () => {
   const base = `/studies/${studyOf().id}`;
 
   it('shows the tabs that a person may open', () => {
-    expect(hrefs(author)).to.deep.equal([base, `${base}/gap`, `${base}/survey`, `${base}/settings`]);
-    expect(hrefs(analyst)).to.deep.equal([base, `${base}/gap`]);
+    expect(hrefs(author)).to.deep.equal([
+      base,
+      `${base}/gap`,
+      `${base}/comparison`,
+      `${base}/survey`,
+      `${base}/settings`,
+    ]);
+    expect(hrefs(analyst)).to.deep.equal([base, `${base}/gap`, `${base}/comparison`]);
     expect(hrefs(agent)).to.deep.equal([base, `${base}/gap`]);
     const current = studyHead(studyOf(), admin, 'gap', i18n.t).tabs.filter((tab) => tab.current);
     expect(current.map(({ label }) => label)).to.deep.equal(['Gap']);
