@@ -1,6 +1,17 @@
 import { may, type Actor } from './features/accounts/index.js';
 import { createGapService, gapRoutes } from './features/analytics/index.js';
 import {
+  comparisonRoutes,
+  createBaselineModel,
+  createBaselineStore,
+  createComparisonService,
+  createWhyLinkModel,
+  createWhyLinkStore,
+  createWhyService,
+  sharedWhyRoutes,
+  whyRoutes,
+} from './features/comparison/index.js';
+import {
   contactImportKind,
   contactImportRoutes,
   contactRoutes,
@@ -198,6 +209,21 @@ export const composeFeatures = (parts: FeatureParts) => {
   mail.register(invitationMailKind, createInvitationWriter(writerParts));
 
   const gaps = createGapService({ studies, templates, responses, encounters, invitations });
+  const comparisons = createComparisonService({
+    studies,
+    templates,
+    responses,
+    baselines: createBaselineStore(createBaselineModel(connection)),
+    clock,
+  });
+  const whys = createWhyService({
+    comparisons,
+    studies,
+    links: createWhyLinkStore(createWhyLinkModel(connection)),
+    names,
+    tokens,
+    clock,
+  });
   const countCustomers = async (actor: Actor): Promise<number> =>
     may(actor, 'contacts') ? (await contacts.list(actor, { search: '', skip: 0, limit: 1 })).total : 0;
   const overviews = createOverviewService({
@@ -232,6 +258,7 @@ export const composeFeatures = (parts: FeatureParts) => {
     customerRoutes: [
       responseRoutes({ responses, languages, timeZone, guesses, send }),
       ...answers.customerRoutes,
+      sharedWhyRoutes({ whys, guesses, send }),
     ],
     officeRoutes: [
       ...accountPages,
@@ -241,6 +268,8 @@ export const composeFeatures = (parts: FeatureParts) => {
       previewRoutes({ studies, templates, languages, timeZone, clock, send }),
       gapRoutes({ gaps, timeZone, send }),
       resultsRoutes({ results: createResultsService({ studies, templates, responses }), timeZone, send }),
+      comparisonRoutes({ comparisons, timeZone, send }),
+      whyRoutes({ comparisons, whys, timeZone, baseUrl, clock, send }),
       contactImportRoutes({ imports, defaultLocale, send }), // first: an import is no contact
       contactRoutes({
         contacts,

@@ -12,6 +12,8 @@ export const access: Readonly<Record<string, string>> = {
   'POST /m/:token/about/:provider': 'anybody',
   'GET /m/:token/thanks/:kind': 'anybody',
 
+  'GET /why/:token': 'anybody',
+
   'GET /setup': 'anybody',
   'POST /setup': 'anybody',
   'GET /sign-in': 'anybody',
@@ -71,6 +73,13 @@ export const access: Readonly<Record<string, string>> = {
   'GET /studies/:id/gap.csv': 'AUNG',
   'GET /studies/:id/results': 'AUNG',
   'GET /studies/:id/results.csv': 'AUNG',
+  'GET /studies/:id/comparison': 'AUN',
+  'GET /studies/:id/comparison.csv': 'AUN',
+  'GET /studies/:id/comparison/why': 'AUN',
+  'GET /studies/:id/comparison/links': 'AUN',
+  'POST /studies/:id/comparison/links': 'AUN',
+  'GET /studies/:id/comparison/links/:link': 'AUN',
+  'POST /studies/:id/comparison/links/:link': 'AUN',
 
   'GET /contacts': 'AUG',
   'GET /contacts/new': 'AUG',
