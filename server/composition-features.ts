@@ -49,13 +49,23 @@ import {
   createVersionModel,
 } from './features/templates/index.js';
 import { composeAccounts, type FeatureParts } from './composition-accounts.js';
+import { composeSample, type SampleModels } from './composition-sample.js';
 import { projectPath } from './platform/paths.js';
 
-const composeTemplates = ({ connection, clock }: FeatureParts) => {
-  const templates = createTemplateStore({
-    templates: createTemplateModel(connection),
-    versions: createVersionModel(connection),
-  });
+/** The models that more than one store reads or writes. */
+const modelsOf = ({ connection }: FeatureParts): SampleModels => ({
+  contacts: createContactModel(connection),
+  encounters: createEncounterModel(connection),
+  counters: createCounterModel(connection),
+  invitations: createInvitationModel(connection),
+  responses: createResponseModel(connection),
+  studies: createStudyModel(connection),
+  templates: createTemplateModel(connection),
+  versions: createVersionModel(connection),
+});
+
+const composeTemplates = ({ clock }: FeatureParts, models: SampleModels) => {
+  const templates = createTemplateStore(models);
   const instruments = createInstrumentCatalogue({ folder: projectPath('surveys') });
   return createTemplateService({ templates, instruments, clock });
 };
@@ -68,22 +78,19 @@ const guessing = { name: 'links', points: 30, seconds: 600 };
  * one asks what was received and tells invitations and responses when.
  */
 export const composeFeatures = (parts: FeatureParts) => {
-  const { connection, baseUrl, mailFrom, tokens, languages, views, send, mail, limits, clock, logger } =
-    parts;
+  const { baseUrl, mailFrom, tokens, languages, views, send, mail, limits, clock, logger } = parts;
   const { service: accounts, routes: accountPages } = composeAccounts(parts);
   const { organisation, names } = accounts;
   const timeZone = async (): Promise<string> => (await organisation())?.timeZone ?? 'UTC';
-  const templates = composeTemplates(parts);
+  const models = modelsOf(parts);
+  const templates = composeTemplates(parts, models);
 
-  const encounterStore = createEncounterStore({
-    encounters: createEncounterModel(connection),
-    counters: createCounterModel(connection),
-  });
+  const encounterStore = createEncounterStore(models);
   const countEncounters = (filter: StudyFilter & { readonly state?: Encounter['state'] }) =>
     encounterStore.count(filter);
 
   const studies = createStudyService({
-    studies: createStudyStore(createStudyModel(connection)),
+    studies: createStudyStore(models.studies),
     templates,
     organisation,
     countEncounters,
@@ -97,12 +104,12 @@ export const composeFeatures = (parts: FeatureParts) => {
   };
 
   const contacts = createContactService({
-    contacts: createContactStore(createContactModel(connection)),
+    contacts: createContactStore(models.contacts),
     agentContactIds: (agentId) => encounterStore.contactIdsOf(agentId),
     clock,
   });
   const invitations = createInvitationService({
-    invitations: createInvitationStore(createInvitationModel(connection)),
+    invitations: createInvitationStore(models.invitations),
     mail,
     contacts,
     latestVersionOf,
@@ -110,7 +117,7 @@ export const composeFeatures = (parts: FeatureParts) => {
     languages,
     clock,
   });
-  const responseStore = createResponseStore(createResponseModel(connection));
+  const responseStore = createResponseStore(models.responses);
 
   const onDelivered = async (encounter: Encounter): Promise<void> => {
     const at = encounter.deliveredAt;
@@ -172,14 +179,22 @@ export const composeFeatures = (parts: FeatureParts) => {
   });
   const surveys = createSurveyService({ studies, templates, names });
 
+  const organisationLocale = async () => (await organisation())?.locale ?? null;
+  const sample = composeSample(parts, models, { studies, templates, responses, organisationLocale });
+
   return {
     /** The use cases, for scripts. */
-    services: { accounts, templates, studies, contacts, encounters, invitations, responses },
+    services: { accounts, templates, studies, contacts, encounters, invitations, responses, sample },
     organisation,
     signedInAs: accounts.signedInAs,
     setupLink: accounts.setupLink,
-    /** Does what a crash left undone: invitations of recorded and delivered encounters. */
-    catchUp: encounters.catchUp,
+    /** Does what a crash left undone: invitations of recorded and delivered encounters, and the sample. */
+    catchUp: async (): Promise<void> => {
+      await encounters.catchUp();
+      await sample.catchUp();
+    },
+    /** Ends what runs in the background. */
+    stop: sample.stop,
     customerRoutes: [responseRoutes({ responses, languages, timeZone, guesses: limits(guessing), send })],
     officeRoutes: [
       ...accountPages,

@@ -121,6 +121,7 @@ export const compose = async (parts: CompositionParts): Promise<Platform> => {
     },
     close: async () => {
       clearInterval(timer);
+      await features.stop();
       await mail.stop();
       await database.close();
     },

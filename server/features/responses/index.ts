@@ -12,3 +12,4 @@ export type {
   Response,
   ResponseSource,
 } from './response.js';
+export { createResponseBulkStore, type ResponseBulkStore } from './response-bulk-store.js';
