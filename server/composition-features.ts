@@ -30,6 +30,7 @@ import {
   previewRoutes,
   responseRoutes,
 } from './features/responses/index.js';
+import { sampleRoutes } from './features/sample/index.js';
 import {
   createOverviewService,
   createStudyModel,
@@ -198,7 +199,8 @@ export const composeFeatures = (parts: FeatureParts) => {
     customerRoutes: [responseRoutes({ responses, languages, timeZone, guesses: limits(guessing), send })],
     officeRoutes: [
       ...accountPages,
-      studyRoutes({ studies, overviews, templates, send }),
+      studyRoutes({ studies, overviews, templates, sampleHint: sample.hint, send }),
+      sampleRoutes({ sample, send }),
       surveyRoutes({ surveys, send }),
       previewRoutes({ studies, templates, languages, timeZone, clock, send }),
       gapRoutes({ gaps, timeZone, send }),

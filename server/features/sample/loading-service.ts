@@ -7,8 +7,8 @@ import { leaseFrom, sampleActor, TurnEnded, type SampleParts, type Turn } from '
 import type { Story } from './story.js';
 import { surveyOf } from './survey.js';
 
-/** Customers of one step: a few hundred records, so that pages are answered in between. */
-const step = 150;
+/** Customers of one step: some two thousand records, so that pages are answered in between. */
+const step = 300;
 
 /** Makes the sample, step by step. Every step may be done twice: what is there already stays as it is. */
 export const createLoading = (parts: SampleParts) => {
@@ -74,10 +74,12 @@ export const createLoading = (parts: SampleParts) => {
   };
 
   const store = async (version: Version, records: Records): Promise<void> => {
-    await rooms.contacts.add(records.contacts);
-    await rooms.encounters.add(records.encounters);
-    await rooms.invitations.add(records.invitations);
-    await responses.addMany(version, records.answers);
+    await Promise.all([
+      rooms.contacts.add(records.contacts),
+      rooms.encounters.add(records.encounters),
+      rooms.invitations.add(records.invitations),
+      responses.addMany(version, records.answers),
+    ]);
   };
 
   /** Notes what is done. */
@@ -100,17 +102,23 @@ export const createLoading = (parts: SampleParts) => {
     const visits = createVisits({ story, people: stories.people, itemKeys, seed, locale, plan });
     const storyAt = stories.stories.indexOf(story);
     const recordsOf = createRecords({ sample: given, story, storyAt, study, ours: plan.ours });
+    const recordsFrom = (from: number): Records => {
+      const count = Math.max(0, Math.min(step, plan.customers - from));
+      return together(Array.from({ length: count }, (_, at) => recordsOf(visits.at(from + at))));
+    };
     let sample: Sample = given;
+    let records = recordsFrom(study.customers);
     for (let from = study.customers; from < plan.customers; from += step) {
-      const to = Math.min(from + step, plan.customers);
-      const places = Array.from({ length: to - from }, (_, at) => from + at);
-      const records = together(places.map((at) => recordsOf(visits.at(at))));
-      await store(version, records);
+      const storing = store(version, records);
+      const next = recordsFrom(from + step); // while the store is busy
+      await storing;
+      const customers = Math.min(from + step, plan.customers);
       sample = await note(turn, {
         stored: sample.stored + records.answers.length,
-        studies: sample.studies.map((one) => (one.story === story.key ? { ...one, customers: to } : one)),
+        studies: sample.studies.map((one) => (one.story === story.key ? { ...one, customers } : one)),
       });
       turn.onProgress({ step: 'loading', done: sample.stored, total: sample.responses });
+      records = next;
     }
     return sample;
   };

@@ -9,6 +9,9 @@ import type { Locale } from '../../platform/i18n/locales.js';
 const DAY = 24 * 60 * 60 * 1000;
 const HOUR = DAY / 24;
 
+/** From nine to six; the sample's own moment is the end of a working day. */
+const hoursOpen = 9;
+
 /** What one sitting gave. Moments are told in milliseconds before the sample's own moment. */
 export type Sitting = {
   readonly wave: 'before' | 'after';
@@ -55,7 +58,7 @@ const roundDays = (round: number, rounds: number) => {
 const deliveredAgo = (parts: { round: number; rounds: number; share: number; jitter: number }): number => {
   const { begin, end } = roundDays(parts.round, parts.rounds);
   const day = Math.floor(begin - parts.share * (begin - end));
-  return day * DAY - Math.round((9 + 9 * parts.jitter) * HOUR); // between nine and six
+  return day * DAY + Math.round(hoursOpen * parts.jitter * HOUR);
 };
 
 /** Makes the customers of a story, any of them at any time, each always the same. */

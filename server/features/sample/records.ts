@@ -9,7 +9,8 @@ import type { Sample, SampleStudy } from './sample.js';
 import type { Story } from './story.js';
 
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 /** Everything that is stored of some customers. */
 export type Records = {
@@ -44,12 +45,15 @@ const createIds = (batchId: string, storyAt: number) => {
 const emailOf = (batchId: string, storyAt: number, index: number): string =>
   `customer-${storyAt}-${index}@sample-${batchId.slice(-6)}.example`;
 
+/** Six o'clock in Baku on that day: services are given by day, wherever the sample is loaded. */
+const endOfWork = (at: Date): number => Math.floor(at.getTime() / DAY) * DAY + 14 * HOUR;
+
 /** Makes records of customers: contacts, encounters and invitations of ours, answers of everybody. */
 export const createRecords = (source: RecordSource) => {
   const { sample, story, storyAt, study, ours } = source;
   const { batchId, locale } = sample;
   const idOf = createIds(batchId, storyAt);
-  const began = sample.startedAt.getTime();
+  const began = endOfWork(sample.startedAt);
   const ago = (time: number): Date => new Date(began - time);
   const roundOf = (at: number): string => story.rounds[at]?.[locale] ?? '';
 
