@@ -30,7 +30,7 @@ import {
   previewRoutes,
   responseRoutes,
 } from './features/responses/index.js';
-import { sampleRoutes } from './features/sample/index.js';
+import { sampleRoutes, usualWish } from './features/sample/index.js';
 import {
   createOverviewService,
   createStudyModel,
@@ -200,7 +200,7 @@ export const composeFeatures = (parts: FeatureParts) => {
     officeRoutes: [
       ...accountPages,
       studyRoutes({ studies, overviews, templates, sampleHint: sample.hint, send }),
-      sampleRoutes({ sample, send }),
+      sampleRoutes({ sample, wish: usualWish, send }),
       surveyRoutes({ surveys, send }),
       previewRoutes({ studies, templates, languages, timeZone, clock, send }),
       gapRoutes({ gaps, timeZone, send }),

@@ -3,6 +3,7 @@ export {
   mostResponses,
   usualResponses,
   usualSeed,
+  usualWish,
   type Sample,
   type SampleProgress,
   type SampleWish,

@@ -2,12 +2,14 @@ import { Router } from 'express';
 import { actorOf } from '../../platform/http/actor.js';
 import { i18nOf } from '../../platform/http/context.js';
 import type { SendPage } from '../../platform/http/send-page.js';
-import { usualResponses, usualSeed } from './sample.js';
+import type { SampleWish } from './sample.js';
 import { removalPage, samplePage } from './sample-pages.js';
 import type { SampleService } from './sample-service.js';
 
 export type SampleRoutesParts = {
   readonly sample: Pick<SampleService, 'status' | 'begin' | 'beginRemoval'>;
+  /** What the button loads. */
+  readonly wish: SampleWish;
   readonly send: SendPage;
 };
 
@@ -15,7 +17,7 @@ export type SampleRoutesParts = {
 const lookAgain = 2;
 
 /** The sample data: loading it, watching, taking it back. */
-export const sampleRoutes = ({ sample, send }: SampleRoutesParts): Router => {
+export const sampleRoutes = ({ sample, wish, send }: SampleRoutesParts): Router => {
   const router = Router();
 
   router.get('/sample', async (req, res) => {
@@ -32,7 +34,7 @@ export const sampleRoutes = ({ sample, send }: SampleRoutesParts): Router => {
   });
 
   router.post('/sample', async (_req, res) => {
-    await sample.begin(actorOf(res), { responses: usualResponses, seed: usualSeed });
+    await sample.begin(actorOf(res), wish);
     res.redirect(303, '/sample?after=loading');
   });
 

@@ -44,6 +44,7 @@ export type Sample = {
 
 /** What may be chosen of a sample. */
 export type SampleWish = { readonly responses: number; readonly seed: number };
+export const usualWish: SampleWish = { responses: usualResponses, seed: usualSeed };
 
 /** How far the work on the sample is. */
 export type SampleProgress = {
