@@ -1,6 +1,17 @@
 import { may, type Actor } from './features/accounts/index.js';
 import { createGapService, gapRoutes } from './features/analytics/index.js';
 import {
+  comparisonRoutes,
+  createBaselineModel,
+  createBaselineStore,
+  createComparisonService,
+  createWhyLinkModel,
+  createWhyLinkStore,
+  createWhyService,
+  sharedWhyRoutes,
+  whyRoutes,
+} from './features/comparison/index.js';
+import {
   contactRoutes,
   createContactModel,
   createContactService,
@@ -168,6 +179,21 @@ export const composeFeatures = (parts: FeatureParts) => {
   mail.register(invitationMailKind, createInvitationWriter(writerParts));
 
   const gaps = createGapService({ studies, templates, responses, encounters, invitations });
+  const comparisons = createComparisonService({
+    studies,
+    templates,
+    responses,
+    baselines: createBaselineStore(createBaselineModel(connection)),
+    clock,
+  });
+  const whys = createWhyService({
+    comparisons,
+    studies,
+    links: createWhyLinkStore(createWhyLinkModel(connection)),
+    names,
+    tokens,
+    clock,
+  });
   const countCustomers = async (actor: Actor): Promise<number> =>
     may(actor, 'contacts') ? (await contacts.list(actor, { search: '', skip: 0, limit: 1 })).total : 0;
   const overviews = createOverviewService({
@@ -182,7 +208,7 @@ export const composeFeatures = (parts: FeatureParts) => {
 
   const organisationLocale = async () => (await organisation())?.locale ?? null;
   const sample = composeSample(parts, models, { studies, templates, responses, organisationLocale });
-
+  const guesses = limits(guessing);
   return {
     /** The use cases, for scripts. */
     services: { accounts, templates, studies, contacts, encounters, invitations, responses, sample },
@@ -196,7 +222,10 @@ export const composeFeatures = (parts: FeatureParts) => {
     },
     /** Ends what runs in the background. */
     stop: sample.stop,
-    customerRoutes: [responseRoutes({ responses, languages, timeZone, guesses: limits(guessing), send })],
+    customerRoutes: [
+      responseRoutes({ responses, languages, timeZone, guesses, send }),
+      sharedWhyRoutes({ whys, guesses, send }),
+    ],
     officeRoutes: [
       ...accountPages,
       studyRoutes({ studies, overviews, templates, sampleHint: sample.hint, send }),
@@ -204,6 +233,8 @@ export const composeFeatures = (parts: FeatureParts) => {
       surveyRoutes({ surveys, send }),
       previewRoutes({ studies, templates, languages, timeZone, clock, send }),
       gapRoutes({ gaps, timeZone, send }),
+      comparisonRoutes({ comparisons, timeZone, send }),
+      whyRoutes({ comparisons, whys, timeZone, baseUrl, clock, send }),
       contactRoutes({
         contacts,
         encountersOf: encounterOverview.ofContact,

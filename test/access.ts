@@ -7,6 +7,8 @@ export const access: Readonly<Record<string, string>> = {
   'POST /s/:token': 'anybody',
   'GET /s/:token/thanks': 'anybody',
 
+  'GET /why/:token': 'anybody',
+
   'GET /setup': 'anybody',
   'POST /setup': 'anybody',
   'GET /sign-in': 'anybody',
@@ -59,6 +61,13 @@ export const access: Readonly<Record<string, string>> = {
   'GET /studies/:id/preview/:wave': 'AU',
   'GET /studies/:id/gap': 'AUNG',
   'GET /studies/:id/gap.csv': 'AUNG',
+  'GET /studies/:id/comparison': 'AUN',
+  'GET /studies/:id/comparison.csv': 'AUN',
+  'GET /studies/:id/comparison/why': 'AUN',
+  'GET /studies/:id/comparison/links': 'AUN',
+  'POST /studies/:id/comparison/links': 'AUN',
+  'GET /studies/:id/comparison/links/:link': 'AUN',
+  'POST /studies/:id/comparison/links/:link': 'AUN',
 
   'GET /contacts': 'AUG',
   'GET /contacts/new': 'AUG',
