@@ -2,24 +2,15 @@ import { may, type Actor } from './features/accounts/index.js';
 import { createGapService, gapRoutes } from './features/analytics/index.js';
 import {
   comparisonRoutes,
-  createBaselineModel,
   createBaselineStore,
   createComparisonService,
-  createWhyLinkModel,
   createWhyLinkStore,
   createWhyService,
   sharedWhyRoutes,
   whyRoutes,
 } from './features/comparison/index.js';
+import { contactRoutes, createContactService, createContactStore } from './features/contacts/index.js';
 import {
-  contactRoutes,
-  createContactModel,
-  createContactService,
-  createContactStore,
-} from './features/contacts/index.js';
-import {
-  createCounterModel,
-  createEncounterModel,
   createEncounterOverview,
   createEncounterService,
   createEncounterStore,
@@ -27,7 +18,6 @@ import {
   type Encounter,
 } from './features/encounters/index.js';
 import {
-  createInvitationModel,
   createInvitationService,
   createInvitationStore,
   createInvitationWriter,
@@ -35,7 +25,6 @@ import {
   outboxRoutes,
 } from './features/invitations/index.js';
 import {
-  createResponseModel,
   createResponseService,
   createResponseStore,
   previewRoutes,
@@ -44,7 +33,6 @@ import {
 import { sampleRoutes, usualWish } from './features/sample/index.js';
 import {
   createOverviewService,
-  createStudyModel,
   createStudyService,
   createStudyStore,
   createSurveyService,
@@ -55,28 +43,15 @@ import {
 } from './features/studies/index.js';
 import {
   createInstrumentCatalogue,
-  createTemplateModel,
   createTemplateService,
   createTemplateStore,
-  createVersionModel,
 } from './features/templates/index.js';
 import { composeAccounts, type FeatureParts } from './composition-accounts.js';
-import { composeSample, type SampleModels } from './composition-sample.js';
+import { createModels, type Models } from './composition-models.js';
+import { composeSample } from './composition-sample.js';
 import { projectPath } from './platform/paths.js';
 
-/** The models that more than one store reads or writes. */
-const modelsOf = ({ connection }: FeatureParts): SampleModels => ({
-  contacts: createContactModel(connection),
-  encounters: createEncounterModel(connection),
-  counters: createCounterModel(connection),
-  invitations: createInvitationModel(connection),
-  responses: createResponseModel(connection),
-  studies: createStudyModel(connection),
-  templates: createTemplateModel(connection),
-  versions: createVersionModel(connection),
-});
-
-const composeTemplates = ({ clock }: FeatureParts, models: SampleModels) => {
+const composeTemplates = ({ clock }: FeatureParts, models: Models) => {
   const templates = createTemplateStore(models);
   const instruments = createInstrumentCatalogue({ folder: projectPath('surveys') });
   return createTemplateService({ templates, instruments, clock });
@@ -94,7 +69,7 @@ export const composeFeatures = (parts: FeatureParts) => {
   const { service: accounts, routes: accountPages } = composeAccounts(parts);
   const { organisation, names } = accounts;
   const timeZone = async (): Promise<string> => (await organisation())?.timeZone ?? 'UTC';
-  const models = modelsOf(parts);
+  const models = createModels(parts.connection);
   const templates = composeTemplates(parts, models);
 
   const encounterStore = createEncounterStore(models);
@@ -183,13 +158,13 @@ export const composeFeatures = (parts: FeatureParts) => {
     studies,
     templates,
     responses,
-    baselines: createBaselineStore(createBaselineModel(connection)),
+    baselines: createBaselineStore(models.baselines),
     clock,
   });
   const whys = createWhyService({
     comparisons,
     studies,
-    links: createWhyLinkStore(createWhyLinkModel(connection)),
+    links: createWhyLinkStore(models.whyLinks),
     names,
     tokens,
     clock,

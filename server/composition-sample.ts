@@ -1,48 +1,25 @@
-import { createContactBulkStore, type ContactModel } from './features/contacts/index.js';
-import {
-  createEncounterBulkStore,
-  type CounterModel,
-  type EncounterModel,
-} from './features/encounters/index.js';
-import { createInvitationBulkStore, type InvitationModel } from './features/invitations/index.js';
-import {
-  createResponseBulkStore,
-  type createResponseModel,
-  type ResponseService,
-} from './features/responses/index.js';
+import { createComparisonRemovalStore } from './features/comparison/index.js';
+import { createContactBulkStore } from './features/contacts/index.js';
+import { createEncounterBulkStore } from './features/encounters/index.js';
+import { createInvitationBulkStore } from './features/invitations/index.js';
+import { createResponseBulkStore, type ResponseService } from './features/responses/index.js';
 import {
   createSampleModel,
   createSampleService,
   createSampleStore,
   readStories,
 } from './features/sample/index.js';
-import { createStudyRemovalStore, type StudyModel, type StudyService } from './features/studies/index.js';
-import {
-  createTemplateRemovalStore,
-  type TemplateModel,
-  type TemplateService,
-  type VersionModel,
-} from './features/templates/index.js';
+import { createStudyRemovalStore, type StudyService } from './features/studies/index.js';
+import { createTemplateRemovalStore, type TemplateService } from './features/templates/index.js';
 import type { FeatureParts } from './composition-accounts.js';
+import type { Models } from './composition-models.js';
 import type { Locale } from './platform/i18n/locales.js';
 import { projectPath } from './platform/paths.js';
-
-/** Every collection that the sample brings something into. */
-export type SampleModels = {
-  readonly contacts: ContactModel;
-  readonly encounters: EncounterModel;
-  readonly counters: CounterModel;
-  readonly invitations: InvitationModel;
-  readonly responses: ReturnType<typeof createResponseModel>;
-  readonly studies: StudyModel;
-  readonly templates: TemplateModel;
-  readonly versions: VersionModel;
-};
 
 /** The sample data: made by the ordinary services, taken back from every collection. */
 export const composeSample = (
   { connection, tokens, clock, logger }: FeatureParts,
-  models: SampleModels,
+  models: Models,
   services: {
     readonly studies: StudyService;
     readonly templates: TemplateService;
@@ -59,6 +36,7 @@ export const composeSample = (
       responses: createResponseBulkStore(models.responses),
       studies: createStudyRemovalStore(models.studies),
       templates: createTemplateRemovalStore(models),
+      besides: [createComparisonRemovalStore(models)],
     },
     stories: readStories(projectPath('sample')),
     ...services,

@@ -4,8 +4,4 @@ export { createContactStore, type ContactInput, type ContactStore } from './cont
 export { createContactService, type ContactService, type SavedContact } from './contact-service.js';
 export type { ContactEncounter } from './contact-pages.js';
 export { contactRoutes } from './contact-routes.js';
-export {
-  createContactBulkStore,
-  type BulkContact,
-  type ContactBulkStore,
-} from './contact-bulk-store.js';
+export { createContactBulkStore, type BulkContact, type ContactBulkStore } from './contact-bulk-store.js';

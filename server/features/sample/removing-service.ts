@@ -37,6 +37,7 @@ export const createRemoving = (parts: SampleParts) => {
       await rooms.responses.removeOfStudy(studyId, count);
       await rooms.invitations.removeOfStudy(studyId, goOn);
       await rooms.encounters.removeOfStudy(studyId, goOn);
+      for (const room of rooms.besides) await room.removeOfStudy(studyId);
     }
     await responses.removeBatch(batchId);
     await rooms.contacts.removeAddedBy(batchId, rooms.encounters.contactsIn, goOn);

@@ -18,6 +18,8 @@ export type SampleRooms = {
   readonly responses: ResponseBulkStore;
   readonly studies: StudyRemovalStore;
   readonly templates: TemplateRemovalStore;
+  /** What other features keep of a study, such as sheets that were shared: it goes with the study. */
+  readonly besides: readonly { readonly removeOfStudy: (studyId: string) => Promise<void> }[];
 };
 
 /** What loading and removing are built from. */

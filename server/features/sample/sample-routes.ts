@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { actorOf } from '../../platform/http/actor.js';
 import { i18nOf } from '../../platform/http/context.js';
+import { keepSession } from '../../platform/http/session-life.js';
 import type { SendPage } from '../../platform/http/send-page.js';
 import type { SampleWish } from './sample.js';
 import { removalPage, samplePage } from './sample-pages.js';
@@ -16,16 +17,22 @@ export type SampleRoutesParts = {
 /** Seconds after which a page of work under way looks again by itself, without a script. */
 const lookAgain = 2;
 
+/** In which state the work that a page watches has come to its end. */
+const doneAfter: ReadonlyMap<unknown, string> = new Map([
+  ['loading', 'loaded'],
+  ['removing', 'none'],
+]);
+
 /** The sample data: loading it, watching, taking it back. */
 export const sampleRoutes = ({ sample, wish, send }: SampleRoutesParts): Router => {
   const router = Router();
 
   router.get('/sample', async (req, res) => {
     const status = await sample.status(actorOf(res));
-    const after = req.query['after'];
-    const finished = { loading: 'loaded', removing: 'none' }[String(after)];
-    if (finished !== undefined && status.state === finished) {
-      req.session.flash = { key: `sample:flash.${finished}` };
+    const isDone = doneAfter.get(req.query['after']) === status.state;
+    if (isDone) {
+      req.session.flash = { key: `sample:flash.${status.state}` };
+      await keepSession(req);
       return res.redirect(303, '/studies');
     }
     if (status.state === 'loading' || status.state === 'removing')

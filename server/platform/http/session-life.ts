@@ -17,6 +17,9 @@ export const beginSession = async (
   await finished((done) => req.session.save(done));
 };
 
+/** Stores the session before anything is answered: who is led on reads it at once, maybe before it were stored by itself. */
+export const keepSession = (req: Request): Promise<void> => finished((done) => req.session.save(done));
+
 /** Ends a session where it is kept, not only in the browser. */
 export const endSession = async (req: Request, res: Response): Promise<void> => {
   await finished((done) => req.session.destroy(done));

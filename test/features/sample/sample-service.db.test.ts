@@ -212,7 +212,13 @@ describe('the sample on the real store', function () {
   it('removed leaves no trace, and touches nothing of the user’s own', async () => {
     const own = await ownThings();
     const before = await everythingIn(bench.database);
-    await bench.processWith().load(wish, silent);
+    const { studies } = await bench.processWith().load(wish, silent);
+    await bench.models.baselines.create({
+      studyId: studies[0]!.studyId,
+      round: 'x',
+      demandingFrom: 80,
+      frozenAt: bench.time.now,
+    });
     const removed = await bench.processWith().remove(silent);
     expect(removed!.stored).to.equal(1_000);
     expect(await everythingIn(bench.database)).to.deep.equal(before);

@@ -1,3 +1,8 @@
+import {
+  createBaselineModel,
+  createComparisonRemovalStore,
+  createWhyLinkModel,
+} from '../../../server/features/comparison/index.js';
 import { createContactBulkStore, createContactModel } from '../../../server/features/contacts/index.js';
 import {
   createCounterModel,
@@ -58,6 +63,8 @@ export const openSampleService = async () => {
     studies: createStudyModel(connection),
     templates: createTemplateModel(connection),
     versions: createVersionModel(connection),
+    baselines: createBaselineModel(connection),
+    whyLinks: createWhyLinkModel(connection),
   };
   const samples = createSampleStore(createSampleModel(connection));
   await database.prepare();
@@ -89,6 +96,7 @@ export const openSampleService = async () => {
     responses: createResponseBulkStore(models.responses),
     studies: createStudyRemovalStore(models.studies),
     templates: createTemplateRemovalStore(models),
+    besides: [createComparisonRemovalStore(models)],
   };
   /** A process of its own, with rooms of which some may fail. */
   const processWith = (change: Partial<SampleRooms> = {}) =>
