@@ -76,5 +76,5 @@ else
     console.error(
       `The sample could not be loaded: ${error instanceof Error ? error.message : String(error)}`,
     );
-    process.exitCode = 1;
+    process.exit(1); // a store that was opened in vain would keep the process alive
   });
