@@ -50,6 +50,11 @@ export const access: Readonly<Record<string, string>> = {
   'GET /outbox/:id/message': 'A',
   'POST /outbox/:id/send': 'A',
 
+  'GET /sample': 'A',
+  'POST /sample': 'A',
+  'GET /sample/remove': 'A',
+  'POST /sample/remove': 'A',
+
   'GET /studies': 'AUNG',
   'GET /studies/:id': 'AUNG',
   'GET /studies/new': 'AU',

@@ -1,3 +1,4 @@
+export { createComparisonRemovalStore } from './comparison-removal-store.js';
 export { createBaselineModel } from './baseline-model.js';
 export { createBaselineStore } from './baseline-store.js';
 export { comparisonRoutes, type ComparisonRoutesParts } from './comparison-routes.js';
