@@ -10,22 +10,38 @@ import { createLogger } from '../server/platform/logger.js';
 import { projectPath } from '../server/platform/paths.js';
 import { launchBrowser } from '../test/support/browser.js';
 import { openCamera, type Look } from './screenshots/camera.js';
-import { begin, fillDemo, found, installation, roaming } from './screenshots/demo.js';
-import { begunPages, brokenPages, emptyPages, fullPages, newPages } from './screenshots/pages.js';
+import { takeCharts } from './screenshots/charts.js';
+import { begin, beginAll, fillDemo, found, installation, roaming } from './screenshots/demo.js';
+import {
+  begunPages,
+  brokenPages,
+  emptyPages,
+  fullPages,
+  instrumentPages,
+  newPages,
+} from './screenshots/pages.js';
 
-const usage = `npm run screenshots -- [--all] [--out FOLDER] [--only NAME] [--customers 120]
+const usage = `npm run screenshots -- [--all | --charts] [--out FOLDER] [--only NAME] [--customers 120]
 
 Starts the platform on an empty store, fills it with an invented study and takes pictures of its pages.
+  --charts      only the charts, every kind of them with constructed data, light and dark
   --all         every page and every state of it, light and dark; without it, only the gap page for the README
-  --widths      with --all: 1280,390 px
+  --widths      with --all and --charts: 1280,390 px
   --print       as on paper, in grey
   --locale      the language of the pages (az, tr, en, ru); without it, the one that each page chooses
   --out         where the pictures go (docs/pictures)
   --only        pages whose name contains this
   --customers   how many customers the study has (120)`;
 
-const looksOf = (values: { all: boolean; widths: string; print: boolean }): Look[] => {
-  if (!values.all) return [{ width: 1280, colorScheme: 'light', paper: values.print }];
+type Wanted = {
+  readonly all: boolean;
+  readonly charts: boolean;
+  readonly widths: string;
+  readonly print: boolean;
+};
+
+const looksOf = (values: Wanted): Look[] => {
+  if (!values.all && !values.charts) return [{ width: 1280, colorScheme: 'light', paper: values.print }];
   const widths = values.widths.split(',').map(Number);
   const colours = values.print ? (['light'] as const) : (['light', 'dark'] as const);
   return widths.flatMap((width) =>
@@ -33,10 +49,17 @@ const looksOf = (values: { all: boolean; widths: string; print: boolean }): Look
   );
 };
 
+const takeChartsOnly = async (wanted: Parameters<typeof takeCharts>[1]): Promise<void> => {
+  const browser = await launchBrowser();
+  mkdirSync(wanted.folder, { recursive: true });
+  await takeCharts(browser, wanted).finally(() => browser.close());
+};
+
 const run = async (): Promise<void> => {
   const { values } = parseArgs({
     options: {
       all: { type: 'boolean', default: false },
+      charts: { type: 'boolean', default: false },
       widths: { type: 'string', default: '1280,390' },
       print: { type: 'boolean', default: false },
       locale: { type: 'string' },
@@ -47,6 +70,7 @@ const run = async (): Promise<void> => {
     },
   });
   if (values.help) return console.log(usage);
+  if (values.charts) return takeChartsOnly({ looks: looksOf(values), folder: values.out, only: values.only });
   const data = mkdtempSync(join(tmpdir(), 'gozlenti-pictures-'));
   const uri = process.env['MONGODB_URI'];
   const config = readConfig({ DATA_DIR: data, LOG_LEVEL: 'error', ...(uri ? { MONGODB_URI: uri } : {}) });
@@ -79,6 +103,7 @@ const run = async (): Promise<void> => {
     await takeIf(emptyPages());
     const begun = await begin(platform, actor, roaming);
     await takeIf(begunPages(begun.id));
+    if (values.all) await takeIf(instrumentPages(await beginAll(platform, actor)));
     const study = await begin(platform, actor, installation);
     const customers = Number(values.customers);
     const demo = await fillDemo(platform, { actor, study, secret: config.secret, time, customers });

@@ -6,6 +6,7 @@ import { formBody } from './platform/http/body.js';
 import { csrfProtection } from './platform/http/csrf.js';
 import { errorHandler, lateErrorHandler, notFoundHandler } from './platform/http/error-handler.js';
 import { identify, speak, type IdentifyParts } from './platform/http/identify.js';
+import { multipartForm } from './platform/http/multipart.js';
 import { requestLog } from './platform/http/request-log.js';
 import { securityHeaders } from './platform/http/security.js';
 import type { SendPage } from './platform/http/send-page.js';
@@ -46,6 +47,7 @@ export const createApp = (parts: AppParts): Express => {
 
   app.use(parts.session);
   app.use(identify(parts.identity));
+  app.use(multipartForm());
   app.use(csrfProtection);
   for (const routes of parts.officeRoutes) app.use(routes);
 

@@ -1,7 +1,13 @@
 import { may, type Actor } from './features/accounts/index.js';
 import { createGapService, gapRoutes } from './features/analytics/index.js';
 import {
+  contactImportKind,
+  contactImportRoutes,
   contactRoutes,
+  createAttributeModel,
+  createAttributeStore,
+  createContactImport,
+  createContactImportStore,
   createContactModel,
   createContactService,
   createContactStore,
@@ -14,6 +20,7 @@ import {
   createEncounterStore,
   encounterRoutes,
   type Encounter,
+  type Wave,
 } from './features/encounters/index.js';
 import {
   createInvitationModel,
@@ -23,6 +30,7 @@ import {
   invitationMailKind,
   outboxRoutes,
 } from './features/invitations/index.js';
+import { createResultsService, resultsRoutes } from './features/results/index.js';
 import {
   createResponseModel,
   createResponseService,
@@ -42,12 +50,14 @@ import {
   type StudyFilter,
 } from './features/studies/index.js';
 import {
+  asksIn,
   createInstrumentCatalogue,
   createTemplateModel,
   createTemplateService,
   createTemplateStore,
   createVersionModel,
 } from './features/templates/index.js';
+import { composeAnswers } from './composition-answers.js';
 import { composeAccounts, type FeatureParts } from './composition-accounts.js';
 import { projectPath } from './platform/paths.js';
 
@@ -70,9 +80,11 @@ const guessing = { name: 'links', points: 30, seconds: 600 };
 export const composeFeatures = (parts: FeatureParts) => {
   const { connection, baseUrl, mailFrom, tokens, languages, views, send, mail, limits, clock, logger } =
     parts;
+  const { imports, importRunner } = parts;
   const { service: accounts, routes: accountPages } = composeAccounts(parts);
   const { organisation, names } = accounts;
   const timeZone = async (): Promise<string> => (await organisation())?.timeZone ?? 'UTC';
+  const defaultLocale = async () => (await organisation())?.locale;
   const templates = composeTemplates(parts);
 
   const encounterStore = createEncounterStore({
@@ -82,11 +94,17 @@ export const composeFeatures = (parts: FeatureParts) => {
   const countEncounters = (filter: StudyFilter & { readonly state?: Encounter['state'] }) =>
     encounterStore.count(filter);
 
+  const responseStore = createResponseStore(createResponseModel(connection));
   const studies = createStudyService({
     studies: createStudyStore(createStudyModel(connection)),
     templates,
     organisation,
-    countEncounters,
+    // A provider or round stays as well where answers from elsewhere refer to it.
+    countEncounters: async ({ studyId, providerKey, round }) => {
+      const brought = { studyId, ...(providerKey && { providerKey }), ...(round && { round }) };
+      const encountered = await countEncounters({ studyId, providerKey, round });
+      return encountered || responseStore.countBrought(brought);
+    },
     clock,
   });
   const isPublished = async (study: Study): Promise<boolean> =>
@@ -95,23 +113,39 @@ export const composeFeatures = (parts: FeatureParts) => {
     const study = await studies.get(studyId);
     return study && templates.latestVersion(study.templateId);
   };
+  const asks = async (studyId: string, wave: Wave): Promise<boolean> => {
+    const version = await latestVersionOf(studyId);
+    return version !== null && asksIn(version.content, wave);
+  };
+  const versionAsks = async (versionId: string, wave: Wave): Promise<boolean> => {
+    const version = await templates.version(versionId);
+    return version !== null && asksIn(version.content, wave);
+  };
 
+  const contactModel = createContactModel(connection);
+  const attributes = createAttributeStore(createAttributeModel(connection));
   const contacts = createContactService({
-    contacts: createContactStore(createContactModel(connection)),
+    contacts: createContactStore(contactModel),
+    attributes,
     agentContactIds: (agentId) => encounterStore.contactIdsOf(agentId),
     clock,
   });
+  const contactImport = createContactImport({
+    contacts: createContactImportStore(contactModel),
+    attributes,
+    clock,
+  });
+  importRunner.register(contactImportKind, contactImport.begin);
   const invitations = createInvitationService({
     invitations: createInvitationStore(createInvitationModel(connection)),
     mail,
     contacts,
     latestVersionOf,
+    asks: versionAsks,
     tokens,
     languages,
     clock,
   });
-  const responseStore = createResponseStore(createResponseModel(connection));
-
   const onDelivered = async (encounter: Encounter): Promise<void> => {
     const at = encounter.deliveredAt;
     if (at)
@@ -139,10 +173,13 @@ export const composeFeatures = (parts: FeatureParts) => {
     templates,
     clock,
   });
+  const guesses = limits(guessing);
+  const answers = composeAnswers(parts, { studies, templates, responses, names, timeZone, guesses });
   const encounterOverview = createEncounterOverview({
     encounters,
     contacts,
     studies,
+    asks,
     messagesOf: invitations.ofEncounters,
     clock,
   });
@@ -150,6 +187,7 @@ export const composeFeatures = (parts: FeatureParts) => {
     invitations,
     encounters,
     contacts,
+    asks: versionAsks,
     organisation,
     tokens,
     languages,
@@ -174,7 +212,16 @@ export const composeFeatures = (parts: FeatureParts) => {
 
   return {
     /** The use cases, for scripts. */
-    services: { accounts, templates, studies, contacts, encounters, invitations, responses },
+    services: {
+      accounts,
+      templates,
+      studies,
+      contacts,
+      encounters,
+      invitations,
+      responses,
+      ...answers.services,
+    },
     organisation,
     signedInAs: accounts.signedInAs,
     setupLink: accounts.setupLink,
@@ -182,17 +229,23 @@ export const composeFeatures = (parts: FeatureParts) => {
     catchUp: encounters.catchUp,
     /** What nobody waits for; to be waited for before the store is let go of. */
     settled: responses.settled,
-    customerRoutes: [responseRoutes({ responses, languages, timeZone, guesses: limits(guessing), send })],
+    customerRoutes: [
+      responseRoutes({ responses, languages, timeZone, guesses, send }),
+      ...answers.customerRoutes,
+    ],
     officeRoutes: [
       ...accountPages,
       studyRoutes({ studies, overviews, templates, send }),
       surveyRoutes({ surveys, send }),
+      ...answers.officeRoutes,
       previewRoutes({ studies, templates, languages, timeZone, clock, send }),
       gapRoutes({ gaps, timeZone, send }),
+      resultsRoutes({ results: createResultsService({ studies, templates, responses }), timeZone, send }),
+      contactImportRoutes({ imports, defaultLocale, send }), // first: an import is no contact
       contactRoutes({
         contacts,
         encountersOf: encounterOverview.ofContact,
-        defaultLocale: async () => (await organisation())?.locale,
+        defaultLocale,
         send,
       }),
       encounterRoutes({
@@ -201,6 +254,7 @@ export const composeFeatures = (parts: FeatureParts) => {
         contacts,
         studies,
         isPublished,
+        asks,
         timeZone,
         clock,
         send,

@@ -1,22 +1,20 @@
 /**
- * Draws what the page carries: `<div class="chart"><canvas id data-chart="dumbbell" data-from="gap-data" role="img"
- * aria-label></canvas></div>`, the data in `<script type="application/json" id="gap-data">` (charts/data.ts). The table is the
- * content; the pictures are an enhancement. `data-drawn="true"` stands on a canvas once it is drawn.
+ * Draws what the page carries: `<div class="chart"><canvas id data-chart="waterfall" data-from="fall-data" role="img"
+ * aria-label></canvas></div>`, the data in `<script type="application/json" id="fall-data">` (charts/data.ts). The table is
+ * the content; the pictures are an enhancement. `data-drawn="true"` stands on a canvas once it is drawn.
  */
 import { Chart, LinearScale, PointElement, ScatterController, Tooltip } from 'chart.js';
-import type { DumbbellData } from './charts/data.js';
-import { dumbbellFrame } from './charts/dumbbell-frame.js';
-import { dumbbellConfig } from './charts/dumbbell.js';
+import { wireDownload } from './charts/download.js';
 import { createNumbers } from './charts/format.js';
-import { heightOf } from './charts/layout.js';
 import { fontOf } from './charts/paint.js';
-import { wirePicture } from './charts/picture.js';
+import { pictureOf } from './charts/pictures.js';
 import { paperColours, screenColours } from './charts/tokens.js';
 
 Chart.register(LinearScale, PointElement, ScatterController, Tooltip);
 
 const root = document.documentElement;
 const font = getComputedStyle(document.body).fontFamily;
+const numbers = createNumbers(root.lang);
 const ruler = document.createElement('canvas').getContext('2d');
 Chart.defaults.font.family = font;
 
@@ -26,10 +24,10 @@ const measure = (size: number, weight: number) => (text: string) => {
   return ruler.measureText(text).width;
 };
 
-const dataOf = (canvas: HTMLCanvasElement): DumbbellData => {
+const dataOf = (canvas: HTMLCanvasElement): unknown => {
   const block = document.getElementById(canvas.dataset['from'] ?? '');
   if (!block?.textContent) throw new Error(`no data for the chart ${canvas.id}`);
-  return JSON.parse(block.textContent) as DumbbellData;
+  return JSON.parse(block.textContent);
 };
 
 const widths = new WeakMap<Element, number>();
@@ -37,21 +35,27 @@ const widths = new WeakMap<Element, number>();
 const draw = (canvas: HTMLCanvasElement, onPaper: boolean): void => {
   const holder = canvas.parentElement;
   if (!holder || holder.clientWidth === 0) return; // not shown: drawn once it has a width
-  const frame = dumbbellFrame(dataOf(canvas), {
-    width: holder.clientWidth,
-    colours: onPaper ? paperColours() : screenColours(),
+  const width = holder.clientWidth;
+  const colours = onPaper ? paperColours() : screenColours();
+  const { height, config } = pictureOf(canvas.dataset['chart'] ?? '', dataOf(canvas), {
+    width,
+    colours,
     font,
-    numbers: createNumbers(root.lang),
+    numbers,
     measure,
   });
   Chart.getChart(canvas)?.destroy();
-  holder.style.height = `${heightOf(frame.levels, frame.narrow)}px`;
-  widths.set(holder, holder.clientWidth);
-  new Chart(canvas, dumbbellConfig(frame));
+  holder.style.height = `${height}px`;
+  canvas.style.width = `${width}px`;
+  canvas.style.height = `${height}px`;
+  canvas.width = width;
+  canvas.height = height;
+  widths.set(holder, width);
+  new Chart(canvas, config);
   canvas.dataset['drawn'] = 'true';
 };
 
-const canvases = [...document.querySelectorAll<HTMLCanvasElement>('canvas[data-chart="dumbbell"]')];
+const canvases = [...document.querySelectorAll<HTMLCanvasElement>('canvas[data-chart]')];
 const paper = matchMedia('print');
 const drawAll = (onPaper: boolean): void => canvases.forEach((canvas) => draw(canvas, onPaper));
 const redraw = (): void => drawAll(paper.matches);
@@ -72,4 +76,4 @@ addEventListener('beforeprint', () => drawAll(true)); // before the media change
 addEventListener('afterprint', () => drawAll(false));
 document
   .querySelectorAll<HTMLAnchorElement>('a[data-chart-png]')
-  .forEach((link) => wirePicture(link, () => screenColours().surface));
+  .forEach((link) => wireDownload(link, () => screenColours().surface));

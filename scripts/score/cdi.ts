@@ -1,33 +1,30 @@
 import {
-  cdiVerdict,
-  demandShare,
-  isDefined,
-  signOf,
-  sum,
-  undefinedBecause,
+  cdiTerms,
+  compareProviders,
+  verdictOf,
   whenDefined,
-  type Decomposition,
+  type CdiComparison,
+  type CdiFigures,
+  type CdiTerm,
   type Estimate,
   type Figure,
-  type Interval,
-  type PairHistogram,
-  type Undefined,
-  type Verdict,
+  type ProviderComparison,
+  type Scale,
 } from '../../server/scoring/index.js';
-import { createCompare, terms, type ItemHistograms, type Term } from './comparison.js';
 import type { PairKeys } from './pair-cells.js';
-import type { ProviderPairs } from './providers.js';
-import { byGroups, byResampling, merged, type Compared, type Uncertainty } from './uncertainty.js';
+import type { ProviderRows } from './providers.js';
+import { byResampling } from './resampling.js';
 
 /** What a comparison is asked for. */
 export type CdiRequest = {
   readonly us: string;
   readonly against: readonly string[];
-  readonly providers: ReadonlyMap<string, ProviderPairs>;
+  readonly providers: ReadonlyMap<string, ProviderRows>;
   readonly keys: PairKeys;
   /** Names and common weights of the items, in one order. */
   readonly items: readonly string[];
   readonly weights: readonly number[];
+  readonly scale: Scale;
   readonly lambda: number;
   readonly confidence: number;
   readonly seed: number;
@@ -35,151 +32,110 @@ export type CdiRequest = {
   readonly progress: (done: number) => void;
 };
 
-export type CdiFigures = Record<Term | 'demandShare' | 'ours' | 'theirs', Figure> & {
-  swap: Record<'uu' | 'ur' | 'ru' | 'rr', Figure>;
-  interval: Record<Term, Figure<Interval>>;
-  standardError: Record<Term, Figure>;
-  verdict: Verdict | Undefined;
-};
+/** The terms that the JSON tells the uncertainty of. */
+const told = ['cd', 'demand', 'level', 'fit', 'delivery'] as const satisfies readonly CdiTerm[];
+type Told = (typeof told)[number];
 
-const none: Estimate = {
-  value: undefinedBecause('no-pairs'),
-  standardError: undefinedBecause('no-pairs'),
-  interval: undefinedBecause('no-pairs'),
-};
-
-const verdictOf = (interval: (term: Term) => Figure<Interval>): Verdict | Undefined => {
-  const [cd, demand, delivery] = [interval('cd'), interval('demand'), interval('delivery')];
-  if (!isDefined(cd)) return cd;
-  if (!isDefined(demand)) return demand;
-  return isDefined(delivery)
-    ? cdiVerdict({ cd: signOf(cd), demand: signOf(demand), delivery: signOf(delivery) })
-    : delivery;
-};
-
-const figuresOf = (found: Figure<Decomposition>, uncertainty: Uncertainty, name: string): CdiFigures => {
-  const part = (of: (decomposition: Decomposition) => number): Figure => whenDefined(found, of);
-  const estimate = (term: Term): Estimate => uncertainty[`${name}.${term}`] ?? none;
-  const each = <T>(of: (term: Term) => T) =>
-    Object.fromEntries(terms.map((term) => [term, of(term)])) as Record<Term, T>;
+/** Figures as the JSON tells them, with the estimates that were asked for. */
+const figuresOf = (figures: CdiFigures, estimates: Readonly<Record<CdiTerm, Estimate>>) => {
+  const each = <T>(of: (term: Told) => T) =>
+    Object.fromEntries(told.map((term) => [term, of(term)])) as Record<Told, T>;
+  const { swap } = figures;
   return {
-    ...each((term) => part((decomposition) => decomposition[term])),
-    demandShare: part((decomposition) => demandShare(decomposition)),
-    ours: part(({ ours }) => ours),
-    theirs: part(({ theirs }) => theirs),
+    ...each((term) => figures[term].value),
+    demandShare: figures.demandShare,
+    ours: figures.ours.value,
+    theirs: figures.theirs.value,
     swap: {
-      uu: part(({ swap }) => swap.uu),
-      ur: part(({ swap }) => swap.ur),
-      ru: part(({ swap }) => swap.ru),
-      rr: part(({ swap }) => swap.rr),
+      uu: whenDefined(swap, ({ uu }): Figure => uu),
+      ur: whenDefined(swap, ({ ur }): Figure => ur),
+      ru: whenDefined(swap, ({ ru }): Figure => ru),
+      rr: whenDefined(swap, ({ rr }): Figure => rr),
     },
-    interval: each((term) => estimate(term).interval),
-    standardError: each((term) => estimate(term).standardError),
-    verdict: verdictOf((term) => estimate(term).interval),
+    interval: each((term) => estimates[term].interval),
+    standardError: each((term) => estimates[term].standardError),
+    verdict: verdictOf((term) => estimates[term].interval),
   };
 };
 
-const pairsIn = (pairs: PairHistogram): number => sum(pairs.map(({ n }) => n));
+/** Estimates of the whole and of each item. */
+type Estimates = readonly Readonly<Record<CdiTerm, Estimate>>[];
 
-/** 100·Σ w·mean of one level over the items that have pairs. */
-const indexOf = (
-  histograms: ItemHistograms,
-  weights: readonly number[],
-  level: 'expected' | 'delivered',
-): Figure => {
-  const parts = histograms.flatMap((pairs, at) => {
-    const n = pairsIn(pairs);
-    return n === 0
-      ? []
-      : [{ weight: weights[at] as number, mean: sum(pairs.map((cell) => cell.n * cell[level])) / n }];
-  });
-  const total = sum(parts.map(({ weight }) => weight));
-  return total === 0
-    ? undefinedBecause('no-pairs')
-    : (100 * sum(parts.map(({ weight, mean }) => weight * mean))) / total;
+const resampled = (
+  { company, items }: CdiComparison,
+  request: CdiRequest,
+  names: readonly string[],
+): Estimates => {
+  const all = [company, ...items];
+  const found = byResampling(
+    {
+      ...request,
+      providers: names.map((name) => request.providers.get(name)?.respondents ?? new Map<string, number[]>()),
+    },
+    all.flatMap((figures) => cdiTerms.map((term) => figures[term].value)),
+    { resamples: request.bootstrap ?? 0, seed: request.seed, progress: request.progress },
+  );
+  return all.map(
+    (_, place) =>
+      Object.fromEntries(
+        cdiTerms.map((term, at) => [term, found[place * cdiTerms.length + at]]),
+      ) as Estimates[number],
+  );
 };
 
-/** More expectations than this at the top of the scale hide how much more was expected. */
-const ceilingShare = 0.4;
-
-const warningsOf = (
-  { us, against, providers, bootstrap }: CdiRequest,
-  whole: readonly ItemHistograms[],
-  resampled: boolean,
-): string[] => {
-  const sizes = [us, ...against].map((name) => providers.get(name)?.n ?? 0);
-  const least = Math.min(...sizes);
-  const isUnmet = ({ expected, delivered }: PairHistogram[number]) => delivered < expected;
-  const cells = whole.map((items) => items.flat());
-  const atCeiling = cells.map((all) => pairsIn(all.filter(({ expected }) => expected === 1)) / pairsIn(all));
+/** Warnings by their codes alone, each once; of sizes that of the smallest. */
+const warningsOf = ({ warnings }: ProviderComparison, isTooLarge: boolean): string[] => {
+  const has = (code: string) => warnings.some((warning) => warning.code === code);
+  const codes = [
+    'fewer-than-10',
+    'indicative-fewer-than-30',
+    'expectations-at-ceiling',
+    'no-shortfall-seen',
+    'items-without-pairs',
+  ].filter(has);
   return [
-    ...(least < 10 ? ['fewer-than-10'] : []),
-    ...(least >= 10 && least < 30 ? ['indicative-fewer-than-30'] : []),
-    ...(atCeiling.some((share) => share > ceilingShare) ? ['expectations-at-ceiling'] : []),
-    ...(cells.some((all) => !all.some(isUnmet)) ? ['no-shortfall-seen'] : []),
-    ...(whole.some((items) => items.some((pairs) => pairs.length === 0)) ? ['items-without-pairs'] : []),
-    ...(bootstrap !== null && !resampled ? ['too-many-for-bootstrap'] : []),
+    ...codes.filter((code) => code !== 'indicative-fewer-than-30' || !has('fewer-than-10')),
+    ...(isTooLarge ? ['too-many-for-bootstrap'] : []),
   ];
 };
 
 /** The comparison as the JSON tells it. */
 export const cdiOf = (request: CdiRequest) => {
-  const { us, against, providers, keys, items, weights } = request;
+  const { us, against, providers, bootstrap } = request;
   const names = [us, ...against];
-  const pairs = names.map((name) => providers.get(name) as ProviderPairs);
-  const whole = pairs.map(({ groups }) =>
-    keys.histograms(merged(groups.map(({ cells }) => cells)), items.length),
-  );
-  const compare = createCompare(weights, request.lambda);
-  const resampled = request.bootstrap !== null && pairs.every(({ respondents }) => respondents !== null);
-  const uncertaintyOf = (places: readonly number[]): Uncertainty => {
-    const compared: Compared = {
-      providers: places.map((at) => pairs[at] as ProviderPairs),
-      whole: places.map((at) => whole[at] as ItemHistograms),
-      compare,
-      keys,
-      items: items.length,
-      confidence: request.confidence,
-    };
-    return resampled
-      ? byResampling(compared, {
-          resamples: request.bootstrap ?? 0,
-          seed: request.seed,
-          progress: request.progress,
-        })
-      : byGroups(compared);
-  };
-  const [ours, ...others] = whole;
-  const comparison = compare(ours as ItemHistograms, others);
-  const all = uncertaintyOf(names.map((_, at) => at));
-  const perProvider = <T>(of: (at: number) => T) =>
-    Object.fromEntries(names.map((name, at) => [name, of(at)]));
-  const nOf = (item?: number) =>
-    perProvider((at) => (item === undefined ? (pairs[at]?.n ?? 0) : pairsIn(whole[at]?.[item] ?? [])));
+  const rows = names.map((name) => providers.get(name) as ProviderRows);
+  const [ours, ...others] = rows.map(({ summariser }) => summariser.summary());
+  const comparison = compareProviders({ ...request, us: ours as NonNullable<typeof ours>, others });
+  const isResampled = bootstrap !== null && rows.every(({ respondents }) => respondents !== null);
+  const estimatesOf = (found: CdiComparison, of: readonly string[]): Estimates =>
+    isResampled ? resampled(found, request, of) : [found.company, ...found.items];
+  const all = estimatesOf(comparison, names);
+  const tell = (figures: CdiFigures, estimates: Estimates, place: number) =>
+    figuresOf(figures, estimates[place] as Estimates[number]);
+  const perProvider = <T>(of: (figures: ProviderComparison['us'], at: number) => T) =>
+    Object.fromEntries(
+      [comparison.us, ...comparison.others].map((one, at) => [names[at] as string, of(one, at)]),
+    );
   return {
     us,
     against,
     lambda: request.lambda,
-    n: nOf(),
-    ...figuresOf(comparison.company, all, 'company'),
-    demandIndex: perProvider((at) => indexOf(whole[at] as ItemHistograms, weights, 'expected')),
-    deliveryIndex: perProvider((at) => indexOf(whole[at] as ItemHistograms, weights, 'delivered')),
-    method: resampled ? ('bootstrap' as const) : ('group-jackknife' as const),
-    comparators: against.map((provider, at) => ({
-      provider,
-      n: pairs[at + 1]?.n ?? 0,
-      ...figuresOf(
-        comparison.comparators[at] as Figure<Decomposition>,
-        against.length === 1 ? all : uncertaintyOf([0, at + 1]),
-        'company',
-      ),
+    n: perProvider(({ n }) => n),
+    ...tell(comparison.company, all, 0),
+    demandIndex: perProvider(({ demand }) => demand.value),
+    deliveryIndex: perProvider(({ delivery }) => delivery.value),
+    method: isResampled ? ('bootstrap' as const) : ('group-jackknife' as const),
+    comparators: comparison.comparators.map((one, at) => ({
+      provider: against[at] as string,
+      n: comparison.others[at]?.n ?? 0,
+      ...tell(one.company, against.length === 1 ? all : estimatesOf(one, [us, against[at] as string]), 0),
     })),
-    items: comparison.items.map((found, at) => ({
-      item: items[at] as string,
-      n: nOf(at),
-      ...figuresOf(found, all, `item-${at}`),
+    items: comparison.items.map((figures, at) => ({
+      item: figures.item,
+      n: perProvider((_, place) => figures.n[place] ?? 0),
+      ...tell(figures, all, at + 1),
     })),
-    warnings: warningsOf(request, whole, resampled),
+    warnings: warningsOf(comparison, bootstrap !== null && !isResampled),
   };
 };
 

@@ -42,6 +42,7 @@ const cdiFigures = (totals: Totals, { file, options, us, against, progress }: Co
     keys: file.keys,
     items,
     weights: items.map((item) => file.commonWeights.get(item) as number),
+    scale: options.scale,
     lambda: options.lambda,
     confidence: options.confidence,
     seed: options.seed,

@@ -17,6 +17,8 @@ import type { Row } from './row.js';
 
 /** A row with its own scores: computed once, then added to the whole and to every segment that it belongs to. */
 export type ScoredRow = Row & {
+  /** Expected and delivered by item. */
+  readonly levels: Respondent;
   readonly scores: RespondentScores;
   readonly servperf: Figure;
   readonly weighted: Figure;
@@ -47,6 +49,7 @@ export const scoreRow = (row: Row, { layout, scale, commonWeights }: RowRules): 
   const shares = row.weights === null ? noWeight : importanceShares(row.weights);
   return {
     ...row,
+    levels: respondent,
     scores,
     servperf: servperf(
       layout.dimensions.map(({ items }) => items.map((item) => respondent.delivered[item] ?? null)),

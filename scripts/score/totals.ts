@@ -105,7 +105,7 @@ export const addRow = (totals: Totals, row: ScoredRow, keys: readonly number[]):
     for (const level of ['expected', 'delivered'] as const) addLevel(levels[level], level, row);
   }
   addOutcomes(totals, row);
-  totals.providers.add(row.provider, row.respondent, keys);
+  totals.providers.add({ provider: row.provider, respondent: row.respondent, answers: row.levels, keys });
 };
 
 const addLevel = (

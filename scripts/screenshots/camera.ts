@@ -39,6 +39,18 @@ const overflowOf = async (page: Page): Promise<string> => {
   return wide > width ? ` (${wide} px wide)` : '';
 };
 
+/** The page that a window shows, as a file named after its look. */
+export const takePicture = async (
+  page: Page,
+  { name, look, folder }: { readonly name: string; readonly look: Look; readonly folder: string },
+): Promise<void> => {
+  await prepare(page, look);
+  await page.waitForLoadState('networkidle');
+  const file = join(folder, `${name}-${nameOf(look)}.png`);
+  await page.screenshot({ path: file, fullPage: true });
+  console.log(`${file}${await overflowOf(page)}`);
+};
+
 /** One window for each look, of the admin and of a stranger; pictures go to `folder`. */
 export const openCamera = async (
   browser: Browser,
@@ -63,11 +75,7 @@ export const openCamera = async (
   const shoot = async (page: Page, shot: Shot, look: Look): Promise<void> => {
     await page.goto(inLanguage(shot.path, locale));
     await shot.act?.(page);
-    await prepare(page, look);
-    await page.waitForLoadState('networkidle');
-    const file = join(folder, `${shot.name}-${nameOf(look)}.png`);
-    await page.screenshot({ path: file, fullPage: true });
-    console.log(`${file}${await overflowOf(page)}`);
+    await takePicture(page, { name: shot.name, look, folder });
   };
 
   return {

@@ -4,6 +4,17 @@
  */
 export * from './result.js';
 
+export { cellNumber, noAnswer, outcomeScales } from './answer-file/cells.js';
+export {
+  dimensionOfItem,
+  levelLetters,
+  outcomeNames,
+  readAnswerColumn,
+  type AnswerColumn,
+  type LevelLetter,
+  type OutcomeName,
+} from './answer-file/columns.js';
+
 export { correlation } from './basics/correlation.js';
 export { covariance, covarianceMatrix, type Matrix } from './basics/covariance.js';
 export { mean } from './basics/mean.js';
@@ -52,6 +63,7 @@ export {
   type NetPromoterScore,
   type NpsCounts,
 } from './outcomes/net-promoter-score.js';
+export { regretShare } from './outcomes/regret.js';
 
 export { cronbachAlpha, type Alpha, type ItemCovariance } from './reliability/cronbach-alpha.js';
 export { alphaIfDropped, itemTotal } from './reliability/item-analysis.js';
@@ -66,6 +78,12 @@ export {
 
 export { benjaminiHochberg } from './comparison/benjamini-hochberg.js';
 export { cliffsDelta } from './comparison/cliffs-delta.js';
+export {
+  comparabilityWarnings,
+  type Collected,
+  type ComparabilityCode,
+  type ComparabilityWarning,
+} from './comparison/comparability.js';
 export { hedgesG } from './comparison/hedges-g.js';
 export { welchAnova, type WelchAnova } from './comparison/welch-anova.js';
 export { welchTest, type WelchTest } from './comparison/welch-test.js';
@@ -76,12 +94,62 @@ export { lmgShares, mostDrivers } from './drivers/lmg-shares.js';
 
 export { zoneOfTolerance, type Ratings, type ZoneOfTolerance } from './tolerance/zone-of-tolerance.js';
 
+export { addSummaries, subtractSummaries } from './summary/arithmetic.js';
+export {
+  createSummariser,
+  summarise,
+  type ItemAnswers,
+  type SummarisedResponse,
+  type Summariser,
+} from './summary/summarise.js';
+export {
+  countIn,
+  emptySummary,
+  outcomeKeys,
+  type GroupCell,
+  type ItemSummary,
+  type OutcomeCell,
+  type OutcomeKey,
+  type PairCell,
+  type Summary,
+  type ZoneCell,
+} from './summary/summary.js';
+
 export { bcaInterval, percentileInterval, type BcaInput, type BcaInterval } from './uncertainty/bootstrap.js';
 export { groupCount, randomGroup } from './uncertainty/random-group.js';
 export { seededRandom, type Random } from './uncertainty/seeded-random.js';
-export { groupJackknife, type Estimate, type Group, type Samples } from './uncertainty/group-jackknife.js';
+export { groupJackknife, type Group, type Samples } from './uncertainty/group-jackknife.js';
+export { leaveOneOut, type Estimate, type LeftOut } from './uncertainty/leave-one-out.js';
 
-export { combinedDecomposition, type WeightedDecomposition } from './cdi/combined.js';
+export { verdictOf, type CdiFigures } from './cdi/providers/cdi-figures.js';
+export {
+  ceilingLimit,
+  cdiWarnings,
+  type CdiWarning,
+  type CdiWarningCode,
+} from './cdi/providers/cdi-warnings.js';
+export {
+  cdiTerms,
+  combinedItems,
+  termsOf,
+  type CdiTerm,
+  type CombinedItems,
+} from './cdi/providers/combined-items.js';
+export { compareProviders } from './cdi/providers/compare-providers.js';
+export {
+  type CdiComparison,
+  type ComparisonInput,
+  type ItemFigures,
+  type ProviderComparison,
+} from './cdi/providers/provider-comparison.js';
+export { type ProviderFigures } from './cdi/providers/provider-figures.js';
+
+export { certaintyOf, fewest, type Certainty } from './suppression/limits.js';
+export { selectionRefusal, type SelectionRefusal } from './suppression/selection.js';
+export { suppressedCells, type SuppressedCells } from './suppression/suppressed-cells.js';
+export { withoutSmall } from './suppression/without-small.js';
+
+export { combinedDecomposition } from './cdi/combined.js';
 export {
   comparativeDissatisfaction,
   type Decomposition,
@@ -97,10 +165,14 @@ export { swapMatrix, type SwapMatrix } from './cdi/swap-matrix.js';
 export { cdiVerdict, signOf, type Sign, type Signs, type Verdict } from './cdi/verdict.js';
 export { zeroShortfallBound } from './cdi/zero-shortfall-bound.js';
 
+export { demandingThreshold } from './customers/demanding-threshold.js';
+export { oneStepAhead, type OneStepAhead, type StepAhead } from './customers/one-step-ahead.js';
 export { heldFrom, retentionLevel, retentionPyramid } from './customers/retention-pyramid.js';
+export { standingShares } from './customers/standing-shares.js';
 export {
   defaultThresholds,
   standingOf,
+  standings,
   type CustomerFigures,
   type Standing,
   type StandingThresholds,

@@ -9,12 +9,17 @@ export const tokenNames = [
   'surface',
   'expected',
   'expected-text',
+  'expected-soft',
   'delivered',
   'delivered-text',
+  'delivered-soft',
   'shortfall',
   'shortfall-text',
   'surplus',
   'surplus-text',
+  'rival',
+  'rival-text',
+  'rival-soft',
 ] as const;
 
 export type TokenName = (typeof tokenNames)[number];

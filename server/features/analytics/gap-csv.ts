@@ -1,4 +1,5 @@
 import type { Locale } from '../../platform/i18n/locales.js';
+import { csvOf, type CsvCell } from '../../platform/tables/index.js';
 import { highOf } from '../templates/index.js';
 import type { GapFilters } from './gap-filters.js';
 import type { GapFigure, GapReading } from './gap.js';
@@ -30,18 +31,7 @@ const columns = [
   'to',
 ] as const;
 
-type Cell = string | number | boolean | null;
-type Line = Readonly<Record<(typeof columns)[number], Cell>>;
-
-/** Spreadsheets run a text that begins so as a formula, also behind blanks. */
-const runs = /^\s*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
-
-const textCell = (text: string): string => `"${(runs.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-
-const cellText = (cell: Cell): string => {
-  if (cell === null) return '';
-  return typeof cell === 'string' ? textCell(cell) : String(cell);
-};
+type Line = Readonly<Record<(typeof columns)[number], CsvCell>>;
 
 const figureCells = (figure: GapFigure) => ({
   n: figure.n,
@@ -85,6 +75,5 @@ export const gapCsv = (reading: GapReading, { values }: GapFilters, locale: Loca
     ),
   ]);
   const total = line({ level: 'total', dimension: '', item: '', title: '' }, selected.total);
-  const rows = [...lines, total].map((one) => columns.map((column) => cellText(one[column])).join(','));
-  return `\uFEFF${[columns.join(','), ...rows].join('\r\n')}\r\n`;
+  return csvOf(columns, [...lines, total]);
 };

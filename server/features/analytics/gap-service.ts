@@ -1,7 +1,7 @@
-import { reachOf, requireReach, type Actor } from '../accounts/index.js';
+import { requireReach, type Actor } from '../accounts/index.js';
 import type { EncounterService } from '../encounters/index.js';
 import type { InvitationService } from '../invitations/index.js';
-import type { ResponseFilter, ResponseService } from '../responses/index.js';
+import type { ResponseService } from '../responses/index.js';
 import type { Study, StudyFigures, StudyFilter, StudyService } from '../studies/index.js';
 import type { SurveyContent, TemplateService, Version } from '../templates/index.js';
 import { createGathering, type GatheredAnswers } from './gap-answers.js';
@@ -9,7 +9,9 @@ import { measureGap } from './gap-figures.js';
 import { readFilters, type AskedFilters, type GapFilters } from './gap-filters.js';
 import { FAILED_A_PAGE, type Failure, type GapReading, type GapTable, type PairingHealth } from './gap.js';
 import { measureRecommendation } from './recommendation.js';
-import { asMayBeShown, isTooFew, withoutFigures } from './small-numbers.js';
+import { createLeavesFew } from './left-out.js';
+import { seesPersons } from './sight.js';
+import { asMayBeShown, withoutFigures } from './small-numbers.js';
 
 export type GapParts = {
   readonly studies: Pick<StudyService, 'find' | 'get'>;
@@ -37,6 +39,8 @@ export type GapAnswer = {
 export const createGapService = (parts: GapParts) => {
   const { studies, templates, responses, encounters, invitations } = parts;
 
+  const leavesFew = createLeavesFew(responses);
+
   /** One pass over the answers after the service, in bounded steps. */
   const gather = async (filter: StudyFilter, newest: Version): Promise<GatheredAnswers> => {
     const gathering = createGathering(newest.content);
@@ -61,20 +65,9 @@ export const createGapService = (parts: GapParts) => {
       answeredBefore,
       deliveredEncounters,
       answeredAfter: answered,
-      paired: prospective.length,
+      paired: prospective.filter(({ encounterId }) => encounterId !== null).length,
     };
     return health;
-  };
-
-  /** Whether what round and period leave out of a provider's answers could be worked out from the whole. */
-  const leavesFew = async (filter: StudyFilter, kind: Partial<ResponseFilter>): Promise<boolean> => {
-    const { round, from, to, ...whole } = filter;
-    if (!round && !from && !to) return false;
-    const [all, shown] = await Promise.all([
-      responses.count({ ...whole, ...kind, wave: 'after' }),
-      responses.count({ ...filter, ...kind, wave: 'after' }),
-    ]);
-    return isTooFew(all - shown, false);
   };
 
   const failedOn = async (failures: readonly Failure[], asked: number): Promise<GapReading['failed']> => {
@@ -92,11 +85,6 @@ export const createGapService = (parts: GapParts) => {
   const mayShow = async (table: GapTable, filter: StudyFilter, seesPersons: boolean) => {
     const restIsFew = !seesPersons && (await leavesFew(filter, { expectationSource: table.expectation }));
     return { restIsFew, table: restIsFew ? withoutFigures(table) : asMayBeShown(table, seesPersons) };
-  };
-
-  const seesPersons = (actor: Actor, study: Study): boolean => {
-    const reach = reachOf(actor, 'persons');
-    return reach === 'all' || (reach === 'granted' && study.personsForAnalysts);
   };
 
   return {

@@ -9,6 +9,8 @@ export type AskedOccasion = {
   readonly service: string;
   readonly plannedAt: Date;
   readonly promises: readonly string[];
+  /** What the customer was like then, to be kept with the answers: the segments of figures. */
+  readonly attributes: Readonly<Record<string, string>>;
 };
 
 /** One contact, one wave, one token. Of the token only its hash is kept. */

@@ -1,8 +1,12 @@
+export { noticePage } from './notice-pages.js';
 export { previewRoutes } from './preview-routes.js';
+export { readAnswers } from './response-forms.js';
+export type { Sitting, Submitted } from './questionnaire.js';
+export { notYetSent, questionnairePage, type Refused } from './questionnaire-pages.js';
 export { createResponseModel } from './response-model.js';
 export { responseRoutes } from './response-routes.js';
 export { createResponseService, type BroughtAnswers, type ResponseService } from './response-service.js';
-export { createResponseStore, type ResponseFilter } from './response-store.js';
+export { createResponseStore, type BroughtFilter, type ResponseFilter } from './response-store.js';
 export type {
   Answer,
   Answers,

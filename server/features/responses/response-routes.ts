@@ -60,7 +60,7 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
   };
 
   const sayClosed = (res: HttpResponse, opened: Opened): void => {
-    if (opened.state === 'answered') return send(res, thanksPage(opened.sitting.wave, true, i18nOf(res)));
+    if (opened.state === 'answered') return send(res, thanksPage(opened.sitting, true, i18nOf(res)));
     const reason = opened.state === 'closed' ? 'closed' : 'expired';
     send(res, closedPage(reason, contextOf(res).organisation, i18nOf(res)), 410);
   };
@@ -96,7 +96,7 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
     if (!opened) return;
     if (opened.state !== 'answered')
       return res.redirect(303, `/s/${String(req.params['token'])}${languageOf(req)}`);
-    send(res, thanksPage(opened.sitting.wave, queryText(req, 'again') === '1', i18nOf(res)));
+    send(res, thanksPage(opened.sitting, queryText(req, 'again') === '1', i18nOf(res)));
   });
 
   return router;

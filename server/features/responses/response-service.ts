@@ -5,7 +5,7 @@ import type { Locale } from '../../platform/i18n/locales.js';
 import type { ContactService } from '../contacts/index.js';
 import type { EncounterService } from '../encounters/index.js';
 import type { AskedOccasion, Invitation, InvitationService } from '../invitations/index.js';
-import type { TemplateService, Version } from '../templates/index.js';
+import { asksExpectation, type TemplateService, type Version } from '../templates/index.js';
 import { pairScore } from './pairing.js';
 import type { Sitting, Submitted } from './questionnaire.js';
 import type { ExpectationSource, Response } from './response.js';
@@ -25,8 +25,6 @@ export type Opened = {
   readonly invitation: Invitation;
   readonly version: Version;
   readonly occasion: AskedOccasion;
-  /** The customer's attributes, to be kept with the answers. */
-  readonly segments: Readonly<Record<string, string>>;
   readonly sitting: Sitting;
   /** What this customer told before the service; null where it was not told, or is asked now. */
   readonly before: Response | null;
@@ -58,9 +56,7 @@ const toldIn = (
 ): ToldBefore => ({ expected, desired, minimum, importance, expectationSource });
 
 /** Answers that come from somewhere else than a link of ours: everything but what the platform makes of them. */
-export type BroughtAnswers = Omit<Response, 'id' | 'versionId' | 'deliveryRatio' | 'failed'> & {
-  readonly batchId: string;
-};
+export type BroughtAnswers = Omit<Response, 'id' | 'versionId' | 'deliveryRatio' | 'failed'>;
 
 const broughtResponse = (version: Version, answers: BroughtAnswers): Response => {
   const score =
@@ -90,7 +86,8 @@ export const createResponseService = (parts: ResponseParts) => {
     const [encounter, contact] = await Promise.all([encounters.get(encounterId), contacts.get(contactId)]);
     if (!encounter) return null;
     const { service, plannedAt, promises } = encounter;
-    return { firstName: contact?.firstName ?? '', service, plannedAt, promises };
+    const { firstName = '', attributes = {} } = contact ?? {};
+    return { firstName, service, plannedAt, promises, attributes };
   };
 
   /** What a token opens; null for one that is unknown. Marks an invitation whose answers a crash left unmarked. */
@@ -112,12 +109,12 @@ export const createResponseService = (parts: ResponseParts) => {
     const own = told.find(({ invitationId }) => invitationId === invitation.id);
     const before = wave === 'after' ? (told.find((one) => one.wave === 'before') ?? null) : null;
     if (own && !invitation.answeredAt) markSoon(invitation.id, own.submittedAt);
+    const retrospective = wave === 'after' && !before && asksExpectation(version.content);
     return {
       invitation,
       version,
       occasion,
-      segments: {},
-      sitting: { content: version.content, wave, retrospective: wave === 'after' && !before },
+      sitting: { content: version.content, wave, retrospective },
       before,
       state: stateOf(invitation, own !== undefined, clock()),
     };
@@ -156,7 +153,7 @@ export const createResponseService = (parts: ResponseParts) => {
       agentId: invitation.agentId,
       locale,
       channel: 'email',
-      segments: opened.segments,
+      segments: opened.occasion.attributes,
       submittedAt: clock(),
       deliveredAt: invitation.deliveredAt,
       ...told,
@@ -188,7 +185,8 @@ export const createResponseService = (parts: ResponseParts) => {
     settled: async (): Promise<void> => void (await marking),
 
     /**
-     * Stores answers that come by the thousand, from a file or as the sample, each once by its key: how many were new.
+     * Stores answers that do not come by an invitation — from a file by the thousand, as the sample, by an open link —
+     * each once by its key: how many were new.
      * They are scored here as those of a link are, so that nobody can bring scores along.
      */
     addMany: async (version: Version, answers: readonly BroughtAnswers[]): Promise<number> =>
@@ -196,6 +194,9 @@ export const createResponseService = (parts: ResponseParts) => {
 
     /** Takes an import, or the sample, back; how many answers there were. */
     removeBatch: (batchId: string): Promise<number> => responses.removeBatch(batchId),
+    countBatch: responses.countBatch,
+    countBrought: responses.countBrought,
+    knownKeys: responses.knownKeys,
 
     each: (filter: ResponseFilter) => responses.each(filter),
     count: responses.count,

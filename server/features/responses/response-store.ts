@@ -3,7 +3,7 @@ import { isDuplicate, onlyDuplicates, refusals } from '../../platform/database/f
 import { findPlain } from '../../platform/database/find-plain.js';
 import { done, failed, gather, together } from '../../platform/database/gather.js';
 import type { StudyFilter } from '../studies/index.js';
-import type { ExpectationSource, Response } from './response.js';
+import type { ExpectationSource, Response, ResponseSource } from './response.js';
 import type { ResponseModel, ResponseRecord } from './response-model.js';
 
 type Stored = ResponseRecord & { _id: Types.ObjectId };
@@ -13,6 +13,7 @@ export type ResponseFilter = StudyFilter & {
   readonly wave: Response['wave'];
   readonly expectationSource?: ExpectationSource | undefined;
   readonly failed?: boolean | undefined;
+  readonly source?: ResponseSource | undefined;
 };
 
 const idOf = (hex: string | null): Types.ObjectId | null => (hex === null ? null : new Types.ObjectId(hex));
@@ -69,8 +70,8 @@ const period = ({ from, to }: StudyFilter): object =>
   from || to ? { deliveredAt: trusted({ ...(from ? { $gte: from } : {}), ...(to ? { $lt: to } : {}) }) } : {};
 
 const queryOf = (filter: ResponseFilter): QueryFilter<ResponseRecord> => {
-  const { studyId, wave, round, providerKey, agentId, expectationSource, failed } = filter;
-  const given = { studyId, wave, round, providerKey, agentId, expectationSource, failed };
+  const { studyId, wave, round, providerKey, agentId, expectationSource, failed, source } = filter;
+  const given = { studyId, wave, round, providerKey, agentId, expectationSource, failed, source };
   const equal = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   return { ...equal, ...period(filter) };
 };
@@ -79,6 +80,21 @@ const queryOf = (filter: ResponseFilter): QueryFilter<ResponseRecord> => {
 export const keyOfInvitation = (invitationId: string): string => `invitation:${invitationId}`;
 
 const batchSize = 500;
+/** As many values as the embedded store looks up in an index; for more it reads everything. */
+const mostLookedUp = 250;
+
+/** The type is said once more: an index of some records serves a query only if the query says which. */
+const inBatch = (batchId: string): QueryFilter<ResponseRecord> => ({
+  $and: [{ batchId }, { batchId: trusted({ $type: 'objectId' }) }],
+});
+
+/** Answers that nobody was invited to: of an open link, a file or the sample. */
+export type BroughtFilter = {
+  readonly studyId: string;
+  readonly providerKey?: string;
+  readonly round?: string;
+  readonly source?: ResponseSource;
+};
 
 /** What was told of each encounter, the earlier answer first. */
 const ofEncounters = (responses: ResponseModel) => async (encounterIds: readonly string[]) => {
@@ -145,13 +161,29 @@ export const createResponseStore = (responses: ResponseModel) => ({
   removeBatch: async (batchId: string): Promise<number> => {
     let removed = 0;
     for (;;) {
-      const some = await responses.find({ batchId }, { _id: 1 }).limit(batchSize).lean<Stored[]>();
+      const some = await responses.find(inBatch(batchId), { _id: 1 }).limit(mostLookedUp).lean<Stored[]>();
       if (some.length === 0) return removed;
       const { deletedCount } = await responses.deleteMany({
         _id: trusted({ $in: some.map(({ _id }) => _id) }),
       });
       removed += deletedCount;
     }
+  },
+
+  countBatch: (batchId: string): Promise<number> => responses.countDocuments(inBatch(batchId)),
+
+  countBrought: (filter: BroughtFilter): Promise<number> =>
+    responses.countDocuments({ ...filter, invitationId: trusted({ $type: 'null' }) }),
+
+  /** Which of these keys are there already, each with the batch it came with. */
+  knownKeys: async (keys: readonly string[]): Promise<ReadonlyMap<string, string | null>> => {
+    const known = new Map<string, string | null>();
+    for (let at = 0; at < keys.length; at += mostLookedUp) {
+      const query = { key: trusted({ $in: keys.slice(at, at + mostLookedUp) }) };
+      const found = await responses.find(query, { key: 1, batchId: 1 }).lean<Stored[]>();
+      for (const { key, batchId } of found) known.set(key, hexOf(batchId));
+    }
+    return known;
   },
 
   ofEncounter: ofEncounter(responses),

@@ -2,7 +2,7 @@ import type { Translate } from '../../platform/i18n/i18n.js';
 import { may, type Actor, type Permission } from '../accounts/index.js';
 import type { Study } from './study.js';
 
-const studyTabs = ['overview', 'gap', 'survey', 'settings'] as const;
+const studyTabs = ['overview', 'gap', 'results', 'survey', 'market', 'imports', 'settings'] as const;
 export type StudyTab = (typeof studyTabs)[number];
 
 /** The model of `studies/head`: the study's name and the tabs that this person may open. */
@@ -14,7 +14,10 @@ export type StudyHead = {
 const opens: Readonly<Record<StudyTab, { permission: Permission; path: string; label: string }>> = {
   overview: { permission: 'see-studies', path: '', label: 'studies:tabs.overview' },
   gap: { permission: 'figures', path: '/gap', label: 'studies:tabs.gap' },
+  results: { permission: 'figures', path: '/results', label: 'studies:tabs.results' },
   survey: { permission: 'write-studies', path: '/survey', label: 'studies:tabs.survey' },
+  market: { permission: 'write-studies', path: '/market', label: 'market:tab' },
+  imports: { permission: 'import-answers', path: '/imports', label: 'answers-import:tab' },
   settings: { permission: 'write-studies', path: '/settings', label: 'studies:tabs.settings' },
 };
 

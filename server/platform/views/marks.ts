@@ -1,3 +1,5 @@
+import { percent, shareWithin } from './percent.js';
+
 /** A ring or a dot: `at` in per cent of the width ("87.5%"), so that a mark keeps its strokes at every size. */
 export type MarkPoint = { readonly at: string; readonly radius: number };
 
@@ -53,20 +55,35 @@ export type BigMarkInput = GapMarkInput & {
 
 type Radii = { readonly ring: number; readonly dot: number };
 
-const small = { apart: { ring: 5, dot: 5.4 }, near: { ring: 7, dot: 4 }, nearBelow: 3.5 };
-const big = { apart: { ring: 9, dot: 10 }, near: { ring: 13, dot: 7 }, nearBelow: 3 };
-const mostTicks = 12;
-
-const percent = (share: number): string => `${Math.round(share * 10_000) / 100}%`;
-
-const createScale = ({ low, high }: { low: number; high: number }) => {
-  if (!(high > low)) throw new Error(`a scale from ${low} to ${high} has no length`);
-  return (value: number): number => Math.min(1, Math.max(0, (value - low) / (high - low)));
+/** Looks of a mark at one size: `width` is the usual width of the drawing in pixels, `stroke` that of the ring. */
+type Looks = {
+  readonly ring: number;
+  readonly dot: number;
+  /** Of the dot within its ring, and of marks side by side that shrink. */
+  readonly inner: number;
+  readonly least: number;
+  readonly stroke: number;
+  readonly width: number;
 };
 
-/** Close marks do not hide each other: the ring widens and the dot shrinks into it. */
-const radiiOf = ({ apart, near, nearBelow }: typeof small, distance: number | null): Radii =>
-  distance !== null && Math.abs(distance) * 100 < nearBelow ? near : apart;
+const small: Looks = { ring: 5, dot: 5.4, inner: 3, least: 3.5, stroke: 2.6, width: 220 };
+const big: Looks = { ring: 9, dot: 10, inner: 7, least: 6, stroke: 4.5, width: 600 };
+const mostTicks = 12;
+
+const tenth = (pixels: number): number => Math.round(pixels * 10) / 10;
+
+/**
+ * Marks that touch shrink until they stand side by side; where no room is left for two, the ring widens around the dot.
+ * Neither ever hides the other.
+ */
+const radiiOf = ({ ring, dot, inner, least, stroke, width }: Looks, distance: number | null): Radii => {
+  if (distance === null) return { ring, dot };
+  const pixels = Math.abs(distance) * width;
+  const around = stroke / 2 + 1;
+  if (pixels <= 1.5 * inner) return { ring: tenth(Math.max(ring + 2, pixels + inner + around)), dot: inner };
+  const side = Math.max(least, (pixels - around) / 2);
+  return { ring: tenth(Math.min(ring, side)), dot: tenth(Math.min(dot, side)) };
+};
 
 const lineOf = (expected: number | null, delivered: number | null): MarkLine | null => {
   if (expected === null || delivered === null || expected === delivered) return null;
@@ -74,7 +91,7 @@ const lineOf = (expected: number | null, delivered: number | null): MarkLine | n
 };
 
 const sharesOf = (input: GapMarkInput) => {
-  const share = createScale(input);
+  const share = shareWithin(input);
   const expected = input.expected === null ? null : share(input.expected);
   const delivered = input.delivered === null ? null : share(input.delivered);
   return {
@@ -120,7 +137,7 @@ const textBeneath = (share: number, text: string): MarkText => {
 
 const bandOf = ({ expected, interval, ...scale }: BigMarkInput): BigMark['band'] => {
   if (expected === null || interval === null) return null;
-  const share = createScale(scale);
+  const share = shareWithin(scale);
   return { from: percent(share(expected + interval.low)), to: percent(share(expected + interval.high)) };
 };
 

@@ -44,23 +44,33 @@ export const comparativeDissatisfaction = (
   reference: PairHistogram,
   { lambda = 0, linked = true }: DecompositionOptions = {},
 ): Figure<Decomposition> =>
-  whenDefined(swapMatrix(us, reference, lambda), (swap) => {
-    const { uu, ur, ru, rr } = swap;
-    const ours = linked ? meanLoss(us, lambda) : uu;
-    const theirs = linked ? meanLoss(reference, lambda) : rr;
-    const level = (uu - ur + (ru - rr)) / 2;
-    const fit = ours - uu - (theirs - rr);
-    return {
-      ours,
-      theirs,
-      cd: ours - theirs,
-      demand: (uu - ru + (ur - rr)) / 2,
-      level,
-      fit,
-      delivery: level + fit,
+  whenDefined(swapMatrix(us, reference, lambda), (swap) =>
+    decompositionOf({
+      ours: linked ? meanLoss(us, lambda) : swap.uu,
+      theirs: linked ? meanLoss(reference, lambda) : swap.rr,
       swap,
-    };
-  });
+    }),
+  );
+
+/** What the terms are computed from: S of either, and the swap matrix. */
+export type Losses = Pick<Decomposition, 'ours' | 'theirs' | 'swap'>;
+
+/** The terms of the index from mean losses, however these were found. Linear in each of them. O(1). */
+export const decompositionOf = ({ ours, theirs, swap }: Losses): Decomposition => {
+  const { uu, ur, ru, rr } = swap;
+  const level = (uu - ur + (ru - rr)) / 2;
+  const fit = ours - uu - (theirs - rr);
+  return {
+    ours,
+    theirs,
+    cd: ours - theirs,
+    demand: (uu - ru + (ur - rr)) / 2,
+    level,
+    fit,
+    delivery: level + fit,
+    swap,
+  };
+};
 
 /** 100·mean ℓ of the pairs as they are. */
 const meanLoss = (pairs: PairHistogram, lambda: number): number =>

@@ -2,9 +2,17 @@ import { requireFinite } from '../checks.js';
 import { quarterRule } from '../gaps/quarter-rule.js';
 import type { Figure } from '../result.js';
 
-/** The class of a customer, from lost to most wanted; exactly one each. */
-export type Standing =
-  'failed' | 'demanding-loyal' | 'demanding-critical' | 'loyal' | 'satisfied' | 'dissatisfied';
+/** The classes of customers in the order in which they are asked for; everybody has exactly one. */
+export const standings = [
+  'failed',
+  'demanding-loyal',
+  'demanding-critical',
+  'loyal',
+  'satisfied',
+  'dissatisfied',
+] as const;
+
+export type Standing = (typeof standings)[number];
 
 /** What a standing is told from: the delivery ratio, and H, S and loyalty in points from 0 to 100. */
 export type CustomerFigures = {

@@ -1,27 +1,12 @@
-import tQuantile from '@stdlib/stats-base-dists-t-quantile';
-import { sum } from '../basics/sum.js';
-import { zipWith } from '../basics/zip-with.js';
-import { requireCounts, requireProbability } from '../checks.js';
-import { allDefined, undefinedBecause, whenDefined, type Figure, type Interval } from '../result.js';
+import { requireCounts } from '../checks.js';
+import type { Figure } from '../result.js';
+import { leaveOneOut, type Estimate } from './leave-one-out.js';
 
 /** One random group of a sample: how many respondents it holds, and whatever the estimate is computed from. */
 export type Group<Data> = { readonly n: number; readonly data: Data };
 
-/** A figure with its uncertainty, in the figure's own units. */
-export type Estimate = {
-  readonly value: Figure;
-  readonly standardError: Figure;
-  readonly interval: Figure<Interval>;
-};
-
 /** What is left of the samples, as the estimate sees them: per sample the data of its groups. */
 export type Samples<Data> = readonly (readonly Data[])[];
-
-type Replicate<Key extends string> = {
-  readonly figures: Readonly<Record<Key, Figure>>;
-  /** (n / n_g − 1) / G of the group that is missing. */
-  readonly weight: number;
-};
 
 /**
  * Delete-a-group jackknife: the uncertainty of any figure that can be computed from groups.
@@ -41,7 +26,6 @@ export const groupJackknife = <Data, Key extends string>(
   estimate: (samples: Samples<Data>) => Readonly<Record<Key, Figure>>,
   confidence = 0.95,
 ): Readonly<Record<Key, Estimate>> => {
-  requireProbability('confidence', confidence);
   if (samples.length === 0) throw new RangeError('a jackknife needs a sample');
   for (const groups of samples)
     requireCounts(
@@ -50,41 +34,18 @@ export const groupJackknife = <Data, Key extends string>(
     );
   const filled = samples.map((groups) => groups.filter(({ n }) => n > 0));
   const whole = estimate(filled.map((groups) => groups.map(({ data }) => data)));
-  const least = Math.min(...filled.map((groups) => groups.length));
-  const replicates = least < 2 ? [] : filled.flatMap((_, sample) => replicatesOf(filled, sample, estimate));
-  const of = (key: Key): Estimate => {
-    const value: Figure = whole[key];
-    const variance = whenDefined(value, (centre) =>
-      least < 2
-        ? undefinedBecause(least === 0 ? 'no-values' : 'too-few-groups')
-        : whenDefined(allDefined(replicates.map(({ figures }): Figure => figures[key])), (without) =>
-            sum(zipWith(replicates, without, ({ weight }, figure) => weight * (figure - centre) ** 2)),
-          ),
-    );
-    const standardError = whenDefined(variance, Math.sqrt);
-    const interval = whenDefined(allDefined([value, standardError]), ([centre, error]): Interval => {
-      const reach = tQuantile((1 + confidence) / 2, least - 1) * error;
-      return [centre - reach, centre + reach];
-    });
-    return { value, standardError, interval };
-  };
   const keys = Object.keys(whole) as Key[];
-  return Object.fromEntries(keys.map((key) => [key, of(key)])) as Record<Key, Estimate>;
-};
-
-const replicatesOf = <Data, Key extends string>(
-  samples: readonly (readonly Group<Data>[])[],
-  sample: number,
-  estimate: (samples: Samples<Data>) => Readonly<Record<Key, Figure>>,
-): Replicate<Key>[] => {
-  const groups = samples[sample] as readonly Group<Data>[];
-  const total = sum(groups.map(({ n }) => n));
-  return groups.map((left, at) => ({
-    weight: (total / left.n - 1) / groups.length,
-    figures: estimate(
-      samples.map((others, place) =>
-        others.filter((_, group) => place !== sample || group !== at).map(({ data }) => data),
-      ),
+  const figuresOf = (figures: Readonly<Record<Key, Figure>>): Figure[] => keys.map((key) => figures[key]);
+  const without = (sample: number, group: number): Samples<Data> =>
+    filled.map((groups, at) =>
+      groups.filter((_, place) => at !== sample || place !== group).map(({ data }) => data),
+    );
+  const estimates = leaveOneOut(
+    figuresOf(whole),
+    filled.map((groups, sample) =>
+      groups.map(({ n }, group) => ({ n, without: () => figuresOf(estimate(without(sample, group))) })),
     ),
-  }));
+    confidence,
+  );
+  return Object.fromEntries(keys.map((key, at) => [key, estimates[at]])) as Record<Key, Estimate>;
 };

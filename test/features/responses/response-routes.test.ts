@@ -14,9 +14,10 @@ import { AppError } from '../../../server/platform/errors.js';
 import { randomToken } from '../../../server/platform/tokens.js';
 import { createTestApp, testLanguages } from '../../support/app.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
+import { builtIn } from '../../support/survey.js';
 import { encounterWith, invitationWith, responseWith, versionWith } from '../../support/occasion.js';
 
-const version = versionWith();
+let version = versionWith();
 const full = (wave: 'before' | 'after', retrospective = false, value = '4'): string =>
   new URLSearchParams([
     ...ratingFields({ content: version.content, wave, retrospective }).map(({ name }): [string, string] => [
@@ -59,6 +60,7 @@ describe('the customer’s pages', () => {
             email: '',
             locale: 'az',
             externalId: null,
+            attributes: {},
             createdAt: now,
             createdBy: '',
           }),
@@ -88,6 +90,7 @@ describe('the customer’s pages', () => {
     });
   });
   beforeEach(() => {
+    version = versionWith();
     guesses = [];
     now = new Date('2026-11-20T08:00:00Z');
   });
@@ -249,6 +252,66 @@ describe('the customer’s pages', () => {
     for (const [body, type] of bodies) {
       const { status } = await post(`/s/${token}`, body, type);
       expect(status, body.slice(0, 40)).to.be.within(400, 499);
+    }
+    expect(await storedOf(invitation)).to.equal(null);
+  });
+
+  it('store points, levels, options and words, each where it belongs', async () => {
+    version = versionWith({ content: builtIn('service-quality') });
+    const quality = invite('before');
+    const points = 'importance.reliability=70&importance.empathy=30';
+    const short = await post(`/s/${quality.token}`, `${full('before')}&importance.reliability=70`);
+    expect(short.status).to.equal(422);
+    expect(short.text)
+      .to.include('id="importance-why"')
+      .and.include('name="importance.reliability" value="70"');
+    expect(await storedOf(quality.invitation)).to.equal(null);
+    expect((await post(`/s/${quality.token}`, `${full('before')}&${points}`)).status).to.equal(303);
+    const stored = await storedOf(quality.invitation);
+    expect(stored?.importance).to.include({ reliability: 70, empathy: 30, tangibles: 0 });
+
+    version = versionWith({ content: builtIn('tolerance') });
+    const zone = invite('before');
+    expect((await post(`/s/${zone.token}`, full('before'))).status).to.equal(303);
+    const told = await storedOf(zone.invitation);
+    expect([told?.minimum['attention'], told?.desired['attention'], told?.expected]).to.deep.equal([
+      4,
+      4,
+      {},
+    ]);
+
+    version = versionWith({ content: builtIn('expectation-setting') });
+    const voice = invite('before');
+    const body = 'ask.needs.speed=yes&ask.needs.other=yes&other.needs=%3Cb%3ESakit&ask.news=call&ask.how=Tez';
+    expect((await post(`/s/${voice.token}`, body)).status).to.equal(303);
+    expect(await storedOf(voice.invitation)).to.deep.include({
+      chosen: { needs: ['speed', 'other'], change: [], news: ['call'] },
+      words: { needs: '<b>Sakit', how: 'Tez' },
+    });
+  });
+
+  it('answer hostile points, options and words with 4xx and store nothing', async () => {
+    version = versionWith({
+      content: { ...builtIn('service-quality'), questions: builtIn('expectation-setting').questions },
+    });
+    const { token, invitation } = invite('before');
+    const bodies = [
+      'importance.reliability=50&importance.reliability=50',
+      'importance.reliability[$gt]=1',
+      'importance.reliability=1e2',
+      'importance.reliability=-100&importance.empathy=200',
+      'importance.__proto__=100',
+      'ask.news=call&ask.news=mail',
+      'ask.news=__proto__',
+      'ask.news[]=call&ask.news[x]=1',
+      'ask.needs.speed=no',
+      'ask.needs.constructor=yes',
+      `ask.how=${'x'.repeat(2001)}`,
+      `other.news=${'x'.repeat(201)}`,
+    ];
+    for (const body of bodies) {
+      const { status } = await post(`/s/${token}`, `${body}&leave-empty=yes`);
+      expect(status, body.slice(0, 60)).to.equal(422);
     }
     expect(await storedOf(invitation)).to.equal(null);
   });

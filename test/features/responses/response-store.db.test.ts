@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { Types } from 'mongoose';
 import {
   createResponseModel,
   createResponseStore,
@@ -136,8 +137,28 @@ describe('response store', () => {
     expect(stored.find(({ key }) => key === `${batchId}:7`)).to.deep.equal(rows[7]);
     const other = responseWith({ studyId });
     await store.insert(other);
+    expect(await store.countBatch(batchId)).to.equal(1200);
+    expect(await store.countBrought({ studyId, source: 'import' })).to.equal(1200);
+    expect(await store.countBrought({ studyId, providerKey: 'us', round: '2026' })).to.equal(1200);
+    expect(await store.countBrought({ studyId, source: 'market' })).to.equal(0);
+    expect(await store.countBrought({ studyId, providerKey: 'north' })).to.equal(0);
+    const keys = [`${batchId}:7`, `${batchId}:1200`, 'constructor'];
+    expect([...(await store.knownKeys(keys))]).to.deep.equal([[`${batchId}:7`, batchId]]);
     expect(await store.removeBatch(batchId)).to.equal(1200);
     expect((await all({ studyId, wave: 'after' })).map(({ id }) => id)).to.deep.equal([other.id]);
     expect(await store.removeBatch(batchId)).to.equal(0);
+  });
+
+  it('finds a batch, and what nobody was invited to, by an index', async () => {
+    const collection = database.connection.collection('responses');
+    const planOf = async (query: object): Promise<string> =>
+      JSON.stringify(await collection.find(query).explain());
+    const id = new Types.ObjectId();
+    expect(await planOf({ $and: [{ batchId: id }, { batchId: { $type: 'objectId' } }] })).to.include(
+      'batchId_1',
+    );
+    expect(await planOf({ studyId: id, providerKey: 'us', invitationId: { $type: 'null' } })).to.include(
+      'studyId_1_providerKey_1',
+    );
   });
 });

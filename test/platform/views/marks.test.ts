@@ -47,6 +47,23 @@ describe('the gap mark', () => {
     expect(alone.expected?.radius).to.equal(5);
   });
 
+  it('shrinks marks that touch until they stand side by side', () => {
+    const [near, far] = [8.1, 7.9].map((delivered) => gapMark({ ...ten, expected: 8.5, delivered }));
+    expect(near?.expected?.radius).to.be.within(3.5, 5);
+    expect(near?.delivered?.radius).to.be.lessThan(5.4);
+    expect([far?.expected?.radius, far?.delivered?.radius]).to.deep.equal([5, 5.4]);
+  });
+
+  it('holds the dot within its ring as long as they are that close', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 0.2, noNaN: true }), (gap) => {
+        const mark = gapMark({ ...ten, expected: 5, delivered: 5 + gap });
+        const pixels = (gap / 10) * 220;
+        expect(pixels + mark.delivered!.radius).to.be.at.most(mark.expected!.radius - 1.3 + 0.06);
+      }),
+    );
+  });
+
   it('stays on its scale, whatever it is given', () => {
     const figure = fc.option(fc.double({ min: -20, max: 30, noNaN: true }));
     fc.assert(

@@ -4,6 +4,7 @@ import {
   comparativeDissatisfaction,
   type Decomposition,
 } from '../../../server/scoring/cdi/comparative-dissatisfaction.js';
+import type { Undefined } from '../../../server/scoring/result.js';
 import { expectClose, frozen, undefinedFigure } from '../../support/reference.js';
 import { pairsOf, vectors } from './anecdote.js';
 
@@ -17,29 +18,29 @@ describe('combinedDecomposition', () => {
   );
 
   it('weighs every term, and the parts still sum', () => {
-    const whole = combinedDecomposition(
-      frozen([
-        { weight: 1, decomposition: first! },
-        { weight: 3, decomposition: second! },
-      ]),
-    ) as Decomposition;
+    const whole = combinedDecomposition(frozen([first!, second!]), [1, 3]) as Decomposition;
     expectClose(whole.cd, (12.5 + 3 * 20) / 4);
     expectClose(whole.demand, 21.25 / 4);
     expectClose(whole.swap.ur, (30 + 3 * 5) / 4);
     expectClose(whole.demand + whole.delivery, whole.cd);
   });
 
-  it('is undefined where nothing weighs', () => {
-    expect(combinedDecomposition([])).to.deep.equal(undefinedFigure('no-values'));
-    expect(combinedDecomposition([{ weight: 0, decomposition: first! }])).to.deep.equal(
-      undefinedFigure('no-values'),
-    );
+  it('leaves out what is undefined and raises the weights of the others', () => {
+    const none = undefinedFigure('no-pairs') as Undefined;
+    const whole = combinedDecomposition([first!, none, second!], [1, 5, 3]) as Decomposition;
+    expect(whole).to.deep.equal(combinedDecomposition([first!, second!], [1, 3]));
+  });
+
+  it('is undefined where nothing is there, and where nothing weighs', () => {
+    const none = undefinedFigure('no-pairs') as Undefined;
+    expect(combinedDecomposition([], [])).to.deep.equal(none);
+    const missing = undefinedFigure('no-values') as Undefined;
+    expect(combinedDecomposition([missing, none], [1, 1])).to.deep.equal(missing);
+    expect(combinedDecomposition([first!], [0])).to.deep.equal(undefinedFigure('no-values'));
   });
 
   it('refuses negative weights', () => {
-    expect(() => combinedDecomposition([{ weight: -1, decomposition: first! }])).to.throw(
-      RangeError,
-      'weights',
-    );
+    for (const weight of [-1, NaN, Infinity])
+      expect(() => combinedDecomposition([first!], [weight])).to.throw(RangeError, 'weights');
   });
 });

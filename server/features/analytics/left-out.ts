@@ -1,0 +1,19 @@
+import type { ResponseFilter, ResponseService } from '../responses/index.js';
+import type { StudyFilter } from '../studies/index.js';
+import { isTooFew } from './small-numbers.js';
+
+/**
+ * Whether what round and period leave out of a provider's answers could be worked out from the whole, because it is so
+ * little.
+ */
+export const createLeavesFew =
+  (responses: Pick<ResponseService, 'count'>) =>
+  async (filter: StudyFilter, kind: Partial<ResponseFilter>): Promise<boolean> => {
+    const { round, from, to, ...whole } = filter;
+    if (!round && !from && !to) return false;
+    const [all, shown] = await Promise.all([
+      responses.count({ ...whole, ...kind, wave: 'after' }),
+      responses.count({ ...filter, ...kind, wave: 'after' }),
+    ]);
+    return isTooFew(all - shown, false);
+  };

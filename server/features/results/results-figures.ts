@@ -1,0 +1,186 @@
+import {
+  customerEffort,
+  customerSatisfaction,
+  describeValues,
+  isDefined,
+  netPromoterScore,
+  npsCounts,
+  proportion,
+  zoneOfTolerance,
+  type Description,
+  type Proportion,
+  type Ratings,
+} from '../../scoring/index.js';
+import {
+  isPaired,
+  itemsOf,
+  outcomes as outcomeScales,
+  type Item,
+  type Outcome,
+  type SurveyContent,
+} from '../templates/index.js';
+import { pairedDimensions, type GatheredResults } from './gathering.js';
+import { meanOf } from './moments.js';
+import type {
+  AgreementResult,
+  ImportanceResult,
+  OutcomeResult,
+  PyramidResult,
+  Share,
+  ToleranceResult,
+  VoiceResult,
+} from './results.js';
+import { otherOption } from './voice.js';
+
+const shareOf = ({ n, count, share, interval }: Proportion): Share => {
+  const [low, high] = isDefined(interval) ? interval : [null, null];
+  return { n, count, share: isDefined(share) ? share : null, low, high };
+};
+
+const shareIn = (count: number, n: number): Share => shareOf(proportion(count, n));
+
+/** As many copies of a value as it was answered: scoring takes lists, and a copy costs one place in it. */
+const spread = <T>(cells: readonly (readonly [value: T, n: number])[]): T[] =>
+  cells.flatMap(([value, n]) => Array.from({ length: n }, () => value));
+
+const favourableOf = (outcome: Outcome, answers: readonly number[]): Share | null => {
+  if (outcome === 'nps') return null;
+  return shareOf(outcome === 'ces' ? customerEffort(answers).easy : customerSatisfaction(answers));
+};
+
+const scoreOf = (outcome: Outcome, answers: readonly number[]): OutcomeResult['score'] => {
+  if (outcome !== 'nps') return null;
+  const { value, interval } = netPromoterScore(npsCounts(answers));
+  return isDefined(value) && isDefined(interval) ? { value, low: interval[0], high: interval[1] } : null;
+};
+
+/** What each asked outcome says, in the order in which it is asked. */
+export const outcomeResults = (content: SurveyContent, gathered: GatheredResults): OutcomeResult[] =>
+  content.outcomes.map((outcome) => {
+    const { low, high } = outcomeScales[outcome];
+    const cells = gathered.outcomes[outcome].filter(([value]) => value >= low && value <= high);
+    const answers = spread(cells);
+    const n = answers.length;
+    const countAt = (value: number): number => cells.find(([at]) => at === value)?.[1] ?? 0;
+    return {
+      outcome,
+      n,
+      hidden: false,
+      counts: Array.from({ length: high - low + 1 }, (_, index) => low + index).map((value) => ({
+        value,
+        share: shareIn(countAt(value), n),
+      })),
+      mean: meanOf(describeValues(answers)),
+      score: scoreOf(outcome, answers),
+      favourable: favourableOf(outcome, answers),
+    };
+  });
+
+const numberOf = ({ mean }: Description): number | null => (isDefined(mean) ? mean : null);
+
+const hasZone = (item: Item): boolean => Boolean(item.minimum && item.desired && item.delivered);
+
+/** The zone of every item that is asked at all three levels, in the order of the survey. */
+export const toleranceResults = (content: SurveyContent, gathered: GatheredResults): ToleranceResult[] =>
+  itemsOf(content)
+    .filter(hasZone)
+    .map((item) => {
+      const cells = gathered.items.find(({ key }) => key === item.itemKey)?.zones ?? [];
+      const ratings = spread(
+        cells.map(([minimum, desired, delivered, n]): [Ratings, number] => [
+          { minimum, desired, delivered },
+          n,
+        ]),
+      );
+      const zone = zoneOfTolerance(ratings);
+      return {
+        item,
+        n: zone.n,
+        hidden: false,
+        complete: zone.complete,
+        inversions: zone.inversions,
+        minimum: numberOf(zone.minimum),
+        desired: numberOf(zone.desired),
+        delivered: meanOf(zone.delivered),
+        adequacy: meanOf(zone.adequacy),
+        superiority: meanOf(zone.superiority),
+        below: shareOf(zone.below),
+        within: shareOf(zone.within),
+        above: shareOf(zone.above),
+      };
+    });
+
+/** The pyramid whose levels are the dimensions, in their order. */
+export const pyramidResult = (content: SurveyContent, gathered: GatheredResults): PyramidResult => {
+  const dimensions = pairedDimensions(content);
+  const n = gathered.reached.reduce((sum, count) => sum + count, 0);
+  return {
+    n,
+    hidden: false,
+    levels: gathered.reached.map((count, level) => ({
+      dimension: dimensions[level - 1] ?? null,
+      share: shareIn(count, n),
+      atLeast: shareIn(
+        gathered.reached.slice(level).reduce((sum, above) => sum + above, 0),
+        n,
+      ),
+    })),
+    held: dimensions.map((dimension, at) => ({
+      dimension,
+      share: shareIn(gathered.held[at]?.count ?? 0, gathered.held[at]?.n ?? 0),
+    })),
+  };
+};
+
+/** The statements about what was delivered: all of them, or those alone that have no expectation to be held against. */
+export const agreementResults = (
+  content: SurveyContent,
+  gathered: GatheredResults,
+  which: 'all' | 'unpaired',
+): AgreementResult[] =>
+  itemsOf(content)
+    .filter((item) => item.delivered && (which === 'all' || !isPaired(item)))
+    .map((item) => {
+      const { count, n } = gathered.agreement.get(item.itemKey) ?? { count: 0, n: 0 };
+      return { item, hidden: false, share: shareIn(count, n) };
+    });
+
+/** What weighs how much with those who spread their points. */
+export const importanceResult = (content: SurveyContent, gathered: GatheredResults): ImportanceResult => {
+  const { shares, gaps, weighted, renormalised, unweighted } = gathered.importance;
+  const dimensions = pairedDimensions(content).map((dimension, at) => ({
+    dimension,
+    share: shares[at]?.mean() ?? meanOf(describeValues([])),
+    gap: gaps[at]?.mean() ?? meanOf(describeValues([])),
+  }));
+  return {
+    n: dimensions[0]?.share.n ?? 0,
+    hidden: false,
+    dimensions,
+    weighted: weighted.mean(),
+    renormalised: renormalised.mean(),
+    unweighted: unweighted.mean(),
+  };
+};
+
+/** What customers said to every question, in the order of the survey. */
+export const voiceResults = ({ questions }: SurveyContent, { voice }: GatheredResults): VoiceResult[] =>
+  questions.map((question) => {
+    const {
+      n = 0,
+      counts = new Map<string, number>(),
+      words = [],
+      written = 0,
+    } = voice.get(question.key) ?? {};
+    const keys = [...question.options.map(({ key }) => key), ...(question.other ? [otherOption] : [])];
+    return {
+      question,
+      n,
+      hidden: false,
+      options: keys
+        .map((key) => ({ key, share: shareIn(counts.get(key) ?? 0, n) }))
+        .sort((a, b) => b.share.count - a.share.count),
+      words,
+      written,
+    };
+  });

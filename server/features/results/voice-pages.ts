@@ -1,0 +1,100 @@
+import type { I18n } from '../../platform/i18n/i18n.js';
+import { piecesOf, strong, type Piece } from '../analytics/index.js';
+import type { ResultsReading, VoiceResult } from './results.js';
+import {
+  cellsOf,
+  fewText,
+  percentFigure,
+  shareRange,
+  shareText,
+  type SectionModel,
+} from './section-pages.js';
+
+const optionText = ({ question }: VoiceResult, key: string, { t, locale }: I18n): string =>
+  question.options.find((option) => option.key === key)?.text[locale] ?? t('results:voice.other');
+
+/** What was chosen most often. */
+const chosenSentence = (one: VoiceResult, i18n: I18n): Piece[] => {
+  const [first] = one.options;
+  if (one.hidden || !first || first.share.count === 0) return [];
+  return piecesOf(
+    i18n.t('results:voice.say', {
+      option: optionText(one, first.key, i18n),
+      share: strong(shareText(first.share, i18n)),
+    }),
+  );
+};
+
+/** The first question of which something was chosen. */
+export const voiceSentence = ({ voice }: ResultsReading, i18n: I18n): Piece[] =>
+  voice.map((one) => chosenSentence(one, i18n)).find((pieces) => pieces.length > 0) ?? [];
+
+const wordsNote = ({ words, written }: VoiceResult, { t, number }: I18n): string => {
+  if (words.length === 0) return '';
+  return written > words.length
+    ? t('results:voice.newest', { shown: number(words.length), written: number(written) })
+    : t('results:voice.all', { count: written, figure: number(written) });
+};
+
+const sectionOf = (one: VoiceResult, i18n: I18n): SectionModel => {
+  const { t, locale, number } = i18n;
+  const { question, hidden, options, words, n } = one;
+  const heads = ['share', 'interval', 'count'].map((key) => t(`results:heads.${key}`));
+  const hasFigures = !hidden && n > 0 && options.length > 0;
+  return {
+    id: `voice-${question.key}`,
+    title: question.text[locale],
+    lead: chosenSentence(one, i18n),
+    picture: !hasFigures
+      ? null
+      : {
+          id: `voice-${question.key}-chart`,
+          kind: 'bars',
+          title: t('results:voice.chart'),
+          how: t(question.kind === 'choices' ? 'results:voice.how-several' : 'results:voice.how'),
+          label: t('results:voice.label', { question: question.text[locale] }),
+          data: {
+            rows: options.map(({ key, share }) => ({
+              ...percentFigure(share, i18n),
+              key,
+              label: optionText(one, key, i18n),
+              kind: 'plain' as const,
+            })),
+            words: { axis: t('results:axis.share') },
+          },
+          foot: [`n = ${number(n)}`, t('results:foot.wilson')],
+          png: `${question.key}.png`,
+          csv: '',
+          table: { href: `#voice-${question.key}-table`, label: t('results:to-table') },
+        },
+    heads: hasFigures || hidden ? heads.map((text) => ({ text, figure: true })) : [],
+    markHead: '',
+    spreadHead: '',
+    rows: hidden
+      ? [
+          {
+            title: t('results:voice.answers'),
+            few: fewText(true, n, i18n),
+            mark: null,
+            spread: null,
+            cells: [],
+          },
+        ]
+      : !hasFigures
+        ? []
+        : options.map(({ key, share }) => ({
+            title: optionText(one, key, i18n),
+            few: '',
+            mark: null,
+            spread: null,
+            cells: cellsOf(heads, [shareText(share, i18n), shareRange(share, i18n), number(share.count)]),
+          })),
+    words: words.map(({ text, locale: spoken, at }) => ({ text, locale: spoken, when: i18n.date(at) })),
+    wordsNote: wordsNote(one, i18n),
+    foot: n === 0 ? t('results:voice.nobody') : '',
+  };
+};
+
+/** What customers said in choices and in words of their own, question by question. */
+export const voiceSections = (reading: ResultsReading, i18n: I18n): SectionModel[] =>
+  reading.voice.map((one) => sectionOf(one, i18n));

@@ -1,0 +1,45 @@
+import type { Response } from '../responses/index.js';
+import type { SurveyContent } from '../templates/index.js';
+import { wordsKept, type Words } from './results.js';
+
+/** What was said to one question: how many answered, how often each option was chosen, and the newest words. */
+export type VoiceCounts = {
+  n: number;
+  readonly counts: Map<string, number>;
+  /** Newest first. */
+  readonly words: Words[];
+  written: number;
+};
+
+export type Voice = ReadonlyMap<string, VoiceCounts>;
+
+/** "Something else" among the options of a question. */
+export const otherOption = 'other';
+
+const remember = (counts: VoiceCounts, word: Words): void => {
+  counts.written += 1;
+  const at = counts.words.findIndex((known) => known.at < word.at);
+  counts.words.splice(at === -1 ? counts.words.length : at, 0, word);
+  if (counts.words.length > wordsKept) counts.words.pop();
+};
+
+/** Counts what customers said; of their words only the newest are kept. */
+export const createVoice = ({ questions }: SurveyContent) => {
+  const voice = new Map<string, VoiceCounts>(
+    questions.map(({ key }) => [key, { n: 0, counts: new Map(), words: [], written: 0 }]),
+  );
+  return {
+    take: ({ chosen, words, locale, submittedAt }: Response): void => {
+      for (const { key } of questions) {
+        const counts = voice.get(key);
+        const options = chosen[key] ?? [];
+        const text = (words[key] ?? '').trim();
+        if (!counts || (options.length === 0 && text === '')) continue;
+        counts.n += 1;
+        for (const option of options) counts.counts.set(option, (counts.counts.get(option) ?? 0) + 1);
+        if (text !== '') remember(counts, { text, locale, at: submittedAt });
+      }
+    },
+    gathered: (): Voice => voice,
+  };
+};
