@@ -83,6 +83,21 @@ describe('the responses', () => {
     expect(await sourceFor(at('2026-11-24T11:30:59Z'))).to.equal('prospective');
   });
 
+  it('say of an occasion what its invitation said, whatever became of it', async () => {
+    const { service, plannedAt } = delivered;
+    const occasion = { firstName: 'Aysel', service, plannedAt, promises: ['Usta gələcək.'], attributes: {} };
+    const renamed = { ...delivered, service: 'another service' };
+    const { service: responses } = setUp({ encounter: renamed, invitation: { ...after, occasion } });
+    expect((await responses.open('token'))?.occasion).to.deep.equal(occasion);
+  });
+
+  it('read the occasion of an invitation of an earlier version from its encounter', async () => {
+    const { service: responses } = setUp({ encounter: delivered, invitation: after });
+    const { service, plannedAt, promises } = delivered;
+    const occasion = (await responses.open('token'))?.occasion;
+    expect(occasion).to.deep.equal({ firstName: '', service, plannedAt, promises, attributes: {} });
+  });
+
   it('call an expectation retrospective that was told after a delivery noted later', async () => {
     expect(await sourceFor(at('2026-11-24T11:31:00Z'))).to.equal('retrospective');
     expect(await sourceFor(at('2026-11-24T18:00:00Z'))).to.equal('retrospective');
