@@ -86,6 +86,7 @@ export const fullPages = (demo: Demo): Shot[] => {
       'study-settings-refused': [`${study}/settings`, sendEmpty('main form')],
       preview: `${study}/preview/after?looking-back=1`,
       contacts: '/contacts',
+      'contacts-import': '/contacts/import',
       'contact-new': '/contacts/new',
       'contact-new-refused': ['/contacts/new', sendEmpty('main form')],
       contact: `/contacts/${demo.contact}`,
