@@ -77,12 +77,14 @@ export const createComparisonService = (parts: ComparisonParts) => {
   };
 
   /** h*: of the first round; kept once a second one has begun, because then the first is over. */
-  const demanding = async (read: Read): Promise<number | null> => {
+  const demanding = async (read: Read, selected: Gathered): Promise<number | null> => {
     const { study } = read;
     const [round = '', ...later] = study.rounds;
     const kept = await baselines.find(study.id);
     if (kept) return kept.demandingFrom;
-    const gathered = await gather(read, { round }, { attribute: '', value: '' });
+    const { part } = read.filters;
+    const isWhole = !part.from && !part.to && (part.round ?? (later.length === 0 ? round : '')) === round;
+    const gathered = isWhole ? selected : await gather(read, { round }, { attribute: '', value: '' });
     const found = demandingFrom(
       study.providers.map(
         ({ key, name }) =>
@@ -170,7 +172,7 @@ export const createComparisonService = (parts: ComparisonParts) => {
       const comparison = measureComparison({
         ...selected,
         content: newest.content,
-        demandingFrom: await demanding(read),
+        demandingFrom: await demanding(read, gathered),
         restIsFew:
           segmentLeavesFew({ study, filters, gathered: within }, parties) ||
           (await leavesFew(study, whole, part, parties)),

@@ -130,7 +130,7 @@ export type Selection = {
 
 /**
  * Everything that a page about the comparison shows, before any word is chosen: plain, without a single answer, and
- * without figures that may not be shown. It can therefore be stored and read in another language (docs/decisions/0012-why-page-snapshot.md).
+ * without figures that may not be shown. It can therefore be stored and read in another language (docs/decisions/0016-why-page-snapshot.md).
  */
 export type Comparison = {
   readonly state: State;
