@@ -80,6 +80,24 @@ export { welchTest, type WelchTest } from './comparison/welch-test.js';
 export { type CorrelatedOutcome } from './drivers/correlated-outcome.js';
 export { explainedVariance } from './drivers/explained-variance.js';
 export { lmgShares, mostDrivers } from './drivers/lmg-shares.js';
+export { relativeWeights } from './drivers/relative-weights.js';
+export { mostInflation, varianceInflation } from './drivers/variance-inflation.js';
+
+export {
+  addCrossProducts,
+  columnsOf,
+  createCrossProducts,
+  crossProductsOf,
+  subtractCrossProducts,
+  type CrossProducts,
+  type CrossProductSums,
+} from './moments/cross-products.js';
+export { correlationsFrom, covarianceFrom, meansFrom } from './moments/from-cross-products.js';
+
+export { type Coefficient } from './regression/coefficient.js';
+export { disconfirmationRegression, type Disconfirmation } from './regression/disconfirmation.js';
+export { type FTest } from './regression/f-test.js';
+export { leastSquares, type Regression } from './regression/least-squares.js';
 
 export { zoneOfTolerance, type Ratings, type ZoneOfTolerance } from './tolerance/zone-of-tolerance.js';
 
