@@ -184,3 +184,20 @@ export {
   type Standing,
   type StandingThresholds,
 } from './customers/standing.js';
+
+export { fewestDiscrepant, fewestForSurface, type Congruence } from './surface/congruence.js';
+export { type Discrepancies } from './surface/discrepancies.js';
+export {
+  responseSurface,
+  type ResponseSurface,
+  type SurfaceCoefficients,
+  type SurfaceLines,
+} from './surface/response-surface.js';
+export {
+  createSurfaceCounter,
+  mergedSurface,
+  type SurfaceCell,
+  type SurfaceCounter,
+} from './surface/surface-cells.js';
+export { type ConstraintTests, type ModelFits } from './surface/surface-models.js';
+export { type PrincipalAxis, type StationaryPoint, type SurfaceShape } from './surface/surface-shape.js';
