@@ -52,6 +52,9 @@ export {
   type NetPromoterScore,
   type NpsCounts,
 } from './outcomes/net-promoter-score.js';
+export { loyalty, loyaltyOf, returnRate, type Intention, type Loyalty } from './outcomes/loyalty.js';
+export { netPromoterDifference, type NetPromoterDifference } from './outcomes/net-promoter-difference.js';
+export { satisfactionIndex, type SatisfactionIndex } from './outcomes/satisfaction-index.js';
 export { regretShare } from './outcomes/regret.js';
 
 export { cronbachAlpha, type Alpha, type ItemCovariance } from './reliability/cronbach-alpha.js';
@@ -74,6 +77,7 @@ export {
   type ComparabilityWarning,
 } from './comparison/comparability.js';
 export { hedgesG } from './comparison/hedges-g.js';
+export { pairedTest, type PairedTest } from './comparison/paired-test.js';
 export { welchAnova, type WelchAnova } from './comparison/welch-anova.js';
 export { welchTest, type WelchTest } from './comparison/welch-test.js';
 
@@ -93,6 +97,18 @@ export {
   type CrossProductSums,
 } from './moments/cross-products.js';
 export { correlationsFrom, covarianceFrom, meansFrom } from './moments/from-cross-products.js';
+
+export { derivedImportance } from './priorities/derived-importance.js';
+export {
+  importancePerformance,
+  midpointCrosshair,
+  type Crosshair,
+  type ImportancePerformance,
+  type Located,
+  type Priority,
+  type PriorityItem,
+  type Quadrant,
+} from './priorities/importance-performance.js';
 
 export { type Coefficient } from './regression/coefficient.js';
 export { disconfirmationRegression, type Disconfirmation } from './regression/disconfirmation.js';
