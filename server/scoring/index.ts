@@ -82,6 +82,21 @@ export { welchAnova, type WelchAnova } from './comparison/welch-anova.js';
 export { welchTest, type WelchTest } from './comparison/welch-test.js';
 
 export { type CorrelatedOutcome } from './drivers/correlated-outcome.js';
+export { correlationsOf } from './drivers/correlations-of.js';
+export {
+  driverAnalysis,
+  type Driver,
+  type DriverAnalysis,
+  type DriverWarning,
+} from './drivers/driver-analysis.js';
+export {
+  bootstrapDrivers,
+  driverIntervals,
+  driverReplicates,
+  mostResampled,
+  usualReplicates,
+  type DriverParts,
+} from './drivers/driver-bootstrap.js';
 export { explainedVariance } from './drivers/explained-variance.js';
 export { lmgShares, mostDrivers } from './drivers/lmg-shares.js';
 export { relativeWeights } from './drivers/relative-weights.js';
@@ -140,6 +155,7 @@ export {
 
 export { bcaInterval, percentileInterval, type BcaInput, type BcaInterval } from './uncertainty/bootstrap.js';
 export { groupCount, randomGroup } from './uncertainty/random-group.js';
+export { createReservoir, type Reservoir } from './uncertainty/reservoir.js';
 export { seededRandom, type Random } from './uncertainty/seeded-random.js';
 export { groupJackknife, type Group, type Samples } from './uncertainty/group-jackknife.js';
 export { leaveOneOut, type Estimate, type LeftOut } from './uncertainty/leave-one-out.js';

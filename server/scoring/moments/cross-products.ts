@@ -1,4 +1,4 @@
-import { requireFinite, requireSameLength } from '../checks.js';
+import { requireFinite } from '../checks.js';
 import type { Matrix } from '../basics/covariance.js';
 import { zipWith } from '../basics/zip-with.js';
 
@@ -38,8 +38,9 @@ export const createCrossProducts = (columns: number): CrossProductSums => {
   let n = 0;
   return {
     take: (row, times = 1) => {
-      requireSameLength('columns', row, sums as unknown as readonly number[]);
-      requireFinite('values and counts', [...row, times]);
+      if (row.length !== columns) throw new RangeError(`a case has ${columns} columns, got ${row.length}`);
+      requireFinite('values', row);
+      if (!Number.isFinite(times)) throw new RangeError(`a count must be finite, got ${times}`);
       n += times;
       for (let one = 0; one < columns; one += 1) {
         const part = times * (row[one] as number);

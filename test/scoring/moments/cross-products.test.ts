@@ -87,7 +87,7 @@ describe('cross-products', () => {
 
   it('refuse a case that does not fit, and count it not', () => {
     const sums = createCrossProducts(2);
-    expect(() => sums.take([1])).to.throw(RangeError, 'partners');
+    expect(() => sums.take([1])).to.throw(RangeError, '2 columns');
     expect(() => sums.take([1, NaN])).to.throw(RangeError, 'finite');
     expect(() => sums.take([1, 2], Infinity)).to.throw(RangeError, 'finite');
     expect(sums.crossProducts()).to.deep.equal(crossProductsOf([], 2));

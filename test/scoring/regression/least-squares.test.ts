@@ -2,23 +2,18 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { addCrossProducts, crossProductsOf } from '../../../server/scoring/moments/cross-products.js';
 import { leastSquares, type Regression } from '../../../server/scoring/regression/least-squares.js';
-import { expectClose, frozen, undefinedFigure } from '../../support/reference.js';
-import { cases, inputOf } from '../drivers/reference-cases.js';
+import { expectClose, undefinedFigure } from '../../support/reference.js';
+import { cases, productsOf } from '../drivers/reference-cases.js';
 
 const byFirst = { predictors: [0], outcome: 1 };
 
 describe('leastSquares', () => {
   it('agrees with lm of R on standardised values', () => {
     for (const one of cases) {
-      const { correlation, n, predictors } = one;
-      const standardised = frozen({
-        n,
-        sums: correlation.map(() => 0),
-        products: correlation.map((row) => row.map((r) => r * (n - 1))),
-      });
-      const fit = leastSquares(standardised, {
-        predictors: inputOf(one).outcome.map((_, at) => at + 1),
-        outcome: 0,
+      const { n, predictors } = one;
+      const fit = leastSquares(productsOf(one), {
+        predictors: [...predictors.keys()],
+        outcome: predictors.length,
       }) as Regression;
       predictors.forEach((driver, at) =>
         expectClose(fit.coefficients[at + 1]!.estimate, one.beta_std[driver]!),
