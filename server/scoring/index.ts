@@ -113,6 +113,19 @@ export {
 } from './moments/cross-products.js';
 export { correlationsFrom, covarianceFrom, meansFrom } from './moments/from-cross-products.js';
 
+export { mahalanobisDistance, mostUsualDistance, type MahalanobisDistance } from './quality/mahalanobis.js';
+export { createQualityNorms, type QualitySums } from './quality/quality-norms.js';
+export { longestString, withinPersonDeviation } from './quality/response-indices.js';
+export {
+  defaultQualityLimits,
+  responseQuality,
+  type JudgedResponse,
+  type QualityFlag,
+  type QualityLimits,
+  type QualityNorms,
+  type ResponseQuality,
+} from './quality/response-quality.js';
+
 export { derivedImportance } from './priorities/derived-importance.js';
 export {
   importancePerformance,
