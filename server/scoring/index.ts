@@ -81,26 +81,9 @@ export { pairedTest, type PairedTest } from './comparison/paired-test.js';
 export { welchAnova, type WelchAnova } from './comparison/welch-anova.js';
 export { welchTest, type WelchTest } from './comparison/welch-test.js';
 
-export { type CorrelatedOutcome } from './drivers/correlated-outcome.js';
-export { correlationsOf } from './drivers/correlations-of.js';
-export {
-  driverAnalysis,
-  type Driver,
-  type DriverAnalysis,
-  type DriverWarning,
-} from './drivers/driver-analysis.js';
-export {
-  bootstrapDrivers,
-  driverIntervals,
-  driverReplicates,
-  mostResampled,
-  usualReplicates,
-  type DriverParts,
-} from './drivers/driver-bootstrap.js';
-export { explainedVariance } from './drivers/explained-variance.js';
-export { lmgShares, mostDrivers } from './drivers/lmg-shares.js';
-export { relativeWeights } from './drivers/relative-weights.js';
-export { mostInflation, varianceInflation } from './drivers/variance-inflation.js';
+export * from './drivers/index.js';
+
+export * from './migration/index.js';
 
 export {
   addCrossProducts,
@@ -113,18 +96,7 @@ export {
 } from './moments/cross-products.js';
 export { correlationsFrom, covarianceFrom, meansFrom } from './moments/from-cross-products.js';
 
-export { mahalanobisDistance, mostUsualDistance, type MahalanobisDistance } from './quality/mahalanobis.js';
-export { createQualityNorms, type QualitySums } from './quality/quality-norms.js';
-export { longestString, withinPersonDeviation } from './quality/response-indices.js';
-export {
-  defaultQualityLimits,
-  responseQuality,
-  type JudgedResponse,
-  type QualityFlag,
-  type QualityLimits,
-  type QualityNorms,
-  type ResponseQuality,
-} from './quality/response-quality.js';
+export * from './quality/index.js';
 
 export { derivedImportance } from './priorities/derived-importance.js';
 export {
@@ -230,19 +202,4 @@ export {
   type StandingThresholds,
 } from './customers/standing.js';
 
-export { fewestDiscrepant, fewestForSurface, type Congruence } from './surface/congruence.js';
-export { type Discrepancies } from './surface/discrepancies.js';
-export {
-  responseSurface,
-  type ResponseSurface,
-  type SurfaceCoefficients,
-  type SurfaceLines,
-} from './surface/response-surface.js';
-export {
-  createSurfaceCounter,
-  mergedSurface,
-  type SurfaceCell,
-  type SurfaceCounter,
-} from './surface/surface-cells.js';
-export { type ConstraintTests, type ModelFits } from './surface/surface-models.js';
-export { type PrincipalAxis, type StationaryPoint, type SurfaceShape } from './surface/surface-shape.js';
+export * from './surface/index.js';
