@@ -13,7 +13,7 @@ const rounding = 1e-10;
  * Example: of the cases [1, 2] and [3, 4] it is [2, 3].
  */
 export const meansFrom = ({ n, sums }: CrossProducts): Figure<readonly number[]> =>
-  n === 0 ? undefinedBecause('no-values') : sums.map((total) => total / n);
+  n <= 0 ? undefinedBecause('no-values') : sums.map((total) => total / n);
 
 /**
  * Sample covariance of every column with every column, (Σxy − ΣxΣy/n) / (n − 1).
@@ -25,7 +25,7 @@ export const meansFrom = ({ n, sums }: CrossProducts): Figure<readonly number[]>
  * Example: of the cases [1, 2], [2, 4] and [3, 6] it is [[1, 2], [2, 4]], as covarianceMatrix tells.
  */
 export const covarianceFrom = ({ n, sums, products }: CrossProducts): Figure<Matrix> => {
-  if (n < 2) return undefinedBecause(n === 0 ? 'no-values' : 'too-few-values');
+  if (n < 2) return undefinedBecause(n <= 0 ? 'no-values' : 'too-few-values');
   const left = products.map((row, one) =>
     row.map((total, other) => total - ((sums[one] as number) * (sums[other] as number)) / n),
   );

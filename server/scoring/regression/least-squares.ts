@@ -66,7 +66,7 @@ const fitted = (
   const df = n - withOutcome.length - 1;
   const standardised = times(inverse, withOutcome);
   const rest = 1 - dot(standardised, withOutcome);
-  const unexplained = rest < rounding ? 0 : rest;
+  const unexplained = rest < rounding ? 0 : Math.min(1, rest);
   const [spreads, spread] = apart(covariance.map((row, at) => Math.sqrt(row[at] as number)));
   const [centres, centre] = apart(sums.map((total) => total / n));
   const residual = (unexplained * spread ** 2 * (n - 1)) / df;

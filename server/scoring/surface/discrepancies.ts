@@ -22,7 +22,7 @@ const apart = 0.5;
  */
 export const discrepancies = (cells: readonly SurfaceCell[]): Figure<Discrepancies> => {
   const n = sum(cells.map(([, , count]) => count));
-  if (n < 2) return undefinedBecause(n === 0 ? 'no-values' : 'too-few-values');
+  if (n < 2) return undefinedBecause(n <= 0 ? 'no-values' : 'too-few-values');
   const standardise = (place: 0 | 1): ((value: number) => number) => {
     const centre = sum(cells.map((cell) => cell[2] * cell[place])) / n;
     const squares = sum(cells.map((cell) => cell[2] * (cell[place] - centre) ** 2));

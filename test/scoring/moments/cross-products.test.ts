@@ -122,6 +122,10 @@ describe('from cross-products', () => {
       ),
     ).to.deep.equal([2, 3]);
     expect(meansFrom(crossProductsOf([], 2))).to.deep.equal(undefinedFigure('no-values'));
+    // Of erased answers that were never counted there may be less than none.
+    const less = subtractCrossProducts(crossProductsOf([], 1), crossProductsOf([[3]], 1));
+    expect(meansFrom(less)).to.deep.equal(undefinedFigure('no-values'));
+    expect(covarianceFrom(less)).to.deep.equal(undefinedFigure('no-values'));
   });
 
   it('a column without spread has exactly none, though its sums are rounded', () => {

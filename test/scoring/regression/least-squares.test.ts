@@ -76,6 +76,18 @@ describe('leastSquares', () => {
     expect(fit.r2).to.equal(0);
   });
 
+  it('tells nothing where predictors tell nothing', () => {
+    const square = [
+      [0, 0],
+      [0, 1],
+      [1, 0],
+      [1, 1],
+    ];
+    const fit = leastSquares(crossProductsOf(square, 2), byFirst) as Regression;
+    expect(fit.r2).to.equal(0);
+    expectClose(fit.coefficients[1]!.p, 1);
+  });
+
   it('says what is missing', () => {
     const of = (...rows: number[][]) =>
       leastSquares(crossProductsOf(rows, 3), { predictors: [0, 1], outcome: 2 });
