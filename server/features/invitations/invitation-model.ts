@@ -23,7 +23,8 @@ export const createInvitationModel = (connection: Connection) => {
       occasion: { type: Schema.Types.Mixed, default: null },
       tokenHash: { type: String, required: true, immutable: true },
     },
-    { collection: 'invitations', versionKey: false },
+    // A customer without attributes is not the same as one whose attributes are not known.
+    { collection: 'invitations', versionKey: false, minimize: false },
   );
   schema.index({ encounterId: 1, wave: 1 }, { unique: true });
   schema.index({ tokenHash: 1 }, { unique: true });

@@ -31,6 +31,19 @@ describe('the invitation store', () => {
     expect(JSON.stringify(stored)).to.not.include('the token');
   });
 
+  it('keeps what the customer was like, whatever it is called, and that nothing is known of it', async () => {
+    const occasion = { firstName: 'Aysel', service: 'x', plannedAt: new Date(0), promises: [] };
+    const cases: Record<string, string>[] = [{}, { Şəhər: 'Bakı', 'e.poçt': 'x', $pul: 'y' }];
+    for (const attributes of cases) {
+      const one = encounterWith();
+      const { id } = await store.insert(
+        invitationWith(one, { occasion: { ...occasion, attributes } }),
+        hashToken(one.id),
+      );
+      expect((await store.find(id))?.occasion?.attributes).to.deep.equal(attributes);
+    }
+  });
+
   it('makes one invitation an encounter and wave, however many try at once', async () => {
     const tries = Array.from({ length: 6 }, (_value, index) =>
       store.insert(invitationWith(encounter), hashToken(`token ${index}`)),

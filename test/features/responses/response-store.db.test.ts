@@ -31,7 +31,7 @@ describe('response store', () => {
     const response = responseWith({
       invitationId,
       key: keyOfInvitation(invitationId),
-      segments: { Şəhər: 'Bakı' },
+      segments: { Şəhər: 'Bakı', 'e.poçt': 'x', $pul: 'y' },
       desired: { interest: 5 },
       minimum: { interest: 'na' },
       importance: { moral: 60, material: 40 },
