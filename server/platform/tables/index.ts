@@ -12,11 +12,4 @@ export {
   type TableRow,
 } from './read-table.js';
 export { isTableError, TableError, tableProblems, type TableProblem } from './table-error.js';
-export {
-  byteOrderMark,
-  csvLine,
-  csvOf,
-  csvText,
-  withoutApostrophe,
-  type CsvCell,
-} from './write-csv.js';
+export { byteOrderMark, csvLine, csvOf, csvText, withoutApostrophe, type CsvCell } from './write-csv.js';
