@@ -1,15 +1,12 @@
 import {
   answerImportKind,
   answerImportRoutes,
-  createAnswerBatchModel,
   createAnswerBatchStore,
   createAnswerImportService,
   createAnswerPass,
 } from './features/answer-imports/index.js';
 import type { AccountService } from './features/accounts/index.js';
 import {
-  createElsewhereModel,
-  createMarketLinkModel,
   createMarketService,
   createMarketStore,
   marketRoutes,
@@ -19,6 +16,7 @@ import type { ResponseService } from './features/responses/index.js';
 import type { StudyService } from './features/studies/index.js';
 import type { TemplateService } from './features/templates/index.js';
 import type { FeatureParts } from './composition-accounts.js';
+import type { Models } from './composition-models.js';
 import type { RateLimiter } from './platform/http/rate-limit.js';
 
 /** Answers to open links from one address: a crowded office may, a machine may not. */
@@ -26,7 +24,8 @@ const answering = { name: 'market', points: 60, seconds: 600 };
 
 /** The ways in for answers of those whom nobody invited: the market survey's open link, and files. */
 export const composeAnswers = (
-  { connection, baseUrl, tokens, languages, send, limits, imports, importRunner, clock }: FeatureParts,
+  { baseUrl, tokens, languages, send, limits, imports, importRunner, clock }: FeatureParts,
+  models: Models,
   features: {
     readonly studies: StudyService;
     readonly templates: TemplateService;
@@ -39,8 +38,8 @@ export const composeAnswers = (
   const { studies, templates, responses, names, timeZone, guesses } = features;
   const market = createMarketService({
     market: createMarketStore({
-      links: createMarketLinkModel(connection),
-      elsewhere: createElsewhereModel(connection),
+      links: models.marketLinks,
+      elsewhere: models.elsewhere,
     }),
     studies,
     templates,
@@ -53,7 +52,7 @@ export const composeAnswers = (
     createAnswerPass({ studies, templates, responses, languages, timeZone }),
   );
   const answerImports = createAnswerImportService({
-    batches: createAnswerBatchStore(createAnswerBatchModel(connection)),
+    batches: createAnswerBatchStore(models.answerBatches),
     studies,
     templates,
     responses,

@@ -1,20 +1,6 @@
 import { may, type Actor } from './features/accounts/index.js';
-import { createGapService, gapRoutes } from './features/analytics/index.js';
+import { contactImportRoutes, contactRoutes } from './features/contacts/index.js';
 import {
-  contactImportKind,
-  contactImportRoutes,
-  contactRoutes,
-  createAttributeModel,
-  createAttributeStore,
-  createContactImport,
-  createContactImportStore,
-  createContactModel,
-  createContactService,
-  createContactStore,
-} from './features/contacts/index.js';
-import {
-  createCounterModel,
-  createEncounterModel,
   createEncounterOverview,
   createEncounterService,
   createEncounterStore,
@@ -23,16 +9,14 @@ import {
   type Wave,
 } from './features/encounters/index.js';
 import {
-  createInvitationModel,
   createInvitationService,
   createInvitationStore,
   createInvitationWriter,
   invitationMailKind,
   outboxRoutes,
 } from './features/invitations/index.js';
-import { createResultsService, resultsRoutes } from './features/results/index.js';
+import { sampleRoutes, usualWish } from './features/sample/index.js';
 import {
-  createResponseModel,
   createResponseService,
   createResponseStore,
   previewRoutes,
@@ -40,7 +24,6 @@ import {
 } from './features/responses/index.js';
 import {
   createOverviewService,
-  createStudyModel,
   createStudyService,
   createStudyStore,
   createSurveyService,
@@ -52,20 +35,19 @@ import {
 import {
   asksIn,
   createInstrumentCatalogue,
-  createTemplateModel,
   createTemplateService,
   createTemplateStore,
-  createVersionModel,
 } from './features/templates/index.js';
 import { composeAnswers } from './composition-answers.js';
 import { composeAccounts, type FeatureParts } from './composition-accounts.js';
+import { composeContacts } from './composition-contacts.js';
+import { composeFigures } from './composition-figures.js';
+import { createModels, type Models } from './composition-models.js';
+import { composeSample } from './composition-sample.js';
 import { projectPath } from './platform/paths.js';
 
-const composeTemplates = ({ connection, clock }: FeatureParts) => {
-  const templates = createTemplateStore({
-    templates: createTemplateModel(connection),
-    versions: createVersionModel(connection),
-  });
+const composeTemplates = ({ clock }: FeatureParts, models: Models) => {
+  const templates = createTemplateStore(models);
   const instruments = createInstrumentCatalogue({ folder: projectPath('surveys') });
   return createTemplateService({ templates, instruments, clock });
 };
@@ -78,25 +60,21 @@ const guessing = { name: 'links', points: 30, seconds: 600 };
  * one asks what was received and tells invitations and responses when.
  */
 export const composeFeatures = (parts: FeatureParts) => {
-  const { connection, baseUrl, mailFrom, tokens, languages, views, send, mail, limits, clock, logger } =
-    parts;
-  const { imports, importRunner } = parts;
+  const { baseUrl, mailFrom, tokens, languages, views, send, mail, limits, imports, clock, logger } = parts;
   const { service: accounts, routes: accountPages } = composeAccounts(parts);
   const { organisation, names } = accounts;
   const timeZone = async (): Promise<string> => (await organisation())?.timeZone ?? 'UTC';
   const defaultLocale = async () => (await organisation())?.locale;
-  const templates = composeTemplates(parts);
+  const models = createModels(parts.connection);
+  const templates = composeTemplates(parts, models);
 
-  const encounterStore = createEncounterStore({
-    encounters: createEncounterModel(connection),
-    counters: createCounterModel(connection),
-  });
+  const encounterStore = createEncounterStore(models);
   const countEncounters = (filter: StudyFilter & { readonly state?: Encounter['state'] }) =>
     encounterStore.count(filter);
 
-  const responseStore = createResponseStore(createResponseModel(connection));
+  const responseStore = createResponseStore(models.responses);
   const studies = createStudyService({
-    studies: createStudyStore(createStudyModel(connection)),
+    studies: createStudyStore(models.studies),
     templates,
     organisation,
     // A provider or round stays as well where answers from elsewhere refer to it.
@@ -122,22 +100,9 @@ export const composeFeatures = (parts: FeatureParts) => {
     return version !== null && asksIn(version.content, wave);
   };
 
-  const contactModel = createContactModel(connection);
-  const attributes = createAttributeStore(createAttributeModel(connection));
-  const contacts = createContactService({
-    contacts: createContactStore(contactModel),
-    attributes,
-    agentContactIds: (agentId) => encounterStore.contactIdsOf(agentId),
-    clock,
-  });
-  const contactImport = createContactImport({
-    contacts: createContactImportStore(contactModel),
-    attributes,
-    clock,
-  });
-  importRunner.register(contactImportKind, contactImport.begin);
+  const contacts = composeContacts(parts, models, (agentId) => encounterStore.contactIdsOf(agentId));
   const invitations = createInvitationService({
-    invitations: createInvitationStore(createInvitationModel(connection)),
+    invitations: createInvitationStore(models.invitations),
     mail,
     contacts,
     latestVersionOf,
@@ -174,7 +139,7 @@ export const composeFeatures = (parts: FeatureParts) => {
     clock,
   });
   const guesses = limits(guessing);
-  const answers = composeAnswers(parts, { studies, templates, responses, names, timeZone, guesses });
+  const answers = composeAnswers(parts, models, { studies, templates, responses, names, timeZone, guesses });
   const encounterOverview = createEncounterOverview({
     encounters,
     contacts,
@@ -197,7 +162,8 @@ export const composeFeatures = (parts: FeatureParts) => {
   };
   mail.register(invitationMailKind, createInvitationWriter(writerParts));
 
-  const gaps = createGapService({ studies, templates, responses, encounters, invitations });
+  const read = { studies, templates, responses, encounters, invitations, names, timeZone, guesses };
+  const figures = composeFigures(parts, models, read);
   const countCustomers = async (actor: Actor): Promise<number> =>
     may(actor, 'contacts') ? (await contacts.list(actor, { search: '', skip: 0, limit: 1 })).total : 0;
   const overviews = createOverviewService({
@@ -206,9 +172,11 @@ export const composeFeatures = (parts: FeatureParts) => {
     countEncounters,
     countCustomers,
     names,
-    figures: gaps.figures,
+    figures: figures.figures,
   });
   const surveys = createSurveyService({ studies, templates, names });
+  const organisationLocale = async () => (await organisation())?.locale ?? null;
+  const sample = composeSample(parts, models, { studies, templates, responses, organisationLocale });
 
   return {
     /** The use cases, for scripts. */
@@ -220,27 +188,34 @@ export const composeFeatures = (parts: FeatureParts) => {
       encounters,
       invitations,
       responses,
+      sample,
       ...answers.services,
     },
     organisation,
     signedInAs: accounts.signedInAs,
     setupLink: accounts.setupLink,
-    /** Does what a crash left undone: invitations of recorded and delivered encounters. */
-    catchUp: encounters.catchUp,
+    /** Does what a crash left undone: invitations of recorded and delivered encounters, and the sample. */
+    catchUp: async (): Promise<void> => {
+      await encounters.catchUp();
+      await sample.catchUp();
+    },
+    /** Ends what runs in the background. */
+    stop: sample.stop,
     /** What nobody waits for; to be waited for before the store is let go of. */
     settled: responses.settled,
     customerRoutes: [
       responseRoutes({ responses, languages, timeZone, guesses, send }),
       ...answers.customerRoutes,
+      ...figures.customerRoutes,
     ],
     officeRoutes: [
       ...accountPages,
-      studyRoutes({ studies, overviews, templates, send }),
+      studyRoutes({ studies, overviews, templates, sampleHint: sample.hint, send }),
+      sampleRoutes({ sample, wish: usualWish, send }),
       surveyRoutes({ surveys, send }),
       ...answers.officeRoutes,
       previewRoutes({ studies, templates, languages, timeZone, clock, send }),
-      gapRoutes({ gaps, timeZone, send }),
-      resultsRoutes({ results: createResultsService({ studies, templates, responses }), timeZone, send }),
+      ...figures.officeRoutes,
       contactImportRoutes({ imports, defaultLocale, send }), // first: an import is no contact
       contactRoutes({
         contacts,

@@ -126,7 +126,7 @@ export const compose = async (parts: CompositionParts): Promise<Platform> => {
     },
     close: async () => {
       clearInterval(timer);
-      await Promise.all([mail.stop(), runner.stop()]);
+      await Promise.all([mail.stop(), runner.stop(), features.stop()]);
       await features.settled();
       await database.close();
     },

@@ -12,6 +12,8 @@ export const access: Readonly<Record<string, string>> = {
   'POST /m/:token/about/:provider': 'anybody',
   'GET /m/:token/thanks/:kind': 'anybody',
 
+  'GET /why/:token': 'anybody',
+
   'GET /setup': 'anybody',
   'POST /setup': 'anybody',
   'GET /sign-in': 'anybody',
@@ -48,6 +50,11 @@ export const access: Readonly<Record<string, string>> = {
   'GET /outbox/:id/message': 'A',
   'POST /outbox/:id/send': 'A',
 
+  'GET /sample': 'A',
+  'POST /sample': 'A',
+  'GET /sample/remove': 'A',
+  'POST /sample/remove': 'A',
+
   'GET /studies': 'AUNG',
   'GET /studies/:id': 'AUNG',
   'GET /studies/new': 'AU',
@@ -71,6 +78,13 @@ export const access: Readonly<Record<string, string>> = {
   'GET /studies/:id/gap.csv': 'AUNG',
   'GET /studies/:id/results': 'AUNG',
   'GET /studies/:id/results.csv': 'AUNG',
+  'GET /studies/:id/comparison': 'AUN',
+  'GET /studies/:id/comparison.csv': 'AUN',
+  'GET /studies/:id/comparison/why': 'AUN',
+  'GET /studies/:id/comparison/links': 'AUN',
+  'POST /studies/:id/comparison/links': 'AUN',
+  'GET /studies/:id/comparison/links/:link': 'AUN',
+  'POST /studies/:id/comparison/links/:link': 'AUN',
 
   'GET /contacts': 'AUG',
   'GET /contacts/new': 'AUG',

@@ -1,4 +1,5 @@
 export { createAnswerBatchModel } from './answer-batch-model.js';
+export { createAnswerBatchRemovalStore } from './answer-batch-removal-store.js';
 export { createAnswerBatchStore } from './answer-batch-store.js';
 export { answerImportKind, createAnswerPass, type AnswerImportJob } from './answer-import-pass.js';
 export { answerImportRoutes } from './answer-import-routes.js';

@@ -18,3 +18,4 @@ export {
 export { createContactImportStore } from './contact-import-store.js';
 export { contactImportKind, createContactImport, type ContactImport } from './contact-import-service.js';
 export { contactImportRoutes } from './contact-import-routes.js';
+export { createContactBulkStore, type BulkContact, type ContactBulkStore } from './contact-bulk-store.js';

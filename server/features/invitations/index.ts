@@ -9,3 +9,4 @@ export {
 } from './invitation-service.js';
 export { createInvitationWriter } from './invitation-writer.js';
 export { outboxRoutes } from './outbox-routes.js';
+export { createInvitationBulkStore, type InvitationBulkStore } from './invitation-bulk-store.js';

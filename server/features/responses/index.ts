@@ -16,3 +16,4 @@ export type {
   Response,
   ResponseSource,
 } from './response.js';
+export { createResponseBulkStore, type ResponseBulkStore } from './response-bulk-store.js';

@@ -1,7 +1,7 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
 import type { Locale } from '../../platform/i18n/locales.js';
 import { page, type Page } from '../../platform/views/page.js';
-import { may, type Actor } from '../accounts/index.js';
+import { may, reachOf, type Actor } from '../accounts/index.js';
 import { asksImportance, asksIn, type SurveyContent } from '../templates/index.js';
 import type { Overview, StudyFigures } from './overview.js';
 import { studyHead, type StudyHead } from './study-head.js';
@@ -46,6 +46,8 @@ type OverviewModel = {
   readonly instrument: string;
   readonly say: { readonly sentence: readonly Toned[]; readonly sure: string } | null;
   readonly gapHref: string;
+  /** '' for whoever sees own figures only. */
+  readonly comparisonHref: string;
   readonly steps: readonly StepModel[];
   readonly asked: AskedModel | null;
   readonly versions: readonly { readonly title: string; readonly by: string }[];
@@ -175,6 +177,7 @@ export const overviewPage = (parts: {
     instrument: instrument ? said(instrument.title, locale) : '',
     say: sayOf(overview, i18n),
     gapHref: may(actor, 'figures') ? `/studies/${study.id}/gap` : '',
+    comparisonHref: reachOf(actor, 'figures') === 'all' ? `/studies/${study.id}/comparison` : '',
     steps: state === 'waiting' || state === 'collecting' ? [] : stepModels(overview, actor, i18n),
     asked: askedModel(overview, i18n),
     versions: versions.map((version) => ({

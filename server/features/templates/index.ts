@@ -68,3 +68,4 @@ export {
   type TemplateService,
 } from './template-service.js';
 export { createTemplateStore, type TemplateStore } from './template-store.js';
+export { createTemplateRemovalStore, type TemplateRemovalStore } from './template-removal-store.js';

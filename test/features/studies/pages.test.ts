@@ -90,13 +90,20 @@ describe('the head of a study', () => {
     expect(hrefs(author)).to.deep.equal([
       base,
       `${base}/gap`,
+      `${base}/comparison`,
       `${base}/results`,
       `${base}/survey`,
       `${base}/market`,
       `${base}/imports`,
       `${base}/settings`,
     ]);
-    expect(hrefs(analyst)).to.deep.equal([base, `${base}/gap`, `${base}/results`, `${base}/imports`]);
+    expect(hrefs(analyst)).to.deep.equal([
+      base,
+      `${base}/gap`,
+      `${base}/comparison`,
+      `${base}/results`,
+      `${base}/imports`,
+    ]);
     expect(hrefs(agent)).to.deep.equal([base, `${base}/gap`, `${base}/results`]);
     const current = studyHead(studyOf(), admin, 'gap', i18n.t).tabs.filter((tab) => tab.current);
     expect(current.map(({ label }) => label)).to.deep.equal(['Gap']);
