@@ -118,9 +118,6 @@ const bySubmission = (a: Response, b: Response): number => a.submittedAt.getTime
 
 const recordOf = ({ id, ...rest }: Response) => ({ _id: new Types.ObjectId(id), ...stored(rest) });
 
-/** While one write waits for the disk, the next may be on its way. */
-const writes = { errands: 2 };
-
 /** Those who send in the same moment are stored in one write; each is told of its own fate. */
 const insert = (responses: ResponseModel) =>
   together(async (many: readonly Response[]) => {
@@ -135,7 +132,7 @@ const insert = (responses: ResponseModel) =>
         return why && !isDuplicate(why) ? failed(why) : done(why === undefined);
       });
     }
-  }, writes);
+  });
 
 /** Responses: inserted once, never changed but for the moment of delivery, which is not the customer's. */
 export const createResponseStore = (responses: ResponseModel) => ({

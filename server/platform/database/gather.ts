@@ -9,25 +9,18 @@ type Waiting<Asked, Answer> = {
 /** Does for many what was asked for one: an answer, or a failure of its own, for each in the same order. */
 type DoAll<Asked, Answer> = (all: readonly Asked[]) => Promise<readonly PromiseSettledResult<Answer>[]>;
 
-export type Gathering = {
-  /** How many errands may be under way. One gathers most; more wait less where an errand takes long, such as a write. */
-  readonly errands?: number;
-  /** Milliseconds before an errand starts, for what nobody waits for. */
-  readonly wait?: number;
-};
-
 const mostAtOnce = 200;
 
 /**
- * Does for all who ask in the same moment what each asked for, as one errand to the store: whoever comes while as many
- * as may be are under way waits for the next. A lonely one goes at once.
+ * Does for all who ask in the same moment what each asked for, as one errand to the store: whoever comes while one is
+ * under way waits for the next. A lonely one goes at once, or after `wait` milliseconds where nobody waits for it.
  */
 export const together = <Asked, Answer>(
   doAll: DoAll<Asked, Answer>,
-  { errands = 1, wait = 0 }: Gathering = {},
+  { wait = 0 }: { readonly wait?: number } = {},
 ): ((asked: Asked) => Promise<Answer>) => {
   let waiting: Waiting<Asked, Answer>[] = [];
-  let underWay = 0;
+  let underWay = false;
 
   const answer = async (group: readonly Waiting<Asked, Answer>[]): Promise<void> => {
     try {
@@ -47,16 +40,16 @@ export const together = <Asked, Answer>(
       await (wait > 0 ? pause(wait) : turn()); // who arrives meanwhile goes along
       const group = waiting.slice(0, mostAtOnce);
       waiting = waiting.slice(mostAtOnce);
-      if (group.length > 0) await answer(group); // else another errand took them along
+      await answer(group);
     }
-    underWay -= 1;
+    underWay = false;
   };
 
   return (asked) =>
     new Promise((resolve, reject) => {
       waiting.push({ asked, resolve, reject });
-      if (underWay >= errands || waiting.length > 1) return; // one of those under way takes it along
-      underWay += 1;
+      if (underWay) return;
+      underWay = true;
       void go();
     });
 };

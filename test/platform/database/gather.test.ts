@@ -40,32 +40,6 @@ describe('what is gathered', () => {
     expect(await late).to.deep.equal(['found a', 'found c']);
   });
 
-  it('sends as many errands at once as it may, and takes all along who come meanwhile', async () => {
-    const groups: (readonly number[])[] = [];
-    const ends: (() => void)[] = [];
-    const double = together(
-      (all: readonly number[]) => {
-        groups.push(all);
-        return new Promise<PromiseFulfilledResult<number>[]>((resolve) =>
-          ends.push(() => resolve(all.map((one) => done(2 * one)))),
-        );
-      },
-      { errands: 2 },
-    );
-    const answers = [double(1), double(2)];
-    await turn();
-    answers.push(double(3));
-    await turn();
-    answers.push(double(4), double(5));
-    await turn();
-    expect(groups).to.deep.equal([[1, 2], [3]]);
-    ends[1]?.();
-    await turn();
-    expect(groups).to.deep.equal([[1, 2], [3], [4, 5]]);
-    ends.forEach((end) => end());
-    expect(await Promise.all(answers)).to.deep.equal([2, 4, 6, 8, 10]);
-  });
-
   it('waits where nobody is in a hurry, and tells each of its own failure', async () => {
     let errands = 0;
     const check = together(
