@@ -2,11 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { answering } from './bench/answering.js';
 import type { Bench, Json } from './bench/bench.js';
+import { comparing } from './bench/comparing.js';
 import { readOptions, usageOf, type Options } from './bench/options.js';
 import { createSay } from './bench/progress.js';
 
 /** Every bench there is: another one is a line here. */
-const benches: readonly Bench[] = [answering];
+const benches: readonly Bench[] = [answering, comparing];
 
 const run = async (options: Options): Promise<void> => {
   const say = createSay(process.stderr);

@@ -9,11 +9,14 @@ import type { Weight } from '../../scripts/bench/answering/weight.js';
 
 type Report = {
   readonly machine: { readonly node: string; readonly cores: number };
-  readonly benches: { readonly answering: { readonly paces: readonly Figure[]; readonly weight: Weight } };
+  readonly benches: {
+    readonly answering: { readonly paces: readonly Figure[]; readonly weight: Weight };
+    readonly cdi: Readonly<Record<'respondents' | 'target' | 'first' | 'milliseconds' | 'fastest', number>>;
+  };
 };
 
 const bench = (...args: readonly string[]) =>
-  spawnSync('npm', ['run', '--silent', 'bench', '--', ...args], { cwd: projectRoot, encoding: 'utf8' });
+  spawnSync('npx', ['tsx', 'scripts/bench.ts', ...args], { cwd: projectRoot, encoding: 'utf8' });
 
 describe('npm run bench', () => {
   it('measures answering by its documented command line', function () {
@@ -44,6 +47,22 @@ describe('npm run bench', () => {
           expect(value).to.be.a('number').and.satisfy(Number.isFinite);
       expect(weight.total).to.equal(weight.page + weight.styles);
       expect(weight.total, 'bytes of a page, which no machine changes').to.be.at.most(weight.limit);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('compares a million respondents', function () {
+    this.timeout(60_000);
+    const folder = mkdtempSync(join(tmpdir(), 'gozlenti-bench-test-'));
+    try {
+      const json = join(folder, 'figures.json');
+      const { status, stdout, stderr } = bench('cdi', '--json', json);
+      expect(status, stderr).to.equal(0);
+      expect(stdout).to.match(/1000000 .* ≤ 50 ms/);
+      const { cdi } = (JSON.parse(readFileSync(json, 'utf8')) as Report).benches;
+      expect(cdi).to.include({ respondents: 1_000_000, target: 50 });
+      for (const value of [cdi.first, cdi.milliseconds, cdi.fastest]) expect(value).to.be.greaterThan(0);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

@@ -3,7 +3,6 @@ import type { Actor } from '../../../server/features/accounts/index.js';
 import type { Study } from '../../../server/features/studies/index.js';
 import { createRandom } from '../../screenshots/random.js';
 import { filledIn } from './form.js';
-import { withTwentyTwoItems } from './survey.js';
 
 export type Time = { now: Date };
 
@@ -35,13 +34,11 @@ const setUp = async ({ services, setupLink }: Platform): Promise<Actor> => {
 };
 
 const publish = async ({ services }: Platform, actor: Actor): Promise<Study> => {
-  const words = { name: 'Ev interneti', service, instrumentKey: 'service-culture', round: '2026' };
+  const words = { name: 'Ev interneti', service, instrumentKey: 'service-quality', round: '2026' };
   const study = await services.studies.create(actor, words);
   const template = await services.templates.find(study.templateId);
   if (!template) throw new Error('the study has no survey');
-  const content = withTwentyTwoItems(template.content);
-  const saved = await services.templates.save(actor, template.id, { content, revision: template.revision });
-  const published = await services.templates.publish(actor, saved.id, saved.revision);
+  const published = await services.templates.publish(actor, template.id, template.revision);
   if (!published.ok) throw new Error(`the survey cannot be published: ${JSON.stringify(published.problems)}`);
   return study;
 };
