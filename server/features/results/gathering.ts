@@ -85,6 +85,9 @@ export const levelMeans = (
     return isDefined(mean) ? pomp(mean, scale) : mean;
   });
 
+/** Who answers above the middle of the scale agrees, as regretShare counts it. */
+const middle = 0.5;
+
 /** A mean of exactly three quarters must not fail by its rounding. */
 const rounding = 1e-12;
 
@@ -122,7 +125,7 @@ export const createResultsGathering = (
       const answer = delivered[itemKey];
       if (typeof answer !== 'number') continue;
       counted.n += 1;
-      if (pomp(answer, scale) >= heldFrom - rounding) counted.count += 1;
+      if (pomp(answer, scale) > middle) counted.count += 1;
     }
     const means = levelMeans(keys, delivered, scale);
     if (means.length === 0 || !means.some((mean) => isDefined(mean))) return;

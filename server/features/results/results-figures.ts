@@ -14,6 +14,7 @@ import {
 import {
   isPaired,
   itemsOf,
+  OTHER,
   outcomes as outcomeScales,
   type Item,
   type Outcome,
@@ -30,7 +31,6 @@ import type {
   ToleranceResult,
   VoiceResult,
 } from './results.js';
-import { otherOption } from './voice.js';
 
 const shareOf = ({ n, count, share, interval }: Proportion): Share => {
   const [low, high] = isDefined(interval) ? interval : [null, null];
@@ -172,7 +172,7 @@ export const voiceResults = ({ questions }: SurveyContent, { voice }: GatheredRe
       words = [],
       written = 0,
     } = voice.get(question.key) ?? {};
-    const keys = [...question.options.map(({ key }) => key), ...(question.other ? [otherOption] : [])];
+    const keys = [...question.options.map(({ key }) => key), ...(question.other ? [OTHER] : [])];
     return {
       question,
       n,

@@ -81,7 +81,7 @@ export type StepResult = {
   } | null;
 };
 
-/** How many agree with a statement about what was delivered: from three quarters of the scale on. */
+/** How many agree with a statement about what was delivered: an answer above the middle of the scale. */
 export type AgreementResult = { readonly item: Item; readonly hidden: boolean; readonly share: Share };
 
 /** What weighs how much with customers, and the gap weighted by that. */

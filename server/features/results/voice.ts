@@ -13,9 +13,6 @@ export type VoiceCounts = {
 
 export type Voice = ReadonlyMap<string, VoiceCounts>;
 
-/** "Something else" among the options of a question. */
-export const otherOption = 'other';
-
 const remember = (counts: VoiceCounts, word: Words): void => {
   counts.written += 1;
   const at = counts.words.findIndex((known) => known.at < word.at);
