@@ -18,6 +18,9 @@ export const ticksWithin = (span: number, most = 10): { readonly step: number; r
   return { step, digits: step < 1 ? 1 : 0 };
 };
 
+/** A figure so little beyond a tick lies on it: three tenths are not quite 3 · 0.1. */
+const rounding = 5e-10;
+
 /** Both ends of an axis around every figure, on whole ticks; `zero` keeps zero on it, `limits` are never passed. */
 export const axisAround = (
   figures: readonly (number | null)[],
@@ -38,8 +41,8 @@ export const axisAround = (
   let [low, high] = [from, to];
   for (let round = 0; round < 4; round += 1) {
     const { step } = ticksWithin(Math.max(high - low, 1), most); // whole ticks may make it longer, and the step with it
-    low = Math.max(limits[0], Math.floor(from / step + 1e-9) * step);
-    high = Math.min(limits[1], Math.ceil(to / step - 1e-9) * step);
+    low = Math.max(limits[0], Math.floor((from + rounding) / step) * step);
+    high = Math.min(limits[1], Math.ceil((to - rounding) / step) * step);
     if (high <= low) high = low + step;
   }
   return [low + 0, high + 0]; // never −0

@@ -43,6 +43,12 @@ describe('the axis of a picture', () => {
           expect(Math.abs(end / step - Math.round(end / step))).to.be.below(1e-6);
         expect((high - low) / step).to.be.at.most(6.001);
       }),
+      {
+        examples: [
+          [[1.0000000000000003e-9, -5.000000001000001], false],
+          [[40.00000001, 0], true],
+        ],
+      },
     );
   });
 });
