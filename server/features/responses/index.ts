@@ -1,4 +1,10 @@
 export { previewRoutes } from './preview-routes.js';
+export {
+  createCountingStore,
+  type Counted,
+  type CountingStore,
+  type Generations,
+} from './response-counting-store.js';
 export { createResponseModel } from './response-model.js';
 export { responseRoutes } from './response-routes.js';
 export { createResponseService, type BroughtAnswers, type ResponseService } from './response-service.js';

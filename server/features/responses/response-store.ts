@@ -66,7 +66,8 @@ const plain = (record: Stored): Response => ({
 const period = ({ from, to }: StudyFilter): object =>
   from || to ? { deliveredAt: trusted({ ...(from ? { $gte: from } : {}), ...(to ? { $lt: to } : {}) }) } : {};
 
-const queryOf = (filter: ResponseFilter): QueryFilter<ResponseRecord> => {
+/** The query that a filter stands for. */
+export const queryOf = (filter: ResponseFilter): QueryFilter<ResponseRecord> => {
   const { studyId, wave, round, providerKey, agentId, expectationSource, failed } = filter;
   const given = { studyId, wave, round, providerKey, agentId, expectationSource, failed };
   const equal = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));

@@ -1,0 +1,50 @@
+import {
+  addScores,
+  addSummaries,
+  emptyScores,
+  emptySummary,
+  subtractScores,
+  subtractSummaries,
+  type ScoreSummary,
+  type Summary,
+} from '../../scoring/index.js';
+
+/** What is known of a set of responses: histograms for the comparison, scores for the gap. */
+export type Content = { readonly summary: Summary; readonly scores: ScoreSummary };
+
+export const emptyContent = (): Content => ({ summary: emptySummary(), scores: emptyScores() });
+
+export const addContents = (a: Content, b: Content): Content => ({
+  summary: addSummaries(a.summary, b.summary),
+  scores: addScores(a.scores, b.scores),
+});
+
+export const subtractContents = (a: Content, b: Content): Content => ({
+  summary: subtractSummaries(a.summary, b.summary),
+  scores: subtractScores(a.scores, b.scores),
+});
+
+const sizeOf = ({ summary }: Content): number =>
+  summary.items.reduce((cells, { pairs, zones }) => cells + pairs.length + zones.length, 0);
+
+/** All of them together. Small ones first: adding goes through both, and few small ones should meet a large one. */
+export const sumContents = (contents: readonly Content[]): Content => {
+  const waiting = [...contents].sort((a, b) => sizeOf(a) - sizeOf(b));
+  while (waiting.length > 1) {
+    const pairs: Content[] = [];
+    for (let at = 0; at < waiting.length; at += 2) {
+      const [one, other] = [waiting[at] as Content, waiting[at + 1]];
+      pairs.push(other ? addContents(one, other) : one);
+    }
+    waiting.splice(0, waiting.length, ...pairs);
+  }
+  return waiting[0] ?? emptyContent();
+};
+
+/** Whether nothing is counted in it. */
+export const isEmptyContent = ({ summary, scores }: Content): boolean =>
+  summary.responses.length === 0 &&
+  summary.paired.length === 0 &&
+  summary.items.length === 0 &&
+  Object.values(summary.outcomes).every((cells) => cells.length === 0) &&
+  Object.values(scores).every((sums) => sums.length === 0);
