@@ -1,4 +1,5 @@
 import { trusted, Types, type QueryFilter } from 'mongoose';
+import { portionsOf } from '../../platform/database/portions.js';
 import type { Session } from '../../platform/database/transactions.js';
 import type { Response } from './response.js';
 import type { ResponseModel, ResponseRecord } from './response-model.js';
@@ -97,7 +98,8 @@ export const createCountingStore = (responses: ResponseModel) => ({
 
   /** Tells responses that they are counted in a generation. */
   mark: async (ids: readonly string[], generation: number, session: Session): Promise<void> => {
-    await responses.updateMany({ _id: idsOf(ids) }, { $set: { summaryGeneration: generation } }, { session });
+    const update = { $set: { summaryGeneration: generation } };
+    for (const some of portionsOf(ids)) await responses.updateMany({ _id: idsOf(some) }, update, { session });
   },
 
   /** Some responses of an import or of the sample, of whatever wave. */
@@ -115,8 +117,10 @@ export const createCountingStore = (responses: ResponseModel) => ({
   },
 
   remove: async (ids: readonly string[], session: Session): Promise<number> => {
-    const { deletedCount } = await responses.deleteMany({ _id: idsOf(ids) }, { session });
-    return deletedCount;
+    let removed = 0;
+    for (const some of portionsOf(ids))
+      removed += (await responses.deleteMany({ _id: idsOf(some) }, { session })).deletedCount;
+    return removed;
   },
 });
 

@@ -4,7 +4,10 @@ import {
   type GroupCell,
   type OutcomeCell,
   type PairCell,
+  scoreParts,
+  type ScorePart,
   type ScoreSummary,
+  type Sums,
   type ZoneCell,
 } from '../../scoring/index.js';
 import type { Content } from './content.js';
@@ -18,22 +21,32 @@ export type Packed = {
   readonly responses: Uint8Array;
   readonly paired: Uint8Array;
   readonly outcomes: Readonly<Record<string, Uint8Array>>;
-  readonly scores: ScoreSummary;
+  /** The names of all sums with how many numbers each has, as JSON; and these numbers, one list after the other. */
+  readonly scoreNames: string;
+  readonly scores: Uint8Array;
 };
+
+type ScoreName = readonly [part: ScorePart, key: string, divisor: number, length: number];
 
 const seven = 128;
+const longest = 8; // bytes of a number
 
 /** Whole numbers as bytes: seven bits a byte, the smallest first; the sign is the first bit. */
-export const packNumbers = (numbers: readonly number[]): Uint8Array => {
-  const bytes: number[] = [];
-  for (const number of numbers) {
-    if (!Number.isSafeInteger(number)) throw new RangeError(`only whole numbers are packed, got ${number}`);
-    let rest = number < 0 ? -2 * number - 1 : 2 * number;
-    for (; rest >= seven; rest = Math.floor(rest / seven)) bytes.push((rest % seven) + seven);
-    bytes.push(rest);
+const packLists = (lists: readonly (readonly number[])[]): Uint8Array => {
+  const bytes = Buffer.allocUnsafe(lists.reduce((total, list) => total + list.length * longest, 0));
+  let at = 0;
+  for (const list of lists) {
+    for (const number of list) {
+      if (!Number.isSafeInteger(number)) throw new RangeError(`only whole numbers are packed, got ${number}`);
+      let rest = number < 0 ? -2 * number - 1 : 2 * number;
+      for (; rest >= seven; rest = Math.floor(rest / seven)) bytes[at++] = (rest % seven) + seven;
+      bytes[at++] = rest;
+    }
   }
-  return Buffer.from(bytes);
+  return Buffer.from(bytes.subarray(0, at));
 };
+
+export const packNumbers = (numbers: readonly number[]): Uint8Array => packLists([numbers]);
 
 export const unpackNumbers = (bytes: Uint8Array): number[] => {
   const numbers: number[] = [];
@@ -49,8 +62,6 @@ export const unpackNumbers = (bytes: Uint8Array): number[] => {
   return numbers;
 };
 
-const packCells = (cells: readonly (readonly number[])[]): Uint8Array => packNumbers(cells.flat());
-
 const unpackCells = <C extends readonly number[]>(bytes: Uint8Array, width: number): C[] => {
   const numbers = unpackNumbers(bytes);
   const cells: C[] = [];
@@ -62,23 +73,42 @@ const unpackCells = <C extends readonly number[]>(bytes: Uint8Array, width: numb
 export const pack = ({ summary, scores }: Content): Packed => ({
   items: summary.items.map(({ key, pairs, zones }) => ({
     key,
-    pairs: packCells(pairs),
-    zones: packCells(zones),
+    pairs: packLists(pairs),
+    zones: packLists(zones),
   })),
-  responses: packCells(summary.responses),
-  paired: packCells(summary.paired),
-  outcomes: Object.fromEntries(outcomeKeys.map((key) => [key, packCells(summary.outcomes[key])])),
-  scores,
+  responses: packLists(summary.responses),
+  paired: packLists(summary.paired),
+  outcomes: Object.fromEntries(outcomeKeys.map((key) => [key, packLists(summary.outcomes[key])])),
+  ...packScores(scores),
 });
 
+const packScores = (scores: ScoreSummary): Pick<Packed, 'scoreNames' | 'scores'> => {
+  const named = scoreParts.flatMap((part) => scores[part].map((one) => ({ part, ...one })));
+  const names = named.map(({ part, key, divisor, sums }): ScoreName => [part, key, divisor, sums.length]);
+  return { scoreNames: JSON.stringify(names), scores: packLists(named.map(({ sums }) => sums)) };
+};
+
+const unpackScores = ({ scoreNames, scores }: Pick<Packed, 'scoreNames' | 'scores'>): ScoreSummary => {
+  const numbers = unpackNumbers(scores);
+  const found: Record<ScorePart, Sums[]> = {
+    items: [],
+    dimensions: [],
+    overall: [],
+    expected: [],
+    delivered: [],
+    quarter: [],
+  };
+  let at = 0;
+  for (const [part, key, divisor, length] of JSON.parse(scoreNames) as ScoreName[]) {
+    found[part].push({ key, divisor, sums: numbers.slice(at, at + length) });
+    at += length;
+  }
+  return found;
+};
+
 /** What was packed. Where the items were left out in reading, there are none. */
-export const unpack = ({
-  items = [],
-  responses,
-  paired,
-  outcomes,
-  scores,
-}: Partial<Packed> & Omit<Packed, 'items'>): Content => {
+export const unpack = (packed: Partial<Packed> & Omit<Packed, 'items'>): Content => {
+  const { items = [], responses, paired, outcomes } = packed;
   const told = { ...emptySummary().outcomes };
   for (const key of outcomeKeys) told[key] = unpackCells<OutcomeCell>(outcomes[key] ?? new Uint8Array(), 2);
   return {
@@ -92,6 +122,6 @@ export const unpack = ({
       paired: unpackCells<GroupCell>(paired, 2),
       outcomes: told,
     },
-    scores,
+    scores: unpackScores(packed),
   };
 };

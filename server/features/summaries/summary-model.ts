@@ -51,7 +51,8 @@ export const createSummaryModel = (connection: Connection) => {
       responses: { type: Buffer, required: true },
       paired: { type: Buffer, required: true },
       outcomes: { type: Schema.Types.Mixed, default: {} },
-      scores: { type: Schema.Types.Mixed, default: {} },
+      scoreNames: { type: String, default: '[]' },
+      scores: { type: Buffer, required: true },
     },
     { collection: 'summaries', versionKey: false, minimize: false },
   );

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { trusted, type mongo } from 'mongoose';
+import { portionsOf } from '../../platform/database/portions.js';
 import type { Session } from '../../platform/database/transactions.js';
 import { nameOfCell, type Cell, type Level } from './cell.js';
 import type { Content } from './content.js';
@@ -37,7 +38,8 @@ type Stored = Omit<SummaryRecord, keyof Packed> & {
   responses: Bytes;
   paired: Bytes;
   outcomes: Record<string, Bytes>;
-  scores: Packed['scores'];
+  scores: Bytes;
+  scoreNames: string;
 };
 
 const plain = (record: Stored): StoredSummary => {
@@ -58,7 +60,8 @@ const plain = (record: Stored): StoredSummary => {
       outcomes: Object.fromEntries(
         Object.entries(record.outcomes).map(([key, cells]) => [key, bytesOf(cells)]),
       ),
-      scores: record.scores,
+      scoreNames: record.scoreNames,
+      scores: bytesOf(record.scores),
     }),
   };
 };
@@ -120,8 +123,12 @@ export const createSummaryStore = (summaries: SummaryModel) => {
     },
 
     byIds: async (ids: readonly string[], session: Session): Promise<StoredSummary[]> => {
-      const found = await stored.find({ _id: { $in: [...ids] } }, { session }).toArray();
-      return (found as unknown as Stored[]).map(plain);
+      const found: Stored[] = [];
+      for (const some of portionsOf(ids))
+        found.push(
+          ...((await stored.find({ _id: { $in: some } }, { session }).toArray()) as unknown as Stored[]),
+        );
+      return found.map(plain);
     },
 
     /** Some of what batches brought, that of one cell together. */
@@ -139,7 +146,7 @@ export const createSummaryStore = (summaries: SummaryModel) => {
     },
 
     remove: async (ids: readonly string[], session: Session): Promise<void> => {
-      await stored.deleteMany({ _id: { $in: [...ids] } }, { session });
+      for (const some of portionsOf(ids)) await stored.deleteMany({ _id: { $in: some } }, { session });
     },
 
     /** Removes what earlier generations left, which nobody reads. */
@@ -153,8 +160,7 @@ export const createSummaryStore = (summaries: SummaryModel) => {
       const projection = Object.fromEntries(names.map((name) => [name, 1]));
       const found = new Map<string, Cell>();
       const cursor = stored.find({ ...shelf }, { projection: { _id: 0, ...projection } });
-      for await (const cell of cursor)
-        found.set(nameOfCell(cell), cell);
+      for await (const cell of cursor) found.set(nameOfCell(cell), cell);
       return [...found.values()];
     },
 

@@ -1,4 +1,4 @@
-import { pomp, requireOnScale, requireScale, type Scale } from '../basics/pomp.js';
+import { requireOnScale, requireScale, type Scale } from '../basics/pomp.js';
 import { commonWeights, type DimensionItems } from '../gaps/common-weights.js';
 import { deliveryRatio } from '../gaps/delivery-ratio.js';
 import type { Level, Respondent } from '../gaps/level.js';
@@ -29,23 +29,28 @@ const sumsOf = (ledger: Ledger, key: string, divisor: number, length: number): n
 
 const MOMENTS = 6;
 
+const add = (sums: number[], at: number, value: number): void => {
+  sums[at] = (sums[at] as number) + value;
+};
+
 const addPair = (sums: number[], e: number, d: number): void => {
-  [1, e, d, e * e, d * d, e * d].forEach((value, at) => {
-    sums[at] = (sums[at] as number) + value;
-  });
+  add(sums, 0, 1);
+  add(sums, 1, e);
+  add(sums, 2, d);
+  add(sums, 3, e * e);
+  add(sums, 4, d * d);
+  add(sums, 5, e * d);
 };
 
 const addCase = (sums: number[], answers: readonly number[]): void => {
-  let at = 0;
-  const add = (value: number): void => {
-    sums[at] = (sums[at] as number) + value;
-    at += 1;
-  };
-  add(1);
-  for (const answer of answers) add(answer);
-  answers.forEach((x, first) => {
-    for (let second = first; second < answers.length; second += 1) add(x * (answers[second] as number));
-  });
+  add(sums, 0, 1);
+  let at = 1;
+  for (const answer of answers) add(sums, at++, answer);
+  for (let first = 0; first < answers.length; first += 1) {
+    const x = answers[first] as number;
+    for (let second = first; second < answers.length; second += 1)
+      add(sums, at++, x * (answers[second] as number));
+  }
 };
 
 const greatestDivisor = (a: number, b: number): number => (b === 0 ? a : greatestDivisor(b, a % b));
@@ -80,6 +85,8 @@ const productsOf = (items: number): number => 1 + items + (items * (items + 1)) 
  */
 export const createScoreSummariser = ({ scale, dimensions }: Instrument): ScoreSummariser => {
   requireScale(scale);
+  const { low } = scale;
+  const width = scale.high - low; // pomp, without asking for every answer whether the scale rises
   const weights = commonWeights(dimensions);
   const items = dimensions.flatMap((dimension) => dimension.items);
   const places = new Map(items.map((item, place) => [item, place]));
@@ -92,14 +99,24 @@ export const createScoreSummariser = ({ scale, dimensions }: Instrument): ScoreS
     (): Ledger => new Map(),
   ) as [Ledger, Ledger, Ledger, Ledger, Ledger, Ledger];
 
-  const addItems = (wanted: readonly (number | null)[], given: readonly (number | null)[]): WeightedPair[] =>
-    items.flatMap((item, place) => {
-      const [e, d] = [wanted[place] ?? null, given[place] ?? null];
-      if (e === null || d === null) return [];
+  const addItems = (
+    wanted: readonly (number | null)[],
+    given: readonly (number | null)[],
+  ): WeightedPair[] => {
+    const pairs: WeightedPair[] = [];
+    for (let place = 0; place < items.length; place += 1) {
+      const [item, e, d] = [
+        items[place] as string,
+        wanted[place] as number | null,
+        given[place] as number | null,
+      ];
+      if (e === null || d === null) continue;
       addPair(sumsOf(itemSums, item, 1, MOMENTS), e, d);
       const weight = weights.get(item) as number;
-      return [{ expected: pomp(e, scale), delivered: pomp(d, scale), weight }];
-    });
+      pairs.push({ expected: (e - low) / width, delivered: (d - low) / width, weight });
+    }
+    return pairs;
+  };
 
   const addDimensions = (wanted: readonly (number | null)[], given: readonly (number | null)[]): Scored[] =>
     sets.slice(0, -1).flatMap(({ key, places: own }): Scored[] => {

@@ -77,7 +77,7 @@ export const openBench = async () => {
     );
 
   const makeOne = (over: Partial<Response>): Response => {
-    const version = pick(data.versions);
+    const version = random() < 0.8 ? data.versions.at(-1)! : pick(data.versions);
     const { low, points } = version.content.scale;
     const segments: Record<string, string> = random() < 0.8 ? { city: pick(['Bakı', 'Gəncə', '']) } : {};
     return responseWith({
@@ -85,13 +85,13 @@ export const openBench = async () => {
       versionId: version.id,
       batchId: random() < 0.5 ? batchId : null,
       customerId: `customer-${Math.floor(random() * 50)}`,
-      providerKey: pick(['us', 'us', 'sahil']),
-      round: pick(['Yaz 2026', 'Payız 2026']),
-      expectationSource: pick(['prospective', 'prospective', 'retrospective', 'none']),
+      providerKey: random() < 0.8 ? 'us' : 'sahil',
+      round: random() < 0.8 ? 'Payız 2026' : 'Yaz 2026',
+      expectationSource: random() < 0.8 ? 'prospective' : pick(['retrospective', 'none']),
       agentId: random() < 0.2 ? 'e'.repeat(24) : null,
       segments,
       deliveredAt:
-        random() < 0.03 ? null : new Date(Date.UTC(2026, 9, 20) + Math.floor(random() * 50 * 24 * 3600_000)),
+        random() < 0.03 ? null : new Date(Date.UTC(2026, 9, 29) + Math.floor(random() * 8 * 24 * 3600_000)),
       expected: answers(low, points),
       delivered: answers(low, points),
       desired: random() < 0.3 ? answers(low, points) : {},
@@ -160,11 +160,11 @@ export const questions: readonly Omit<SummaryFilter, 'studyId'>[] = [
   { segment: { attribute: 'city', value: 'Bakı' } },
   { segment: { attribute: 'unknown', value: 'Bakı' } },
   { from: at('2026-11-01'), to: at('2026-12-01') },
-  { from: at('2026-10-25'), to: at('2026-12-03') },
-  { from: at('2026-11-05'), to: at('2026-11-09') },
-  { from: at('2026-11-05') },
-  { to: at('2026-11-20'), segment: { attribute: 'city', value: 'Gəncə' } },
-  { from: new Date('2026-11-05T10:30:00Z') },
+  { from: at('2026-10-30'), to: at('2026-12-03') },
+  { from: at('2026-11-02'), to: at('2026-11-05') },
+  { from: at('2026-10-30') },
+  { to: at('2026-11-04'), segment: { attribute: 'city', value: 'Gəncə' } },
+  { from: new Date('2026-11-02T10:30:00Z') },
   { agentId: 'e'.repeat(24) },
 ];
 

@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import { newId } from '../../../server/platform/database/ids.js';
 import { openBench, questions, type Bench } from './bench.js';
 
-describe('summaries', () => {
+describe('summaries', function () {
+  this.timeout(60_000);
   let bench: Bench;
   let summaries: ReturnType<Bench['summariesWith']>;
   beforeEach(async () => {
@@ -35,7 +36,7 @@ describe('summaries', () => {
     bench.model.countDocuments({ studyId: studyId(), wave: 'after', summaryGeneration: null });
 
   it('answer as the responses do: before, while and after they are folded and compacted', async () => {
-    await bench.add(260);
+    await bench.add(150);
     await bench.add(20, { wave: 'before' });
     await expectRight();
     await summaries.fold(studyId(), 60);
@@ -45,10 +46,62 @@ describe('summaries', () => {
     await expectRight();
     await compactAll();
     await expectRight();
-    await bench.add(70);
+    await bench.add(40);
     await expectRight();
     await foldAll();
     await expectRight();
+    await compactAll();
+    await expectRight();
+    await expectVerified();
+  });
+
+  it('count each response once, at whichever step a process dies, and at every step pages are right', async () => {
+    await bench.add(60);
+    await foldAll();
+    await bench.add(60);
+    const { counting, models } = bench;
+    const die = new Error('killed');
+    /** A store whose nth change of the run fails: before it is made, or after. */
+    const failing = (nth: number, after: boolean) => {
+      let step = 0;
+      const dying =
+        <A extends readonly unknown[], R>(change: (...all: A) => Promise<R>) =>
+        async (...all: A): Promise<R> => {
+          step += 1;
+          const isDue = step === nth;
+          if (isDue && !after) throw die;
+          const result = await change(...all);
+          await expectRight(questions.slice(0, 2)); // somebody looks in between
+          if (isDue) throw die;
+          return result;
+        };
+      return bench.summariesWith({
+        counting: { ...counting, mark: dying(counting.mark), remove: dying(counting.remove) },
+        transaction: async (work) => {
+          step += 1;
+          if (step === nth && !after) throw die;
+          const result = await bench.parts.transaction(work);
+          if (step === nth) throw die; // it is stored, but nobody heard of it
+          return result;
+        },
+      });
+    };
+    for (const after of [false, true]) {
+      for (const nth of [1, 2, 3]) {
+        const dying = failing(nth, after);
+        const before = await models.summaries.countDocuments({});
+        for (const change of [
+          () => dying.fold(studyId(), 10),
+          () => dying.compact(studyId()),
+          () => dying.removeBatch(bench.batchId),
+        ])
+          await change().catch((error: unknown) => expect(error).to.equal(die));
+        await expectRight(questions.slice(0, 4));
+        expect(before).to.be.greaterThan(0);
+        await bench.add(15);
+      }
+    }
+    await foldAll();
     await compactAll();
     await expectRight();
     await expectVerified();
@@ -71,7 +124,7 @@ describe('summaries', () => {
   });
 
   it('count each response once, however many fold and compact at the same time', async () => {
-    await bench.add(300);
+    await bench.add(160);
     const others = Array.from({ length: 3 }, () => bench.summariesWith());
     await Promise.all([
       ...others.map(async ({ fold }) => {
