@@ -50,6 +50,7 @@ import {
   createVersionModel,
 } from './features/templates/index.js';
 import { composeAccounts, type FeatureParts } from './composition-accounts.js';
+import { composeSummariesOf } from './composition-summaries.js';
 import { projectPath } from './platform/paths.js';
 
 const composeTemplates = ({ connection, clock }: FeatureParts) => {
@@ -111,7 +112,9 @@ export const composeFeatures = (parts: FeatureParts) => {
     languages,
     clock,
   });
-  const responseStore = createResponseStore(createResponseModel(connection));
+  const responseModel = createResponseModel(connection);
+  const responseStore = createResponseStore(responseModel);
+  const summaries = composeSummariesOf(parts, { responseModel, studies, templates, timeZone });
 
   const onDelivered = async (encounter: Encounter): Promise<void> => {
     const at = encounter.deliveredAt;
@@ -133,7 +136,7 @@ export const composeFeatures = (parts: FeatureParts) => {
     logger,
   });
   const responses = createResponseService({
-    responses: responseStore,
+    responses: { ...responseStore, removeBatch: summaries.removeBatch },
     invitations,
     encounters,
     contacts,
@@ -175,12 +178,14 @@ export const composeFeatures = (parts: FeatureParts) => {
 
   return {
     /** The use cases, for scripts. */
-    services: { accounts, templates, studies, contacts, encounters, invitations, responses },
+    services: { accounts, templates, studies, contacts, encounters, invitations, responses, summaries },
     organisation,
     signedInAs: accounts.signedInAs,
     setupLink: accounts.setupLink,
     /** Does what a crash left undone: invitations of recorded and delivered encounters. */
     catchUp: encounters.catchUp,
+    /** What runs beside the pages for as long as the process does. */
+    follower: summaries.follower,
     customerRoutes: [responseRoutes({ responses, languages, timeZone, guesses: limits(guessing), send })],
     officeRoutes: [
       ...accountPages,

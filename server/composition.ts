@@ -115,13 +115,14 @@ export const compose = async (parts: CompositionParts): Promise<Platform> => {
     setupLink: () => features.setupLink(baseUrl),
     start: () => {
       mail.start();
+      features.follower.start();
       catchUp();
       timer = setInterval(catchUp, catchUpEvery);
       timer.unref();
     },
     close: async () => {
       clearInterval(timer);
-      await mail.stop();
+      await Promise.all([mail.stop(), features.follower.stop()]);
       await database.close();
     },
   };

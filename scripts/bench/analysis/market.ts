@@ -44,8 +44,8 @@ const begin = Date.UTC(2026, 0, 1);
 const atOnce = 1_000;
 const aDay = 274; // a hundred thousand in a year
 
-/** One study of 22 items with its answers, in an embedded store of its own, and the summaries that are measured. */
-export const openMarket = async (directory: string) => {
+/** One study of 22 items with its answers, in the embedded store of a folder, and the summaries that are measured. */
+export const openMarket = async (directory: string, pollEvery?: number) => {
   const database = await openDatabase(directory);
   const { connection } = database;
   const responseModel = createResponseModel(connection);
@@ -56,15 +56,15 @@ export const openMarket = async (directory: string) => {
   };
   await database.prepare();
   const version: Version = {
-    id: newId(),
-    templateId: newId(),
+    id: '3'.repeat(24),
+    templateId: '4'.repeat(24),
     number: 1,
     content,
     publishedAt: new Date(begin),
-    publishedBy: newId(),
+    publishedBy: 'a'.repeat(24),
   };
   const study: Study = {
-    id: newId(),
+    id: '5'.repeat(24),
     name: 'bench',
     service: 'bench',
     templateId: version.templateId,
@@ -74,7 +74,7 @@ export const openMarket = async (directory: string) => {
     personsForAnalysts: false,
     segments: ['region'],
     createdAt: new Date(begin),
-    createdBy: newId(),
+    createdBy: 'a'.repeat(24),
   };
   const random = seededRandom(3);
   const itemKeys = content.dimensions.flatMap(({ items }) => items.map(({ itemKey }) => itemKey));
@@ -82,14 +82,14 @@ export const openMarket = async (directory: string) => {
     Object.fromEntries(
       itemKeys.map((key) => [key, Math.max(1, Math.min(points, Math.round(mood + random() * 3 - 1.5)))]),
     );
-  const response = (at: number, of: number): Response => {
+  const response = (at: number, of: number, batchId: string | null): Response => {
     const id = newId();
     const moment = new Date(begin + Math.floor(at / Math.max(aDay, of / 365)) * DAY + 9 * 60 * 60 * 1000);
     return {
       id,
       key: id,
       source: 'import',
-      batchId: null,
+      batchId,
       invitationId: null,
       encounterId: null,
       contactId: null,
@@ -131,6 +131,7 @@ export const openMarket = async (directory: string) => {
     counting: createCountingStore(responseModel),
     clock: () => new Date(),
     logger: createLogger('silent'),
+    ...(pollEvery === undefined ? {} : { pollEvery }),
   });
   return {
     study,
@@ -143,10 +144,14 @@ export const openMarket = async (directory: string) => {
     },
     summaries,
     /** Stores so many answers, as they come in a year of a hundred thousand, or denser. */
-    answer: async (count: number, onStored: (done: number) => void): Promise<void> => {
+    answer: async (
+      count: number,
+      onStored: (done: number) => void = () => undefined,
+      batchId: string | null = null,
+    ): Promise<void> => {
       for (let done = 0; done < count;) {
         const some = Math.min(atOnce, count - done);
-        await store.insertMany(Array.from({ length: some }, (_, at) => response(done + at, count)));
+        await store.insertMany(Array.from({ length: some }, (_, at) => response(done + at, count, batchId)));
         done += some;
         onStored(done);
       }

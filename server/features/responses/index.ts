@@ -5,7 +5,7 @@ export {
   type CountingStore,
   type Generations,
 } from './response-counting-store.js';
-export { createResponseModel } from './response-model.js';
+export { createResponseModel, type ResponseModel } from './response-model.js';
 export { responseRoutes } from './response-routes.js';
 export { createResponseService, type BroughtAnswers, type ResponseService } from './response-service.js';
 export { createResponseStore, type ResponseFilter } from './response-store.js';

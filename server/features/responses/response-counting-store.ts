@@ -88,6 +88,8 @@ export const createCountingStore = (responses: ResponseModel) => ({
     for await (const record of cursor) yield plain(record);
   },
 
+  count: (studyId: string): Promise<number> => responses.countDocuments(queryOf({ studyId, wave: 'after' })),
+
   /** A study with responses that are counted nowhere, none of those that are left out; null where there is none. */
   studyWithUncounted: async (leftOut: readonly string[]): Promise<string | null> => {
     const except = leftOut.length === 0 ? {} : { studyId: trusted({ $nin: [...leftOut] }) };

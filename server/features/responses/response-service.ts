@@ -11,7 +11,10 @@ import type { ExpectationSource, Response } from './response.js';
 import { keyOfInvitation, type ResponseFilter, type ResponseStore } from './response-store.js';
 
 export type ResponseParts = {
-  readonly responses: ResponseStore;
+  readonly responses: ResponseStore & {
+    /** Removes every response of an import or of the sample, and takes it out of what counts it; how many there were. */
+    readonly removeBatch: (batchId: string) => Promise<number>;
+  };
   readonly invitations: Pick<InvitationService, 'open' | 'markAnswered'>;
   readonly encounters: Pick<EncounterService, 'get'>;
   readonly contacts: Pick<ContactService, 'get'>;

@@ -109,19 +109,6 @@ export const createResponseStore = (responses: ResponseModel) => ({
     }
   },
 
-  /** Removes every response of an import or of the sample, in bounded steps; how many there were. */
-  removeBatch: async (batchId: string): Promise<number> => {
-    let removed = 0;
-    for (;;) {
-      const some = await responses.find({ batchId }, { _id: 1 }).limit(batchSize).lean<Stored[]>();
-      if (some.length === 0) return removed;
-      const { deletedCount } = await responses.deleteMany({
-        _id: trusted({ $in: some.map(({ _id }) => _id) }),
-      });
-      removed += deletedCount;
-    }
-  },
-
   ofInvitation: async (invitationId: string): Promise<Response | null> => {
     const found = await responses.findOne({ key: keyOfInvitation(invitationId) }).lean<Stored>();
     return found ? plain(found) : null;

@@ -72,6 +72,9 @@ export const composeSummaries = (parts: SummariesParts) => {
       return folded;
     },
 
+    /** How many responses a study has that summaries count, or will. */
+    countResponses: (studyId: string): Promise<number> => counting.count(studyId),
+
     /** Every study that has summaries. */
     studyIds: async (): Promise<string[]> => (await states.all()).map(({ studyId }) => studyId),
   };

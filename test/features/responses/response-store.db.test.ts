@@ -110,7 +110,7 @@ describe('response store', () => {
     expect(await store.count({ studyId: newId(), wave: 'after' })).to.equal(0);
   });
 
-  it('stores many at once, each by its key alone, and takes a batch back', async () => {
+  it('stores many at once, each by its key alone', async () => {
     const [studyId, batchId] = [newId(), newId()];
     const rows = Array.from({ length: 1200 }, (_, i) =>
       responseWith({
@@ -131,10 +131,5 @@ describe('response store', () => {
     const stored = await all({ studyId, wave: 'after' });
     expect(stored).to.have.length(1200);
     expect(stored.find(({ key }) => key === `${batchId}:7`)).to.deep.equal(rows[7]);
-    const other = responseWith({ studyId });
-    await store.insert(other);
-    expect(await store.removeBatch(batchId)).to.equal(1200);
-    expect((await all({ studyId, wave: 'after' })).map(({ id }) => id)).to.deep.equal([other.id]);
-    expect(await store.removeBatch(batchId)).to.equal(0);
   });
 });
