@@ -9,6 +9,7 @@ const counted = [
   'studyId',
   'versionId',
   'customerId',
+  'encounterId',
   'providerKey',
   'round',
   'expectationSource',
@@ -33,11 +34,12 @@ type Stored = Pick<ResponseRecord, (typeof counted)[number] | 'summaryGeneration
 
 const projection = Object.fromEntries([...counted, 'summaryGeneration'].map((name) => [name, 1]));
 
-const plain = ({ _id, studyId, versionId, ...record }: Stored): Counted => ({
+const plain = ({ _id, studyId, versionId, encounterId, ...record }: Stored): Counted => ({
   ...record,
   id: _id.toHexString(),
   studyId: studyId.toHexString(),
   versionId: versionId.toHexString(),
+  encounterId: encounterId && encounterId.toHexString(),
   // Records from before there were these fields lack them.
   desired: record.desired ?? {},
   minimum: record.minimum ?? {},

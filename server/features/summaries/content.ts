@@ -9,19 +9,38 @@ import {
   type Summary,
 } from '../../scoring/index.js';
 
-/** What is known of a set of responses: histograms for the comparison, scores for the gap. */
-export type Content = { readonly summary: Summary; readonly scores: ScoreSummary };
+/** How many responses are about encounters of ours: all, and those whose scores are counted. */
+export type Encountered = { readonly all: number; readonly paired: number };
 
-export const emptyContent = (): Content => ({ summary: emptySummary(), scores: emptyScores() });
+/** What is known of a set of responses: histograms for the comparison, scores for the gap. */
+export type Content = {
+  readonly summary: Summary;
+  readonly scores: ScoreSummary;
+  readonly encountered: Encountered;
+};
+
+export const emptyContent = (): Content => ({
+  summary: emptySummary(),
+  scores: emptyScores(),
+  encountered: { all: 0, paired: 0 },
+});
 
 export const addContents = (a: Content, b: Content): Content => ({
   summary: addSummaries(a.summary, b.summary),
   scores: addScores(a.scores, b.scores),
+  encountered: {
+    all: a.encountered.all + b.encountered.all,
+    paired: a.encountered.paired + b.encountered.paired,
+  },
 });
 
 export const subtractContents = (a: Content, b: Content): Content => ({
   summary: subtractSummaries(a.summary, b.summary),
   scores: subtractScores(a.scores, b.scores),
+  encountered: {
+    all: a.encountered.all - b.encountered.all,
+    paired: a.encountered.paired - b.encountered.paired,
+  },
 });
 
 const sizeOf = ({ summary }: Content): number =>
@@ -42,7 +61,9 @@ export const sumContents = (contents: readonly Content[]): Content => {
 };
 
 /** Whether nothing is counted in it. */
-export const isEmptyContent = ({ summary, scores }: Content): boolean =>
+export const isEmptyContent = ({ summary, scores, encountered }: Content): boolean =>
+  encountered.all === 0 &&
+  encountered.paired === 0 &&
   summary.responses.length === 0 &&
   summary.paired.length === 0 &&
   summary.items.length === 0 &&

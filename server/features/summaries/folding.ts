@@ -78,7 +78,10 @@ export type Place<T> = { readonly name: string; readonly about: T };
  * `folded`. Memory grows with places, not with responses. No response is refused, or it would stop all that follow.
  */
 export const createFolding = <T>(recipe: Recipe, placesOf: (response: Counted) => readonly Place<T>[]) => {
-  const found = new Map<string, { about: T; summariser: Summariser; scorer: Scorer }>();
+  const found = new Map<
+    string,
+    { about: T; summariser: Summariser; scorer: Scorer; all: number; paired: number }
+  >();
   const at = ({ name, about }: Place<T>) => {
     const known = found.get(name);
     if (known) return known;
@@ -86,6 +89,8 @@ export const createFolding = <T>(recipe: Recipe, placesOf: (response: Counted) =
       about,
       summariser: createSummariser(recipe.seed),
       scorer: createScoreSummariser(recipe.instrument),
+      all: 0,
+      paired: 0,
     };
     found.set(name, made);
     return made;
@@ -95,18 +100,24 @@ export const createFolding = <T>(recipe: Recipe, placesOf: (response: Counted) =
     take: (response: Counted, asked: SurveyContent | null): void => {
       const { respondent, ...answers } = read(response, asked, recipe);
       for (const place of placesOf(response)) {
-        const { summariser, scorer } = at(place);
-        summariser.take(answers);
-        if (respondent) scorer.take(respondent);
+        const one = at(place);
+        one.summariser.take(answers);
+        const isPaired = respondent !== null && one.scorer.take(respondent);
+        if (response.encounterId === null) continue;
+        one.all += 1;
+        one.paired += isPaired ? 1 : 0;
       }
     },
     /** By name; in the order in which they came up. */
     folded: (): ReadonlyMap<string, { readonly about: T; readonly content: Content }> =>
       new Map(
-        [...found].map(([name, { about, summariser, scorer }]) => [
-          name,
-          { about, content: { summary: summariser.summary(), scores: scorer.scores() } },
-        ]),
+        [...found].map(([name, { about, summariser, scorer, all, paired }]) => {
+          const encountered = { all, paired };
+          return [
+            name,
+            { about, content: { summary: summariser.summary(), scores: scorer.scores(), encountered } },
+          ];
+        }),
       ),
   };
 };

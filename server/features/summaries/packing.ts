@@ -10,7 +10,7 @@ import {
   type Sums,
   type ZoneCell,
 } from '../../scoring/index.js';
-import type { Content } from './content.js';
+import type { Content, Encountered } from './content.js';
 
 /**
  * A content as it is stored. Cells are whole numbers, most of them small, and there are tens of thousands of them: as bytes
@@ -24,23 +24,35 @@ export type Packed = {
   /** The names of all sums with how many numbers each has, as JSON; and these numbers, one list after the other. */
   readonly scoreNames: string;
   readonly scores: Uint8Array;
+  readonly encountered: Encountered;
 };
 
 type ScoreName = readonly [part: ScorePart, key: string, divisor: number, length: number];
 
 const seven = 128;
-const longest = 8; // bytes of a number
+const six = 64;
+const longest = 11; // bytes of a number
+const largest = 2 ** 70;
 
-/** Whole numbers as bytes: seven bits a byte, the smallest first; the sign is the first bit. */
+/**
+ * Whole numbers as bytes: the sign and six bits in the first, seven in each that follows, the smallest first; the highest bit says
+ * that another follows. Exact for every whole number that a number can be, also where sums have passed 2⁵³.
+ */
 const packLists = (lists: readonly (readonly number[])[]): Uint8Array => {
   const bytes = Buffer.allocUnsafe(lists.reduce((total, list) => total + list.length * longest, 0));
   let at = 0;
   for (const list of lists) {
     for (const number of list) {
-      if (!Number.isSafeInteger(number)) throw new RangeError(`only whole numbers are packed, got ${number}`);
-      let rest = number < 0 ? -2 * number - 1 : 2 * number;
-      for (; rest >= seven; rest = Math.floor(rest / seven)) bytes[at++] = (rest % seven) + seven;
-      bytes[at++] = rest;
+      const size = Math.abs(number);
+      if (!Number.isInteger(number) || size >= largest)
+        throw new RangeError(`only whole numbers are packed, got ${number}`);
+      let rest = Math.floor(size / six);
+      bytes[at++] = (size % six) * 2 + (number < 0 ? 1 : 0) + (rest > 0 ? seven : 0);
+      while (rest > 0) {
+        const next = Math.floor(rest / seven);
+        bytes[at++] = (rest % seven) + (next > 0 ? seven : 0);
+        rest = next;
+      }
     }
   }
   return Buffer.from(bytes.subarray(0, at));
@@ -50,14 +62,22 @@ export const packNumbers = (numbers: readonly number[]): Uint8Array => packLists
 
 export const unpackNumbers = (bytes: Uint8Array): number[] => {
   const numbers: number[] = [];
-  let value = 0;
-  let place = 1;
+  let size = 0;
+  let place = 0; // of the next byte; 0 for the first
+  let isNegative = false;
   for (const byte of bytes) {
-    value += (byte % seven) * place;
-    place *= seven;
+    const bits = byte % seven;
+    if (place === 0) {
+      isNegative = bits % 2 === 1;
+      size = (bits - (bits % 2)) / 2;
+      place = six;
+    } else {
+      size += bits * place;
+      place *= seven;
+    }
     if (byte >= seven) continue;
-    numbers.push(value % 2 === 1 ? -(value + 1) / 2 : value / 2);
-    [value, place] = [0, 1];
+    numbers.push(isNegative ? -size : size);
+    place = 0;
   }
   return numbers;
 };
@@ -70,7 +90,7 @@ const unpackCells = <C extends readonly number[]>(bytes: Uint8Array, width: numb
   return cells;
 };
 
-export const pack = ({ summary, scores }: Content): Packed => ({
+export const pack = ({ summary, scores, encountered }: Content): Packed => ({
   items: summary.items.map(({ key, pairs, zones }) => ({
     key,
     pairs: packLists(pairs),
@@ -80,6 +100,7 @@ export const pack = ({ summary, scores }: Content): Packed => ({
   paired: packLists(summary.paired),
   outcomes: Object.fromEntries(outcomeKeys.map((key) => [key, packLists(summary.outcomes[key])])),
   ...packScores(scores),
+  encountered,
 });
 
 const packScores = (scores: ScoreSummary): Pick<Packed, 'scoreNames' | 'scores'> => {
@@ -108,7 +129,7 @@ const unpackScores = ({ scoreNames, scores }: Pick<Packed, 'scoreNames' | 'score
 
 /** What was packed. Where the items were left out in reading, there are none. */
 export const unpack = (packed: Partial<Packed> & Omit<Packed, 'items'>): Content => {
-  const { items = [], responses, paired, outcomes } = packed;
+  const { items = [], responses, paired, outcomes, encountered } = packed;
   const told = { ...emptySummary().outcomes };
   for (const key of outcomeKeys) told[key] = unpackCells<OutcomeCell>(outcomes[key] ?? new Uint8Array(), 2);
   return {
@@ -123,5 +144,6 @@ export const unpack = (packed: Partial<Packed> & Omit<Packed, 'items'>): Content
       outcomes: told,
     },
     scores: unpackScores(packed),
+    encountered,
   };
 };

@@ -15,10 +15,11 @@ export type Recipe = {
   readonly segments: readonly string[];
   /** A day of a summary begins there. */
   readonly timeZone: string;
-  /** The newest published survey: its dimensions and scale are scored by. */
+  /** The newest published survey. */
   readonly content: SurveyContent;
+  /** What of it can have a gap: the items asked before and after, in the dimensions that have some. */
   readonly instrument: Instrument;
-  /** The items of it that can have a gap. */
+  /** These items. */
   readonly paired: ReadonlySet<string>;
   /** Draws the random groups. */
   readonly seed: number;
@@ -39,15 +40,11 @@ export const recipeOf = (
   content: SurveyContent,
   timeZone: string,
 ): Recipe => {
-  const dimensions = content.dimensions.map(({ key, items }) => ({
-    key,
-    items: items.map(({ itemKey }) => itemKey),
-  }));
-  const paired = content.dimensions.flatMap(({ items }) =>
-    items.filter(isPaired).map(({ itemKey }) => itemKey),
-  );
+  const dimensions = content.dimensions
+    .map(({ key, items }) => ({ key, items: items.filter(isPaired).map(({ itemKey }) => itemKey) }))
+    .filter(({ items }) => items.length > 0);
   const { low, points } = content.scale;
-  const named = [FORMAT, timeZone, [...segments].sort(), low, points, dimensions, paired];
+  const named = [FORMAT, timeZone, [...segments].sort(), low, points, dimensions];
   return {
     studyId: id,
     mark: createHash('sha256').update(JSON.stringify(named)).digest('base64url'),
@@ -55,7 +52,7 @@ export const recipeOf = (
     timeZone,
     content,
     instrument: { scale: { low, high: highOf(content.scale) }, dimensions },
-    paired: new Set(paired),
+    paired: new Set(dimensions.flatMap(({ items }) => items)),
     seed: seedOf(id),
   };
 };

@@ -53,6 +53,7 @@ export const createSummaryModel = (connection: Connection) => {
       outcomes: { type: Schema.Types.Mixed, default: {} },
       scoreNames: { type: String, default: '[]' },
       scores: { type: Buffer, required: true },
+      encountered: { type: Schema.Types.Mixed, required: true },
     },
     { collection: 'summaries', versionKey: false, minimize: false },
   );

@@ -40,6 +40,7 @@ type Stored = Omit<SummaryRecord, keyof Packed> & {
   outcomes: Record<string, Bytes>;
   scores: Bytes;
   scoreNames: string;
+  encountered: Packed['encountered'];
 };
 
 const plain = (record: Stored): StoredSummary => {
@@ -62,6 +63,7 @@ const plain = (record: Stored): StoredSummary => {
       ),
       scoreNames: record.scoreNames,
       scores: bytesOf(record.scores),
+      encountered: record.encountered,
     }),
   };
 };

@@ -11,7 +11,8 @@ export type Instrument = { readonly scale: Scale; readonly dimensions: readonly 
 
 /** Takes respondents one after the other and tells their scores at any time. */
 export type ScoreSummariser = {
-  readonly take: (respondent: Respondent) => void;
+  /** Whether the respondent was counted. */
+  readonly take: (respondent: Respondent) => boolean;
   readonly scores: () => ScoreSummary;
 };
 
@@ -156,13 +157,14 @@ export const createScoreSummariser = ({ scale, dimensions }: Instrument): ScoreS
       const wanted = items.map((item) => pointOf(respondent.expected, item, scale));
       const given = items.map((item) => pointOf(respondent.delivered, item, scale));
       const pairs = addItems(wanted, given);
-      if (pairs.length === 0) return;
+      if (pairs.length === 0) return false;
       addOverall(addDimensions(wanted, given));
       addCases(expected, wanted);
       addCases(delivered, given);
       const judged = sumsOf(quarter, 'quarter', 1, 2);
       judged[0] = (judged[0] as number) + 1;
       judged[1] = (judged[1] as number) + (quarterRule(deliveryRatio(pairs)) ? 1 : 0);
+      return true;
     },
     scores: () => ({
       items: told(itemSums),

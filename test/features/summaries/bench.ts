@@ -4,7 +4,6 @@ import {
   createResponseModel,
   createResponseStore,
 } from '../../../server/features/responses/index.js';
-import { addContents, emptyContent, type Content } from '../../../server/features/summaries/content.js';
 import { createFolding } from '../../../server/features/summaries/folding.js';
 import {
   composeSummaries,
@@ -88,6 +87,7 @@ export const openBench = async () => {
       providerKey: random() < 0.8 ? 'us' : 'sahil',
       round: random() < 0.8 ? 'Payız 2026' : 'Yaz 2026',
       expectationSource: random() < 0.8 ? 'prospective' : pick(['retrospective', 'none']),
+      encounterId: random() < 0.5 ? newId() : null,
       agentId: random() < 0.2 ? 'e'.repeat(24) : null,
       segments,
       deliveredAt:
@@ -167,7 +167,3 @@ export const questions: readonly Omit<SummaryFilter, 'studyId'>[] = [
   { from: new Date('2026-11-02T10:30:00Z') },
   { agentId: 'e'.repeat(24) },
 ];
-
-/** The sum of contents, whatever they are about. */
-export const whole = (parts: readonly Content[]): Content =>
-  parts.reduce((sum, { summary, scores }) => addContents(sum, { summary, scores }), emptyContent());

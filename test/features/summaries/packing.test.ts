@@ -27,6 +27,7 @@ const contents = someResponses.map((responses) => ({
     })),
     instrument,
   ),
+  encountered: { all: responses.length, paired: responses.length > 3 ? 2 : 0 },
 }));
 
 describe('packed summaries', () => {
@@ -46,9 +47,21 @@ describe('packed summaries', () => {
         expect(unpackNumbers(packNumbers(numbers))).to.deep.equal(numbers.map((one) => one + 0));
       }),
     );
-    const ends = [0, 1, -1, 63, 64, -64, -65, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER];
+    const ends = [
+      0,
+      1,
+      -1,
+      63,
+      64,
+      -64,
+      -65,
+      Number.MAX_SAFE_INTEGER,
+      Number.MIN_SAFE_INTEGER,
+      2 ** 60 + 2 ** 9,
+    ];
     expect(unpackNumbers(packNumbers(ends))).to.deep.equal(ends);
-    expect(() => packNumbers([0.5])).to.throw(RangeError, 'whole');
+    for (const none of [0.5, NaN, Infinity, 2 ** 71])
+      expect(() => packNumbers([none])).to.throw(RangeError, 'whole');
   });
 
   it('are read without their items', () => {
