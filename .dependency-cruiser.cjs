@@ -7,7 +7,7 @@ module.exports = {
         'Formulas must be provable without a server: scoring imports scoring and numeric packages only.',
       severity: 'error',
       from: { path: '^server/scoring/' },
-      to: { pathNot: ['^server/scoring/', 'node_modules/@stdlib/'] },
+      to: { pathNot: ['^server/scoring/', 'node_modules/(@stdlib|ml-matrix)/'] },
     },
     {
       name: 'platform-knows-no-feature',

@@ -11,8 +11,15 @@ import { projectPath } from '../server/platform/paths.js';
 import { launchBrowser } from '../test/support/browser.js';
 import { openCamera, type Look } from './screenshots/camera.js';
 import { takeCharts } from './screenshots/charts.js';
-import { begin, fillDemo, found, installation, roaming } from './screenshots/demo.js';
-import { begunPages, brokenPages, emptyPages, fullPages, newPages } from './screenshots/pages.js';
+import { begin, beginAll, fillDemo, found, installation, roaming } from './screenshots/demo.js';
+import {
+  begunPages,
+  brokenPages,
+  emptyPages,
+  fullPages,
+  instrumentPages,
+  newPages,
+} from './screenshots/pages.js';
 
 const usage = `npm run screenshots -- [--all | --charts] [--out FOLDER] [--only NAME] [--customers 120]
 
@@ -96,6 +103,7 @@ const run = async (): Promise<void> => {
     await takeIf(emptyPages());
     const begun = await begin(platform, actor, roaming);
     await takeIf(begunPages(begun.id));
+    if (values.all) await takeIf(instrumentPages(await beginAll(platform, actor)));
     const study = await begin(platform, actor, installation);
     const customers = Number(values.customers);
     const demo = await fillDemo(platform, { actor, study, secret: config.secret, time, customers });

@@ -1,3 +1,4 @@
+import compression from 'compression';
 import express, { type Express, type RequestHandler, type Router } from 'express';
 import type { I18n } from './platform/i18n/i18n.js';
 import type { Logger } from './platform/logger.js';
@@ -5,6 +6,7 @@ import { formBody } from './platform/http/body.js';
 import { csrfProtection } from './platform/http/csrf.js';
 import { errorHandler, lateErrorHandler, notFoundHandler } from './platform/http/error-handler.js';
 import { identify, speak, type IdentifyParts } from './platform/http/identify.js';
+import { multipartForm } from './platform/http/multipart.js';
 import { requestLog } from './platform/http/request-log.js';
 import { securityHeaders } from './platform/http/security.js';
 import type { SendPage } from './platform/http/send-page.js';
@@ -29,11 +31,14 @@ export type AppParts = {
 export const createApp = (parts: AppParts): Express => {
   const app = express();
   app.disable('x-powered-by');
+  app.disable('etag'); // pages are never kept, so nobody could ask whether one has changed; assets carry their own
   app.set('trust proxy', parts.trustProxy);
   app.set('query parser', 'simple');
 
   app.use(requestLog({ logger: parts.logger, i18n: parts.i18n }));
   app.use(securityHeaders({ https: parts.https }));
+  // Pages are not compressed like this: a length must not tell what is secret in them. See splicedGzip.
+  app.use('/assets', compression());
   app.use('/assets', express.static(parts.assetsFolder, { immutable: true, maxAge: '1y', index: false }));
   app.use(speak(parts.identity));
   app.use(formBody());
@@ -42,6 +47,7 @@ export const createApp = (parts: AppParts): Express => {
 
   app.use(parts.session);
   app.use(identify(parts.identity));
+  app.use(multipartForm());
   app.use(csrfProtection);
   for (const routes of parts.officeRoutes) app.use(routes);
 

@@ -20,6 +20,7 @@ import type { RateLimiters } from './platform/http/rate-limit.js';
 import type { SendPage } from './platform/http/send-page.js';
 import type { Languages } from './platform/i18n/i18n.js';
 import type { Logger } from './platform/logger.js';
+import type { ImportRunner, Imports } from './platform/imports/index.js';
 import type { MailQueue } from './platform/mail/index.js';
 import type { Tokens } from './platform/tokens.js';
 import type { Views } from './platform/views/views.js';
@@ -35,6 +36,8 @@ export type FeatureParts = {
   readonly send: SendPage;
   readonly mail: MailQueue;
   readonly limits: RateLimiters;
+  readonly imports: Imports;
+  readonly importRunner: Pick<ImportRunner, 'register'>;
   readonly clock: Clock;
   readonly logger: Logger;
 };

@@ -1,31 +1,22 @@
 import { may, type Actor } from './features/accounts/index.js';
-import { createGapService, gapRoutes } from './features/analytics/index.js';
+import { contactImportRoutes, contactRoutes } from './features/contacts/index.js';
 import {
-  contactRoutes,
-  createContactModel,
-  createContactService,
-  createContactStore,
-} from './features/contacts/index.js';
-import {
-  createCounterModel,
-  createEncounterModel,
   createEncounterOverview,
   createEncounterService,
   createEncounterStore,
   encounterRoutes,
   type Encounter,
+  type Wave,
 } from './features/encounters/index.js';
 import {
-  createInvitationModel,
   createInvitationService,
   createInvitationStore,
   createInvitationWriter,
   invitationMailKind,
   outboxRoutes,
 } from './features/invitations/index.js';
-import { createResultsService, resultsRoutes } from './features/results/index.js';
+import { sampleRoutes, usualWish } from './features/sample/index.js';
 import {
-  createResponseModel,
   createResponseService,
   createResponseStore,
   previewRoutes,
@@ -33,7 +24,6 @@ import {
 } from './features/responses/index.js';
 import {
   createOverviewService,
-  createStudyModel,
   createStudyService,
   createStudyStore,
   createSurveyService,
@@ -43,21 +33,22 @@ import {
   type StudyFilter,
 } from './features/studies/index.js';
 import {
+  asksIn,
   createInstrumentCatalogue,
-  createTemplateModel,
   createTemplateService,
   createTemplateStore,
-  createVersionModel,
 } from './features/templates/index.js';
+import { composeAnswers } from './composition-answers.js';
 import { composeAccounts, type FeatureParts } from './composition-accounts.js';
+import { composeContacts } from './composition-contacts.js';
+import { composeFigures } from './composition-figures.js';
+import { createModels, type Models } from './composition-models.js';
 import { composeSummariesOf } from './composition-summaries.js';
+import { composeSample } from './composition-sample.js';
 import { projectPath } from './platform/paths.js';
 
-const composeTemplates = ({ connection, clock }: FeatureParts) => {
-  const templates = createTemplateStore({
-    templates: createTemplateModel(connection),
-    versions: createVersionModel(connection),
-  });
+const composeTemplates = ({ clock }: FeatureParts, models: Models) => {
+  const templates = createTemplateStore(models);
   const instruments = createInstrumentCatalogue({ folder: projectPath('surveys') });
   return createTemplateService({ templates, instruments, clock });
 };
@@ -70,25 +61,29 @@ const guessing = { name: 'links', points: 30, seconds: 600 };
  * one asks what was received and tells invitations and responses when.
  */
 export const composeFeatures = (parts: FeatureParts) => {
-  const { connection, baseUrl, mailFrom, tokens, languages, views, send, mail, limits, clock, logger } =
-    parts;
+  const { baseUrl, mailFrom, tokens, languages, views, send, mail, limits, imports, clock, logger } = parts;
   const { service: accounts, routes: accountPages } = composeAccounts(parts);
   const { organisation, names } = accounts;
   const timeZone = async (): Promise<string> => (await organisation())?.timeZone ?? 'UTC';
-  const templates = composeTemplates(parts);
+  const defaultLocale = async () => (await organisation())?.locale;
+  const models = createModels(parts.connection);
+  const templates = composeTemplates(parts, models);
 
-  const encounterStore = createEncounterStore({
-    encounters: createEncounterModel(connection),
-    counters: createCounterModel(connection),
-  });
+  const encounterStore = createEncounterStore(models);
   const countEncounters = (filter: StudyFilter & { readonly state?: Encounter['state'] }) =>
     encounterStore.count(filter);
 
+  const responseStore = createResponseStore(models.responses);
   const studies = createStudyService({
-    studies: createStudyStore(createStudyModel(connection)),
+    studies: createStudyStore(models.studies),
     templates,
     organisation,
-    countEncounters,
+    // A provider or round stays as well where answers from elsewhere refer to it.
+    countEncounters: async ({ studyId, providerKey, round }) => {
+      const brought = { studyId, ...(providerKey && { providerKey }), ...(round && { round }) };
+      const encountered = await countEncounters({ studyId, providerKey, round });
+      return encountered || responseStore.countBrought(brought);
+    },
     clock,
   });
   const isPublished = async (study: Study): Promise<boolean> =>
@@ -97,25 +92,27 @@ export const composeFeatures = (parts: FeatureParts) => {
     const study = await studies.get(studyId);
     return study && templates.latestVersion(study.templateId);
   };
+  const asks = async (studyId: string, wave: Wave): Promise<boolean> => {
+    const version = await latestVersionOf(studyId);
+    return version !== null && asksIn(version.content, wave);
+  };
+  const versionAsks = async (versionId: string, wave: Wave): Promise<boolean> => {
+    const version = await templates.version(versionId);
+    return version !== null && asksIn(version.content, wave);
+  };
 
-  const contacts = createContactService({
-    contacts: createContactStore(createContactModel(connection)),
-    agentContactIds: (agentId) => encounterStore.contactIdsOf(agentId),
-    clock,
-  });
+  const contacts = composeContacts(parts, models, (agentId) => encounterStore.contactIdsOf(agentId));
   const invitations = createInvitationService({
-    invitations: createInvitationStore(createInvitationModel(connection)),
+    invitations: createInvitationStore(models.invitations),
     mail,
     contacts,
     latestVersionOf,
+    asks: versionAsks,
     tokens,
     languages,
     clock,
   });
-  const responseModel = createResponseModel(connection);
-  const responseStore = createResponseStore(responseModel);
-  const summaries = composeSummariesOf(parts, { responseModel, studies, templates, timeZone });
-
+  const summaries = composeSummariesOf(parts, models, { studies, templates, timeZone });
   const onDelivered = async (encounter: Encounter): Promise<void> => {
     const at = encounter.deliveredAt;
     if (at)
@@ -143,10 +140,13 @@ export const composeFeatures = (parts: FeatureParts) => {
     templates,
     clock,
   });
+  const guesses = limits(guessing);
+  const answers = composeAnswers(parts, models, { studies, templates, responses, names, timeZone, guesses });
   const encounterOverview = createEncounterOverview({
     encounters,
     contacts,
     studies,
+    asks,
     messagesOf: invitations.ofEncounters,
     clock,
   });
@@ -154,6 +154,7 @@ export const composeFeatures = (parts: FeatureParts) => {
     invitations,
     encounters,
     contacts,
+    asks: versionAsks,
     organisation,
     tokens,
     languages,
@@ -163,7 +164,8 @@ export const composeFeatures = (parts: FeatureParts) => {
   };
   mail.register(invitationMailKind, createInvitationWriter(writerParts));
 
-  const gaps = createGapService({ studies, templates, responses, encounters, invitations });
+  const read = { studies, templates, responses, encounters, invitations, names, timeZone, guesses };
+  const figures = composeFigures(parts, models, read);
   const countCustomers = async (actor: Actor): Promise<number> =>
     may(actor, 'contacts') ? (await contacts.list(actor, { search: '', skip: 0, limit: 1 })).total : 0;
   const overviews = createOverviewService({
@@ -172,32 +174,61 @@ export const composeFeatures = (parts: FeatureParts) => {
     countEncounters,
     countCustomers,
     names,
-    figures: gaps.figures,
+    figures: figures.figures,
   });
   const surveys = createSurveyService({ studies, templates, names });
+  const organisationLocale = async () => (await organisation())?.locale ?? null;
+  const sampled = { studies, templates, responses, summaries, organisationLocale };
+  const sample = composeSample(parts, models, sampled);
 
   return {
     /** The use cases, for scripts. */
-    services: { accounts, templates, studies, contacts, encounters, invitations, responses, summaries },
+    services: {
+      accounts,
+      templates,
+      studies,
+      contacts,
+      encounters,
+      invitations,
+      responses,
+      sample,
+      summaries,
+      ...answers.services,
+    },
     organisation,
     signedInAs: accounts.signedInAs,
     setupLink: accounts.setupLink,
-    /** Does what a crash left undone: invitations of recorded and delivered encounters. */
-    catchUp: encounters.catchUp,
-    /** What runs beside the pages for as long as the process does. */
-    follower: summaries.follower,
-    customerRoutes: [responseRoutes({ responses, languages, timeZone, guesses: limits(guessing), send })],
+    /** Does what a crash left undone: invitations of recorded and delivered encounters, and the sample. */
+    catchUp: async (): Promise<void> => {
+      await encounters.catchUp();
+      await sample.catchUp();
+    },
+    /** Ends what runs in the background. */
+    stop: async (): Promise<void> => {
+      await Promise.all([sample.stop(), summaries.follower.stop()]);
+    },
+    /** Begins what runs beside the pages for as long as the process does. */
+    start: summaries.follower.start,
+    /** What nobody waits for; to be waited for before the store is let go of. */
+    settled: responses.settled,
+    customerRoutes: [
+      responseRoutes({ responses, languages, timeZone, guesses, send }),
+      ...answers.customerRoutes,
+      ...figures.customerRoutes,
+    ],
     officeRoutes: [
       ...accountPages,
-      studyRoutes({ studies, overviews, templates, send }),
+      studyRoutes({ studies, overviews, templates, sampleHint: sample.hint, send }),
+      sampleRoutes({ sample, wish: usualWish, send }),
       surveyRoutes({ surveys, send }),
+      ...answers.officeRoutes,
       previewRoutes({ studies, templates, languages, timeZone, clock, send }),
-      gapRoutes({ gaps, timeZone, send }),
-      resultsRoutes({ results: createResultsService({ studies, templates, responses }), timeZone, send }),
+      ...figures.officeRoutes,
+      contactImportRoutes({ imports, defaultLocale, send }), // first: an import is no contact
       contactRoutes({
         contacts,
         encountersOf: encounterOverview.ofContact,
-        defaultLocale: async () => (await organisation())?.locale,
+        defaultLocale,
         send,
       }),
       encounterRoutes({
@@ -206,6 +237,7 @@ export const composeFeatures = (parts: FeatureParts) => {
         contacts,
         studies,
         isPublished,
+        asks,
         timeZone,
         clock,
         send,

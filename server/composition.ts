@@ -2,6 +2,7 @@ import { createApp } from './app.js';
 import type { Config } from './config.js';
 import { rooms } from './features/accounts/index.js';
 import { composeFeatures } from './composition-features.js';
+import { composeImports } from './composition-imports.js';
 import { systemClock, type Clock } from './platform/clock.js';
 import { openDatabase } from './platform/database/database.js';
 import { prepareHttp } from './platform/http/prepare.js';
@@ -74,6 +75,7 @@ export const compose = async (parts: CompositionParts): Promise<Platform> => {
     host: new URL(baseUrl).hostname,
   });
   const limits = createRateLimiters(connection);
+  const { imports, runner } = composeImports({ connection, dataDirectory, languages, clock, logger });
   const https = baseUrl.startsWith('https:');
   const features = composeFeatures({
     connection,
@@ -85,6 +87,8 @@ export const compose = async (parts: CompositionParts): Promise<Platform> => {
     send,
     mail,
     limits,
+    imports,
+    importRunner: runner,
     clock,
     logger,
   });
@@ -115,14 +119,16 @@ export const compose = async (parts: CompositionParts): Promise<Platform> => {
     setupLink: () => features.setupLink(baseUrl),
     start: () => {
       mail.start();
-      features.follower.start();
+      runner.start();
+      features.start();
       catchUp();
       timer = setInterval(catchUp, catchUpEvery);
       timer.unref();
     },
     close: async () => {
       clearInterval(timer);
-      await Promise.all([mail.stop(), features.follower.stop()]);
+      await Promise.all([mail.stop(), runner.stop(), features.stop()]);
+      await features.settled();
       await database.close();
     },
   };

@@ -1,18 +1,28 @@
 /**
- * What a script adds to the customer's page, which works without it: progress that moves with every answer, and a button
- * that says it is sending.
+ * What a script adds to the customer's page, which works without it: progress that moves with every answer, the sum of the
+ * points, and a button that says it is sending.
  *
- * `<form data-questionnaire>` with a `fieldset` for each question ·
+ * `<form data-questionnaire>` with `data-question` on each question ·
+ * `<fieldset data-points="{sum} / 100">` with `<p data-points-sum>` ·
  * `<div class="way" data-progress="{done} / {total}">` with `<line data-progress-line>` and `<span data-progress-text>` ·
  * `<button type="submit" data-sending="…">`.
  */
+import { spreadText, sumOf } from './questionnaire/points.js';
 import { progressEnd, progressText, type Progress } from './questionnaire/progress.js';
 
 const lineLength = 400; // the viewBox of .way
 
+const textsIn = (part: Element): string[] =>
+  [...part.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input[type=text], textarea')].map(
+    ({ value }) => value,
+  );
+
+const hasAnswer = (question: Element): boolean =>
+  question.querySelector('input:checked') !== null || textsIn(question).some((text) => text.trim() !== '');
+
 const progressOf = (form: HTMLFormElement): Progress => {
-  const questions = [...form.querySelectorAll('fieldset')];
-  const answered = questions.filter((question) => question.querySelector('input:checked'));
+  const questions = [...form.querySelectorAll('[data-question]')];
+  const answered = questions.filter((question) => hasAnswer(question));
   return { done: answered.length, total: questions.length };
 };
 
@@ -23,6 +33,12 @@ const showProgress = (form: HTMLFormElement): void => {
   way.querySelector('[data-progress-line]')?.setAttribute('x2', String(progressEnd(lineLength, progress)));
   const text = way.querySelector('[data-progress-text]');
   if (text) text.textContent = progressText(way.dataset['progress'] ?? '', progress);
+};
+
+const showPoints = (form: HTMLFormElement): void => {
+  const points = form.querySelector<HTMLElement>('[data-points]');
+  const text = points?.querySelector('[data-points-sum]');
+  if (points && text) text.textContent = spreadText(points.dataset['points'] ?? '', sumOf(textsIn(points)));
 };
 
 /** Disabled only after the browser has read the form: a disabled button's own value would not be sent. */
@@ -44,6 +60,7 @@ const showSending = (button: HTMLButtonElement): void => {
 
 const wire = (form: HTMLFormElement): void => {
   form.addEventListener('change', () => showProgress(form));
+  form.addEventListener('input', () => showPoints(form));
   form.addEventListener('submit', ({ submitter }) => {
     if (submitter instanceof HTMLButtonElement && submitter.dataset['sending']) showSending(submitter);
   });
@@ -51,4 +68,8 @@ const wire = (form: HTMLFormElement): void => {
 
 const forms = document.querySelectorAll<HTMLFormElement>('form[data-questionnaire]');
 forms.forEach(wire);
-addEventListener('pageshow', () => forms.forEach(showProgress)); // by then the browser has put back what was answered
+addEventListener('pageshow', () => {
+  // by then the browser has put back what was answered
+  forms.forEach(showProgress);
+  forms.forEach(showPoints);
+});

@@ -1,4 +1,10 @@
-import type { DimensionItems } from '../../server/scoring/index.js';
+import {
+  dimensionOfItem,
+  readAnswerColumn,
+  type DimensionItems,
+  type LevelLetter,
+  type OutcomeName,
+} from '../../server/scoring/index.js';
 import type { Mistakes } from './mistakes.js';
 
 /** Where the levels of an item stand: the place of a column, or null. `expected` is E, or D where no E was asked. */
@@ -10,9 +16,6 @@ export type ItemColumns = {
   readonly expected: number | null;
   readonly delivered: number | null;
 };
-
-export const outcomeNames = ['nps', 'csat', 'ces', 'stay'] as const;
-export type OutcomeName = (typeof outcomeNames)[number];
 
 /** What the columns of a file hold: dimensions as they first appear, items as they do within each. */
 export type Layout = {
@@ -27,22 +30,18 @@ export type Layout = {
   readonly round: number | null;
 };
 
-const levelPattern = /^(?<item>.+)\.(?<level>[MDEP])$/;
-const weightPrefix = 'weight.';
-
-type Found = Map<string, Map<string, number>>;
+type Found = Map<string, Map<LevelLetter, number>>;
 
 const findItems = (header: readonly string[]): Found => {
   const found: Found = new Map();
   header.forEach((name, column) => {
-    const { item, level } = levelPattern.exec(name)?.groups ?? {};
-    if (item === undefined || level === undefined || name.startsWith(weightPrefix)) return;
-    found.set(item, (found.get(item) ?? new Map<string, number>()).set(level, column));
+    const told = readAnswerColumn(name);
+    if (told.kind !== 'level') return;
+    const { item, level } = told;
+    found.set(item, (found.get(item) ?? new Map<LevelLetter, number>()).set(level, column));
   });
   return found;
 };
-
-const dimensionOf = (item: string): string => item.split('.', 1)[0] as string;
 
 /** Reads the header. Mistakes are collected; the layout is of use only where there are none. */
 export const readLayout = (names: readonly string[], mistakes: Mistakes): Layout => {
@@ -57,7 +56,7 @@ export const readLayout = (names: readonly string[], mistakes: Mistakes): Layout
   };
   const found = [...findItems(header)].map(([item, levels]): ItemColumns => ({
     item,
-    dimension: dimensionOf(item),
+    dimension: dimensionOfItem(item),
     minimum: levels.get('M') ?? null,
     desired: levels.get('D') ?? null,
     expected: levels.get('E') ?? levels.get('D') ?? null,
@@ -79,10 +78,11 @@ export const readLayout = (names: readonly string[], mistakes: Mistakes): Layout
       mistakes.add({ row: 1, column: key, expected: 'the name of an item, as its dimension has several' });
   }
   for (const name of header) {
-    if (name.startsWith(weightPrefix) && !keys.includes(name.slice(weightPrefix.length)))
+    const told = readAnswerColumn(name);
+    if (told.kind === 'weight' && !keys.includes(told.dimension))
       mistakes.add({ row: 1, column: name, expected: `one of the dimensions ${keys.join(', ')}` });
   }
-  const weights = keys.map((key) => columnOf(`${weightPrefix}${key}`));
+  const weights = keys.map((key) => columnOf(`weight.${key}`));
   return {
     header,
     items,

@@ -1,5 +1,12 @@
-import type { Scale } from '../../server/scoring/index.js';
-import { outcomeNames, type ItemColumns, type Layout, type OutcomeName } from './layout.js';
+import {
+  cellNumber,
+  noAnswer,
+  outcomeNames,
+  outcomeScales,
+  type OutcomeName,
+  type Scale,
+} from '../../server/scoring/index.js';
+import type { ItemColumns, Layout } from './layout.js';
 import type { Mistakes } from './mistakes.js';
 
 type Answer = number | null;
@@ -19,17 +26,6 @@ export type Row = {
 /** What the only provider of a file without that column is called. */
 export const onlyProvider = 'us';
 
-const numberPattern = /^[+-]?\d+(\.\d+)?$/;
-const noAnswer = (cell: string): boolean => cell === '' || cell === 'NA';
-
-/** Ends of the scales that are the same for everybody. */
-const outcomeScales: Readonly<Record<OutcomeName, Scale>> = {
-  nps: { low: 0, high: 10 },
-  csat: { low: 1, high: 5 },
-  ces: { low: 1, high: 7 },
-  stay: { low: 1, high: 5 },
-};
-
 /** Reads one record into a row, or null where it holds a mistake. */
 export type RowReader = (record: readonly string[], row: number) => Row | null;
 
@@ -47,8 +43,8 @@ export const createRowReader = (layout: Layout, scale: Scale, mistakes: Mistakes
     if (column === null) return null;
     const cell = (record[column] ?? '').trim();
     if (noAnswer(cell)) return null;
-    const value = Number(cell);
-    if (numberPattern.test(cell) && holds(value)) return value;
+    const value = cellNumber(cell);
+    if (value !== null && holds(value)) return value;
     mistakes.add({
       row,
       column: header[column] ?? null,

@@ -116,12 +116,20 @@ export const installation = { name: 'Ev interneti: quraşdırma', service: 'ev i
 export const roaming = { name: 'Roaming package, summer travellers', service: 'rouminq paketi' };
 
 /** A study whose survey is not published yet. */
-export const begin = ({ services }: Platform, actor: Actor, words: StudyWords): Promise<Study> =>
-  services.studies.create(actor, {
-    ...words,
-    instrumentKey: 'service-culture',
-    round: 'Autumn 2026',
-  });
+export const begin = (
+  { services }: Platform,
+  actor: Actor,
+  words: StudyWords,
+  instrumentKey = 'service-culture',
+): Promise<Study> => services.studies.create(actor, { ...words, instrumentKey, round: 'Autumn 2026' });
+
+/** A study begun from each instrument, by the instrument's key. */
+export const beginAll = async (platform: Platform, actor: Actor): Promise<Map<string, string>> => {
+  const begun = new Map<string, string>();
+  for (const { key, title } of platform.services.templates.instruments())
+    begun.set(key, (await begin(platform, actor, { ...installation, name: title.en }, key)).id);
+  return begun;
+};
 
 const publish = async ({ services }: Platform, actor: Actor, study: Study): Promise<SurveyContent> => {
   const { templates } = services;

@@ -71,6 +71,18 @@ export const begunPages = (study: string): Shot[] =>
     'begun-survey-refused': [`/studies/${study}/survey`, sendEmpty('#survey')],
   });
 
+/** What customers are asked by each instrument, and the editor of it. */
+export const instrumentPages = (studies: ReadonlyMap<string, string>): Shot[] =>
+  [...studies].flatMap(([key, id]) =>
+    shots('admin', {
+      [`asked-${key}-before`]: `/studies/${id}/preview/before`,
+      [`asked-${key}-after`]: `/studies/${id}/preview/after`,
+      [`asked-${key}-looking-back`]: `/studies/${id}/preview/after?looking-back=1`,
+      [`editor-${key}`]: `/studies/${id}/survey`,
+      [`overview-${key}`]: `/studies/${id}`,
+    }),
+  );
+
 /** Every page, with a study full of answers. */
 export const fullPages = (demo: Demo): Shot[] => {
   const study = `/studies/${demo.study}`;
@@ -86,6 +98,7 @@ export const fullPages = (demo: Demo): Shot[] => {
       'study-settings-refused': [`${study}/settings`, sendEmpty('main form')],
       preview: `${study}/preview/after?looking-back=1`,
       contacts: '/contacts',
+      'contacts-import': '/contacts/import',
       'contact-new': '/contacts/new',
       'contact-new-refused': ['/contacts/new', sendEmpty('main form')],
       contact: `/contacts/${demo.contact}`,

@@ -4,6 +4,17 @@
  */
 export * from './result.js';
 
+export { cellNumber, noAnswer, outcomeScales } from './answer-file/cells.js';
+export {
+  dimensionOfItem,
+  levelLetters,
+  outcomeNames,
+  readAnswerColumn,
+  type AnswerColumn,
+  type LevelLetter,
+  type OutcomeName,
+} from './answer-file/columns.js';
+
 export { correlation } from './basics/correlation.js';
 export { covariance, covarianceMatrix, type Matrix } from './basics/covariance.js';
 export { mean } from './basics/mean.js';
@@ -52,6 +63,9 @@ export {
   type NetPromoterScore,
   type NpsCounts,
 } from './outcomes/net-promoter-score.js';
+export { loyalty, loyaltyOf, returnRate, type Intention, type Loyalty } from './outcomes/loyalty.js';
+export { netPromoterDifference, type NetPromoterDifference } from './outcomes/net-promoter-difference.js';
+export { satisfactionIndex, type SatisfactionIndex } from './outcomes/satisfaction-index.js';
 export { regretShare } from './outcomes/regret.js';
 
 export { cronbachAlpha, type Alpha, type ItemCovariance } from './reliability/cronbach-alpha.js';
@@ -74,12 +88,43 @@ export {
   type ComparabilityWarning,
 } from './comparison/comparability.js';
 export { hedgesG } from './comparison/hedges-g.js';
+export { pairedTest, type PairedTest } from './comparison/paired-test.js';
 export { welchAnova, type WelchAnova } from './comparison/welch-anova.js';
 export { welchTest, type WelchTest } from './comparison/welch-test.js';
 
-export { type CorrelatedOutcome } from './drivers/correlated-outcome.js';
-export { explainedVariance } from './drivers/explained-variance.js';
-export { lmgShares, mostDrivers } from './drivers/lmg-shares.js';
+export * from './drivers/index.js';
+
+export * from './migration/index.js';
+
+export {
+  addCrossProducts,
+  columnsOf,
+  createCrossProducts,
+  crossProductsOf,
+  subtractCrossProducts,
+  type CrossProducts,
+  type CrossProductSums,
+} from './moments/cross-products.js';
+export { correlationsFrom, covarianceFrom, meansFrom } from './moments/from-cross-products.js';
+
+export * from './quality/index.js';
+
+export { derivedImportance } from './priorities/derived-importance.js';
+export {
+  importancePerformance,
+  midpointCrosshair,
+  type Crosshair,
+  type ImportancePerformance,
+  type Located,
+  type Priority,
+  type PriorityItem,
+  type Quadrant,
+} from './priorities/importance-performance.js';
+
+export { type Coefficient } from './regression/coefficient.js';
+export { disconfirmationRegression, type Disconfirmation } from './regression/disconfirmation.js';
+export { type FTest } from './regression/f-test.js';
+export { leastSquares, type Regression } from './regression/least-squares.js';
 
 export { zoneOfTolerance, type Ratings, type ZoneOfTolerance } from './tolerance/zone-of-tolerance.js';
 
@@ -123,6 +168,7 @@ export {
 
 export { bcaInterval, percentileInterval, type BcaInput, type BcaInterval } from './uncertainty/bootstrap.js';
 export { groupCount, randomGroup } from './uncertainty/random-group.js';
+export { createReservoir, type Reservoir } from './uncertainty/reservoir.js';
 export { seededRandom, type Random } from './uncertainty/seeded-random.js';
 export { groupJackknife, type Group, type Samples } from './uncertainty/group-jackknife.js';
 export { leaveOneOut, type Estimate, type LeftOut } from './uncertainty/leave-one-out.js';
@@ -183,3 +229,5 @@ export {
   type Standing,
   type StandingThresholds,
 } from './customers/standing.js';
+
+export * from './surface/index.js';

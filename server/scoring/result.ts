@@ -22,6 +22,14 @@
  * - `single-item`            one item alone shows no agreement between items
  * - `no-width`               the least acceptable is also the desired: there is no zone to lie in
  * - `too-few-groups`         leaving one random group out needs at least two
+ * - `collinear`              one of several is made of the others (a singular covariance): their parts cannot be told apart
+ * - `too-many-predictors`    there are not more answers than coefficients to be estimated: any pattern would fit
+ * - `few-respondents`        enough to compute, too few to conclude anything from it
+ * - `few-discrepant`         too few received clearly less, or clearly more, than they expected
+ * - `no-stationary-point`    the surface has no single point where it is level: no interaction, a ridge, or a plane
+ * - `incomplete-answers`     a respondent left an item out, and all are needed
+ * - `no-change`              nobody changed, so there is no direction to test
+ * - `negative-reliability`   the reliability is beneath zero, so no error of measurement follows from it
  */
 export const reasons = [
   'no-values',
@@ -36,6 +44,14 @@ export const reasons = [
   'single-item',
   'no-width',
   'too-few-groups',
+  'collinear',
+  'too-many-predictors',
+  'few-respondents',
+  'few-discrepant',
+  'no-stationary-point',
+  'incomplete-answers',
+  'no-change',
+  'negative-reliability',
 ] as const;
 
 export type Reason = (typeof reasons)[number];

@@ -33,12 +33,16 @@ export const setUp = async (page: Page, link: string): Promise<void> => {
   await page.waitForURL(/\/studies$/);
 };
 
-/** Makes a study from the built-in instrument, promises something and publishes it; tells the study's address. */
-export const publishStudy = async (page: Page, name: string): Promise<string> => {
+/** Makes a study from a built-in instrument, promises something and publishes it; tells the study's address. */
+export const publishStudy = async (
+  page: Page,
+  name: string,
+  instrument = 'service-culture',
+): Promise<string> => {
   await page.goto('/studies/new');
   await page.fill('[name=name]', name);
   await page.fill('[name=service]', 'ev interneti');
-  await page.check('[name=instrument][value=service-culture]');
+  await page.check(`[name=instrument][value=${instrument}]`);
   await page.click('main button[type=submit]');
   await page.waitForURL(/\/studies\/[0-9a-f]{24}/);
   const address = new URL(page.url()).pathname.split('/').slice(0, 3).join('/');

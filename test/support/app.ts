@@ -92,10 +92,15 @@ export const createTestApp = ({ connection, officeRoutes, customerRoutes }: Test
   });
 };
 
+/** A file that a person chooses. */
+export type ChosenFile = { readonly name: string; readonly content: string | Uint8Array };
+
 export type Visitor = {
   readonly get: (path: string) => Promise<Response>;
   /** Submits a form with the session's csrf token. */
   readonly post: (path: string, fields?: Record<string, string | readonly string[]>) => Promise<Response>;
+  /** Submits a form with a file in its field `file`. */
+  readonly upload: (path: string, file: ChosenFile) => Promise<Response>;
 };
 
 const formOf = (fields: Record<string, string | readonly string[]>): string => {
@@ -118,6 +123,14 @@ export const visit = async (app: Express, role?: Role): Promise<Visitor> => {
         .set('Accept', 'text/html')
         .type('form')
         .send(formOf({ _csrf: token.text, ...fields }));
+    },
+    upload: async (path, { name, content }) => {
+      const token = await agent.get('/test/csrf');
+      return agent
+        .post(path)
+        .set('Accept', 'text/html')
+        .field('_csrf', token.text)
+        .attach('file', Buffer.from(content as string), name);
     },
   };
 };

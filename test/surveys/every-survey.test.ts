@@ -34,6 +34,12 @@ const statementsOf = (item: Item): [Level, Localized][] =>
     return text ? [[level, text] as [Level, Localized]] : [];
   });
 
+const questionsOf = ({ questions = [] }: Instrument): [string, Localized][] =>
+  questions.flatMap(({ key, text, options }): [string, Localized][] => [
+    [`question ${key}`, text],
+    ...options.map((option): [string, Localized] => [`question ${key} ${option.key}`, option.text]),
+  ]);
+
 /** Wordings of one instrument with the place in which each stands. */
 const wordingsOf = (instrument: Instrument): [string, Localized][] => [
   ['title', instrument.title],
@@ -43,14 +49,15 @@ const wordingsOf = (instrument: Instrument): [string, Localized][] => [
     [`${item.itemKey} title`, item.title],
     ...statementsOf(item).map(([level, text]): [string, Localized] => [`${item.itemKey} ${level}`, text]),
   ]),
+  ...questionsOf(instrument),
 ];
 
 /** Letters of another script that look the same on the screen and are not: е in an English word, a in a Russian one. */
 const foreignTo = {
-  az: /[^A-Za-zÇçƏəĞğIıİiÖöŞşÜü\s.,:;()–-]/u,
-  tr: /[^A-Za-zÇçĞğIıİiÖöŞşÜü\s.,:;()–-]/u,
-  en: /[^A-Za-z\s.,:;()'’–-]/u,
-  ru: /[^А-Яа-яЁё\s.,:;()«»—-]/u,
+  az: /[^A-Za-zÇçƏəĞğIıİiÖöŞşÜü\s.,:;?()–-]/u,
+  tr: /[^A-Za-zÇçĞğIıİiÖöŞşÜü\s.,:;?()–-]/u,
+  en: /[^A-Za-z\s.,:;?()'’–-]/u,
+  ru: /[^А-Яа-яЁё\s.,:;?()«»—-]/u,
 } as const;
 
 describe('the schema of instruments', () => {
@@ -64,7 +71,12 @@ describe('the schema of instruments', () => {
   });
 
   const remove = (from: object, name: string): boolean => Reflect.deleteProperty(from, name);
-  const planted: [string, (instrument: Instrument) => unknown, string][] = [
+  const four = { az: 'a', tr: 't', en: 'e', ru: 'r' };
+  const options = ['a', 'b'].map((key) => ({ key, text: four }));
+  const question = { key: 'why', kind: 'choice', waves: ['before'], text: four, options, other: true };
+  const asking = (change: object) => (instrument: Instrument) =>
+    Object.assign(instrument, { questions: [{ ...question, ...change }] });
+  const planted: [string, (instrument: Instrument) => unknown, string | string[]][] = [
     ['a property nobody knows', (it) => Object.assign(it, { colour: 1 }), ' additionalProperties'],
     ['a missing language', (it) => remove(it.title, 'ru'), '/title required'],
     ['a language too many', (it) => Object.assign(it.title, { de: 'x' }), '/title additionalProperties'],
@@ -77,12 +89,42 @@ describe('the schema of instruments', () => {
     ['a scale from 2', (it) => Object.assign(it.scale, { low: 2 }), '/scale/low enum'],
     ['one point', (it) => Object.assign(it.scale, { points: 1 }), '/scale/points minimum'],
     ['twelve points', (it) => Object.assign(it.scale, { points: 12 }), '/scale/points maximum'],
-    ['no dimension', (it) => Object.assign(it, { dimensions: [] }), '/dimensions minItems'],
+    [
+      'nothing to ask',
+      (it) => Object.assign(it, { dimensions: [] }),
+      [' required', ' required', ' anyOf', ' if'],
+    ],
+    ['an unknown outcome', (it) => Object.assign(it, { outcomes: ['joy'] }), '/outcomes/0 enum'],
     ['no item', (it) => Object.assign(it.dimensions[0]!, { items: [] }), '/dimensions/0/items minItems'],
     [
-      'an item without its after wording',
-      (it) => remove(it.dimensions[0]!.items[0]!, 'delivered'),
-      '/dimensions/0/items/0 required',
+      'an item without a level',
+      (it) => ['expected', 'delivered'].forEach((level) => remove(it.dimensions[0]!.items[0]!, level)),
+      [...Array<string>(4).fill('/dimensions/0/items/0 required'), '/dimensions/0/items/0 anyOf'],
+    ],
+    [
+      'a least acceptable that no delivery is held against',
+      (it) => {
+        remove(it.dimensions[0]!.items[0]!, 'delivered');
+        Object.assign(it.dimensions[0]!.items[0]!, { minimum: it.title });
+      },
+      '/dimensions/0/items/0 dependencies',
+    ],
+    ['a question of another kind', asking({ kind: 'number' }), '/questions/0/kind enum'],
+    ['a question that no wave asks', asking({ waves: [] }), '/questions/0/waves minItems'],
+    [
+      'a question without options',
+      asking({ options: [] }),
+      ['/questions/0/options minItems', '/questions/0 if'],
+    ],
+    [
+      'options of a text',
+      asking({ kind: 'text', other: false }),
+      ['/questions/0/options maxItems', '/questions/0 if'],
+    ],
+    [
+      'a long option',
+      asking({ options: [...options, { key: 'c', text: { ...four, ru: 'x'.repeat(81) } }] }),
+      '/questions/0/options/2/text/ru maxLength',
     ],
   ];
 
@@ -90,14 +132,22 @@ describe('the schema of instruments', () => {
     it(`finds ${what}`, () => {
       const instrument = readJson('service-culture.json') as Instrument;
       plant(instrument);
-      expect(errorsOf(instrument)).to.deep.equal([error]);
+      expect(errorsOf(instrument)).to.deep.equal([error].flat());
     });
   }
 });
 
 describe('the built-in surveys', () => {
   it('are there', () => {
-    expect(files).to.include('service-culture.json');
+    expect(files).to.deep.equal([
+      'expectation-setting.json',
+      'pulse.json',
+      'retention-pyramid.json',
+      'service-culture.json',
+      'service-quality.json',
+      'tolerance.json',
+      'trust.json',
+    ]);
   });
 
   for (const file of files) {
@@ -147,8 +197,9 @@ describe('the built-in surveys', () => {
 
       it('has labels that fit side by side on a phone, and names that fit beside a chart', () => {
         for (const locale of locales) {
-          for (const label of instrument.scale.labels[locale])
-            expect([...label].length, label).to.be.at.most(7);
+          const { points, labels } = instrument.scale;
+          const longest = points <= 5 ? 7 : 16; // a longer scale has words at its ends alone
+          for (const label of labels[locale]) expect([...label].length, label).to.be.at.most(longest);
           for (const { title } of itemsOf(instrument)) {
             expect([...title[locale]].length, title[locale]).to.be.at.most(24);
           }

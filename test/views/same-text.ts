@@ -1,2 +1,5 @@
 /** Texts that are rightly the same in English and in another of our languages. */
-export const sameInSeveralLanguages: ReadonlySet<string> = new Set([]);
+export const sameInSeveralLanguages: ReadonlySet<string> = new Set([
+  'tables:encoding.utf-8',
+  'tables:encoding.utf-16le',
+]);

@@ -1,7 +1,19 @@
 type Node = hbs.AST.Node;
 type Scope = { readonly label: string; readonly values: readonly unknown[] };
 
-const helpers = new Set(['t', 'asset', 'json', 'eq', 'concat', 'if', 'unless', 'each', 'with', 'lookup']);
+const helpers = new Set([
+  't',
+  'asset',
+  'json',
+  'eq',
+  'concat',
+  'keep',
+  'if',
+  'unless',
+  'each',
+  'with',
+  'lookup',
+]);
 
 const step = (scope: Scope, name: string): Scope => ({
   label: scope.label ? `${scope.label}.${name}` : name,

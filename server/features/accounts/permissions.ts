@@ -23,8 +23,12 @@ export const permissions = {
   'see-studies': { admin: 'all', author: 'all', analyst: 'all', agent: 'all' },
   /** Add and see contacts. */
   contacts: { admin: 'all', author: 'all', agent: 'own' },
+  /** Bring in contacts from a file. */
+  'import-contacts': { admin: 'all', author: 'all' },
   /** Record encounters and mark them delivered, which sends the invitations. */
   encounters: { admin: 'all', author: 'all', agent: 'own' },
+  /** Bring in answers that were collected elsewhere, and take back what one brought. */
+  'import-answers': { admin: 'all', author: 'all', analyst: 'all' },
   /** See figures. */
   figures: { admin: 'all', author: 'all', analyst: 'all', agent: 'own' },
   /** See the persons behind figures. */

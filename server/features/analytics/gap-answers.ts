@@ -20,6 +20,7 @@ export type GatheredAnswers = {
   readonly retrospective: readonly PairedAnswers[];
   readonly otherScale: number;
   readonly withoutExpectation: number;
+  /** About encounters of ours: what nobody was invited to has none. */
   readonly answered: number;
   /** 0–10 each. */
   readonly recommendations: readonly number[];
@@ -56,7 +57,7 @@ export const createGathering = (content: SurveyContent) => {
   return {
     /** `asked` is the survey that the response answers. */
     take: (response: Response, asked: SurveyContent | null): void => {
-      answered += 1;
+      if (response.encounterId !== null) answered += 1;
       if (typeof response.outcomes.nps === 'number') recommendations.push(response.outcomes.nps);
       if (!isSameScale(asked, content)) {
         otherScale += 1;

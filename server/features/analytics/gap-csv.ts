@@ -1,5 +1,5 @@
-import { csvOf, type CsvCell } from '../../platform/csv.js';
 import type { Locale } from '../../platform/i18n/locales.js';
+import { csvOf, type CsvCell } from '../../platform/tables/index.js';
 import { highOf } from '../templates/index.js';
 import type { GapFilters } from './gap-filters.js';
 import type { GapFigure, GapReading } from './gap.js';

@@ -3,7 +3,13 @@ import type { GapReliability } from '../../scoring/gaps/gap-reliability.js';
 import { gapTable, type GapTable as Measured } from '../../scoring/gaps/gap-table.js';
 import type { Alpha } from '../../scoring/reliability/cronbach-alpha.js';
 import { isDefined, valueOrNull, type Figure } from '../../scoring/result.js';
-import { highOf, type SurveyContent } from '../templates/index.js';
+import {
+  highOf,
+  isPaired,
+  weighedDimensions,
+  type Dimension,
+  type SurveyContent,
+} from '../templates/index.js';
 import type { PairedAnswers } from './gap-answers.js';
 import type {
   DimensionFigures,
@@ -82,10 +88,10 @@ const quarterOf = ({ count, n, share, interval }: Measured['quarterRule']): GapT
 const itemsBy = (measured: Measured): ReadonlyMap<string, GapRow> =>
   new Map(measured.items.map((row) => [row.key, row]));
 
-/** Pairs each dimension of the survey with its row, and its items with theirs. */
-const dimensionsOf = (measured: Measured, content: SurveyContent): DimensionFigures[] => {
+/** Pairs each dimension with its row, and its items with theirs. */
+const dimensionsOf = (measured: Measured, dimensions: readonly Dimension[]): DimensionFigures[] => {
   const rows = itemsBy(measured);
-  return content.dimensions.flatMap((dimension, at): DimensionFigures[] => {
+  return dimensions.flatMap((dimension, at): DimensionFigures[] => {
     const row = measured.dimensions[at];
     if (!row) return [];
     const items = dimension.items.flatMap((item) => {
@@ -98,13 +104,51 @@ const dimensionsOf = (measured: Measured, content: SurveyContent): DimensionFigu
   });
 };
 
+/** What can have a gap: the items asked before and after, in the dimensions that have some. */
+const pairedPart = ({ dimensions }: SurveyContent): Dimension[] =>
+  weighedDimensions({ dimensions }).map((dimension) => ({
+    ...dimension,
+    items: dimension.items.filter(isPaired),
+  }));
+
+const noFigure: GapFigure = {
+  kind: 'total',
+  key: 'overall',
+  n: 0,
+  hidden: false,
+  tone: 'none',
+  expected: null,
+  delivered: null,
+  gap: null,
+  low: null,
+  high: null,
+  sd: null,
+  standardError: null,
+  p: null,
+  pAdjusted: null,
+  ratio: null,
+};
+
+/** Of a survey in which nothing is asked both before and after. */
+const noGap = (expectation: Expectation): GapTable => ({
+  expectation,
+  pairs: 0,
+  total: noFigure,
+  reliability: null,
+  dimensions: [],
+  quarter: null,
+  failures: [],
+});
+
 /** The gap of these pairs by item, by dimension and over all, and the pairs that fail the quarter rule. */
 export const measureGap = (
   pairs: readonly PairedAnswers[],
   content: SurveyContent,
   expectation: Expectation,
 ): GapTable => {
-  const { scale, dimensions } = content;
+  const { scale } = content;
+  const dimensions = pairedPart(content);
+  if (dimensions.length === 0) return noGap(expectation);
   const measured = gapTable({
     scale: { low: scale.low, high: highOf(scale) },
     dimensions: dimensions.map(({ key, items }) => ({ key, items: items.map(({ itemKey }) => itemKey) })),
@@ -115,7 +159,7 @@ export const measureGap = (
     pairs: pairs.length,
     total: figureOf('total', measured.overall),
     reliability: reliabilitiesOf(measured.overall.reliability),
-    dimensions: dimensionsOf(measured, content),
+    dimensions: dimensionsOf(measured, dimensions),
     quarter: quarterOf(measured.quarterRule),
     failures: failuresIn(measured, pairs),
   };

@@ -1,7 +1,7 @@
-import type { FieldErrors, Message } from '../../platform/errors.js';
-import { momentOf } from '../../platform/zoned-time.js';
+import type { FieldErrors } from '../../platform/errors.js';
 import type { Study, StudyFilter } from '../studies/index.js';
 import { expectations, type Expectation } from './gap.js';
+import { readPeriod } from './period.js';
 
 export const filterNames = ['round', 'from', 'to', 'provider', 'expectation'] as const;
 export type FilterName = (typeof filterNames)[number];
@@ -17,43 +17,6 @@ export type GapFilters = {
   readonly part: Omit<StudyFilter, 'studyId' | 'agentId'>;
   /** What was not understood, by field, and what is shown in its place. */
   readonly problems: FieldErrors;
-};
-
-const DAY = 24 * 60 * 60 * 1000;
-
-const dayAfter = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + DAY).toISOString().slice(0, 10);
-
-const startOf = (day: string, timeZone: string): Date | null =>
-  /^\d{4}-\d\d-\d\d$/.test(day) ? momentOf(`${day}T00:00`, timeZone) : null;
-
-const endOf = (day: string, timeZone: string): Date | null =>
-  startOf(day, timeZone) ? startOf(dayAfter(day), timeZone) : null;
-
-type Period = {
-  readonly from: string;
-  readonly to: string;
-  readonly begins?: Date;
-  readonly ends?: Date;
-  readonly problems: FieldErrors;
-};
-
-const readPeriod = (from: string, to: string, timeZone: string): Period => {
-  const begins = from ? startOf(from, timeZone) : undefined;
-  const ends = to ? endOf(to, timeZone) : undefined;
-  if (begins && ends && begins >= ends)
-    return { from: '', to: '', problems: { to: { key: 'gap:filters.ends-before' } } };
-  const noSuchDay: Message = { key: 'gap:filters.no-such-day' };
-  return {
-    from: begins ? from : '',
-    to: ends ? to : '',
-    ...(begins ? { begins } : {}),
-    ...(ends ? { ends } : {}),
-    problems: {
-      ...(begins === null ? { from: noSuchDay } : {}),
-      ...(ends === null ? { to: noSuchDay } : {}),
-    },
-  };
 };
 
 /** The provider that a gap is about unless another is chosen: ourselves. */

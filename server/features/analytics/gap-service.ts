@@ -65,7 +65,7 @@ export const createGapService = (parts: GapParts) => {
       answeredBefore,
       deliveredEncounters,
       answeredAfter: answered,
-      paired: prospective.length,
+      paired: prospective.filter(({ encounterId }) => encounterId !== null).length,
     };
     return health;
   };

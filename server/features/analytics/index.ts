@@ -17,3 +17,4 @@ export {
   withinSentence,
   type Piece,
 } from './words.js';
+export { readPeriod, type Period } from './period.js';

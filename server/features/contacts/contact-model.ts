@@ -2,7 +2,11 @@ import { Schema, type Connection } from 'mongoose';
 import { locales } from '../../platform/i18n/locales.js';
 import type { Contact } from './contact.js';
 
-export type ContactRecord = Omit<Contact, 'id'> & {
+export type ContactRecord = Omit<Contact, 'id' | 'attributes'> & {
+  /** A list: a name may hold what no field of a record may. */
+  attributes: { name: string; value: string }[];
+  /** Which import touched the contact last, and how: a batch that is taken twice is counted once. */
+  importMark?: string;
   /** The address in small letters: one contact an address. */
   emailKey: string;
   /** Beginnings by which the contact is found. */
@@ -19,6 +23,8 @@ export const createContactModel = (connection: Connection) => {
       email: { type: String, required: true },
       locale: { type: String, enum: locales, required: true },
       externalId: { type: String, default: null },
+      attributes: { type: [{ _id: false, name: String, value: String }], required: true },
+      importMark: { type: String },
       createdAt: { type: Date, required: true, immutable: true },
       createdBy: { type: String, required: true, immutable: true },
       emailKey: { type: String, required: true },

@@ -1,7 +1,5 @@
-import type { FieldErrors } from '../../platform/errors.js';
 import type { I18n } from '../../platform/i18n/i18n.js';
-import { localeNames, locales, type Locale } from '../../platform/i18n/locales.js';
-import { formModel, problemsOf, type FormModel, type Problem } from '../../platform/views/form-model.js';
+import { localeNames } from '../../platform/i18n/locales.js';
 import { page, type Page } from '../../platform/views/page.js';
 import { addressWith, pagerModel, type PagerModel } from '../../platform/views/pager.js';
 import { fullName, type Contact } from './contact.js';
@@ -14,6 +12,7 @@ type ListModel = {
   readonly search: string;
   /** Nothing is there at all, told apart from nothing found. */
   readonly nobody: boolean;
+  readonly mayImport: boolean;
   readonly rows: readonly {
     readonly href: string;
     readonly name: string;
@@ -32,6 +31,7 @@ export const contactListPage = (parts: {
   total: number;
   search: string;
   pageNumber: number;
+  mayImport: boolean;
   i18n: I18n;
 }): Page => {
   const { contacts, total, search, i18n } = parts;
@@ -39,6 +39,7 @@ export const contactListPage = (parts: {
     title: i18n.t('contacts:title'),
     search,
     nobody: total === 0 && search === '',
+    mayImport: parts.mayImport,
     rows: contacts.map((contact) => ({
       href: `/contacts/${contact.id}`,
       name: fullName(contact),
@@ -54,57 +55,6 @@ export const contactListPage = (parts: {
       address: (number) => addressWith('/contacts', { search, page: number }),
       i18n,
     }),
-  });
-};
-
-type FieldName = 'firstName' | 'lastName' | 'email' | 'locale' | 'externalId';
-const fieldNames: readonly FieldName[] = ['firstName', 'lastName', 'email', 'locale', 'externalId'];
-
-type ContactFormModel = {
-  readonly title: string;
-  readonly action: string;
-  readonly back: string;
-  readonly form: FormModel<FieldName>;
-  readonly problems: readonly Problem[];
-  readonly languages: readonly {
-    readonly value: Locale;
-    readonly label: string;
-    readonly selected: boolean;
-  }[];
-};
-
-const labels = ({ t }: I18n): Record<FieldName, string> => ({
-  firstName: t('contacts:first-name'),
-  lastName: t('contacts:last-name'),
-  email: t('contacts:email'),
-  locale: t('contacts:language'),
-  externalId: t('contacts:external-id'),
-});
-
-const formView = page<ContactFormModel>('office', 'contacts/form');
-
-/** The form of a new contact (`contact` null) or of one that is there. */
-export const contactFormPage = (parts: {
-  contact: Contact | null;
-  values: Readonly<Record<string, string>>;
-  errors: FieldErrors;
-  i18n: I18n;
-}): Page => {
-  const { contact, values, errors, i18n } = parts;
-  const address = contact ? `/contacts/${contact.id}` : '/contacts';
-  return formView({
-    title: contact
-      ? i18n.t('contacts:edit-title', { name: fullName(contact) })
-      : i18n.t('contacts:new-title'),
-    action: contact ? `${address}/edit` : '/contacts/new',
-    back: address,
-    form: formModel(fieldNames, values, errors, i18n.t),
-    problems: problemsOf(errors, labels(i18n), i18n.t),
-    languages: locales.map((locale) => ({
-      value: locale,
-      label: localeNames[locale],
-      selected: values['locale'] === locale,
-    })),
   });
 };
 
@@ -132,6 +82,7 @@ type ContactModel = {
   readonly email: string;
   readonly language: string;
   readonly externalId: string;
+  readonly attributes: readonly { readonly name: string; readonly value: string }[];
   readonly added: string;
   readonly encounters: readonly {
     readonly href: string;
@@ -161,6 +112,7 @@ export const contactPage = (parts: {
     email: contact.email,
     language: localeNames[contact.locale],
     externalId: contact.externalId ?? '',
+    attributes: Object.entries(contact.attributes).map(([name, value]) => ({ name, value })),
     added: i18n.date(contact.createdAt),
     encounters: encounters.map((encounter) => ({
       href: `/encounters/${encounter.id}`,

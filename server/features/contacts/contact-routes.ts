@@ -1,24 +1,19 @@
 import { Router, type Response } from 'express';
 import type { FieldErrors } from '../../platform/errors.js';
-import { checkForm, typedIn } from '../../platform/forms.js';
+import { typedIn } from '../../platform/forms.js';
 import { i18nOf, queryText } from '../../platform/http/context.js';
 import type { SendPage } from '../../platform/http/send-page.js';
 import type { Locale } from '../../platform/i18n/locales.js';
 import { pageNumber } from '../../platform/views/pager.js';
-import { actorOf, requireReach, type Actor } from '../accounts/index.js';
+import { actorOf, may, requireReach, type Actor } from '../accounts/index.js';
 import type { Contact } from './contact.js';
-import { contactForm, contactValues } from './contact-forms.js';
-import {
-  contactFormPage,
-  contactListPage,
-  contactPage,
-  contactsPerPage,
-  type ContactEncounter,
-} from './contact-pages.js';
+import { contactValues, readContact } from './contact-forms.js';
+import { contactFormPage } from './contact-form-pages.js';
+import { contactListPage, contactPage, contactsPerPage, type ContactEncounter } from './contact-pages.js';
 import type { ContactService } from './contact-service.js';
 
 export type ContactRoutesParts = {
-  readonly contacts: Pick<ContactService, 'add' | 'update' | 'list' | 'find'>;
+  readonly contacts: Pick<ContactService, 'add' | 'update' | 'list' | 'find' | 'attributeNames'>;
   /** The encounters of one contact that the actor sees, newest first. */
   readonly encountersOf: (actor: Actor, contactId: string) => Promise<readonly ContactEncounter[]>;
   /** The language proposed for a new contact. */
@@ -33,14 +28,15 @@ export const contactRoutes = (parts: ContactRoutesParts): Router => {
   const { contacts, encountersOf, defaultLocale, send } = parts;
   const router = Router();
 
-  const showForm = (
+  const showForm = async (
     res: Response,
     contact: Contact | null,
     values: Readonly<Record<string, string>>,
     errors: FieldErrors = {},
-  ): void => {
+  ): Promise<void> => {
+    const names = await contacts.attributeNames();
     const status = Object.keys(errors).length > 0 ? 422 : 200;
-    send(res, contactFormPage({ contact, values, errors, i18n: i18nOf(res) }), status);
+    send(res, contactFormPage({ contact, values, errors, names, i18n: i18nOf(res) }), status);
   };
 
   router.get('/contacts', async (req, res) => {
@@ -48,18 +44,19 @@ export const contactRoutes = (parts: ContactRoutesParts): Router => {
     const number = pageNumber(queryText(req, 'page'));
     const skip = (number - 1) * contactsPerPage;
     const found = await contacts.list(actorOf(res), { search, skip, limit: contactsPerPage });
-    send(res, contactListPage({ ...found, search, pageNumber: number, i18n: i18nOf(res) }));
+    const mayImport = may(actorOf(res), 'import-contacts');
+    send(res, contactListPage({ ...found, search, pageNumber: number, mayImport, i18n: i18nOf(res) }));
   });
 
   router.get('/contacts/new', async (_req, res) => {
     requireReach(actorOf(res), 'contacts');
-    showForm(res, null, { locale: (await defaultLocale()) ?? i18nOf(res).locale });
+    await showForm(res, null, { locale: (await defaultLocale()) ?? i18nOf(res).locale });
   });
 
   router.post('/contacts/new', async (req, res) => {
     const actor = actorOf(res);
     requireReach(actor, 'contacts');
-    const form = checkForm(contactForm, req.body);
+    const form = readContact(req.body);
     if (!form.ok) return showForm(res, null, form.typed, form.errors);
     const added = await contacts.add(actor, form.value);
     if (!added.ok) return showForm(res, null, typedIn(req.body), added.errors);
@@ -76,13 +73,13 @@ export const contactRoutes = (parts: ContactRoutesParts): Router => {
 
   router.get('/contacts/:id/edit', async (req, res) => {
     const contact = await contacts.find(actorOf(res), req.params.id);
-    showForm(res, contact, contactValues(contact));
+    await showForm(res, contact, contactValues(contact));
   });
 
   router.post('/contacts/:id/edit', async (req, res) => {
     const actor = actorOf(res);
     const contact = await contacts.find(actor, req.params.id);
-    const form = checkForm(contactForm, req.body);
+    const form = readContact(req.body);
     if (!form.ok) return showForm(res, contact, form.typed, form.errors);
     const result = await contacts.update(actor, contact.id, form.value);
     if (!result.ok) return showForm(res, contact, typedIn(req.body), result.errors);

@@ -1,11 +1,14 @@
 import type { Clock } from '../../platform/clock.js';
 import { AppError, type FieldErrors } from '../../platform/errors.js';
 import { requireReach, type Actor } from '../accounts/index.js';
+import type { AttributeStore } from './attribute-store.js';
+import { spelled } from './attributes.js';
 import type { Contact } from './contact.js';
 import type { ContactInput, ContactStore, Sight, Taken } from './contact-store.js';
 
 export type ContactParts = {
   readonly contacts: ContactStore;
+  readonly attributes: AttributeStore;
   /** The contacts of an agent's own encounters. */
   readonly agentContactIds: (agentId: string) => Promise<readonly string[]>;
   readonly clock: Clock;
@@ -23,7 +26,7 @@ const saved = (result: Contact | Taken): SavedContact =>
   'taken' in result ? refused(result) : { ok: true, contact: result };
 
 /** Use cases around the people who may be invited. */
-export const createContactService = ({ contacts, agentContactIds, clock }: ContactParts) => {
+export const createContactService = ({ contacts, attributes, agentContactIds, clock }: ContactParts) => {
   /** What the actor may see: null for everybody. Throws `forbidden` where there is no reach at all. */
   const sightOf = async (actor: Actor): Promise<Sight | null> =>
     requireReach(actor, 'contacts') === 'all'
@@ -41,6 +44,17 @@ export const createContactService = ({ contacts, agentContactIds, clock }: Conta
     return contact;
   };
 
+  /** The attributes in the spelling that others have already, so that one segment is not two. */
+  const inUse = async (input: ContactInput): Promise<ContactInput> => {
+    if (!input.attributes) return input;
+    const spellings = await attributes.spellings(Object.keys(input.attributes));
+    return { ...input, attributes: spelled(input.attributes, spellings) };
+  };
+  const noted = async (result: SavedContact): Promise<SavedContact> => {
+    if (result.ok) await attributes.note([result.contact.attributes]);
+    return result;
+  };
+
   return {
     find,
 
@@ -48,14 +62,14 @@ export const createContactService = ({ contacts, agentContactIds, clock }: Conta
     add: async (actor: Actor, input: ContactInput): Promise<SavedContact> => {
       requireReach(actor, 'contacts');
       const made = { createdAt: clock(), createdBy: actor.accountId };
-      return saved(await contacts.insert(input, made));
+      return noted(saved(await contacts.insert(await inUse(input), made)));
     },
 
     update: async (actor: Actor, id: string, input: ContactInput): Promise<SavedContact> => {
       await find(actor, id);
-      const result = await contacts.update(id, input);
+      const result = await contacts.update(id, await inUse(input));
       if (!result) throw new AppError('not-found');
-      return saved(result);
+      return noted(saved(result));
     },
 
     /** One page of the contacts that the actor sees, by name. */
@@ -64,6 +78,10 @@ export const createContactService = ({ contacts, agentContactIds, clock }: Conta
       query: { search: string; skip: number; limit: number },
     ): Promise<{ contacts: Contact[]; total: number }> =>
       contacts.list({ ...query, sight: await sightOf(actor) }),
+
+    /** The attributes that contacts have, and the values of one: what segments can be made of. */
+    attributeNames: attributes.names,
+    attributeValues: attributes.values,
 
     get: contacts.find,
     byIds: contacts.byIds,

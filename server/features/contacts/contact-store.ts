@@ -1,14 +1,20 @@
 import { trusted, type QueryFilter, type Types } from 'mongoose';
 import { isDuplicate } from '../../platform/database/failures.js';
-import { isId } from '../../platform/database/ids.js';
+import { findPlain } from '../../platform/database/find-plain.js';
+import { gather } from '../../platform/database/gather.js';
+import { isId, objectIds } from '../../platform/database/ids.js';
+import type { Attributes } from './attributes.js';
 import type { Contact } from './contact.js';
 import type { ContactModel, ContactRecord } from './contact-model.js';
 import { fold, searchTerms, searchWords } from './folding.js';
 
-type Stored = ContactRecord & { _id: Types.ObjectId };
+export type StoredContact = ContactRecord & { _id: Types.ObjectId };
 
 /** What a person tells us of a contact. */
-export type ContactInput = Pick<Contact, 'firstName' | 'lastName' | 'email' | 'locale' | 'externalId'>;
+export type ContactInput = Pick<Contact, 'firstName' | 'lastName' | 'email' | 'locale' | 'externalId'> & {
+  /** Left out: as they are. */
+  readonly attributes?: Attributes;
+};
 
 /** Which contacts an agent sees: those it added and those of these ids. */
 export type Sight = { readonly createdBy: string; readonly ids: readonly string[] };
@@ -24,19 +30,25 @@ export type ContactQuery = {
 /** The field whose value another contact has. */
 export type Taken = { readonly taken: 'email' | 'externalId' };
 
-const plain = (record: Stored): Contact => ({
+export const plainContact = (record: StoredContact): Contact => ({
   id: record._id.toHexString(),
   firstName: record.firstName,
   lastName: record.lastName,
   email: record.email,
   locale: record.locale,
   externalId: record.externalId,
+  attributes: Object.fromEntries((record.attributes ?? []).map(({ name, value }) => [name, value])),
   createdAt: record.createdAt,
   createdBy: record.createdBy,
 });
 
-const derived = (input: ContactInput) => ({
+const listOf = (attributes: Attributes) =>
+  Object.entries(attributes).map(([name, value]) => ({ name, value }));
+
+/** What is stored of an input: with what the contact is found and sorted by. */
+export const recordOf = ({ attributes, ...input }: ContactInput) => ({
   ...input,
+  ...(attributes ? { attributes: listOf(attributes) } : {}),
   emailKey: input.email.toLowerCase(),
   search: searchTerms(input),
   sortName: fold(`${input.lastName} ${input.firstName}`),
@@ -60,6 +72,13 @@ const filterOf = ({ search, sight }: Pick<ContactQuery, 'search' | 'sight'>): Qu
   return conditions.length > 0 ? { $and: conditions } : {};
 };
 
+const findAll =
+  (contacts: ContactModel) =>
+  async (ids: readonly string[]): Promise<Map<string, Contact>> => {
+    const found = await findPlain<StoredContact>(contacts.collection, { _id: { $in: objectIds(ids) } });
+    return new Map(found.map(plainContact).map((contact) => [contact.id, contact]));
+  };
+
 /** Contacts. Two of one address, or of one number, are refused by the index, so that no race makes them. */
 export const createContactStore = (contacts: ContactModel) => ({
   insert: async (
@@ -67,9 +86,9 @@ export const createContactStore = (contacts: ContactModel) => ({
     made: { createdAt: Date; createdBy: string },
   ): Promise<Contact | Taken> => {
     try {
-      const record = { ...derived(input), ...made };
+      const record = { attributes: [], ...recordOf(input), ...made };
       const { _id } = await contacts.create(record);
-      return plain({ ...record, _id });
+      return plainContact({ ...record, _id });
     } catch (error) {
       if (isDuplicate(error)) return takenIn(error);
       throw error;
@@ -80,24 +99,17 @@ export const createContactStore = (contacts: ContactModel) => ({
     if (!isId(id)) return null;
     try {
       const found = await contacts
-        .findOneAndUpdate({ _id: id }, { $set: derived(input) }, { returnDocument: 'after' })
-        .lean<Stored>();
-      return found ? plain(found) : null;
+        .findOneAndUpdate({ _id: id }, { $set: recordOf(input) }, { returnDocument: 'after' })
+        .lean<StoredContact>();
+      return found ? plainContact(found) : null;
     } catch (error) {
       if (isDuplicate(error)) return takenIn(error);
       throw error;
     }
   },
 
-  find: async (id: string): Promise<Contact | null> => {
-    const found = isId(id) ? await contacts.findById(id).lean<Stored>() : null;
-    return found ? plain(found) : null;
-  },
-
-  byIds: async (ids: readonly string[]): Promise<Map<string, Contact>> => {
-    const found = await contacts.find({ _id: trusted({ $in: ids.filter(isId) }) }).lean<Stored[]>();
-    return new Map(found.map(plain).map((contact) => [contact.id, contact]));
-  },
+  find: gather(findAll(contacts)),
+  byIds: findAll(contacts),
 
   /** One page by name. The search is a prefix of a word, so that the index serves it. */
   list: async (query: ContactQuery): Promise<{ contacts: Contact[]; total: number }> => {
@@ -108,10 +120,10 @@ export const createContactStore = (contacts: ContactModel) => ({
         .sort({ sortName: 1, _id: 1 })
         .skip(query.skip)
         .limit(query.limit)
-        .lean<Stored[]>(),
+        .lean<StoredContact[]>(),
       contacts.countDocuments(filter),
     ]);
-    return { contacts: found.map(plain), total };
+    return { contacts: found.map(plainContact), total };
   },
 });
 

@@ -1,4 +1,5 @@
 import type { Locale } from '../../platform/i18n/locales.js';
+import type { Attributes } from './attributes.js';
 
 /** A person who may be invited. */
 export type Contact = {
@@ -10,6 +11,8 @@ export type Contact = {
   readonly locale: Locale;
   /** The person's number in another system; null where there is none. */
   readonly externalId: string | null;
+  /** What segments are made of. */
+  readonly attributes: Attributes;
   readonly createdAt: Date;
   /** The account that added the contact: an agent sees its own. */
   readonly createdBy: string;

@@ -45,10 +45,11 @@ const waveModel = (row: EncounterOverview, wave: Wave, seesOutbox: boolean, i18n
   const state = row[wave];
   const message = row.messages.find(({ invitation }) => invitation.wave === wave);
   const mail = message?.mail ?? null;
+  const isLast = wave === 'before' && state === 'expired' && row.after === 'never';
   return {
     heading: i18n.t(`encounters:${wave}-message`),
     state: badgeModel(state, i18n),
-    sentence: i18n.t(`encounters:sentence.${wave}-${state}`),
+    sentence: i18n.t(`encounters:sentence.${wave}-${state}${isLast ? '-only' : ''}`),
     terms: message ? historyOf(message, i18n) : [],
     message: mail && seesOutbox ? `/outbox/${mail.id}` : '',
   };

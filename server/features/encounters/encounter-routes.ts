@@ -30,7 +30,7 @@ const filterOf = (req: Request): EncounterFilter => ({
 
 /** The occasions of service: recording one, the list, one of them, and marking it delivered. */
 export const encounterRoutes = (parts: EncounterRoutesParts): Router => {
-  const { encounters, overview, studies, timeZone, clock, send } = parts;
+  const { encounters, overview, studies, asks, timeZone, clock, send } = parts;
   const router = Router();
   addRecordingRoutes(router, parts); // before `/encounters/:id`, which would take `new` for an id
 
@@ -68,8 +68,9 @@ export const encounterRoutes = (parts: EncounterRoutesParts): Router => {
       const deliveredAt = form.typed['deliveredAt'] ?? '';
       return show(res, actor, id, { errors: form.errors, deliveredAt });
     }
-    await encounters.deliver(actor, id, form.value.deliveredAt);
-    req.session.flash = { key: 'encounters:flash.delivered' };
+    const { studyId } = await encounters.deliver(actor, id, form.value.deliveredAt);
+    const isAsked = await asks(studyId, 'after');
+    req.session.flash = { key: isAsked ? 'encounters:flash.delivered' : 'encounters:flash.delivered-only' };
     res.redirect(303, `/encounters/${id}`);
   });
 

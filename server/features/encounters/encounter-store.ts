@@ -1,6 +1,8 @@
 import { trusted, type QueryFilter, type Types } from 'mongoose';
 import { isDuplicate } from '../../platform/database/failures.js';
-import { isId } from '../../platform/database/ids.js';
+import { findPlain } from '../../platform/database/find-plain.js';
+import { gather } from '../../platform/database/gather.js';
+import { isId, objectIds } from '../../platform/database/ids.js';
 import type { StudyFilter } from '../studies/index.js';
 import type { Encounter, EncounterState, Wave } from './encounter.js';
 import type { CounterModel, EncounterModel, EncounterRecord } from './encounter-model.js';
@@ -75,10 +77,12 @@ export const createEncounterStore = (parts: { encounters: EncounterModel; counte
     }
   };
 
-  const find = async (id: string): Promise<Encounter | null> => {
-    const found = isId(id) ? await encounters.findById(id).lean<Stored>() : null;
-    return found ? plain(found) : null;
+  const byIds = async (ids: readonly string[]): Promise<Map<string, Encounter>> => {
+    const found = await findPlain<Stored>(encounters.collection, { _id: { $in: objectIds(ids) } });
+    return new Map(found.map(plain).map((encounter) => [encounter.id, encounter]));
   };
+
+  const find = gather(byIds);
 
   return {
     /**
@@ -138,11 +142,7 @@ export const createEncounterStore = (parts: { encounters: EncounterModel; counte
     },
 
     find,
-
-    byIds: async (ids: readonly string[]): Promise<Map<string, Encounter>> => {
-      const found = await encounters.find({ _id: trusted({ $in: ids.filter(isId) }) }).lean<Stored[]>();
-      return new Map(found.map(plain).map((encounter) => [encounter.id, encounter]));
-    },
+    byIds,
 
     /** One page, newest first. */
     list: async ({

@@ -14,3 +14,4 @@ export {
 } from './encounter-service.js';
 export { createEncounterOverview, type EncounterOverviewService } from './overview-service.js';
 export { encounterRoutes } from './encounter-routes.js';
+export { createEncounterBulkStore, type EncounterBulkStore } from './encounter-bulk-store.js';

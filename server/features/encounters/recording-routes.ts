@@ -9,6 +9,7 @@ import { fieldTime } from '../../platform/zoned-time.js';
 import { actorOf, requireReach, type Actor } from '../accounts/index.js';
 import type { Contact, ContactService } from '../contacts/index.js';
 import type { Study } from '../studies/index.js';
+import type { Encounter, Wave } from './encounter.js';
 import { encounterForm } from './encounter-forms.js';
 import type { EncounterService } from './encounter-service.js';
 import { choosePage, contactsToChooseFrom, proposed, recordPage } from './recording-pages.js';
@@ -21,6 +22,8 @@ export type RecordingRoutesParts = {
     readonly find: (actor: Actor, id: string) => Promise<Study>;
   };
   readonly isPublished: (study: Study) => Promise<boolean>;
+  /** Whether the survey of a study asks anything in a wave. */
+  readonly asks: (studyId: string, wave: Wave) => Promise<boolean>;
   /** The organisation's time zone: in it times are shown and read. */
   readonly timeZone: () => Promise<string>;
   readonly clock: Clock;
@@ -43,7 +46,7 @@ type Asked = {
 
 /** Recording an encounter in two steps, because what is proposed depends on the study and the customer's language. */
 export const addRecordingRoutes = (router: Router, parts: RecordingRoutesParts): void => {
-  const { encounters, contacts, studies, isPublished, timeZone, clock, send } = parts;
+  const { encounters, contacts, studies, isPublished, asks, timeZone, clock, send } = parts;
 
   const publishedStudies = async (actor: Actor): Promise<Study[]> => {
     const all = await studies.list(actor);
@@ -58,6 +61,13 @@ export const addRecordingRoutes = (router: Router, parts: RecordingRoutesParts):
       if (isAppError(error, 'not-found')) return null;
       throw error;
     }
+  };
+
+  /** What comes of a recorded encounter, as far as the customer is asked. */
+  const toldOf = async ({ plannedAt, studyId }: Encounter): Promise<string> => {
+    const isAhead = plannedAt.getTime() > clock().getTime();
+    if (isAhead && (await asks(studyId, 'before'))) return 'encounters:flash.asked';
+    return (await asks(studyId, 'after')) ? 'encounters:flash.recorded' : 'encounters:flash.recorded-only';
   };
 
   const choose = async (
@@ -117,8 +127,7 @@ export const addRecordingRoutes = (router: Router, parts: RecordingRoutesParts):
     if (!form.ok) return refuse(form.errors);
     const recorded = await encounters.record(actor, form.value);
     if (!recorded.ok) return refuse(recorded.errors);
-    const ahead = recorded.encounter.plannedAt.getTime() > clock().getTime();
-    req.session.flash = { key: ahead ? 'encounters:flash.asked' : 'encounters:flash.recorded' };
+    req.session.flash = { key: await toldOf(recorded.encounter) };
     res.redirect(303, `/encounters/${recorded.encounter.id}`);
   });
 };

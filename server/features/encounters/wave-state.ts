@@ -16,10 +16,11 @@ export type EncounterMessage = {
 };
 
 /**
- * How far one wave of an encounter has come: `later` waits for the service, `none` is not asked at all, `expired` was
- * asked and not answered in time.
+ * How far one wave of an encounter has come: `later` waits for the service, `none` was not asked, `never` is not
+ * asked by this survey at all, `expired` was asked and not answered in time.
  */
-export type WaveState = 'later' | 'none' | 'queued' | 'sent' | 'kept' | 'failed' | 'answered' | 'expired';
+export type WaveState =
+  'later' | 'none' | 'never' | 'queued' | 'sent' | 'kept' | 'failed' | 'answered' | 'expired';
 
 const ofMail: Readonly<Record<QueuedMail['state'], WaveState>> = {
   queued: 'queued',
@@ -35,8 +36,10 @@ export const waveState = (
   wave: Wave,
   messages: readonly EncounterMessage[],
   now: Date,
+  isAsked = true,
 ): WaveState => {
   const message = messages.find(({ invitation }) => invitation.wave === wave);
+  if (!message && !isAsked) return 'never';
   if (!message) return wave === 'after' && encounter.state === 'planned' ? 'later' : 'none';
   const { invitation, mail } = message;
   if (invitation.answeredAt) return 'answered';
@@ -49,6 +52,7 @@ export const waveState = (
 const tones: Readonly<Record<WaveState, string>> = {
   later: 'line',
   none: 'line',
+  never: 'line',
   queued: 'hope',
   sent: 'hope',
   kept: 'hope',

@@ -1,4 +1,4 @@
-export type { Invitation } from './invitation.js';
+export type { AskedOccasion, Invitation } from './invitation.js';
 export { createInvitationModel, type InvitationModel } from './invitation-model.js';
 export { createInvitationStore, type InvitationStore } from './invitation-store.js';
 export {
@@ -9,3 +9,4 @@ export {
 } from './invitation-service.js';
 export { createInvitationWriter } from './invitation-writer.js';
 export { outboxRoutes } from './outbox-routes.js';
+export { createInvitationBulkStore, type InvitationBulkStore } from './invitation-bulk-store.js';

@@ -28,6 +28,8 @@ const MARK = '\u0000';
 /** What the invitation says, in the language and time zone of `i18n`. */
 export const invitationMailModel = (parts: {
   wave: Wave;
+  /** Whether the customer will be asked once more, after the service. */
+  asksAgain: boolean;
   firstName: string;
   encounter: Pick<Encounter, 'service' | 'promises' | 'plannedAt' | 'deliveredAt'>;
   organisation: string;
@@ -35,11 +37,12 @@ export const invitationMailModel = (parts: {
   expiresAt: Date;
   i18n: I18n;
 }): InvitationMailModel => {
-  const { wave, firstName, encounter, organisation, link, expiresAt, i18n } = parts;
+  const { wave, asksAgain, firstName, encounter, organisation, link, expiresAt, i18n } = parts;
   const say = (key: string, params: Record<string, string> = {}): string =>
     i18n.t(`invitations:${wave}.${key}`, params);
   const moment = wave === 'after' ? (encounter.deliveredAt ?? encounter.plannedAt) : encounter.plannedAt;
-  const [lead = '', rest = ''] = say('why', { service: encounter.service, when: MARK }).split(MARK);
+  const why = wave === 'before' && !asksAgain ? 'why-only' : 'why';
+  const [lead = '', rest = ''] = say(why, { service: encounter.service, when: MARK }).split(MARK);
   return {
     title: subjectOf(wave, firstName, encounter.service, i18n.t),
     organisation,

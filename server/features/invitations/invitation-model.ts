@@ -20,6 +20,7 @@ export const createInvitationModel = (connection: Connection) => {
       createdAt: { type: Date, required: true, immutable: true },
       answeredAt: { type: Date, default: null },
       deliveredAt: { type: Date, default: null },
+      occasion: { type: Schema.Types.Mixed, default: null },
       tokenHash: { type: String, required: true, immutable: true },
     },
     { collection: 'invitations', versionKey: false },

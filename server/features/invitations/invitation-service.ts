@@ -15,6 +15,8 @@ export type InvitationParts = {
   readonly contacts: Pick<ContactService, 'get'>;
   /** The newest published survey of a study; null where there is none. */
   readonly latestVersionOf: (studyId: string) => Promise<{ readonly id: string } | null>;
+  /** Whether a published survey asks anything in a wave. */
+  readonly asks: (versionId: string, wave: Wave) => Promise<boolean>;
   readonly tokens: Tokens;
   readonly languages: Languages;
   readonly clock: Clock;
@@ -33,7 +35,7 @@ const mailKey = (invitationId: string): string => `invitation:${invitationId}`;
 
 /** Use cases around invitations: who is asked, by which link, until when. */
 export const createInvitationService = (parts: InvitationParts) => {
-  const { invitations, mail, contacts, latestVersionOf, tokens, languages, clock } = parts;
+  const { invitations, mail, contacts, latestVersionOf, asks, tokens, languages, clock } = parts;
 
   /** Both waves ask the same version, so that what was expected and what was delivered can be compared. */
   const versionFor = async (encounter: Encounter, wave: Wave): Promise<string | null> => {
@@ -48,7 +50,7 @@ export const createInvitationService = (parts: InvitationParts) => {
     now: Date,
   ): Promise<Invitation | null> => {
     const versionId = await versionFor(encounter, wave);
-    if (versionId === null) return null;
+    if (versionId === null || !(await asks(versionId, wave))) return null;
     const id = newId();
     const afterwards = new Date(now.getTime() + daysToAnswer * DAY);
     const invitation: Invitation = {
@@ -66,6 +68,13 @@ export const createInvitationService = (parts: InvitationParts) => {
       createdAt: now,
       answeredAt: null,
       deliveredAt: encounter.deliveredAt,
+      occasion: {
+        firstName: contact.firstName,
+        service: encounter.service,
+        plannedAt: encounter.plannedAt,
+        promises: encounter.promises,
+        attributes: contact.attributes,
+      },
     };
     return invitations.insert(invitation, hashToken(tokens.derive('invitation', id)));
   };
@@ -90,8 +99,8 @@ export const createInvitationService = (parts: InvitationParts) => {
   return {
     /**
      * The invitation of one encounter and wave, made and put in the queue if it is not there yet: however often this is
-     * called, there is one invitation and one message. Null where there is nothing to ask — the service no longer lies
-     * ahead, or has not been given.
+     * called, there is one invitation and one message. Null where there is nothing to ask — the survey has nothing for
+     * this wave, the service no longer lies ahead, or has not been given.
      */
     ensure: async (encounter: Encounter, wave: Wave): Promise<Invitation | null> => {
       const now = clock();

@@ -1,5 +1,7 @@
-import { trusted, type QueryFilter, type Types } from 'mongoose';
+import { trusted, Types, type QueryFilter } from 'mongoose';
 import { isDuplicate } from '../../platform/database/failures.js';
+import { findPlain } from '../../platform/database/find-plain.js';
+import { done, gather, together } from '../../platform/database/gather.js';
 import { isId } from '../../platform/database/ids.js';
 import type { StudyFilter } from '../studies/index.js';
 import type { Invitation } from './invitation.js';
@@ -12,9 +14,10 @@ export type InvitationCount = StudyFilter & {
   readonly answered?: boolean | undefined;
 };
 
-const plain = ({ _id, tokenHash: _secret, ...record }: Stored): Invitation => ({
+const plain = ({ _id, tokenHash: _secret, occasion = null, ...record }: Stored): Invitation => ({
   id: _id.toHexString(),
   ...record,
+  occasion,
 });
 
 const filterOf = ({ from, to, answered, ...equal }: InvitationCount): QueryFilter<InvitationRecord> => {
@@ -27,12 +30,34 @@ const filterOf = ({ from, to, answered, ...equal }: InvitationCount): QueryFilte
   return Object.fromEntries(Object.entries(conditions).filter(([, value]) => value !== undefined));
 };
 
+const marksWait = 100; // ms: nobody waits for a mark, and many go as one
+
 /** Invitations, one an encounter and wave. A token is found by its hash; the token itself is nowhere. */
 export const createInvitationStore = (invitations: InvitationModel) => {
   const findOne = async (filter: QueryFilter<InvitationRecord>): Promise<Invitation | null> => {
     const found = await invitations.findOne(filter).lean<Stored>();
     return found ? plain(found) : null;
   };
+
+  const findByToken = gather(async (tokenHashes) => {
+    const filter = { tokenHash: { $in: tokenHashes } };
+    const found = await findPlain<Stored>(invitations.collection, filter);
+    return new Map(found.map((record) => [record.tokenHash, plain(record)]));
+  });
+
+  const mark = together(
+    async (answered: readonly { readonly id: string; readonly answeredAt: Date }[]) => {
+      const changes = answered.map(({ id, answeredAt }) => ({
+        updateOne: {
+          filter: { _id: new Types.ObjectId(id), answeredAt: null },
+          update: { $set: { answeredAt } },
+        },
+      }));
+      await invitations.collection.bulkWrite(changes, { ordered: false });
+      return answered.map(() => done(undefined));
+    },
+    { wait: marksWait },
+  );
 
   return {
     /** Adds an invitation, or gives the one that is there for this encounter and wave. */
@@ -50,7 +75,7 @@ export const createInvitationStore = (invitations: InvitationModel) => {
 
     find: async (id: string): Promise<Invitation | null> => (isId(id) ? findOne({ _id: id }) : null),
 
-    findByToken: (tokenHash: string): Promise<Invitation | null> => findOne({ tokenHash }),
+    findByToken,
 
     findOfWave: (encounterId: string, wave: Invitation['wave']): Promise<Invitation | null> =>
       findOne({ encounterId, wave }),
@@ -65,9 +90,7 @@ export const createInvitationStore = (invitations: InvitationModel) => {
     },
 
     /** Notes the first answer; a later one changes nothing. */
-    markAnswered: async (id: string, answeredAt: Date): Promise<void> => {
-      await invitations.updateOne({ _id: id, answeredAt: null }, { $set: { answeredAt } });
-    },
+    markAnswered: (id: string, answeredAt: Date): Promise<void> => mark({ id, answeredAt }),
 
     /** The service was given: both waves carry when, and what was expected can no longer be told. */
     stampDelivered: async (encounterId: string, at: Date): Promise<void> => {

@@ -4,7 +4,7 @@ import type { MailPurpose, MailWriter } from '../../platform/mail/index.js';
 import type { Tokens } from '../../platform/tokens.js';
 import type { Views } from '../../platform/views/views.js';
 import { fullName, type ContactService } from '../contacts/index.js';
-import type { Encounter, EncounterService } from '../encounters/index.js';
+import type { Encounter, EncounterService, Wave } from '../encounters/index.js';
 import { invitationMailModel } from './invitation-mail.js';
 import type { Invitation } from './invitation.js';
 import type { InvitationService } from './invitation-service.js';
@@ -13,6 +13,8 @@ export type InvitationWriterParts = {
   readonly invitations: Pick<InvitationService, 'get'>;
   readonly encounters: Pick<EncounterService, 'get'>;
   readonly contacts: Pick<ContactService, 'get'>;
+  /** Whether a published survey asks anything in a wave. */
+  readonly asks: (versionId: string, wave: Wave) => Promise<boolean>;
   readonly organisation: () => Promise<{ readonly name: string; readonly timeZone: string } | null>;
   readonly tokens: Tokens;
   readonly languages: Languages;
@@ -38,7 +40,8 @@ const tidy = (text: string): string =>
  * unless it is only looked at: then it shows what was sent.
  */
 export const createInvitationWriter = (parts: InvitationWriterParts): MailWriter => {
-  const { invitations, encounters, contacts, organisation, tokens, languages, views, baseUrl, clock } = parts;
+  const { invitations, encounters, contacts, asks, organisation, tokens, languages, views, baseUrl, clock } =
+    parts;
 
   return async (invitationId: string, purpose: MailPurpose) => {
     const invitation = await invitations.get(invitationId);
@@ -53,6 +56,7 @@ export const createInvitationWriter = (parts: InvitationWriterParts): MailWriter
     const i18n = languages.in(invitation.locale, owner.timeZone);
     const model = invitationMailModel({
       wave: invitation.wave,
+      asksAgain: invitation.wave === 'before' && (await asks(invitation.versionId, 'after')),
       firstName: contact.firstName,
       encounter,
       organisation: owner.name,

@@ -1,5 +1,18 @@
 import type { Locale } from '../../platform/i18n/locales.js';
 
+/**
+ * What the customer's page says of the occasion, as it stood when the customer was asked: the page greets and promises
+ * what the message did, and needs nothing else.
+ */
+export type AskedOccasion = {
+  readonly firstName: string;
+  readonly service: string;
+  readonly plannedAt: Date;
+  readonly promises: readonly string[];
+  /** What the customer was like then, to be kept with the answers: the segments of figures. */
+  readonly attributes: Readonly<Record<string, string>>;
+};
+
 /** One contact, one wave, one token. Of the token only its hash is kept. */
 export type Invitation = {
   readonly id: string;
@@ -20,4 +33,6 @@ export type Invitation = {
   readonly answeredAt: Date | null;
   /** When the service was given: stamped once it is, so that invitations can be counted by period. */
   readonly deliveredAt: Date | null;
+  /** null in invitations of earlier versions. */
+  readonly occasion: AskedOccasion | null;
 };

@@ -1,4 +1,8 @@
+export { noticePage } from './notice-pages.js';
 export { previewRoutes } from './preview-routes.js';
+export { readAnswers } from './response-forms.js';
+export type { Sitting, Submitted } from './questionnaire.js';
+export { notYetSent, questionnairePage, type Refused } from './questionnaire-pages.js';
 export {
   createCountingStore,
   type Counted,
@@ -8,7 +12,12 @@ export {
 export { createResponseModel, type ResponseModel } from './response-model.js';
 export { responseRoutes } from './response-routes.js';
 export { createResponseService, type BroughtAnswers, type ResponseService } from './response-service.js';
-export { createResponseStore, type ResponseFilter } from './response-store.js';
+export {
+  createResponseStore,
+  type BroughtFilter,
+  type ResponseFilter,
+  type ResponseStore,
+} from './response-store.js';
 export type {
   Answer,
   Answers,
@@ -18,3 +27,4 @@ export type {
   Response,
   ResponseSource,
 } from './response.js';
+export { createResponseBulkStore, type ResponseBulkStore } from './response-bulk-store.js';

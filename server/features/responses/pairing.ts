@@ -1,4 +1,5 @@
 import { commonWeights, deliveryRatio, pomp, quarterRule, valueOrNull } from '../../scoring/index.js';
+import { keptBeside } from '../../platform/kept.js';
 import { highOf, isPaired, type SurveyContent } from '../templates/index.js';
 import type { Answer, Answers } from './response.js';
 
@@ -11,6 +12,15 @@ export type PairScore = {
 
 const isPoint = (answer: Answer | undefined): answer is number => typeof answer === 'number';
 
+const weigh = (content: SurveyContent): ReadonlyMap<string, number> => {
+  const measured = content.dimensions.filter(({ items }) => items.some(isPaired));
+  return commonWeights(
+    measured.map(({ key, items }) => ({ key, items: items.filter(isPaired).map((item) => item.itemKey) })),
+  );
+};
+
+const keptWeights = keptBeside<SurveyContent, ReadonlyMap<string, number>>();
+
 /**
  * What the quarter rule says of one customer's answers, over the items answered at both levels, with the study's common
  * weights: every dimension alike, shared equally by its items.
@@ -21,12 +31,8 @@ export const pairScore = (
   delivered: Answers,
 ): PairScore => {
   const scale = { low: content.scale.low, high: highOf(content.scale) };
-  const measured = content.dimensions.filter(({ items }) => items.some(isPaired));
-  const dimensions = measured.map(({ key, items }) => ({
-    key,
-    items: items.filter(isPaired).map((item) => item.itemKey),
-  }));
-  const pairs = [...commonWeights(dimensions)].flatMap(([itemKey, weight]) => {
+  const weights = keptWeights(content, 'common', () => weigh(content));
+  const pairs = [...weights].flatMap(([itemKey, weight]) => {
     const [e, d] = [told.expected[itemKey] ?? told.desired[itemKey], delivered[itemKey]];
     return isPoint(e) && isPoint(d) ? [{ expected: pomp(e, scale), delivered: pomp(d, scale), weight }] : [];
   });

@@ -8,7 +8,7 @@ import type { I18n, Languages } from '../../platform/i18n/i18n.js';
 import { isLocale } from '../../platform/i18n/locales.js';
 import { requireReach } from '../accounts/index.js';
 import type { StudyService } from '../studies/index.js';
-import type { TemplateService } from '../templates/index.js';
+import { asksExpectation, type TemplateService } from '../templates/index.js';
 import { notYetSent, questionnairePage } from './questionnaire-pages.js';
 
 export type PreviewRoutesParts = {
@@ -50,7 +50,8 @@ export const previewRoutes = (parts: PreviewRoutesParts): Router => {
       sitting: {
         content: template.content,
         wave,
-        retrospective: wave === 'after' && queryText(req, 'looking-back') === '1',
+        retrospective:
+          wave === 'after' && queryText(req, 'looking-back') === '1' && asksExpectation(template.content),
       },
       occasion: {
         organisation: contextOf(res).organisation,

@@ -1,47 +1,27 @@
-import type { FieldErrors } from '../../platform/errors.js';
 import type { I18n } from '../../platform/i18n/i18n.js';
+import { keptBeside } from '../../platform/kept.js';
 import { page } from '../../platform/views/page.js';
-import { levelsOfWave, type Dimension, type Level, type Outcome } from '../templates/index.js';
+import type { Outcome, SurveyContent } from '../templates/index.js';
+import { isAnswered, readQuestions } from './asked-questions.js';
+import { headingOf, leadOf, type Occasion } from './occasion-pages.js';
+import { pointsIn } from './points.js';
+import { scaleQuestion, type Refused, type ScaleQuestion } from './question-pages.js';
 import {
   asksComment,
   commentField,
-  fieldOf,
-  itemsAt,
-  levelsOf,
   outcomesOf,
+  pointsField,
+  questionsOf,
   ratingFields,
   valuesOfOutcome,
+  variantOf,
+  weighedIn,
   type Sitting,
 } from './questionnaire.js';
-import { drawScale, type DrawnScale } from './scale-layout.js';
+import type { DrawnScale } from './scale-layout.js';
+import { partsOf, problemsIn, sectionsOf, type Section } from './section-pages.js';
 
-type Choice = {
-  readonly value: string;
-  readonly label: string;
-  readonly spoken: string;
-  readonly checked: boolean;
-};
-
-export type Question = {
-  readonly id: string;
-  readonly name: string;
-  readonly text: string;
-  readonly error: string;
-  readonly layout: DrawnScale['layout'];
-  readonly choices: readonly Choice[];
-  readonly ends: DrawnScale['ends'];
-  readonly naChecked: boolean;
-};
-
-type Section = {
-  readonly id: string;
-  readonly wave: 'before' | 'after';
-  readonly heading: string;
-  readonly lead: string;
-  /** "Part 2 of 3". */
-  readonly position: string;
-  readonly questions: readonly Question[];
-};
+export type { Refused } from './question-pages.js';
 
 type QuestionnaireModel = {
   readonly title: string;
@@ -50,6 +30,8 @@ type QuestionnaireModel = {
   readonly lead: string;
   readonly promises: readonly string[];
   readonly action: string;
+  /** What the form carries unseen. */
+  readonly hidden: readonly { readonly name: string; readonly value: string }[];
   /** What is wrong with the page as a whole; '' where nothing is. */
   readonly problem: string;
   /** The id of the first question to put right; '' where there is none. */
@@ -58,30 +40,13 @@ type QuestionnaireModel = {
   readonly answered: string;
   readonly progressEnd: number;
   readonly sections: readonly Section[];
-  /** The position of the closing part; '' where there is none. */
-  readonly closing: string;
-  readonly outcomes: readonly Question[];
+  /** The part with which the page closes; null where there is none. */
+  readonly closing: { readonly position: string; readonly heading: string; readonly lead: string } | null;
+  readonly outcomes: readonly ScaleQuestion[];
   readonly commentLabel: string;
   readonly comment: { readonly value: string; readonly error: string } | null;
   readonly mayLeaveEmpty: boolean;
   readonly preview: boolean;
-};
-
-/** What a person sees of an occasion: a real one, or the author's preview. */
-export type Occasion = {
-  readonly organisation: string;
-  readonly firstName: string;
-  readonly service: string;
-  readonly plannedAt: Date;
-  readonly deliveredAt: Date | null;
-  readonly promises: readonly string[];
-};
-
-/** What was sent and refused, to be shown again; empty on the first look. */
-export type Refused = {
-  readonly typed: Readonly<Record<string, string>>;
-  readonly errors: FieldErrors;
-  readonly mayLeaveEmpty: boolean;
 };
 
 const lineLength = 400; // the viewBox of the progress line
@@ -90,95 +55,102 @@ export const notYetSent: Refused = { typed: {}, errors: {}, mayLeaveEmpty: false
 
 const view = page<QuestionnaireModel>('customer', 'responses/questionnaire');
 
-const questionOf = (
-  name: string,
-  text: string,
-  drawn: DrawnScale,
-  { typed, errors }: Refused,
-  { t }: I18n,
-): Question => {
-  const error = errors[name];
-  return {
-    id: name.replaceAll('.', '-'),
-    name,
-    text,
-    error: error ? t(error.key, error.params) : '',
-    layout: drawn.layout,
-    choices: drawn.points.map((point) => ({ ...point, checked: typed[name] === point.value })),
-    ends: drawn.ends,
-    naChecked: typed[name] === 'na',
-  };
-};
-
-const waveOf = (level: Level): 'before' | 'after' =>
-  levelsOfWave.before.includes(level) ? 'before' : 'after';
-
-/** What one stretch of the page asks: the items of a dimension at one level. */
-const partsOf = (sitting: Sitting): [Level, Dimension][] =>
-  levelsOf(sitting).flatMap((level) =>
-    sitting.content.dimensions
-      .filter(({ items }) => itemsAt(items, level).length > 0)
-      .map((dimension): [Level, Dimension] => [level, dimension]),
-  );
-
-const sectionsOf = (sitting: Sitting, refused: Refused, i18n: I18n): Section[] => {
-  const { t, locale } = i18n;
-  const drawn = drawScale(sitting.content.scale, locale);
-  const total = partsIn(sitting);
-  const leadOf = (level: Level) =>
-    t(
-      sitting.retrospective && waveOf(level) === 'before'
-        ? `responses:lead.looking-back.${level}`
-        : `responses:lead.${level}`,
-    );
-  return partsOf(sitting).map(([level, dimension], i) => ({
-    id: `part-${i + 1}`,
-    wave: waveOf(level),
-    heading: dimension.title[locale],
-    lead: leadOf(level),
-    position: t('responses:position', { part: i + 1, total }),
-    questions: itemsAt(dimension.items, level).map((item) =>
-      questionOf(fieldOf(level, item.itemKey), item[level]?.[locale] ?? '', drawn, refused, i18n),
-    ),
-  }));
-};
-
 const closes = (sitting: Sitting): boolean => outcomesOf(sitting).length > 0 || asksComment(sitting);
 
 const partsIn = (sitting: Sitting): number => partsOf(sitting).length + (closes(sitting) ? 1 : 0);
 
+const closingOf = (sitting: Sitting, { t }: I18n): QuestionnaireModel['closing'] => {
+  if (!closes(sitting)) return null;
+  const total = partsIn(sitting);
+  const whole = total === 1 ? 'only' : 'last';
+  return {
+    position: total === 1 ? '' : t('responses:position', { part: total, total }),
+    heading: t(`responses:${whole}.heading`),
+    lead: t(`responses:${whole}.lead`),
+  };
+};
+
 const mostAlong = 7;
 
-const outcomeQuestion = (outcome: Outcome, organisation: string, refused: Refused, i18n: I18n): Question => {
+const outcomeQuestion = (
+  outcome: Outcome,
+  organisation: string,
+  refused: Refused,
+  i18n: I18n,
+): ScaleQuestion => {
   const { t } = i18n;
   const ends = { low: t(`responses:${outcome}.low`), high: t(`responses:${outcome}.high`) };
   const values = valuesOfOutcome(outcome);
   const points = values.map((value) => ({ value: String(value), label: String(value), spoken: '' }));
   const layout = values.length > mostAlong ? 'steps' : 'along';
   const drawn: DrawnScale = { layout, points, ends };
-  return questionOf(outcome, t(`responses:${outcome}.question`, { organisation }), drawn, refused, i18n);
+  return scaleQuestion(outcome, t(`responses:${outcome}.question`, { organisation }), drawn, refused, i18n);
 };
 
-const headingOf = (occasion: Occasion, wave: 'before' | 'after', { t }: I18n): string => {
-  const { firstName, service } = occasion;
-  return firstName === ''
-    ? t(`responses:heading.${wave}-unnamed`, { service })
-    : t(`responses:heading.${wave}`, { firstName, service });
-};
-
-const leadOf = (occasion: Occasion, sitting: Sitting, i18n: I18n): string => {
-  if (sitting.wave === 'before')
-    return i18n.t('responses:why.before', { when: i18n.longDateTime(occasion.plannedAt) });
-  const when = i18n.date(occasion.deliveredAt ?? occasion.plannedAt);
-  return i18n.t(sitting.retrospective ? 'responses:why.looking-back' : 'responses:why.after', { when });
-};
+const buildOutcomes = (
+  sitting: Sitting,
+  organisation: string,
+  refused: Refused,
+  i18n: I18n,
+): readonly ScaleQuestion[] =>
+  outcomesOf(sitting).map((outcome) => outcomeQuestion(outcome, organisation, refused, i18n));
 
 const problemOf = ({ errors, mayLeaveEmpty }: Refused, { t }: I18n): string => {
   const whole = errors[''];
   if (whole) return t(whole.key, whole.params);
   const count = Object.keys(errors).length;
   if (count === 0) return '';
+  if (errors[pointsField]) return t('responses:look-again', { count });
   return mayLeaveEmpty ? t('responses:problems', { count }) : t('responses:wrong');
+};
+
+type Progress = { readonly done: number; readonly total: number };
+
+/** How many of the questions have an answer; the comment is not counted. */
+const progressOf = (sitting: Sitting, typed: Refused['typed']): Progress => {
+  const ratings = ratingFields(sitting).map(({ name }) => (typed[name] ?? '') !== '');
+  const told = readQuestions(sitting, typed);
+  const questions = questionsOf(sitting).map((question) => isAnswered(question, told));
+  const points = weighedIn(sitting).length > 0 ? [pointsIn(sitting, typed) !== null] : [];
+  const all = [...ratings, ...points, ...questions];
+  return { done: all.filter(Boolean).length, total: all.length };
+};
+
+/** Whom the questions name. */
+type About = Pick<Occasion, 'organisation' | 'provider'>;
+
+/** What is the same for everybody of one language and organisation as long as nothing is filled in: drawn once. */
+const buildCommon = (sitting: Sitting, about: About, refused: Refused, i18n: I18n) => {
+  const { done, total } = progressOf(sitting, refused.typed);
+  return {
+    answered: i18n.t('responses:answered', { done, total }),
+    progressEnd: Math.round((lineLength * done) / Math.max(1, total)),
+    sections: sectionsOf(sitting, { total: partsIn(sitting), provider: about.provider }, refused, i18n),
+    closing: closingOf(sitting, i18n),
+    commentLabel: i18n.t(`responses:comment.${sitting.wave}`),
+    outcomes: buildOutcomes(sitting, about.provider ?? about.organisation, refused, i18n),
+  };
+};
+
+type Common = ReturnType<typeof buildCommon>;
+
+const keptCommon = keptBeside<SurveyContent, Common>();
+
+const commonOf = (sitting: Sitting, about: About, refused: Refused, i18n: I18n): Common => {
+  const { organisation, provider } = about;
+  const build = () => buildCommon(sitting, about, refused, i18n);
+  const variant = JSON.stringify([variantOf(sitting), i18n.locale, organisation, provider]);
+  return refused === notYetSent ? keptCommon(sitting.content, variant, build) : build();
+};
+
+/** The id of the first place to put right, in the order of the page; '' where nothing is wrong. */
+const firstProblemOf = ({ sections, outcomes }: Common, commentIsWrong: boolean): string => {
+  const [first = ''] = [
+    ...sections.flatMap(problemsIn),
+    ...outcomes.filter(({ error }) => error !== '').map(({ id }) => id),
+    ...(commentIsWrong ? [commentField] : []),
+  ];
+  return first;
 };
 
 /** The customer's page: what was promised, the questions of this sitting, what was typed and what is missing. */
@@ -188,13 +160,13 @@ export const questionnairePage = (parts: {
   readonly refused: Refused;
   readonly i18n: I18n;
   readonly action: string;
+  readonly hidden?: QuestionnaireModel['hidden'];
   readonly preview: boolean;
 }) => {
-  const { sitting, occasion, refused, i18n, action, preview } = parts;
-  const fields = ratingFields(sitting);
-  const done = fields.filter(({ name }) => (refused.typed[name] ?? '') !== '').length;
+  const { sitting, occasion, refused, i18n, action, hidden = [], preview } = parts;
   const commentError = refused.errors[commentField];
   const heading = headingOf(occasion, sitting.wave, i18n);
+  const common = commonOf(sitting, occasion, refused, i18n);
   return view({
     title: heading,
     wave: sitting.wave,
@@ -202,18 +174,10 @@ export const questionnairePage = (parts: {
     lead: leadOf(occasion, sitting, i18n),
     promises: occasion.promises,
     action,
+    hidden,
     problem: problemOf(refused, i18n),
-    firstProblem: (Object.keys(refused.errors)[0] ?? '').replaceAll('.', '-'),
-    answered: i18n.t('responses:answered', { done, total: fields.length }),
-    progressEnd: Math.round((lineLength * done) / Math.max(1, fields.length)),
-    sections: sectionsOf(sitting, refused, i18n),
-    closing: closes(sitting)
-      ? i18n.t('responses:position', { part: partsIn(sitting), total: partsIn(sitting) })
-      : '',
-    commentLabel: i18n.t(`responses:comment.${sitting.wave}`),
-    outcomes: outcomesOf(sitting).map((outcome) =>
-      outcomeQuestion(outcome, occasion.organisation, refused, i18n),
-    ),
+    firstProblem: firstProblemOf(common, commentError !== undefined),
+    ...common,
     comment: asksComment(sitting)
       ? {
           value: refused.typed[commentField] ?? '',

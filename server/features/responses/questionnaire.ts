@@ -1,11 +1,16 @@
+import { keptBeside } from '../../platform/kept.js';
 import {
+  asksImportance,
   itemsOf,
   levelsOfWave,
   outcomes,
   valuesOf,
+  weighedDimensions,
+  type Dimension,
   type Item,
   type Level,
   type Outcome,
+  type Question,
   type SurveyContent,
 } from '../templates/index.js';
 import type { Answers, Outcomes } from './response.js';
@@ -17,6 +22,10 @@ export type Sitting = {
   /** True where *before* was not answered: the expectation is asked together with the delivery, marked retrospective. */
   readonly retrospective: boolean;
 };
+
+/** Names a sitting among those of the same content: what is made once for all customers is kept by it. */
+export const variantOf = ({ wave, retrospective }: Sitting): string =>
+  retrospective ? `${wave}, looking back` : wave;
 
 /** What a customer sent, read and checked. */
 export type Submitted = {
@@ -39,6 +48,21 @@ export const valuesOfOutcome = (outcome: Outcome): readonly number[] => {
 
 export const commentField = 'comment';
 export const longestComment = 4_000;
+export const longestWords = 2_000;
+export const longestOther = 200;
+
+/** All points together: not one more, not one less. */
+export const allPoints = 100;
+export const pointsField = 'importance';
+export const pointsFieldOf = (dimensionKey: string): string => `${pointsField}.${dimensionKey}`;
+
+export const fieldOf = (level: Level, itemKey: string): string => `${level}.${itemKey}`;
+export const questionField = ({ key }: Pick<Question, 'key'>): string => `ask.${key}`;
+/** One box of a question that takes several options. */
+export const boxField = (question: Pick<Question, 'key'>, option: string): string =>
+  `${questionField(question)}.${option}`;
+/** The words of "something else". */
+export const otherField = ({ key }: Pick<Question, 'key'>): string => `other.${key}`;
 
 /** The levels a sitting asks, in the order of its page: those that some item of the survey is worded for. */
 export const levelsOf = ({ content, wave, retrospective }: Sitting): readonly Level[] => {
@@ -51,12 +75,23 @@ export const levelsOf = ({ content, wave, retrospective }: Sitting): readonly Le
 export const itemsAt = (items: readonly Item[], level: Level): readonly Item[] =>
   items.filter((item) => item[level]);
 
-export const fieldOf = (level: Level, itemKey: string): string => `${level}.${itemKey}`;
+/** Outcomes are asked once the service is known. */
+export const outcomesOf = ({ content, wave }: Sitting): readonly Outcome[] =>
+  wave === 'after' ? content.outcomes : [];
 
-/** Every rating field of a sitting with the values it takes, in the order of the page. */
-export const ratingFields = (
-  sitting: Sitting,
-): { readonly name: string; readonly values: readonly number[] }[] => {
+/** Questions belong to their waves; one for the time before the service is not made up for afterwards. */
+export const questionsOf = ({ content, wave }: Sitting): readonly Question[] =>
+  content.questions.filter(({ waves }) => waves.includes(wave));
+
+/** The dimensions over which points are to be spread: told with the expectation, whenever that is told. */
+export const weighedIn = ({ content, wave, retrospective }: Sitting): readonly Dimension[] =>
+  (wave === 'before' || retrospective) && asksImportance(content) ? weighedDimensions(content) : [];
+
+export const asksComment = ({ content }: Sitting): boolean => content.askComment;
+
+export type RatingField = { readonly name: string; readonly values: readonly number[] };
+
+const listFields = (sitting: Sitting): readonly RatingField[] => {
   const values = valuesOf(sitting.content.scale);
   const items = levelsOf(sitting).flatMap((level) =>
     itemsAt(itemsOf(sitting.content), level).map(({ itemKey }) => ({
@@ -68,8 +103,8 @@ export const ratingFields = (
   return [...items, ...asked];
 };
 
-/** Outcomes are asked once the service is known. */
-export const outcomesOf = ({ content, wave }: Sitting): readonly Outcome[] =>
-  wave === 'after' ? content.outcomes : [];
+const keptFields = keptBeside<SurveyContent, readonly RatingField[]>();
 
-export const asksComment = ({ content }: Sitting): boolean => content.askComment;
+/** Every rating field of a sitting with the values it takes, in the order of the page. */
+export const ratingFields = (sitting: Sitting): readonly RatingField[] =>
+  keptFields(sitting.content, variantOf(sitting), () => listFields(sitting));

@@ -3,7 +3,7 @@ import { portionsOf } from '../../platform/database/portions.js';
 import type { Session } from '../../platform/database/transactions.js';
 import type { Response } from './response.js';
 import type { ResponseModel, ResponseRecord } from './response-model.js';
-import { queryOf, type ResponseFilter } from './response-store.js';
+import { inBatch, queryOf, type ResponseFilter } from './response-store.js';
 
 const counted = [
   'studyId',
@@ -113,7 +113,7 @@ export const createCountingStore = (responses: ResponseModel) => ({
     session: Session,
   ): Promise<(Counted & Pick<Response, 'wave'>)[]> => {
     const found = await responses
-      .find({ batchId }, { ...projection, wave: 1 })
+      .find(inBatch(batchId), { ...projection, wave: 1 })
       .limit(limit)
       .session(session)
       .lean<(Stored & Pick<Response, 'wave'>)[]>();

@@ -1,7 +1,11 @@
 import Joi from 'joi';
-import type { FieldErrors } from '../../platform/errors.js';
-import { checkForm } from '../../platform/forms.js';
-import { itemsOf, type Level } from '../templates/index.js';
+import type { FieldErrors, Message } from '../../platform/errors.js';
+import { checkForm, typedIn } from '../../platform/forms.js';
+import { keptBeside } from '../../platform/kept.js';
+import { itemsOf, type Level, type SurveyContent } from '../templates/index.js';
+import { pointsEntries, readPoints } from './points-forms.js';
+import { isAnswered, readQuestions } from './asked-questions.js';
+import { questionEntries } from './question-forms.js';
 import {
   asksComment,
   commentField,
@@ -10,7 +14,10 @@ import {
   levelsOf,
   longestComment,
   outcomesOf,
+  questionField,
+  questionsOf,
   ratingFields,
+  variantOf,
   type Sitting,
   type Submitted,
 } from './questionnaire.js';
@@ -25,9 +32,11 @@ export type ReadAnswers =
       readonly ok: false;
       readonly errors: FieldErrors;
       readonly typed: Readonly<Record<string, string>>;
-      /** Only answers are missing: the page may offer to be sent as it is. */
+      /** The page may offer to be sent with answers missing: it has said, or says now, which. */
       readonly mayLeaveEmpty: boolean;
     };
+
+type Typed = Readonly<Record<string, string>>;
 
 const rating = (values: readonly number[]) =>
   Joi.string()
@@ -35,63 +44,96 @@ const rating = (values: readonly number[]) =>
     .messages({ '*': 'responses:errors.choose' });
 
 /** What one page of a published version may send: built from it, so nothing else gets in. */
-const schemaOf = (sitting: Sitting) => {
-  const fields = ratingFields(sitting).map(({ name, values }) => [name, rating(values)]);
+const buildSchema = (sitting: Sitting) => {
+  const ratings = ratingFields(sitting).map(({ name, values }) => [name, rating(values)]);
   const comment = Joi.string().trim().allow('').max(longestComment);
-  const entries = asksComment(sitting) ? [...fields, [commentField, comment]] : fields;
+  const entries = [
+    ...ratings,
+    ...pointsEntries(sitting),
+    ...questionEntries(sitting),
+    ...(asksComment(sitting) ? [[commentField, comment]] : []),
+  ];
   return Joi.object<Record<string, string>>(Object.fromEntries(entries) as Record<string, Joi.StringSchema>);
 };
+
+const keptSchema = keptBeside<SurveyContent, ReturnType<typeof buildSchema>>();
+
+const schemaOf = (sitting: Sitting) =>
+  keptSchema(sitting.content, variantOf(sitting), () => buildSchema(sitting));
 
 const answerOf = (text: string | undefined): Answer => {
   if (text === undefined || text === '') return 'skipped';
   return text === 'na' ? 'na' : Number(text);
 };
 
-const levelAnswers = (sitting: Sitting, level: Level, value: Readonly<Record<string, string>>): Answers => {
-  if (!levelsOf(sitting).includes(level)) return {};
-  const entries = itemsAt(itemsOf(sitting.content), level).map((item): [string, Answer] => [
-    item.itemKey,
-    answerOf(value[fieldOf(level, item.itemKey)]),
-  ]);
-  return Object.fromEntries(entries);
+type AskedItem = { readonly itemKey: string; readonly field: string };
+
+const keptItems = keptBeside<SurveyContent, readonly AskedItem[]>();
+
+/** The items that a sitting asks at a level. */
+const askedItems = (sitting: Sitting, level: Level): readonly AskedItem[] =>
+  keptItems(sitting.content, `${variantOf(sitting)}, ${level}`, () =>
+    levelsOf(sitting).includes(level)
+      ? itemsAt(itemsOf(sitting.content), level).map(({ itemKey }) => ({
+          itemKey,
+          field: fieldOf(level, itemKey),
+        }))
+      : [],
+  );
+
+const levelAnswers = (sitting: Sitting, level: Level, value: Typed): Answers =>
+  Object.fromEntries(
+    askedItems(sitting, level).map(({ itemKey, field }) => [itemKey, answerOf(value[field])]),
+  );
+
+const submittedIn = (sitting: Sitting, value: Typed, importance: Submitted['importance']): Submitted => ({
+  minimum: levelAnswers(sitting, 'minimum', value),
+  desired: levelAnswers(sitting, 'desired', value),
+  expected: levelAnswers(sitting, 'expected', value),
+  delivered: levelAnswers(sitting, 'delivered', value),
+  outcomes: Object.fromEntries(outcomesOf(sitting).map((name) => [name, answerOf(value[name])] as const)),
+  importance,
+  ...readQuestions(sitting, value),
+  comment: value[commentField] ?? '',
+});
+
+/** What wants an answer and has none: ratings, and questions of which one option is to be chosen. */
+const missingIn = (sitting: Sitting, value: Typed, submitted: Submitted): FieldErrors => {
+  const ratings = ratingFields(sitting)
+    .filter(({ name }) => answerOf(value[name]) === 'skipped')
+    .map(({ name }): [string, Message] => [name, { key: 'responses:errors.choose' }]);
+  const questions = questionsOf(sitting)
+    .filter((question) => question.kind === 'choice' && !isAnswered(question, submitted))
+    .map((question): [string, Message] => [questionField(question), { key: 'responses:errors.listed' }]);
+  return Object.fromEntries([...ratings, ...questions]);
 };
 
+const isEmpty = (sitting: Sitting, value: Typed, submitted: Submitted): boolean =>
+  ratingFields(sitting).every(({ name }) => answerOf(value[name]) === 'skipped') &&
+  !questionsOf(sitting).some((question) => isAnswered(question, submitted)) &&
+  submitted.importance === null &&
+  submitted.comment === '';
+
 /**
- * Reads a submitted page. Every rating wants an answer or "does not apply"; leaving one empty is possible, but only after
- * the page has said so once. A page without any answer is never stored.
+ * Reads a submitted page. Every rating wants an answer or "does not apply", and so does a question with rings; leaving one
+ * empty is possible, but only after the page has said so once. Boxes, words and points may be left empty at once. A page
+ * without any answer is never stored.
  */
 export const readAnswers = (sitting: Sitting, body: unknown): ReadAnswers => {
   const checked = checkForm(schemaOf(sitting), body);
   if (!checked.ok) return { ...checked, mayLeaveEmpty: false };
   const { value } = checked;
-  const fields = ratingFields(sitting);
-  const empty = fields.filter(({ name }) => answerOf(value[name]) === 'skipped');
-  const comment = value[commentField] ?? '';
-  const nothing = empty.length === fields.length && comment === '';
-  if (nothing)
-    return {
-      ok: false,
-      errors: { '': { key: 'responses:errors.nothing' } },
-      typed: value,
-      mayLeaveEmpty: false,
-    };
-  const leaves = (body as Record<string, unknown>)[leaveEmptyField] === 'yes';
-  if (empty.length > 0 && !leaves) {
-    const errors = Object.fromEntries(empty.map(({ name }) => [name, { key: 'responses:errors.choose' }]));
-    return { ok: false, errors, typed: value, mayLeaveEmpty: true };
+  const points = readPoints(sitting, value);
+  const submitted = submittedIn(sitting, value, points.ok ? points.importance : null);
+  const leaves = typedIn(body)[leaveEmptyField] === 'yes';
+  const missing = leaves ? {} : missingIn(sitting, value, submitted);
+  if (!points.ok)
+    return { ok: false, errors: { ...missing, ...points.errors }, typed: value, mayLeaveEmpty: leaves };
+  if (isEmpty(sitting, value, submitted)) {
+    const errors = { '': { key: 'responses:errors.nothing' } };
+    return { ok: false, errors, typed: value, mayLeaveEmpty: false };
   }
-  return {
-    ok: true,
-    value: {
-      minimum: levelAnswers(sitting, 'minimum', value),
-      desired: levelAnswers(sitting, 'desired', value),
-      expected: levelAnswers(sitting, 'expected', value),
-      delivered: levelAnswers(sitting, 'delivered', value),
-      outcomes: Object.fromEntries(outcomesOf(sitting).map((name) => [name, answerOf(value[name])] as const)),
-      importance: null,
-      chosen: {},
-      words: {},
-      comment,
-    },
-  };
+  if (Object.keys(missing).length > 0)
+    return { ok: false, errors: missing, typed: value, mayLeaveEmpty: true };
+  return { ok: true, value: submitted };
 };

@@ -52,6 +52,10 @@ export const createResponseModel = (connection: Connection) => {
   );
   schema.index({ key: 1 }, { unique: true });
   schema.index({ batchId: 1 }, { partialFilterExpression: { batchId: { $type: 'objectId' } } });
+  schema.index(
+    { studyId: 1, providerKey: 1, round: 1, source: 1 },
+    { partialFilterExpression: { invitationId: { $type: 'null' } } },
+  );
   schema.index({ encounterId: 1, wave: 1 });
   schema.index({ studyId: 1, wave: 1, deliveredAt: 1 });
   schema.index({ wave: 1, summaryGeneration: 1, studyId: 1 });

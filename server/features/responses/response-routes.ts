@@ -51,17 +51,16 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
   };
 
   const ask = (req: Request, res: HttpResponse, opened: Opened, refused: Refused): void => {
-    const { encounter, firstName, sitting } = opened;
+    const { invitation, sitting } = opened;
     const { organisation } = contextOf(res);
-    const { service, plannedAt, deliveredAt, promises } = encounter;
-    const occasion = { organisation, firstName, service, plannedAt, deliveredAt, promises };
+    const occasion = { ...opened.occasion, organisation, deliveredAt: invitation.deliveredAt };
     const action = `/s/${String(req.params['token'])}${languageOf(req)}`;
     const page = questionnairePage({ sitting, occasion, refused, i18n: i18nOf(res), action, preview: false });
     send(res, page, refused === notYetSent ? 200 : 422);
   };
 
   const sayClosed = (res: HttpResponse, opened: Opened): void => {
-    if (opened.state === 'answered') return send(res, thanksPage(opened.sitting.wave, true, i18nOf(res)));
+    if (opened.state === 'answered') return send(res, thanksPage(opened.sitting, true, i18nOf(res)));
     const reason = opened.state === 'closed' ? 'closed' : 'expired';
     send(res, closedPage(reason, contextOf(res).organisation, i18nOf(res)), 410);
   };
@@ -97,7 +96,7 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
     if (!opened) return;
     if (opened.state !== 'answered')
       return res.redirect(303, `/s/${String(req.params['token'])}${languageOf(req)}`);
-    send(res, thanksPage(opened.sitting.wave, queryText(req, 'again') === '1', i18nOf(res)));
+    send(res, thanksPage(opened.sitting, queryText(req, 'again') === '1', i18nOf(res)));
   });
 
   return router;

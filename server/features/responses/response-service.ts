@@ -1,10 +1,11 @@
+import { createBounded } from '../../platform/bounded.js';
 import type { Clock } from '../../platform/clock.js';
 import { newId } from '../../platform/database/ids.js';
 import type { Locale } from '../../platform/i18n/locales.js';
 import type { ContactService } from '../contacts/index.js';
-import type { Encounter, EncounterService } from '../encounters/index.js';
-import type { Invitation, InvitationService } from '../invitations/index.js';
-import type { TemplateService, Version } from '../templates/index.js';
+import type { EncounterService } from '../encounters/index.js';
+import type { AskedOccasion, Invitation, InvitationService } from '../invitations/index.js';
+import { asksExpectation, type TemplateService, type Version } from '../templates/index.js';
 import { pairScore } from './pairing.js';
 import type { Sitting, Submitted } from './questionnaire.js';
 import type { ExpectationSource, Response } from './response.js';
@@ -25,24 +26,18 @@ export type ResponseParts = {
 /** What a customer's link leads to. */
 export type Opened = {
   readonly invitation: Invitation;
-  readonly encounter: Encounter;
   readonly version: Version;
-  readonly firstName: string;
-  /** The customer's attributes, to be kept with the answers. */
-  readonly segments: Readonly<Record<string, string>>;
+  readonly occasion: AskedOccasion;
   readonly sitting: Sitting;
+  /** What this customer told before the service; null where it was not told, or is asked now. */
+  readonly before: Response | null;
   /** `closed`: the service was given before the expectation was told. */
   readonly state: 'open' | 'answered' | 'expired' | 'closed';
 };
 
-const stateOf = (
-  invitation: Invitation,
-  encounter: Encounter,
-  answered: boolean,
-  now: Date,
-): Opened['state'] => {
+const stateOf = (invitation: Invitation, answered: boolean, now: Date): Opened['state'] => {
   if (answered) return 'answered';
-  if (invitation.wave === 'before' && encounter.state === 'delivered') return 'closed';
+  if (invitation.wave === 'before' && invitation.deliveredAt) return 'closed';
   return invitation.expiresAt.getTime() <= now.getTime() ? 'expired' : 'open';
 };
 
@@ -52,7 +47,7 @@ const MINUTE = 60_000; // ms: the moment of delivery is told to the minute
  * Whether a *before* answer came before the service was given. It may not have: a delivery can be noted hours later, and
  * the link asks until then.
  */
-const isProspective = (before: Response, { deliveredAt }: Encounter): boolean =>
+const isProspective = (before: Response, { deliveredAt }: Invitation): boolean =>
   deliveredAt === null || before.submittedAt.getTime() < deliveredAt.getTime() + MINUTE;
 
 /** What a customer tells of a service before it is given, and when it was told. */
@@ -64,9 +59,7 @@ const toldIn = (
 ): ToldBefore => ({ expected, desired, minimum, importance, expectationSource });
 
 /** Answers that come from somewhere else than a link of ours: everything but what the platform makes of them. */
-export type BroughtAnswers = Omit<Response, 'id' | 'versionId' | 'deliveryRatio' | 'failed'> & {
-  readonly batchId: string;
-};
+export type BroughtAnswers = Omit<Response, 'id' | 'versionId' | 'deliveryRatio' | 'failed'>;
 
 const broughtResponse = (version: Version, answers: BroughtAnswers): Response => {
   const score =
@@ -76,48 +69,72 @@ const broughtResponse = (version: Version, answers: BroughtAnswers): Response =>
   return { ...answers, id: newId(), versionId: version.id, ...score };
 };
 
+const KNOWN_LINKS = 20_000;
+
 /** Use cases of the customer's page. The token is the authority: there is no session and no account. */
 export const createResponseService = (parts: ResponseParts) => {
   const { responses, invitations, encounters, contacts, templates, clock } = parts;
 
+  /** To which encounter a link belongs never changes: who looked at a page before sending it is found in one go. */
+  const encounterOf = createBounded<string>(KNOWN_LINKS);
+
+  let marking: Promise<unknown> = Promise.resolve();
+
+  const markSoon = (invitationId: string, answeredAt: Date): void => {
+    marking = Promise.allSettled([marking, invitations.markAnswered(invitationId, answeredAt)]);
+  };
+
+  /** The occasion as it stands: for invitations of earlier versions. */
+  const occasionOf = async ({ encounterId, contactId }: Invitation): Promise<AskedOccasion | null> => {
+    const [encounter, contact] = await Promise.all([encounters.get(encounterId), contacts.get(contactId)]);
+    if (!encounter) return null;
+    const { service, plannedAt, promises } = encounter;
+    const { firstName = '', attributes = {} } = contact ?? {};
+    return { firstName, service, plannedAt, promises, attributes };
+  };
+
   /** What a token opens; null for one that is unknown. Marks an invitation whose answers a crash left unmarked. */
   const open = async (token: string): Promise<Opened | null> => {
-    const invitation = await invitations.open(token);
-    if (!invitation) return null;
-    const [encounter, version, contact, own, before] = await Promise.all([
-      encounters.get(invitation.encounterId),
-      templates.version(invitation.versionId),
-      contacts.get(invitation.contactId),
-      responses.ofInvitation(invitation.id),
-      invitation.wave === 'after' ? responses.beforeOf(invitation.encounterId) : null,
+    const known = encounterOf.get(token);
+    const [invitation, toldEarly] = await Promise.all([
+      invitations.open(token),
+      known === undefined ? null : responses.ofEncounter(known),
     ]);
-    if (!encounter || !version) return null;
-    if (own && !invitation.answeredAt) await invitations.markAnswered(invitation.id, own.submittedAt);
-    const retrospective = invitation.wave === 'after' && !before;
+    if (!invitation) return null;
+    const { wave, encounterId } = invitation;
+    encounterOf.note(token, encounterId);
+    const [occasion, version, told] = await Promise.all([
+      invitation.occasion ?? occasionOf(invitation),
+      templates.version(invitation.versionId),
+      toldEarly ?? responses.ofEncounter(encounterId),
+    ]);
+    if (!occasion || !version) return null;
+    const own = told.find(({ invitationId }) => invitationId === invitation.id);
+    const before = wave === 'after' ? (told.find((one) => one.wave === 'before') ?? null) : null;
+    if (own && !invitation.answeredAt) markSoon(invitation.id, own.submittedAt);
+    const retrospective = wave === 'after' && !before && asksExpectation(version.content);
     return {
       invitation,
-      encounter,
       version,
-      firstName: contact?.firstName ?? '',
-      segments: {},
-      sitting: { content: version.content, wave: invitation.wave, retrospective },
-      state: stateOf(invitation, encounter, own !== null, clock()),
+      occasion,
+      sitting: { content: version.content, wave, retrospective },
+      before,
+      state: stateOf(invitation, own !== undefined, clock()),
     };
   };
 
-  const expectationOf = async ({ encounter, sitting }: Opened, submitted: Submitted): Promise<ToldBefore> => {
+  const expectationOf = ({ invitation, sitting, before }: Opened, submitted: Submitted): ToldBefore => {
     if (sitting.wave === 'before') return toldIn(submitted, 'prospective');
-    const before = await responses.beforeOf(encounter.id);
-    if (before) return toldIn(before, isProspective(before, encounter) ? 'prospective' : 'retrospective');
+    if (before) return toldIn(before, isProspective(before, invitation) ? 'prospective' : 'retrospective');
     const told = [submitted.expected, submitted.desired]
       .flatMap((answers) => Object.values(answers))
       .some((answer) => typeof answer === 'number');
     return toldIn(submitted, told ? 'retrospective' : 'none');
   };
 
-  const responseOf = async (opened: Opened, submitted: Submitted, locale: Locale): Promise<Response> => {
-    const { invitation, encounter, version } = opened;
-    const told = await expectationOf(opened, submitted);
+  const responseOf = (opened: Opened, submitted: Submitted, locale: Locale): Response => {
+    const { invitation, version } = opened;
+    const told = expectationOf(opened, submitted);
     const score =
       invitation.wave === 'after'
         ? pairScore(version.content, told, submitted.delivered)
@@ -128,20 +145,20 @@ export const createResponseService = (parts: ResponseParts) => {
       source: 'invitation',
       batchId: null,
       invitationId: invitation.id,
-      encounterId: encounter.id,
+      encounterId: invitation.encounterId,
       contactId: invitation.contactId,
       customerId: invitation.contactId,
       studyId: invitation.studyId,
       versionId: version.id,
       wave: invitation.wave,
-      providerKey: encounter.providerKey,
-      round: encounter.round,
-      agentId: encounter.agentId,
+      providerKey: invitation.providerKey,
+      round: invitation.round,
+      agentId: invitation.agentId,
       locale,
       channel: 'email',
-      segments: opened.segments,
+      segments: opened.occasion.attributes,
       submittedAt: clock(),
-      deliveredAt: encounter.deliveredAt,
+      deliveredAt: invitation.deliveredAt,
       ...told,
       delivered: submitted.delivered,
       outcomes: submitted.outcomes,
@@ -157,17 +174,22 @@ export const createResponseService = (parts: ResponseParts) => {
 
     /**
      * Stores the answers of an open sitting, once: false where they had been stored before. What resolves is durable.
-     * The invitation is marked afterwards; a crash in between is mended when the link is opened next.
+     * The invitation is marked afterwards and nobody waits for it; what a crash or a store that is gone leaves
+     * unmarked is mended when the link is opened next.
      */
     submit: async (opened: Opened, submitted: Submitted, locale: Locale): Promise<boolean> => {
-      const response = await responseOf(opened, submitted, locale);
+      const response = responseOf(opened, submitted, locale);
       const stored = await responses.insert(response);
-      await invitations.markAnswered(opened.invitation.id, response.submittedAt);
+      markSoon(opened.invitation.id, response.submittedAt);
       return stored;
     },
 
+    /** Resolves when what nobody waits for is done, too: before the store is let go of. */
+    settled: async (): Promise<void> => void (await marking),
+
     /**
-     * Stores answers that come by the thousand, from a file or as the sample, each once by its key: how many were new.
+     * Stores answers that do not come by an invitation — from a file by the thousand, as the sample, by an open link —
+     * each once by its key: how many were new.
      * They are scored here as those of a link are, so that nobody can bring scores along.
      */
     addMany: async (version: Version, answers: readonly BroughtAnswers[]): Promise<number> =>
@@ -175,6 +197,9 @@ export const createResponseService = (parts: ResponseParts) => {
 
     /** Takes an import, or the sample, back; how many answers there were. */
     removeBatch: (batchId: string): Promise<number> => responses.removeBatch(batchId),
+    countBatch: responses.countBatch,
+    countBrought: responses.countBrought,
+    knownKeys: responses.knownKeys,
 
     each: (filter: ResponseFilter) => responses.each(filter),
     count: responses.count,

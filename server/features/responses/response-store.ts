@@ -1,7 +1,9 @@
 import { trusted, Types, type QueryFilter } from 'mongoose';
-import { isDuplicate, onlyDuplicates } from '../../platform/database/failures.js';
+import { isDuplicate, onlyDuplicates, refusals } from '../../platform/database/failures.js';
+import { findPlain } from '../../platform/database/find-plain.js';
+import { done, failed, gather, together } from '../../platform/database/gather.js';
 import type { StudyFilter } from '../studies/index.js';
-import type { ExpectationSource, Response } from './response.js';
+import type { ExpectationSource, Response, ResponseSource } from './response.js';
 import type { ResponseModel, ResponseRecord } from './response-model.js';
 
 type Stored = ResponseRecord & { _id: Types.ObjectId };
@@ -11,6 +13,7 @@ export type ResponseFilter = StudyFilter & {
   readonly wave: Response['wave'];
   readonly expectationSource?: ExpectationSource | undefined;
   readonly failed?: boolean | undefined;
+  readonly source?: ResponseSource | undefined;
 };
 
 const idOf = (hex: string | null): Types.ObjectId | null => (hex === null ? null : new Types.ObjectId(hex));
@@ -68,8 +71,8 @@ const period = ({ from, to }: StudyFilter): object =>
 
 /** The query that a filter stands for. */
 export const queryOf = (filter: ResponseFilter): QueryFilter<ResponseRecord> => {
-  const { studyId, wave, round, providerKey, agentId, expectationSource, failed } = filter;
-  const given = { studyId, wave, round, providerKey, agentId, expectationSource, failed };
+  const { studyId, wave, round, providerKey, agentId, expectationSource, failed, source } = filter;
+  const given = { studyId, wave, round, providerKey, agentId, expectationSource, failed, source };
   const equal = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   return { ...equal, ...period(filter) };
 };
@@ -78,29 +81,75 @@ export const queryOf = (filter: ResponseFilter): QueryFilter<ResponseRecord> => 
 export const keyOfInvitation = (invitationId: string): string => `invitation:${invitationId}`;
 
 const batchSize = 500;
+/** As many values as the embedded store looks up in an index; for more it reads everything. */
+const mostLookedUp = 250;
+
+/** The type is said once more: an index of some records serves a query only if the query says which. */
+export const inBatch = (batchId: string): QueryFilter<ResponseRecord> => ({
+  $and: [{ batchId }, { batchId: trusted({ $type: 'objectId' }) }],
+});
+
+/** Answers that nobody was invited to: of an open link, a file or the sample. */
+export type BroughtFilter = {
+  readonly studyId: string;
+  readonly providerKey?: string;
+  readonly round?: string;
+  readonly source?: ResponseSource;
+};
+
+/** What was told of each encounter, the earlier answer first. */
+const ofEncounters = (responses: ResponseModel) => async (encounterIds: readonly string[]) => {
+  const ids = encounterIds.map((id) => new Types.ObjectId(id));
+  const found = await findPlain<Stored>(responses.collection, { encounterId: { $in: ids } });
+  const byEncounter = new Map<string, Response[]>();
+  for (const record of found) {
+    const response = plain(record);
+    const others = byEncounter.get(response.encounterId ?? '') ?? [];
+    byEncounter.set(response.encounterId ?? '', [...others, response].sort(bySubmission));
+  }
+  return byEncounter;
+};
+
+const ofEncounter = (responses: ResponseModel) => {
+  const told = gather(ofEncounters(responses));
+  return async (encounterId: string): Promise<readonly Response[]> => (await told(encounterId)) ?? [];
+};
+
+const bySubmission = (a: Response, b: Response): number => a.submittedAt.getTime() - b.submittedAt.getTime();
+
+const recordOf = ({ id, ...rest }: Response) => ({ _id: new Types.ObjectId(id), ...stored(rest) });
+
+/** While one write waits for the disk, the next may be on its way. */
+const writes = { errands: 2 };
+
+/** Those who send in the same moment are stored in one write; each is told of its own fate. */
+const insert = (responses: ResponseModel) =>
+  together(async (many: readonly Response[]) => {
+    try {
+      await responses.collection.insertMany(many.map(recordOf), { ordered: false });
+      return many.map(() => done(true));
+    } catch (error) {
+      const refused = refusals(error, many.length);
+      if (refused === null) throw error;
+      return many.map((_, i) => {
+        const why = refused.get(i);
+        return why && !isDuplicate(why) ? failed(why) : done(why === undefined);
+      });
+    }
+  }, writes);
 
 /** Responses: inserted once, never changed but for the moment of delivery, which is not the customer's. */
 export const createResponseStore = (responses: ResponseModel) => ({
   /** Stores a response; false where one of its key is there. Durable once it resolves. */
-  insert: async (response: Response): Promise<boolean> => {
-    const { id, ...rest } = response;
-    try {
-      await responses.create({ _id: id, ...rest });
-      return true;
-    } catch (error) {
-      if (isDuplicate(error)) return false;
-      throw error;
-    }
-  },
+  insert: insert(responses),
 
   /**
    * Stores many, each once by its key; how many were new. What resolves is durable; a failure in between leaves some of
    * them stored, and trying the same again adds the rest.
    */
   insertMany: async (many: readonly Response[]): Promise<number> => {
-    const records = many.map(({ id, ...rest }) => ({ _id: new Types.ObjectId(id), ...stored(rest) }));
     try {
-      const result = await responses.collection.insertMany(records, { ordered: false });
+      const result = await responses.collection.insertMany(many.map(recordOf), { ordered: false });
       return result.insertedCount;
     } catch (error) {
       const known = onlyDuplicates(error);
@@ -109,21 +158,23 @@ export const createResponseStore = (responses: ResponseModel) => ({
     }
   },
 
-  ofInvitation: async (invitationId: string): Promise<Response | null> => {
-    const found = await responses.findOne({ key: keyOfInvitation(invitationId) }).lean<Stored>();
-    return found ? plain(found) : null;
+  countBatch: (batchId: string): Promise<number> => responses.countDocuments(inBatch(batchId)),
+
+  countBrought: (filter: BroughtFilter): Promise<number> =>
+    responses.countDocuments({ ...filter, invitationId: trusted({ $type: 'null' }) }),
+
+  /** Which of these keys are there already, each with the batch it came with. */
+  knownKeys: async (keys: readonly string[]): Promise<ReadonlyMap<string, string | null>> => {
+    const known = new Map<string, string | null>();
+    for (let at = 0; at < keys.length; at += mostLookedUp) {
+      const query = { key: trusted({ $in: keys.slice(at, at + mostLookedUp) }) };
+      const found = await responses.find(query, { key: 1, batchId: 1 }).lean<Stored[]>();
+      for (const { key, batchId } of found) known.set(key, hexOf(batchId));
+    }
+    return known;
   },
 
-  /** The expectation told before the service, if it was told. */
-  beforeOf: async (encounterId: string): Promise<Response | null> => {
-    const found = await responses.findOne({ encounterId, wave: 'before' }).lean<Stored>();
-    return found ? plain(found) : null;
-  },
-
-  ofEncounter: async (encounterId: string): Promise<Response[]> => {
-    const found = await responses.find({ encounterId }).sort({ submittedAt: 1 }).lean<Stored[]>();
-    return found.map(plain);
-  },
+  ofEncounter: ofEncounter(responses),
 
   /** Tells the responses of an encounter when the service was given. */
   stampDelivered: async (encounterId: string, deliveredAt: Date): Promise<void> => {

@@ -49,7 +49,7 @@ export type Response = {
   readonly agentId: string | null;
   readonly locale: Locale;
   readonly channel: Channel;
-  /** The customer's attributes when the answers were given, by name. */
+  /** The customer's attributes when the invitation was made, or as a file tells them, by name. */
   readonly segments: Readonly<Record<string, string>>;
   readonly submittedAt: Date;
   /** When the service was given; in a before response null until then. */

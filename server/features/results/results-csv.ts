@@ -1,5 +1,5 @@
-import { csvOf } from '../../platform/csv.js';
 import type { Locale } from '../../platform/i18n/locales.js';
+import { csvOf } from '../../platform/tables/index.js';
 import type { GapFilters } from '../analytics/index.js';
 import type { Mean, ResultsReading, Share } from './results.js';
 

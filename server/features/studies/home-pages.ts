@@ -24,10 +24,15 @@ type LineModel = {
 type HomeModel = {
   readonly title: string;
   readonly mayWrite: boolean;
+  /** Whether sample data can be had; whether it is there, to be looked at or removed. */
+  readonly sample: { readonly offer: boolean; readonly there: boolean };
   readonly withFigures: boolean;
   readonly say: { readonly sentence: readonly Toned[]; readonly sure: string } | null;
   readonly lines: readonly LineModel[];
 };
+
+/** Sample data may be offered, or looked at and removed. */
+export type SampleHint = 'offer' | 'there' | null;
 
 const view = page<HomeModel>('office', 'studies/home');
 
@@ -104,12 +109,15 @@ export const homePage = (parts: {
   readonly lines: readonly StudyLine[];
   readonly withFigures: boolean;
   readonly mayWrite: boolean;
+  /** What this person may do about the sample; nothing where it is left out. */
+  readonly sample?: SampleHint | undefined;
   readonly i18n: I18n;
 }): Page => {
-  const { lines, withFigures, mayWrite, i18n } = parts;
+  const { lines, withFigures, mayWrite, sample, i18n } = parts;
   return view({
     title: i18n.t('studies:home.title'),
     mayWrite,
+    sample: { offer: sample === 'offer', there: sample === 'there' },
     withFigures,
     say: withFigures ? sayOf(lines, i18n) : null,
     lines: lines.map((line) => lineModel(line, withFigures, i18n)),

@@ -1,12 +1,21 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
 import type { Locale } from '../../platform/i18n/locales.js';
 import { page, type Page } from '../../platform/views/page.js';
-import { may, type Actor } from '../accounts/index.js';
-import type { SurveyContent } from '../templates/index.js';
+import { may, reachOf, type Actor } from '../accounts/index.js';
+import { asksImportance, asksIn, type SurveyContent } from '../templates/index.js';
 import type { Overview, StudyFigures } from './overview.js';
 import { studyHead, type StudyHead } from './study-head.js';
 import { stateOf, stepsOf, type Step } from './study-state.js';
-import { directionOf, intervalText, said, stateBadge, toned, type Badge, type Toned } from './words.js';
+import {
+  aboutQuestion,
+  directionOf,
+  intervalText,
+  said,
+  stateBadge,
+  toned,
+  type Badge,
+  type Toned,
+} from './words.js';
 
 type StepModel = {
   readonly text: string;
@@ -20,8 +29,9 @@ type StepModel = {
 
 type AskedModel = {
   readonly dimensions: readonly { readonly title: string; readonly items: readonly ItemModel[] }[];
-  readonly scale: string;
-  readonly also: string;
+  readonly questions: readonly { readonly text: string; readonly about: string }[];
+  /** The scale, as far as anything is answered on it, and what else is asked; '' where there is neither. */
+  readonly footer: string;
   /** What the wordings were taken from: the draft or the version. */
   readonly from: string;
 };
@@ -36,6 +46,8 @@ type OverviewModel = {
   readonly instrument: string;
   readonly say: { readonly sentence: readonly Toned[]; readonly sure: string } | null;
   readonly gapHref: string;
+  /** '' for whoever sees own figures only. */
+  readonly comparisonHref: string;
   readonly steps: readonly StepModel[];
   readonly asked: AskedModel | null;
   readonly versions: readonly { readonly title: string; readonly by: string }[];
@@ -97,7 +109,7 @@ const askedModel = (overview: Overview, i18n: I18n): AskedModel | null => {
   if (!content) return null;
   const also = [
     ...content.outcomes.map((outcome) => t(`studies:overview.${outcome}`)),
-    content.askComment ? t('studies:overview.comment') : '',
+    content.askComment && asksIn(content, 'after') ? t('studies:overview.comment') : '',
   ].filter((text) => text !== '');
   return {
     dimensions: content.dimensions.map(({ key, title, items }) => ({
@@ -107,8 +119,17 @@ const askedModel = (overview: Overview, i18n: I18n): AskedModel | null => {
         statement: said(item.expected ?? item.desired ?? item.delivered ?? item.title, locale),
       })),
     })),
-    scale: scaleText(content, i18n),
-    also: also.length > 0 ? t('studies:overview.also', { what: i18n.list(also) }) : '',
+    questions: content.questions.map((question) => ({
+      text: said(question.text, locale, question.key),
+      about: aboutQuestion(question, i18n.t),
+    })),
+    footer: [
+      content.dimensions.length > 0 ? scaleText(content, i18n) : '',
+      asksImportance(content) ? t('studies:overview.importance') : '',
+      also.length > 0 ? t('studies:overview.also', { what: i18n.list(also) }) : '',
+    ]
+      .filter((sentence) => sentence !== '')
+      .join(' '),
     from: overview.version
       ? t('studies:overview.from-version', { number: overview.version.number })
       : t('studies:overview.from-draft'),
@@ -156,6 +177,7 @@ export const overviewPage = (parts: {
     instrument: instrument ? said(instrument.title, locale) : '',
     say: sayOf(overview, i18n),
     gapHref: may(actor, 'figures') ? `/studies/${study.id}/gap` : '',
+    comparisonHref: reachOf(actor, 'figures') === 'all' ? `/studies/${study.id}/comparison` : '',
     steps: state === 'waiting' || state === 'collecting' ? [] : stepModels(overview, actor, i18n),
     asked: askedModel(overview, i18n),
     versions: versions.map((version) => ({

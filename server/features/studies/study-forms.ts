@@ -45,7 +45,14 @@ const promises = Joi.string()
   });
 
 /** A market share in percent, or any weight among the rivals. */
-const share = Joi.number().min(0).max(100).empty('').messages({ '*': 'studies:errors.share' });
+const share = Joi.string()
+  .trim()
+  .empty('')
+  .custom((text: string, helpers) => {
+    const value = /^\d{1,3}(?:[.,]\d{1,4})?$/.test(text) ? Number(text.replace(',', '.')) : NaN;
+    return value <= 100 ? value : helpers.error('any.invalid');
+  })
+  .messages({ '*': 'studies:errors.share' });
 
 /** One attribute a line. */
 const segmentLines = Joi.string()

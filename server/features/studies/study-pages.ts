@@ -4,7 +4,7 @@ import { localeNames, locales, type Locale } from '../../platform/i18n/locales.j
 import { formModel, problemsOf, type FieldModel, type Problem } from '../../platform/views/form-model.js';
 import { page, type Page } from '../../platform/views/page.js';
 import { may, type Actor } from '../accounts/index.js';
-import type { Instrument } from '../templates/index.js';
+import { asksIn, contentOf, itemsOf, type Instrument } from '../templates/index.js';
 import { studyHead, type StudyHead } from './study-head.js';
 import type { Study } from './study.js';
 import { said } from './words.js';
@@ -25,7 +25,8 @@ type NewStudyModel = {
     readonly key: string;
     readonly title: string;
     readonly description: string;
-    readonly items: string;
+    /** How much is asked, and when. */
+    readonly about: string;
     readonly chosen: boolean;
     readonly first: boolean;
   }[];
@@ -38,6 +39,21 @@ const newLabels = ({ t }: I18n): Record<string, string> => ({
 });
 
 const newStudyView = page<NewStudyModel>('office', 'studies/new');
+
+/** "22 items · 2 questions · before and after the service": what is not asked is not named. */
+const aboutInstrument = (instrument: Instrument, { t }: I18n): string => {
+  const content = contentOf(instrument);
+  const items = itemsOf(content).length;
+  const questions = content.questions.length + content.outcomes.length;
+  const [before, after] = [asksIn(content, 'before'), asksIn(content, 'after')];
+  return [
+    items > 0 ? t('studies:new.items', { count: items }) : '',
+    questions > 0 ? t('studies:new.questions', { count: questions }) : '',
+    t(`studies:new.${before && after ? 'both' : before ? 'before' : 'after'}`),
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+};
 
 /** The form for a new study. Where there is one instrument it is chosen already. */
 export const newStudyPage = (parts: {
@@ -55,14 +71,12 @@ export const newStudyPage = (parts: {
     name: form.name,
     service: form.service,
     instrumentError: form.instrument.error,
-    instruments: instruments.map(({ key, title, description, dimensions }, index) => ({
-      key,
-      title: said(title, i18n.locale, key),
-      description: said(description, i18n.locale),
-      items: i18n.t('studies:new.items', {
-        count: dimensions.reduce((sum, { items }) => sum + items.length, 0),
-      }),
-      chosen: key === chosen,
+    instruments: instruments.map((instrument, index) => ({
+      key: instrument.key,
+      title: said(instrument.title, i18n.locale, instrument.key),
+      description: said(instrument.description, i18n.locale),
+      about: aboutInstrument(instrument, i18n),
+      chosen: instrument.key === chosen,
       first: index === 0,
     })),
   });
@@ -118,7 +132,9 @@ const settingsLabels = (study: Study, { t }: I18n): Record<string, string> => ({
   newProvider: t('studies:settings.new-provider'),
   newRound: t('studies:settings.new-round'),
   segments: t('studies:settings.segments'),
-  ...Object.fromEntries(study.providers.map(({ key }) => [`share.${key}`, t('studies:settings.share')])),
+  ...Object.fromEntries(
+    study.providers.map(({ key, name }) => [`share.${key}`, `${name}, ${t('studies:settings.share')}`]),
+  ),
   ...Object.fromEntries(
     study.providers.map(({ key, us }) => [
       `provider.${key}`,

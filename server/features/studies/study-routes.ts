@@ -2,9 +2,9 @@ import { Router, type Response } from 'express';
 import { actorOf } from '../../platform/http/actor.js';
 import { i18nOf } from '../../platform/http/context.js';
 import type { SendPage } from '../../platform/http/send-page.js';
-import { may, requireReach } from '../accounts/index.js';
+import { may, requireReach, type Actor } from '../accounts/index.js';
 import type { TemplateService } from '../templates/index.js';
-import { homePage } from './home-pages.js';
+import { homePage, type SampleHint } from './home-pages.js';
 import { overviewPage } from './overview-pages.js';
 import type { OverviewService } from './overview-service.js';
 import { checkNewStudy, checkSettings } from './study-forms.js';
@@ -16,18 +16,21 @@ export type StudyRoutesParts = {
   readonly studies: StudyService;
   readonly overviews: OverviewService;
   readonly templates: Pick<TemplateService, 'instruments'>;
+  /** What the person may do about the sample data. */
+  readonly sampleHint?: ((actor: Actor) => Promise<SampleHint>) | undefined;
   readonly send: SendPage;
 };
 
 /** The list of studies, and the pages of one: overview and settings. */
 export const studyRoutes = (parts: StudyRoutesParts): Router => {
-  const { studies, overviews, templates, send } = parts;
+  const { studies, overviews, templates, sampleHint, send } = parts;
   const router = Router();
 
   router.get('/studies', async (_req, res) => {
     const actor = actorOf(res);
-    const home = await overviews.home(actor);
-    send(res, homePage({ ...home, mayWrite: may(actor, 'write-studies'), i18n: i18nOf(res) }));
+    const [home, sample] = await Promise.all([overviews.home(actor), sampleHint?.(actor)]);
+    const mayWrite = may(actor, 'write-studies');
+    send(res, homePage({ ...home, mayWrite, sample, i18n: i18nOf(res) }));
   });
 
   const showNew = (res: Response, refused?: Refused): void =>

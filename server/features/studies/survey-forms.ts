@@ -1,7 +1,6 @@
 import Joi from 'joi';
 import { checkForm, line, typedIn } from '../../platform/forms.js';
 import type { FieldErrors } from '../../platform/errors.js';
-import { isLocale, type Locale } from '../../platform/i18n/locales.js';
 import {
   FEWEST_POINTS,
   LONGEST_LABEL,
@@ -9,25 +8,15 @@ import {
   MOST_POINTS,
   outcomeKeys,
   textsOf,
-  withItemBack,
-  withItemMoved,
-  withNewItem,
-  withoutItem,
   withPoints,
   withTexts,
   type Draft,
   type Outcome,
 } from '../templates/index.js';
+import { actionOf, actionPattern, type SurveyAction } from './survey-actions.js';
 
-/** A short name stands in charts and tables: it may not be as long as a statement. */
+/** A short name or an option stands in charts and tables: it may not be as long as a statement. */
 const LONGEST_TITLE = 80;
-
-/** What a button of the editor does, beside keeping what was typed. */
-export type SurveyAction =
-  | { readonly kind: 'save' | 'publish' }
-  | { readonly kind: 'in'; readonly locale: Locale }
-  | { readonly kind: 'up' | 'down' | 'remove' | 'restore'; readonly itemKey: string }
-  | { readonly kind: 'add'; readonly dimensionKey: string; readonly title: string };
 
 export type SurveyForm = {
   readonly revision: number;
@@ -36,6 +25,7 @@ export type SurveyForm = {
   readonly low: 0 | 1;
   readonly points: number;
   readonly outcomes: readonly Outcome[];
+  readonly askImportance: boolean;
   readonly askComment: boolean;
   readonly action: SurveyAction;
 };
@@ -48,21 +38,20 @@ type Raw = Record<string, unknown> & {
   revision: number;
   low: 0 | 1;
   points: number;
+  importance?: string;
   comment?: string;
   action: string;
 };
-
-const key = '[a-z0-9-]{1,40}';
-const actionPattern = new RegExp(`^(save|publish|in:(az|tr|en|ru)|(up|down|remove|restore|add):${key})$`);
 
 /** One line: a statement that is broken into lines on a page would look broken to a customer. */
 const wording = (longest: number) => line(longest).allow('');
 
 const longestOf = (place: string): number => {
   if (place.startsWith('scale.labels.')) return LONGEST_LABEL;
-  return /^items\.[^.]+\.(minimum|desired|expected|delivered)\./.test(place)
-    ? LONGEST_WORDING
-    : LONGEST_TITLE;
+  const isStatement = /^(items\.[^.]+\.(minimum|desired|expected|delivered)|questions\.[^.]+\.text)\./.test(
+    place,
+  );
+  return isStatement ? LONGEST_WORDING : LONGEST_TITLE;
 };
 
 const checkbox = Joi.string().valid('yes');
@@ -73,6 +62,7 @@ const schemaOf = (draft: Draft) =>
     low: Joi.number().valid(0, 1).required(),
     points: Joi.number().integer().min(FEWEST_POINTS).max(MOST_POINTS).required(),
     ...Object.fromEntries(outcomeKeys.map((outcome) => [outcome, checkbox])),
+    importance: checkbox,
     comment: checkbox,
     action: Joi.string().pattern(actionPattern).default('save'),
     ...Object.fromEntries(Object.keys(textsOf(draft)).map((place) => [place, wording(longestOf(place))])),
@@ -80,15 +70,6 @@ const schemaOf = (draft: Draft) =>
       draft.content.dimensions.map((dimension) => [`add.${dimension.key}`, wording(LONGEST_TITLE)]),
     ),
   });
-
-const actionOf = (raw: Raw): SurveyAction => {
-  const [kind, what = ''] = raw.action.split(':');
-  if (kind === 'in' && isLocale(what)) return { kind, locale: what };
-  if (kind === 'up' || kind === 'down' || kind === 'remove' || kind === 'restore')
-    return { kind, itemKey: what };
-  if (kind === 'add') return { kind, dimensionKey: what, title: textIn(raw[`add.${what}`]) };
-  return { kind: kind === 'publish' ? 'publish' : 'save' };
-};
 
 const outcomesIn = (raw: Readonly<Record<string, unknown>>): Outcome[] =>
   outcomeKeys.filter((outcome) => raw[outcome] === 'yes');
@@ -108,14 +89,18 @@ export const checkSurvey = (draft: Draft, body: unknown): CheckedSurvey => {
   const checked = checkForm(schemaOf(draft), body);
   if (!checked.ok) return checked;
   const raw = checked.value;
-  const action = actionOf(raw);
+  const action = actionOf(raw.action, (name) => textIn(raw[name]));
   const texts = textsIn(raw, draft);
   if (action.kind === 'add' && action.title === '') {
     const errors = { [`add.${action.dimensionKey}`]: { key: 'templates:errors.new-item' } };
     return { ok: false, errors, typed: typedIn(body) };
   }
   const { revision, low, points } = raw;
-  const asked = { outcomes: outcomesIn(raw), askComment: raw.comment === 'yes' };
+  const asked = {
+    outcomes: outcomesIn(raw),
+    askImportance: raw.importance === 'yes',
+    askComment: raw.comment === 'yes',
+  };
   return { ok: true, form: { revision, texts, low, points, ...asked, action } };
 };
 
@@ -123,7 +108,8 @@ export const checkSurvey = (draft: Draft, body: unknown): CheckedSurvey => {
 export const typedDraft = (draft: Draft, form: Omit<SurveyForm, 'action' | 'revision'>): Draft => {
   const { content, shelf } = withPoints(withTexts(draft, form.texts), form.points);
   const scale = { ...content.scale, low: form.low };
-  return { content: { ...content, scale, outcomes: form.outcomes, askComment: form.askComment }, shelf };
+  const { outcomes, askImportance, askComment } = form;
+  return { content: { ...content, scale, outcomes, askImportance, askComment }, shelf };
 };
 
 /** The draft as far as a refused form can be read: what is shown again is what was typed, not what is stored. */
@@ -136,26 +122,7 @@ export const looselyTyped = (draft: Draft, typed: Readonly<Record<string, string
     points: isCount ? points : scale.points,
     low: typed['low'] === '0' ? 0 : typed['low'] === '1' ? 1 : scale.low,
     outcomes: outcomesIn(typed),
+    askImportance: typed['importance'] === 'yes',
     askComment: typed['comment'] === 'yes',
   });
-};
-
-/** The draft after what a button does, in the language that is shown. */
-export const actedOn = (draft: Draft, action: SurveyAction, locale: Locale): Draft => {
-  switch (action.kind) {
-    case 'up':
-      return withItemMoved(draft, action.itemKey, -1);
-    case 'down':
-      return withItemMoved(draft, action.itemKey, 1);
-    case 'remove':
-      return withoutItem(draft, action.itemKey);
-    case 'restore':
-      return withItemBack(draft, action.itemKey);
-    case 'add':
-      return withNewItem(draft, { dimensionKey: action.dimensionKey, locale, title: action.title });
-    case 'save':
-    case 'publish':
-    case 'in':
-      return draft;
-  }
 };

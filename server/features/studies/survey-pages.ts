@@ -1,6 +1,6 @@
 import { localeNames, locales, type Locale } from '../../platform/i18n/locales.js';
 import { page, type Page } from '../../platform/views/page.js';
-import { changes, findProblems, outcomeKeys } from '../templates/index.js';
+import { asksIn, changes, findProblems, outcomeKeys, weighedDimensions } from '../templates/index.js';
 import { studyHead, type StudyHead } from './study-head.js';
 import {
   dimensionModel,
@@ -11,7 +11,14 @@ import {
   type SurveyPageParts,
   type TextField,
 } from './survey-fields.js';
-import { changesInWords, localeOfPlace, problemLine, type ChangesInWords } from './survey-words.js';
+import { questionModel, removedQuestions, type QuestionModel } from './survey-questions.js';
+import {
+  anchorOfProblem,
+  changesInWords,
+  localeOfPlace,
+  problemLine,
+  type ChangesInWords,
+} from './survey-words.js';
 
 type Choice = { readonly value: string; readonly label: string; readonly selected: boolean };
 
@@ -44,9 +51,17 @@ type SurveyModel = {
     readonly labels: readonly (TextField & { readonly label: string })[];
     readonly others: readonly { readonly locale: Locale; readonly name: string; readonly text: string }[];
   };
+  readonly questions: readonly QuestionModel[];
+  readonly removedQuestions: ReturnType<typeof removedQuestions>;
+  readonly showsQuestions: boolean;
   readonly outcomes: readonly { readonly name: string; readonly label: string; readonly chosen: boolean }[];
+  /** Null where there is nothing over which importance could be spread. */
+  readonly importance: { readonly chosen: boolean; readonly error: string } | null;
+  readonly askedError: string;
   readonly askComment: boolean;
 };
+
+const waves = ['before', 'after'] as const;
 
 const view = page<SurveyModel>('office', 'studies/survey');
 
@@ -86,7 +101,10 @@ const problemLinks = (parts: SurveyPageParts): SurveyModel['problems'] => {
   const unpublishable = problems.map((problem) => {
     const lies = localeOfPlace(problem.field);
     const elsewhere = lies && lies !== locale ? `/studies/${study.id}/survey?in=${lies}&check=1` : '';
-    return { href: `${elsewhere}#${problem.field}`, text: problemLine(problem, draft.content, i18n) };
+    return {
+      href: `${elsewhere}#${anchorOfProblem(problem)}`,
+      text: problemLine(problem, draft.content, i18n),
+    };
   });
   return [...refused, ...unpublishable];
 };
@@ -147,17 +165,25 @@ export const surveyPage = (parts: SurveyPageParts): Page => {
     published: publishedText(parts),
     publishLabel: t('templates:publish', { number: (latest?.number ?? 0) + 1 }),
     languages: languagesModel(parts),
-    previews: [preview('before'), preview('after')],
+    previews: waves.filter((wave) => asksIn(draft.content, wave)).map(preview),
     problems: problemLinks(parts),
     conflict: conflictModel(parts),
     compared: comparedModel(parts),
     dimensions: draft.content.dimensions.map((dimension) => dimensionModel(dimension, fields, parts)),
     scale: scaleModel(fields, parts),
+    questions: draft.content.questions.map((question) => questionModel(question, fields, parts)),
+    removedQuestions: removedQuestions(parts),
+    showsQuestions: draft.content.questions.length + draft.shelf.questions.length > 0,
     outcomes: outcomeKeys.map((name) => ({
       name,
       label: t(`templates:asked.${name}`),
       chosen: draft.content.outcomes.includes(name),
     })),
+    importance:
+      weighedDimensions(draft.content).length > 1 || draft.content.askImportance
+        ? { chosen: draft.content.askImportance, error: fields('importance').error }
+        : null,
+    askedError: fields('asked').error,
     askComment: draft.content.askComment,
   });
 };

@@ -8,19 +8,14 @@ import {
   findProblems,
   levels,
   LONGEST_WORDING,
+  questionTextsOf,
   textsOf,
   type Draft,
   type Problem,
   type Template,
 } from '../templates/index.js';
-import {
-  actedOn,
-  checkSurvey,
-  looselyTyped,
-  typedDraft,
-  type SurveyAction,
-  type SurveyForm,
-} from './survey-forms.js';
+import { actedOn, anchorOf } from './survey-actions.js';
+import { checkSurvey, looselyTyped, typedDraft, type SurveyForm } from './survey-forms.js';
 import { surveyPage } from './survey-pages.js';
 import type { OpenSurvey, SurveyService } from './survey-service.js';
 
@@ -46,25 +41,18 @@ const seenRevision = (typed: Readonly<Record<string, string>>, { revision }: Tem
   return Number.isInteger(seen) && seen >= 1 && seen < revision ? seen : revision;
 };
 
-/** Back to where the button was pressed. */
-const anchorOf = (action: SurveyAction, draft: Draft): string => {
-  if (action.kind === 'up' || action.kind === 'down' || action.kind === 'restore')
-    return `#item-${action.itemKey}`;
-  if (action.kind !== 'add') return '';
-  const dimension = draft.content.dimensions.find(({ key }) => key === action.dimensionKey);
-  return `#item-${dimension?.items.at(-1)?.itemKey ?? ''}`;
-};
-
 /** Texts that were typed for places which the draft no longer has, but for those that stand on its shelf. */
 const lostTexts = (body: unknown, draft: Draft): string[] => {
   const known = textsOf(draft);
-  const kept = new Set(
-    draft.shelf.items.flatMap(({ item }) =>
-      [item.title, ...levels.flatMap((level) => item[level] ?? [])].flatMap((text) => Object.values(text)),
-    ),
-  );
+  const { items, questions, options } = draft.shelf;
+  const removed = [
+    ...items.flatMap(({ item }) => [item.title, ...levels.flatMap((level) => item[level] ?? [])]),
+    ...questions.flatMap((question) => questionTextsOf(question).map(([, text]) => text)),
+    ...options.map(({ option }) => option.text),
+  ];
+  const kept = new Set(removed.flatMap((text) => Object.values(text)));
   return Object.entries((body ?? {}) as Record<string, unknown>).flatMap(([name, value]) => {
-    const isLost = /^(items|scale)\./.test(name) && !(name in known) && typeof value === 'string';
+    const isLost = /^(items|scale|questions)\./.test(name) && !(name in known) && typeof value === 'string';
     return isLost && value.trim() !== '' && !kept.has(value) ? [value.slice(0, LONGEST_WORDING)] : [];
   });
 };

@@ -29,12 +29,41 @@ const dimensionTitle = (content: SurveyContent, key: string, locale: Locale): st
   return dimension ? said(dimension.title, locale, key) : key;
 };
 
+/** A question by its text, and one of its options by its own. */
+const questionPlace = (content: SurveyContent, key: string, optionKey: string, locale: Locale): string => {
+  const question = content.questions.find((one) => one.key === key);
+  const option = question?.options.find((one) => one.key === optionKey);
+  const place = question ? said(question.text, locale, key) : key;
+  return option ? `${place} – ${said(option.text, locale, optionKey)}` : place;
+};
+
 const wherein = (content: SurveyContent, parts: readonly string[], { t, locale }: I18n): string => {
   const [kind, key = '', part = '', index = ''] = parts;
-  if (kind === 'items') return `${itemTitle(content, key, locale)}, ${t(`templates:parts.${part}`)}`;
+  if (kind === 'items') {
+    const title = itemTitle(content, key, locale);
+    return part === 'levels' ? title : `${title}, ${t(`templates:parts.${part}`)}`;
+  }
   if (kind === 'dimensions' && key !== '') return dimensionTitle(content, key, locale);
+  if (kind === 'questions') return questionPlace(content, key, index, locale);
+  if (kind === 'asked' || kind === 'importance') return t('templates:asked.title');
   if (kind === 'scale' && index !== '') return t('templates:parts.label', { number: Number(index) + 1 });
   return t('templates:parts.scale');
+};
+
+/** The same code is another sentence for a scale than for a question, and for a key than for a word. */
+const nameOf = ({ field, code }: Problem): string => {
+  if (field === 'asked') return 'nothing-asked';
+  if (code === 'too-few') return field === 'importance' ? 'too-few-dimensions' : 'too-few-options';
+  if (code === 'duplicate' && /(key|itemKey)$/.test(field)) return 'same-key';
+  if (code === 'duplicate' && field.startsWith('questions.')) return 'same-option';
+  return code === 'missing' && field.endsWith('.waves') ? 'no-wave' : code;
+};
+
+/** Where a problem can be put right: its field, else the item or question as a whole. */
+export const anchorOfProblem = ({ field }: Problem): string => {
+  const [kind, key] = field.split('.');
+  if (localeOfPlace(field) || (kind !== 'items' && kind !== 'questions')) return field;
+  return `${kind === 'items' ? 'item' : 'question'}-${key}`;
 };
 
 /** What is wrong, as it stands beside the field. */
@@ -43,7 +72,7 @@ export const problemText = (problem: Problem, { t }: I18n): string => {
   if (problem.code === 'missing' && problem.field.endsWith('.items')) return t('templates:problem.no-items');
   if (problem.code === 'missing' && locale && !problem.field.startsWith('scale.'))
     return t('templates:problem.missing-in', { language: localeNames[locale] });
-  return t(`templates:problem.${problem.code}`, problem.params);
+  return t(`templates:problem.${nameOf(problem)}`, problem.params);
 };
 
 /** The same with its place before it, for the list above the form. */

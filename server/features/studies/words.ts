@@ -1,6 +1,7 @@
 import type { I18n, Translate } from '../../platform/i18n/i18n.js';
 import { locales, type Locale } from '../../platform/i18n/locales.js';
 import type { Localized } from '../../platform/i18n/localized.js';
+import type { Question } from '../templates/index.js';
 import type { StudyState } from './study-state.js';
 
 /** A text in the reader's language, else in the first that has one, else `fallback`. */
@@ -47,3 +48,10 @@ export const stateBadge = (state: StudyState, t: Translate): Badge => ({
 /** `−1.17 to −0.98` */
 export const intervalText = (low: number, high: number, { t, signed }: I18n): string =>
   t('studies:interval', { low: signed(low), high: signed(high) });
+
+/** "After the service · one of the options, or something else" */
+export const aboutQuestion = ({ kind, waves, other }: Question, t: Translate): string => {
+  const when = waves.length > 1 ? 'both' : (waves[0] ?? 'both');
+  const how = t(`templates:question.${kind}${other ? '-or-else' : ''}`);
+  return `${t(`templates:question.${when}`)} · ${how}`;
+};

@@ -6,6 +6,9 @@ export type State = Omit<StateRecord, '_id'> & { readonly studyId: string };
 
 const plain = ({ _id, ...state }: StateRecord): State => ({ studyId: _id, ...state });
 
+/** An hour that nobody waits for. */
+const never = new Date('9999-01-01T00:00:00Z');
+
 const fresh = { complete: false, waiting: 0, format: FORMAT };
 
 /** How far the summaries of every study are. */
@@ -74,6 +77,19 @@ export const createStateStore = (states: SummaryStateModel) => {
     /** Holds them until then; null lets go. */
     hold: async (studyId: string, heldUntil: Date | null): Promise<void> => {
       await states.updateOne({ _id: studyId }, { $set: { heldUntil } });
+    },
+
+    /** Ends the summaries of a study that goes: from now on none counts, and none is made until they are forgotten. */
+    retire: async (studyId: string): Promise<void> => {
+      const update = {
+        $inc: { generation: 1, changes: 1 },
+        $set: { ...fresh, recipe: '', heldUntil: never },
+      };
+      await states.updateOne({ _id: studyId }, update, { upsert: true });
+    },
+
+    forget: async (studyId: string): Promise<void> => {
+      await states.deleteOne({ _id: studyId });
     },
 
     /** Begins a new generation: what there was counts no longer. */

@@ -72,6 +72,15 @@ export const composeSummaries = (parts: SummariesParts) => {
       return folded;
     },
 
+    /** Ends the summaries of a study that goes, before its responses do: pages read what is left of these. */
+    retire: states.retire,
+
+    /** Removes what is left of a study that is gone. */
+    removeOfStudy: async (studyId: string): Promise<void> => {
+      await summaries.removeOlder({ studyId, generation: Infinity });
+      await states.forget(studyId);
+    },
+
     /** How many responses a study has that summaries count, or will. */
     countResponses: (studyId: string): Promise<number> => counting.count(studyId),
 

@@ -180,14 +180,16 @@ export const createVerification = (parts: VerificationParts) => {
     ): Promise<Verdict> => {
       const nothing = { studyId, responses: 0, differences: [] };
       const recipe = await recipeFor(studyId);
-      if (!recipe || !(await states.find(studyId))) return { ...nothing, state: 'none' };
+      const found = await states.find(studyId);
+      if (!recipe || !found) return { ...nothing, state: 'none' };
+      if (found.heldUntil !== null && found.heldUntil > clock()) return { ...nothing, state: 'busy' };
       return holding(studyId, async () => {
         for (let attempt = 0; attempt < tries; attempt += 1) {
           const before = await states.find(studyId);
           if (before?.recipe !== recipe.mark) return { ...nothing, state: 'other-recipe' };
-          const found = await look(recipe, before, onResponse);
+          const seen = await look(recipe, before, onResponse);
           if ((await states.find(studyId))?.changes === before.changes)
-            return { studyId, state: 'checked', ...found };
+            return { studyId, state: 'checked', ...seen };
         }
         return { ...nothing, state: 'busy' };
       });

@@ -1,6 +1,7 @@
 import { keyFrom } from '../../platform/keys.js';
 import { locales, type Locale } from '../../platform/i18n/locales.js';
 import type { Localized } from '../../platform/i18n/localized.js';
+import { moved, questionTextsOf, rewordedQuestion } from './question-editing.js';
 import { itemsOf, levels, type Dimension, type Item, type Level, type Scale } from './survey.js';
 import type { Draft } from './template.js';
 
@@ -43,7 +44,11 @@ const withScale = (draft: Draft, scale: Scale): Draft => ({ ...draft, content: {
 /** The draft with texts put in their places. Texts for places that it does not have change nothing. */
 export const withTexts = (draft: Draft, texts: Texts): Draft => {
   const scale = { ...draft.content.scale, labels: relabelled(draft.content.scale, texts) };
-  return withDimensions(withScale(draft, scale), (dimension) => ({
+  const questions = draft.content.questions.map((question) =>
+    rewordedQuestion(question, (place, wording) => reworded(place, wording, texts)),
+  );
+  const asked = { ...draft, content: { ...draft.content, questions } };
+  return withDimensions(withScale(asked, scale), (dimension) => ({
     key: dimension.key,
     title: reworded(`dimensions.${dimension.key}.title`, dimension.title, texts),
     items: dimension.items.map((item) => rewordedItem(item, texts)),
@@ -62,6 +67,8 @@ export const textsOf = (draft: Draft): Record<string, string> => {
           if (wording) texts[`items.${item.itemKey}.${part}.${locale}`] = wording[locale];
         }
     }
+    for (const [place, wording] of draft.content.questions.flatMap(questionTextsOf))
+      texts[`${place}.${locale}`] = wording[locale];
     draft.content.scale.labels[locale].forEach((label, index) => {
       texts[`scale.labels.${locale}.${index}`] = label;
     });
@@ -107,10 +114,7 @@ export const withItemBack = (draft: Draft, itemKey: string): Draft => {
 export const withItemMoved = (draft: Draft, itemKey: string, by: -1 | 1): Draft =>
   withDimensions(draft, (dimension) => {
     const at = dimension.items.findIndex((item) => item.itemKey === itemKey);
-    const other = dimension.items[at + by];
-    const item = dimension.items[at];
-    if (!item || !other) return dimension;
-    return { ...dimension, items: dimension.items.toSpliced(at, 1, other).toSpliced(at + by, 1, item) };
+    return { ...dimension, items: moved(dimension.items, at, by) };
   });
 
 /** The levels in which the dimension's items are asked; a new item is asked in the same. */

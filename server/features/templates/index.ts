@@ -13,23 +13,39 @@ export { contentOf, type Instrument } from './instrument.js';
 export { createInstrumentCatalogue, type InstrumentCatalogue } from './instrument-catalogue.js';
 export {
   FEWEST_POINTS,
-  findProblems,
   LONGEST_LABEL,
+  LONGEST_OPTION,
   LONGEST_WORDING,
   MOST_POINTS,
   type Problem,
   type ProblemCode,
-} from './publishing.js';
+} from './problem.js';
+export { findProblems } from './publishing.js';
 export {
+  optionsOf,
+  questionTextsOf,
+  withOptionBack,
+  withOptionMoved,
+  withoutOption,
+  withoutQuestion,
+  withQuestionBack,
+  withQuestionMoved,
+} from './question-editing.js';
+export {
+  asksExpectation,
+  asksImportance,
+  asksIn,
   expectationLevelOf,
   highOf,
   isPaired,
   itemsOf,
   levels,
   levelsOfWave,
+  OTHER,
   outcomeKeys,
   outcomes,
   valuesOf,
+  weighedDimensions,
   type Dimension,
   type Item,
   type Level,
@@ -52,3 +68,4 @@ export {
   type TemplateService,
 } from './template-service.js';
 export { createTemplateStore, type TemplateStore } from './template-store.js';
+export { createTemplateRemovalStore, type TemplateRemovalStore } from './template-removal-store.js';

@@ -14,14 +14,16 @@ export type Instrument = {
   readonly outcomes?: readonly Outcome[];
   readonly questions?: readonly Question[];
   readonly askImportance?: boolean;
+  /** Where it is left out, the customer is given room for a comment. */
+  readonly askComment?: boolean;
 };
 
-/** The survey that a template starts from: all of the instrument, and the comment. */
+/** The survey that a template starts from: all of the instrument. */
 export const contentOf = (instrument: Instrument): SurveyContent => ({
   scale: instrument.scale,
   dimensions: instrument.dimensions,
   outcomes: instrument.outcomes ?? ['nps'],
   questions: instrument.questions ?? [],
   askImportance: instrument.askImportance ?? false,
-  askComment: true,
+  askComment: instrument.askComment ?? true,
 });

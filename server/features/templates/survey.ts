@@ -75,6 +75,9 @@ export type Question = {
   readonly other: boolean;
 };
 
+/** The option "something else" of a question that has it: no other option bears this key. */
+export const OTHER = 'other';
+
 /** What a customer is asked, before and after the service. */
 export type SurveyContent = {
   readonly scale: Scale;
@@ -107,3 +110,24 @@ export const isPaired = (item: Item): boolean =>
 /** Every item in the order in which it is asked. */
 export const itemsOf = (content: Pick<SurveyContent, 'dimensions'>): readonly Item[] =>
   content.dimensions.flatMap((dimension) => dimension.items);
+
+/** The dimensions over which importance points are spread: those whose gap they weigh. */
+export const weighedDimensions = ({ dimensions }: Pick<SurveyContent, 'dimensions'>): readonly Dimension[] =>
+  dimensions.filter(({ items }) => items.some(isPaired));
+
+/** Whether points are asked for: with fewer than two dimensions there is nothing to spread. */
+export const asksImportance = (content: SurveyContent): boolean =>
+  content.askImportance && weighedDimensions(content).length > 1;
+
+const asksItemsIn = (content: SurveyContent, wave: 'before' | 'after'): boolean =>
+  itemsOf(content).some((item) => levelsOfWave[wave].some((level) => item[level]));
+
+/** Whether the customer tells something of the service beforehand that, looking back, could be told afterwards. */
+export const asksExpectation = (content: SurveyContent): boolean =>
+  asksItemsIn(content, 'before') || asksImportance(content);
+
+/** Whether a wave asks anything. Room for a comment alone is no reason to write to a customer. */
+export const asksIn = (content: SurveyContent, wave: 'before' | 'after'): boolean =>
+  asksItemsIn(content, wave) ||
+  content.questions.some(({ waves }) => waves.includes(wave)) ||
+  (wave === 'before' ? asksImportance(content) : content.outcomes.length > 0);

@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../../platform/errors.js';
+import { createBounded } from '../../platform/bounded.js';
 import type { Clock } from '../../platform/clock.js';
 import { requireReach, type Actor } from '../accounts/index.js';
 import { contentOf, type Instrument } from './instrument.js';
 import type { InstrumentCatalogue } from './instrument-catalogue.js';
-import { findProblems, type Problem } from './publishing.js';
+import type { Problem } from './problem.js';
+import { findProblems } from './publishing.js';
 import type { SurveyContent } from './survey.js';
 import { emptyShelf, type Shelf, type Template, type Version } from './template.js';
 import type { TemplateStore } from './template-store.js';
@@ -35,15 +37,13 @@ const frozen = <T>(value: T): T => {
 
 /** Versions never change, so each is read once. Bounded: the one that was read first is forgotten first. */
 const createVersionCache = (read: (id: string) => Promise<Version | null>) => {
-  const known = new Map<string, Version>();
+  const known = createBounded<Version>(CACHED_VERSIONS);
   return async (id: string): Promise<Version | null> => {
     const cached = known.get(id);
     if (cached) return cached;
     const found = await read(id);
     if (!found) return null;
-    const oldest = known.keys().next();
-    if (known.size >= CACHED_VERSIONS && !oldest.done) known.delete(oldest.value);
-    known.set(id, frozen(found));
+    known.note(id, frozen(found));
     return found;
   };
 };

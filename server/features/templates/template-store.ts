@@ -2,7 +2,7 @@ import type { Types } from 'mongoose';
 import { isDuplicate } from '../../platform/database/failures.js';
 import { isId } from '../../platform/database/ids.js';
 import type { SurveyContent } from './survey.js';
-import type { Template, Version } from './template.js';
+import { emptyShelf, type Template, type Version } from './template.js';
 import type { TemplateModel, TemplateRecord, VersionModel, VersionRecord } from './template-model.js';
 
 type Stored<T> = T & { _id: Types.ObjectId };
@@ -18,6 +18,7 @@ const plainTemplate = ({ _id, ...record }: Stored<TemplateRecord>): Template => 
   id: _id.toHexString(),
   ...record,
   content: completed(record.content),
+  shelf: { ...emptyShelf, ...record.shelf },
 });
 
 const plainVersion = ({ _id, ...record }: Stored<VersionRecord>): Version => ({

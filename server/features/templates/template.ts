@@ -1,10 +1,14 @@
 import type { Locale } from '../../platform/i18n/locales.js';
-import type { Item, SurveyContent } from './survey.js';
+import type { Item, Question, SurveyContent } from './survey.js';
 
 /** What was taken out of a draft and can be put back. Never published. */
 export type Shelf = {
   /** Removed items and where they belong; their keys stay taken, so that no other item can ever mean their answers. */
   readonly items: readonly { readonly dimensionKey: string; readonly item: Item }[];
+  /** Removed questions; their keys stay taken, too. */
+  readonly questions: readonly Question[];
+  /** Removed options and whose they were. */
+  readonly options: readonly { readonly questionKey: string; readonly option: Question['options'][number] }[];
   /** The words of points that the scale no longer has, from the first of them upwards. */
   readonly labels: Readonly<Record<Locale, readonly string[]>>;
 };
@@ -32,4 +36,9 @@ export type Version = {
   readonly publishedBy: string;
 };
 
-export const emptyShelf: Shelf = { items: [], labels: { az: [], tr: [], en: [], ru: [] } };
+export const emptyShelf: Shelf = {
+  items: [],
+  questions: [],
+  options: [],
+  labels: { az: [], tr: [], en: [], ru: [] },
+};

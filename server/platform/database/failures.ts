@@ -40,6 +40,20 @@ export const isDuplicate = (error: unknown): boolean =>
   error instanceof MongoError && Number(error.code) === DUPLICATE_KEY;
 
 /**
+ * Of `count` insertions that were tried together, each to its end: why single ones were refused, by their places. null
+ * where it is not certain of every other one that it is stored.
+ */
+export const refusals = (error: unknown, count: number): ReadonlyMap<number, MongoServerError> | null => {
+  if (!(error instanceof MongoBulkWriteError)) return null;
+  const refused = [error.writeErrors].flat();
+  const isWhole = error.result.getWriteConcernError() === undefined;
+  if (!isWhole || refused.length === 0 || error.insertedCount + refused.length !== count) return null;
+  return new Map(
+    refused.map(({ index, code, errmsg }) => [index, new MongoServerError({ code, errmsg: errmsg ?? '' })]),
+  );
+};
+
+/**
  * Of a write of many that was tried to its end: how many were refused because they were there already; null where
  * anything else went wrong, too.
  */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
 import type { Request, Response } from 'express';
 import type { I18n } from '../i18n/i18n.js';
 import type { Logger } from '../logger.js';
@@ -10,9 +11,12 @@ const routeOf = (req: Request): string => {
   return typeof route?.path === 'string' ? route.path : '(none)';
 };
 
-const note = (logger: Logger, req: Request, res: Response, started: bigint): void => {
-  const milliseconds = Math.round(Number(process.hrtime.bigint() - started) / 1e6);
-  const line = { method: req.method, route: routeOf(req), status: res.statusCode, milliseconds };
+type Arrival = { readonly requestId: string; readonly started: number };
+
+const note = (logger: Logger, req: Request, res: Response, { requestId, started }: Arrival): void => {
+  const milliseconds = Math.round(performance.now() - started);
+  const { method } = req;
+  const line = { requestId, method, route: routeOf(req), status: res.statusCode, milliseconds };
   if (res.statusCode >= 500) logger.error(line, 'request');
   else logger.info(line, 'request');
 };
@@ -21,18 +25,21 @@ const note = (logger: Logger, req: Request, res: Response, started: bigint): voi
 export const requestLog =
   ({ logger, i18n }: { logger: Logger; i18n: I18n }): Middleware =>
   (req, res, next) => {
-    const started = process.hrtime.bigint();
+    const started = performance.now();
     const requestId = randomUUID();
-    const own = logger.child({ requestId });
+    let own: Logger | undefined;
     setContext(res, {
       requestId,
-      logger: own,
+      /** Made for the few requests that have something to tell. */
+      get logger() {
+        return (own ??= logger.child({ requestId }));
+      },
       i18n,
       organisation: '',
       signedIn: null,
       languageParameter: 'lang',
     });
     res.setHeader('X-Request-Id', requestId);
-    res.on('finish', () => note(own, req, res, started));
+    res.on('finish', () => note(logger, req, res, { requestId, started }));
     next();
   };

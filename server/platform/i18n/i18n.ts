@@ -25,6 +25,20 @@ export const readMessages = (folder: string) =>
     ]),
   );
 
+/** A text without parameters is always the same: i18next is asked for it once. */
+const translateIn = (instance: I18next, locale: Locale): Translate => {
+  const fixed = instance.getFixedT(locale);
+  const plain = new Map<string, string>();
+  return (key, params) => {
+    if (params && Object.keys(params).length > 0) return fixed(key, params as never) as unknown as string;
+    const known = plain.get(key);
+    if (known !== undefined) return known;
+    const text: string = fixed(key);
+    plain.set(key, text);
+    return text;
+  };
+};
+
 /**
  * The four languages. `in(locale, timeZone)` gives what a page needs to speak one of them: texts, numbers, times.
  * Languages never fall back on one another: a missing text is found by a test, not by a customer.
@@ -50,8 +64,7 @@ export const createLanguages = (folder: string) => {
       const key = `${locale} ${timeZone}`;
       const found = known.get(key);
       if (found) return found;
-      const fixed = instance.getFixedT(locale);
-      const t: Translate = (name, params) => fixed(name, params as never) as unknown as string;
+      const t = translateIn(instance, locale);
       const made: I18n = { locale, t, ...createFormat(locale, timeZone) };
       known.set(key, made);
       return made;

@@ -4,8 +4,11 @@ export type Plain = string | number | boolean | null | readonly Plain[] | { read
 /** A view model. `title` names the page in the browser's tab. */
 export type PageModel = { readonly title: string; readonly [key: string]: Plain };
 
-/** `office`: bar and rooms, for people who sign in; `plain`: our mark only; `customer`: the organisation's name only. */
-export type Layout = 'office' | 'plain' | 'customer';
+/**
+ * `office`: bar and rooms, for people who sign in; `plain`: our mark only; `customer`: the organisation's name only;
+ * `sheet`: one page to be printed, also for whoever has no account.
+ */
+export type Layout = 'office' | 'plain' | 'customer' | 'sheet';
 
 export type Page = { readonly layout: Layout; readonly view: string; readonly model: PageModel };
 

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import Handlebars from 'handlebars';
 import type { I18n } from '../i18n/i18n.js';
+import { keptBeside } from '../kept.js';
 import type { Page, Plain } from './page.js';
+import { createPiece, partsOf, type Part, type Piece } from './piece.js';
 
 /** What surrounds a page: who is signed in, where they may go, what just happened. Built by the application. */
 export type Shell = { readonly [key: string]: Plain };
@@ -13,7 +15,7 @@ export type RenderContext = { readonly i18n: I18n; readonly shell: Shell };
 export type AssetUrl = (name: string) => string;
 
 type Template = Handlebars.TemplateDelegate;
-type Frame = { readonly i18n: I18n };
+type Frame = { readonly i18n: I18n; readonly pieces: Piece[] };
 
 const compileOptions = {
   strict: true,
@@ -37,6 +39,7 @@ const jsonForScript = (value: unknown): string =>
     .replace(/\u2029/g, '\\u2029');
 
 const registerHelpers = (handlebars: typeof Handlebars, asset: AssetUrl): void => {
+  const kept = keptBeside<object, Piece>();
   const frame = (options: Handlebars.HelperOptions) => options.data as Frame;
   handlebars.registerHelper({
     t: (key: string, options: Handlebars.HelperOptions) =>
@@ -45,6 +48,15 @@ const registerHelpers = (handlebars: typeof Handlebars, asset: AssetUrl): void =
     json: (value: unknown) => new handlebars.SafeString(jsonForScript(value)),
     eq: (a: unknown, b: unknown) => a === b,
     concat: (...parts: unknown[]) => parts.slice(0, -1).join(''),
+    // {{#keep sections}}…{{/keep}}: rendered once for an object and language, however many pages show it. What stands
+    // inside may depend on nothing else, and an object is kept in one place.
+    keep(this: unknown, owner: object, options: Handlebars.HelperOptions) {
+      const { i18n, pieces } = frame(options);
+      const piece = kept(owner, i18n.locale, () => createPiece(options.fn(this)));
+      piece.show();
+      pieces.push(piece);
+      return piece.text;
+    },
   });
 };
 
@@ -67,18 +79,27 @@ export const createViews = ({ folder, asset }: { folder: string; asset: AssetUrl
     if (!template) throw new Error(`no view ${name}`);
     return template;
   };
-  const render = (name: string, model: object, { i18n, shell }: RenderContext): string =>
-    templateOf(name)(model, { data: { i18n, shell, locale: i18n.locale } });
+  const render = (name: string, model: object, context: RenderContext, pieces: Piece[] = []): string => {
+    const { i18n, shell } = context;
+    return templateOf(name)(model, { data: { i18n, shell, locale: i18n.locale, pieces } });
+  };
+
+  /** A page within its layout, with the pieces that it shares with others. */
+  const renderParts = (page: Page, context: RenderContext): Part[] => {
+    const pieces: Piece[] = [];
+    const body = render(page.view, page.model, context, pieces);
+    return partsOf(render(`layouts/${page.layout}`, { ...page.model, body }, context), pieces);
+  };
 
   return {
     names: (): string[] => [...templates.keys()].sort(),
     /** One view alone: a mail, a partial. */
-    render,
-    /** A page within its layout. */
-    renderPage: (page: Page, context: RenderContext): string => {
-      const body = render(page.view, page.model, context);
-      return render(`layouts/${page.layout}`, { ...page.model, body }, context);
-    },
+    render: (name: string, model: object, context: RenderContext): string => render(name, model, context),
+    renderParts,
+    renderPage: (page: Page, context: RenderContext): string =>
+      renderParts(page, context)
+        .map((part) => (typeof part === 'string' ? part : part.text))
+        .join(''),
   };
 };
 

@@ -12,7 +12,7 @@ const ownPart = 1e-10;
  *
  * In: correlations, and the places of the drivers that count. A share from 0 to 1; nothing goes along with no drivers.
  * By Cholesky's decomposition, whose forward substitution adds each driver's part to those before it. Undefined:
- * `no-variance` where a driver is made of others, so that theirs cannot be told apart. O(drivers³).
+ * `collinear` where a driver is made of others, so that theirs cannot be told apart. O(drivers³).
  *
  * Example: two drivers that share nothing, with correlations .6 and .3: .45.
  */
@@ -29,7 +29,7 @@ export const explainedVariance = (
       row.push(shared / (before[at] as number));
     }
     const own = 1 - dot(row, row);
-    if (own < ownPart) return undefinedBecause('no-variance');
+    if (own < ownPart) return undefinedBecause('collinear');
     const rest = (outcome[place] as number) - dot(row, solved);
     solved.push(rest / Math.sqrt(own));
     rows.push([...row, Math.sqrt(own)]);

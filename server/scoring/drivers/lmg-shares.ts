@@ -9,7 +9,7 @@ export const mostDrivers = 12;
  * LMG: what each driver adds to R², averaged over all orders in which drivers may enter (Shapley's value).
  *
  * In: correlations of up to 12 drivers. Out: parts in their order, none negative, which sum to the R² of all: the fair
- * split where drivers share what they explain. "Is associated with", never "causes". Undefined: `no-variance` where a
+ * split where drivers share what they explain. "Is associated with", never "causes". Undefined: `collinear` where a
  * driver is made of others. O(2^drivers · drivers³). Throws RangeError for more than 12 drivers, and for what are no
  * correlations.
  * Source: Lindeman, Merenda & Gold (1980), Introduction to Bivariate and Multivariate Analysis; Grömping (2007), The

@@ -17,7 +17,9 @@ const actor = (...names: string[]) => ({ accountId: 'a'.repeat(24), roles: names
 const table: readonly [string, Permission, readonly [Reach, Reach, Reach, Reach]][] = [
   ['write and publish templates, create studies', 'write-studies', ['all', 'all', 'none', 'none']],
   ['see that a study exists', 'see-studies', ['all', 'all', 'all', 'all']],
-  ['import and see contacts: an agent those of own encounters', 'contacts', ['all', 'all', 'none', 'own']],
+  ['add and see contacts: an agent those of own encounters', 'contacts', ['all', 'all', 'none', 'own']],
+  ['bring in contacts from a file', 'import-contacts', ['all', 'all', 'none', 'none']],
+  ['bring in answers from a file', 'import-answers', ['all', 'all', 'all', 'none']],
   ['send invitations: an agent for own encounters', 'encounters', ['all', 'all', 'none', 'own']],
   ['see figures: an agent own ones', 'figures', ['all', 'all', 'all', 'own']],
   ['see persons: an analyst where allowed per study', 'persons', ['all', 'none', 'granted', 'none']],

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { createGathering, isSameScale } from '../../../server/features/analytics/gap-answers.js';
 import { measureGap } from '../../../server/features/analytics/gap-figures.js';
 import { measureRecommendation } from '../../../server/features/analytics/recommendation.js';
-import { scaleOf } from '../../support/survey.js';
+import { itemsOf } from '../../../server/features/templates/index.js';
+import { builtIn, scaleOf } from '../../support/survey.js';
 import { all, content, readingOf, realistic, response } from './builders.js';
 
 const gather = (responses: readonly ReturnType<typeof response>[]) => {
@@ -55,6 +56,37 @@ describe('createGathering', () => {
     expect(isSameScale({ scale: scaleOf(0, 5) }, content)).to.equal(false);
     expect(isSameScale({ scale: scaleOf(1, 6) }, content)).to.equal(false);
     expect(isSameScale(null, content)).to.equal(false);
+  });
+});
+
+describe('the gap of surveys that do not ask everything twice', () => {
+  const gapOf = (key: string) => {
+    const survey = builtIn(key);
+    const answers = (point: number) =>
+      Object.fromEntries(itemsOf(survey).map(({ itemKey }) => [itemKey, point] as const));
+    const gathering = createGathering(survey);
+    const told = { expected: answers(5), desired: {}, delivered: answers(4) };
+    gathering.take(response(told), survey);
+    gathering.take(response({ ...told, delivered: answers(3) }), survey);
+    return measureGap(gathering.gathered().prospective, survey, 'prospective');
+  };
+
+  it('leaves out what is asked after the service alone, and is whole without it', () => {
+    for (const key of ['retention-pyramid', 'trust']) {
+      const table = gapOf(key);
+      expect(table.total, key).to.deep.include({ n: 2, expected: 5, delivered: 3.5, gap: -1.5 });
+      const keys = table.dimensions.flatMap(({ items }) => items.map(({ item }) => item.itemKey));
+      for (const alone of ['regret', 'slightly-above', 'trust', 'way-next-time'])
+        expect(keys, key).to.not.include(alone);
+    }
+  });
+
+  it('is no gap where nothing is asked both before and after', () => {
+    for (const key of ['pulse', 'expectation-setting']) {
+      const table = gapOf(key);
+      expect(table, key).to.deep.include({ pairs: 0, dimensions: [], quarter: null, reliability: null });
+      expect(table.total).to.deep.include({ n: 0, gap: null });
+    }
   });
 });
 

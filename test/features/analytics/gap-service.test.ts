@@ -91,6 +91,13 @@ describe('the gap service', () => {
     for (const filter of data.counted) expect(filter).to.include({ round: 'Payız 2026', providerKey: 'us' });
   });
 
+  it('leaves answers without an encounter of ours out of its health, and in its figures', async () => {
+    const brought = pair({ encounterId: null, invitationId: null, source: 'import' });
+    const { reading } = await read({ responses: [...many(3), brought] });
+    expect(reading.health).to.include({ answeredAfter: 3, paired: 3 });
+    expect(reading.selected.pairs).to.equal(4);
+  });
+
   it('gives an agent the figures of own encounters only', async () => {
     const others = many(6, { agentId: people.admin.accountId, delivered: all(5) });
     const responses = [...many(6), ...others];

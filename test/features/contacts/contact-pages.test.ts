@@ -1,20 +1,25 @@
 import { expect } from 'chai';
-import {
-  contactFormPage,
-  contactListPage,
-  contactPage,
-} from '../../../server/features/contacts/contact-pages.js';
+import { contactFormPage } from '../../../server/features/contacts/contact-form-pages.js';
+import { contactListPage, contactPage } from '../../../server/features/contacts/contact-pages.js';
 import { testLanguages } from '../../support/app.js';
 import { contactOf } from './contacts.js';
 
 const i18n = testLanguages().in('en', 'Asia/Baku');
-const contact = contactOf({ externalId: 'A-17' });
+const contact = contactOf({ externalId: 'A-17', attributes: { Şəhər: 'Bakı' } });
 
 describe('the pages of contacts', () => {
   it('list people with their language by its own name', () => {
-    const { model } = contactListPage({ contacts: [contact], total: 1, search: '', pageNumber: 1, i18n });
+    const { model } = contactListPage({
+      contacts: [contact],
+      total: 1,
+      search: '',
+      pageNumber: 1,
+      mayImport: true,
+      i18n,
+    });
     expect(model).to.deep.include({
       nobody: false,
+      mayImport: true,
       found: '1 customer',
       pager: null,
       rows: [
@@ -31,7 +36,9 @@ describe('the pages of contacts', () => {
 
   it('tell nobody there from nobody found', () => {
     const nobody = (search: string) =>
-      contactListPage({ contacts: [], total: 0, search, pageNumber: 1, i18n }).model['nobody'];
+      contactListPage({ contacts: [], total: 0, search, pageNumber: 1, mayImport: true, i18n }).model[
+        'nobody'
+      ];
     expect([nobody(''), nobody('x')]).to.deep.equal([true, false]);
   });
 
@@ -41,6 +48,7 @@ describe('the pages of contacts', () => {
       total: 51,
       search: 'Əli & co',
       pageNumber: 1,
+      mayImport: false,
       i18n,
     });
     expect(model['pager']).to.deep.equal({
@@ -56,6 +64,7 @@ describe('the pages of contacts', () => {
       contact,
       values: { email: 'Aysel@x.az', locale: 'ru' },
       errors,
+      names: [],
       i18n,
     });
     expect(model).to.deep.include({

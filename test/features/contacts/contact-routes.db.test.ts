@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import {
   contactRoutes,
+  createAttributeModel,
+  createAttributeStore,
   createContactModel,
   createContactService,
   createContactStore,
@@ -25,6 +27,7 @@ describe('the routes of contacts', () => {
     database = await openTestDatabase();
     const contacts = createContactService({
       contacts: createContactStore(createContactModel(database.connection)),
+      attributes: createAttributeStore(createAttributeModel(database.connection)),
       agentContactIds: () => Promise.resolve([]),
       clock: () => new Date('2026-11-20T08:00:00Z'),
     });

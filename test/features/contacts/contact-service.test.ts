@@ -5,6 +5,7 @@ import type {
   ContactQuery,
   ContactStore,
 } from '../../../server/features/contacts/contact-store.js';
+import type { Attributes, AttributeStore } from '../../../server/features/contacts/index.js';
 import { isAppError, type ErrorCode } from '../../../server/platform/errors.js';
 import { people } from '../../support/people.js';
 import { contactOf } from './contacts.js';
@@ -24,7 +25,7 @@ const strange = contactOf({ id: '3'.repeat(24) });
 const serviceWith = (change: Partial<ContactStore> = {}) => {
   const queries: ContactQuery[] = [];
   const contacts: ContactStore = {
-    insert: (added, by) => Promise.resolve({ id: '9'.repeat(24), ...added, ...by }),
+    insert: (added, by) => Promise.resolve({ id: '9'.repeat(24), attributes: {}, ...added, ...by }),
     update: (id, changed) => Promise.resolve({ ...strange, id, ...changed }),
     find: (id) => Promise.resolve([mine, given, strange].find((contact) => contact.id === id) ?? null),
     byIds: () => Promise.resolve(new Map()),
@@ -34,12 +35,23 @@ const serviceWith = (change: Partial<ContactStore> = {}) => {
     },
     ...change,
   };
+  const noted: Attributes[] = [];
+  const attributes: AttributeStore = {
+    names: () => Promise.resolve([]),
+    values: () => Promise.resolve([]),
+    spellings: () => Promise.resolve(new Map([['seher', 'Şəhər']])),
+    note: (all) => {
+      noted.push(...all);
+      return Promise.resolve();
+    },
+  };
   const service = createContactService({
     contacts,
+    attributes,
     agentContactIds: () => Promise.resolve([given.id]),
     clock: () => now,
   });
-  return { service, queries };
+  return { service, queries, noted };
 };
 
 const codeOf = async (work: Promise<unknown>): Promise<ErrorCode | undefined> => {
@@ -57,7 +69,13 @@ describe('the contact service', () => {
     const added = await serviceWith().service.add(people.agent, input);
     expect(added).to.deep.equal({
       ok: true,
-      contact: { id: '9'.repeat(24), ...input, createdAt: now, createdBy: people.agent.accountId },
+      contact: {
+        id: '9'.repeat(24),
+        attributes: {},
+        ...input,
+        createdAt: now,
+        createdBy: people.agent.accountId,
+      },
     });
   });
 
@@ -101,5 +119,15 @@ describe('the contact service', () => {
     expect(await codeOf(service.find(people.analyst, mine.id))).to.equal('forbidden');
     expect(await codeOf(service.add(people.analyst, input))).to.equal('forbidden');
     expect(await codeOf(service.update(people.analyst, mine.id, input))).to.equal('forbidden');
+  });
+
+  it('writes an attribute as others write it, and remembers what it was given', async () => {
+    const { service, noted } = serviceWith();
+    const attributes = { ŞƏHƏR: 'Bakı', Tarif: 'Premium' };
+    const added = await service.add(people.admin, { ...input, attributes });
+    expect(added)
+      .to.have.nested.property('contact.attributes')
+      .that.deep.equals({ Şəhər: 'Bakı', Tarif: 'Premium' });
+    expect(noted).to.deep.equal([{ Şəhər: 'Bakı', Tarif: 'Premium' }]);
   });
 });

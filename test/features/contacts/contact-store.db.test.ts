@@ -43,9 +43,24 @@ describe('the contact store', () => {
   it('keeps a contact as it was told', async () => {
     const input = person('Aysel', 'Əliyeva', { email: 'Aysel@Example.com', externalId: 'A-1' });
     const contact = await add(input);
-    expect(await store.find(contact.id)).to.deep.equal({ id: contact.id, ...input, ...made });
+    expect(await store.find(contact.id)).to.deep.equal({
+      id: contact.id,
+      attributes: {},
+      ...input,
+      ...made,
+    });
     expect(await store.find('no id')).to.equal(null);
     expect([...(await store.byIds([contact.id, 'no id'])).keys()]).to.deep.equal([contact.id]);
+  });
+
+  it('keeps attributes whatever their names, and leaves them as they are where none are told', async () => {
+    const attributes = { Şəhər: 'Bakı', 'a.$b': '1', toString: 'x' };
+    const { id } = await add(person('Aysel', 'Əliyeva', { attributes }));
+    expect((await store.find(id))?.attributes).to.deep.equal(attributes);
+    await store.update(id, person('Günel', 'Əliyeva'));
+    expect(await store.find(id)).to.deep.include({ firstName: 'Günel', attributes });
+    await store.update(id, person('Günel', 'Əliyeva', { attributes: {} }));
+    expect((await store.find(id))?.attributes).to.deep.equal({});
   });
 
   it('lets one of many have an address, however it is written and whoever is first', async () => {

@@ -9,6 +9,7 @@ export const contactOf = (change: Partial<Contact> = {}): Contact => ({
   email: 'aysel@example.com',
   locale: 'az',
   externalId: null,
+  attributes: {},
   createdAt: new Date('2026-03-02T08:00:00Z'),
   createdBy: people.admin.accountId,
   ...change,

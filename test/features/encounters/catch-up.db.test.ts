@@ -72,6 +72,7 @@ describe('an invitation, when the process dies between two writes', () => {
       mail: { ...mail, enqueue: (request) => (death === 'invitation' ? died() : mail.enqueue(request)) },
       contacts: { get: () => Promise.resolve(contactOf()) },
       latestVersionOf: () => Promise.resolve({ id: '3'.repeat(24) }),
+      asks: () => Promise.resolve(true),
       tokens: createTokens('a secret of at least thirty-two letters'),
       languages: testLanguages(),
       clock,

@@ -34,6 +34,7 @@ describe('the routes of encounters', () => {
   let database: TestDatabase;
   let as: (role?: Role) => Promise<Visitor>;
   let asked: string[];
+  let asksNothing: 'before' | 'after' | null;
 
   beforeEach(async () => {
     asked = [];
@@ -73,13 +74,25 @@ describe('the routes of encounters', () => {
       logger: createLogger('silent'),
     });
     await database.prepare();
+    asksNothing = null;
+    const asks = (_studyId: string, wave: 'before' | 'after') => Promise.resolve(wave !== asksNothing);
     const messagesOf = () => Promise.resolve(new Map());
-    const overview = createEncounterOverview({ encounters, contacts, studies, messagesOf, clock });
+    const overview = createEncounterOverview({ encounters, contacts, studies, asks, messagesOf, clock });
     const timeZone = () => Promise.resolve('Asia/Baku');
     const app = createTestApp({
       connection,
       officeRoutes: (send) => [
-        encounterRoutes({ encounters, overview, contacts, studies, isPublished, timeZone, clock, send }),
+        encounterRoutes({
+          encounters,
+          overview,
+          contacts,
+          studies,
+          isPublished,
+          asks,
+          timeZone,
+          clock,
+          send,
+        }),
       ],
     });
     as = (role) => visit(app, role);
@@ -175,6 +188,16 @@ describe('the routes of encounters', () => {
     expect(answer.status).to.equal(422);
     expect(answer.text).to.include('This time has not come yet.').and.to.include('value="2026-11-20T12:01"');
     expect(asked).to.deep.equal(['before 1']);
+  });
+
+  it('say what a survey does not ask', async () => {
+    const admin = await as('admin');
+    asksNothing = 'before';
+    const pulse = await record(admin);
+    expect((await admin.get(pulse)).text).to.include('asks nothing before the service');
+    asksNothing = 'after';
+    await admin.post(pulse, { deliveredAt: '2026-11-20T11:00' });
+    expect((await admin.get(pulse)).text).to.include('asks nothing after the service');
   });
 
   it('list by study and state', async () => {

@@ -9,7 +9,7 @@ import { studyOf } from './studies.js';
 const encounter = encounterWith();
 const contact = contactOf({ id: encounter.contactId });
 
-const overviewWith = () => {
+const overviewWith = (never?: 'before' | 'after') => {
   const asked: { contacts: (readonly string[])[]; queries: object[] } = { contacts: [], queries: [] };
   const overview = createEncounterOverview({
     encounters: {
@@ -26,6 +26,7 @@ const overviewWith = () => {
       },
     },
     studies: { list: () => Promise.resolve([studyOf()]) },
+    asks: (_studyId, wave) => Promise.resolve(wave !== never),
     messagesOf: () => Promise.resolve(new Map([[encounter.id, [messageOf('before')]]])),
     clock: () => new Date('2026-11-20T08:00:00Z'),
   });
@@ -46,6 +47,11 @@ describe('the overview of encounters', () => {
       after: 'later',
     });
     expect(asked.contacts, 'each customer is asked for once').to.deep.equal([[contact.id]]);
+  });
+
+  it('knows a wave that the survey does not have', async () => {
+    const { overview } = overviewWith('after');
+    expect(await overview.find(people.admin, encounter.id)).to.include({ before: 'kept', after: 'never' });
   });
 
   it('names no person to who may not see persons', async () => {

@@ -27,6 +27,12 @@ describe('waveState', () => {
     expect(stateOf('after', messageOf('before'))).to.equal('later');
   });
 
+  it('never asks in a wave that the survey does not have, but stands by what was sent', () => {
+    expect(waveState(planned, 'before', [], now, false)).to.equal('never');
+    expect(waveState(delivered, 'after', [], now, false)).to.equal('never');
+    expect(waveState(planned, 'before', [messageOf('before')], now, false)).to.equal('kept');
+  });
+
   it('follows the message', () => {
     const states = mailStates.map((state) => [state, stateOf('before', messageOf('before', {}, { state }))]);
     expect(Object.fromEntries(states)).to.deep.equal({

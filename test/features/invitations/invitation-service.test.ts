@@ -15,9 +15,11 @@ const tokens = createTokens('a secret of at least thirty-two letters');
 const planned = encounterWith();
 const delivered = encounterWith({ state: 'delivered', deliveredAt: new Date('2026-11-19T08:00:00Z') });
 
-/** Keeps what is inserted, as the store does: one an encounter and wave. */
-const serviceWith = (parts: { version?: string | null; before?: Invitation; gone?: boolean } = {}) => {
-  const { version = '3'.repeat(24), before, gone = false } = parts;
+type Given = { version?: string | null; before?: Invitation; gone?: boolean; never?: Wave };
+
+/** Keeps what is inserted, as the store does: one an encounter and wave. `never` is what the survey does not ask. */
+const serviceWith = (parts: Given = {}) => {
+  const { version = '3'.repeat(24), before, gone = false, never } = parts;
   const kept: { invitation: Invitation; tokenHash: string }[] = [];
   const sent: MailRequest[] = [];
   const all = (): Invitation[] => [...(before ? [before] : []), ...kept.map(({ invitation }) => invitation)];
@@ -48,6 +50,7 @@ const serviceWith = (parts: { version?: string | null; before?: Invitation; gone
     },
     contacts: { get: (id) => Promise.resolve(gone ? null : contactOf({ id, locale: 'tr' })) },
     latestVersionOf: () => Promise.resolve(version === null ? null : { id: version }),
+    asks: (_versionId, wave) => Promise.resolve(wave !== never),
     tokens,
     languages: testLanguages(),
     clock: () => now,
@@ -79,6 +82,13 @@ describe('the invitation service', () => {
       createdAt: now,
       answeredAt: null,
       deliveredAt: null,
+      occasion: {
+        firstName: 'Aysel',
+        service: planned.service,
+        plannedAt: planned.plannedAt,
+        promises: planned.promises,
+        attributes: {},
+      },
     });
   });
 
@@ -124,6 +134,16 @@ describe('the invitation service', () => {
     expect(await serviceWith({ gone: true }).service.ensure(planned, 'before')).to.equal(null);
     expect(await serviceWith({ version: null }).service.ensure(planned, 'before')).to.equal(null);
     expect([kept, sent]).to.deep.equal([[], []]);
+  });
+
+  it('asks nothing in a wave for which the survey has nothing', async () => {
+    const pulse = serviceWith({ never: 'before' });
+    expect(await pulse.service.ensure(planned, 'before')).to.equal(null);
+    expect(await pulse.service.ensure(delivered, 'after')).to.include({ wave: 'after' });
+    const voice = serviceWith({ never: 'after' });
+    expect(await voice.service.ensure(planned, 'before')).to.include({ wave: 'before' });
+    expect(await voice.service.ensure(delivered, 'after')).to.equal(null);
+    expect([pulse.sent.length, voice.sent.length]).to.deep.equal([1, 1]);
   });
 
   it('asks both waves by the same version, though a newer one was published in between', async () => {

@@ -19,16 +19,18 @@ type Case = {
   firstName?: string;
   organisation?: string;
   purpose?: MailPurpose;
+  asksAfter?: boolean;
 };
 
 const write = async (given: Case = {}): Promise<{ mail: Mail | null; link: string }> => {
-  const { firstName = 'Aysel', organisation = 'Dalğa Mobil', purpose = 'send' } = given;
+  const { firstName = 'Aysel', organisation = 'Dalğa Mobil', purpose = 'send', asksAfter = true } = given;
   const encounter = encounterWith(given.encounter);
   const invitation = invitationWith(encounter, given.invitation);
   const writer = createInvitationWriter({
     invitations: { get: (id) => Promise.resolve(id === invitation.id ? invitation : null) },
     encounters: { get: () => Promise.resolve(encounter) },
     contacts: { get: () => Promise.resolve(contactOf({ firstName })) },
+    asks: (_versionId, wave) => Promise.resolve(wave === 'before' || asksAfter),
     organisation: () => Promise.resolve({ name: organisation, timeZone: 'Asia/Baku' }),
     tokens,
     languages: testLanguages(),
@@ -92,6 +94,12 @@ describe("the invitation's message", () => {
     expect(mail.subject).to.equal('Aysel, what did you get from “ev interneti”, and did we keep our word?');
     expect(mail.text).to.include('19 November 2026 at 16:00').and.to.include('What we promised');
     expect(mail.text).to.include('The link works until 20 December 2026 at 12:00.');
+  });
+
+  it('says nothing of asking again where the survey asks nothing after the service', async () => {
+    const { mail } = await written({ invitation: { locale: 'en' }, asksAfter: false });
+    expect(mail.text).to.include('ask beforehand what you need').and.to.not.include('afterwards');
+    expect(words(mail.html)).to.include('24 November 2026 at 14:00. To prepare for it well');
   });
 
   it('says the same words in both parts, and has one link alone, in every language', async () => {

@@ -7,7 +7,7 @@ import {
   type Refused,
 } from '../../../server/features/responses/questionnaire-pages.js';
 import { testLanguages } from '../../support/app.js';
-import { serviceCulture } from '../../support/survey.js';
+import { builtIn, serviceCulture } from '../../support/survey.js';
 
 const content = serviceCulture();
 const occasion = {
@@ -37,15 +37,36 @@ type Shown = {
   answered: string;
   progressEnd: number;
   mayLeaveEmpty: boolean;
-  closing: string;
+  closing: { position: string; heading: string } | null;
   outcomes: { text: string }[];
   comment: { value: string; error: string } | null;
   sections: {
     wave: string;
     position: string;
-    questions: { id: string; error: string; naChecked: boolean; choices: { checked: boolean }[] }[];
+    heading: string;
+    lead: string;
+    items: {
+      title: string;
+      scales: {
+        id: string;
+        text: string;
+        error: string;
+        naChecked: boolean;
+        choices: { checked: boolean }[];
+      }[];
+    }[];
+    points: { error: string; spread: string; rows: { label: string; value: string; error: string }[] } | null;
+    asked: {
+      kind: string;
+      text: string;
+      value: string;
+      error: string;
+      choices: { name: string; value: string; checked: boolean; words: { value: string } | null }[];
+    }[];
   }[];
 };
+const scalesOf = ({ sections }: Shown) =>
+  sections.flatMap(({ items }) => items.flatMap(({ scales }) => scales));
 const shown = (...parameters: Parameters<typeof show>): Shown => show(...parameters) as unknown as Shown;
 
 describe('questionnairePage', () => {
@@ -66,7 +87,7 @@ describe('questionnairePage', () => {
       'after',
     ]);
     expect(model.sections[0]?.position).to.equal('Part 1 of 5');
-    expect(model.closing).to.equal('Part 5 of 5');
+    expect(model.closing?.position).to.equal('Part 5 of 5');
   });
 
   it('speaks to the person by name, in the organisation’s time', () => {
@@ -85,7 +106,7 @@ describe('questionnairePage', () => {
       },
       mayLeaveEmpty: true,
     });
-    const questions = model.sections.flatMap((section) => section.questions);
+    const questions = scalesOf(model);
     expect(questions[0]?.choices.map((choice) => choice.checked)).to.deep.equal([
       false,
       false,
@@ -103,18 +124,140 @@ describe('questionnairePage', () => {
   });
 
   it('preselects nothing on the first look', () => {
-    const questions = shown(before).sections.flatMap((section) => section.questions);
+    const questions = scalesOf(shown(before));
     expect(questions.flatMap((question) => question.choices).some((choice) => choice.checked)).to.equal(
       false,
     );
     expect(questions.some((question) => question.naChecked)).to.equal(false);
   });
+
+  const tolerance = builtIn('tolerance');
+  const quality = builtIn('service-quality');
+  const voice = builtIn('expectation-setting');
+  const pulse = builtIn('pulse');
+
+  it('asks the least acceptable and the desired of a thing together, under its name', () => {
+    const model = shown({ content: tolerance, wave: 'before', retrospective: false });
+    expect(model.sections.map(({ heading }) => heading)).to.deep.equal(['Time', 'Care', 'Result']);
+    const [first] = model.sections[0]?.items ?? [];
+    expect(first?.title).to.equal('Quick answer');
+    expect(first?.scales.map(({ id }) => id)).to.deep.equal(['minimum-quick-answer', 'desired-quick-answer']);
+    expect(model.answered).to.equal('0 of 18 answered');
+    const after = shown({ content: tolerance, wave: 'after', retrospective: false });
+    expect(after.sections[0]?.items[0]).to.include({ title: '' });
+  });
+
+  it('asks looking back first of before, then of after', () => {
+    const model = shown({ content: tolerance, wave: 'after', retrospective: true });
+    expect(model.sections.map(({ wave }) => wave)).to.deep.equal([
+      ...Array<string>(3).fill('before'),
+      ...Array<string>(3).fill('after'),
+    ]);
+    expect(model.sections[0]?.lead).to.match(/^Before the service/);
+    expect(model.lead).to.include('recall');
+  });
+
+  it('lets points be spread, where the expectation is told', () => {
+    const pointsOf = (sitting: Sitting) => shown(sitting).sections.filter(({ points }) => points);
+    const [part] = pointsOf({ content: quality, wave: 'before', retrospective: false });
+    expect(part?.points?.rows.map(({ label }) => label))
+      .to.have.length(5)
+      .and.include('Reliability');
+    expect(part?.points?.spread).to.equal('0 of 100 points spread');
+    expect(pointsOf({ content: quality, wave: 'after', retrospective: false })).to.deep.equal([]);
+    const [recalled] = pointsOf({ content: quality, wave: 'after', retrospective: true });
+    expect(recalled?.lead).to.include('before the service');
+  });
+
+  it('shows points again as they were typed, with what is wrong', () => {
+    const refused = {
+      typed: { 'importance.tangibles': '40', 'importance.empathy': '4x' },
+      errors: {
+        importance: { key: 'responses:errors.points-missing', params: { count: 60 } },
+        'importance.empathy': { key: 'responses:errors.points' },
+      },
+      mayLeaveEmpty: false,
+    };
+    const model = shown({ content: quality, wave: 'before', retrospective: false }, refused);
+    const points = model.sections.find((section) => section.points)?.points;
+    expect(points?.error).to.match(/^60 points are still to be spread/);
+    expect(points?.spread).to.equal('40 of 100 points spread');
+    expect(points?.rows.at(-1)).to.deep.include({
+      value: '4x',
+      error: 'Write a whole number from 0 to 100.',
+    });
+    expect(model.problem).to.match(/^2 places need another look/);
+    expect(model.firstProblem).to.equal('importance');
+    expect(model.answered).to.equal('1 of 23 answered');
+  });
+
+  it('asks questions by rings, boxes and words, and keeps what was answered', () => {
+    const sitting: Sitting = { content: voice, wave: 'before', retrospective: false };
+    const model = shown(sitting, {
+      typed: {
+        'ask.needs.speed': 'yes',
+        'ask.news': 'other',
+        'other.news': 'By pigeon',
+        'ask.how': 'x'.repeat(2001),
+      },
+      errors: { 'ask.how': { key: 'form:too-long', params: { limit: 2000 } } },
+      mayLeaveEmpty: false,
+    });
+    const asked = model.sections[0]?.asked ?? [];
+    expect(asked.map(({ kind }) => kind)).to.deep.equal([
+      'choices',
+      'text',
+      'choices',
+      'text',
+      'text',
+      'text',
+      'choice',
+    ]);
+    expect(asked[0]?.choices[0]).to.deep.include({ name: 'ask.needs.speed', value: 'yes', checked: true });
+    const last = asked[6]?.choices.at(-1);
+    expect(last).to.deep.include({ name: 'ask.news', value: 'other', checked: true });
+    expect(last?.words?.value).to.equal('By pigeon');
+    expect(asked[3]).to.deep.include({ value: 'x'.repeat(2001) });
+    expect(model.firstProblem).to.equal('ask-how');
+    expect(model.answered).to.equal('3 of 7 answered');
+    expect(model.closing).to.equal(null);
+    expect(model.lead).to.include('prepare');
+    expect(model.sections[0]?.position).to.equal('');
+  });
+
+  it('says nothing of an expectation where none was asked', () => {
+    const model = shown({ content: pulse, wave: 'after', retrospective: false });
+    expect(model.lead).to.not.match(/expected/);
+    expect(model.closing).to.deep.include({ position: '', heading: 'How did it go?' });
+    expect(model.outcomes).to.have.length(5);
+  });
+
+  it('leads to the first problem in the order of the page', () => {
+    const errors = Object.fromEntries(
+      ['minimum.short-wait', 'desired.quick-answer', 'minimum.quick-answer'].map((name) => [
+        name,
+        { key: 'responses:errors.choose' },
+      ]),
+    );
+    const refused = { typed: {}, errors, mayLeaveEmpty: true };
+    const model = shown({ content: tolerance, wave: 'before', retrospective: false }, refused);
+    expect(model.firstProblem).to.equal('minimum-quick-answer');
+  });
 });
 
 describe('the pages after an answer', () => {
   it('thank, and say kindly that a second answer changed nothing', () => {
-    expect(thanksPage('before', false, i18n).model['sentence']).to.match(/expectation/);
-    expect(thanksPage('after', true, i18n).model['sentence']).to.match(/Nothing was changed/);
+    expect(thanksPage(before, false, i18n).model['sentence']).to.match(/expectation/);
+    expect(thanksPage({ content, wave: 'after' }, true, i18n).model['sentence']).to.match(
+      /Nothing was changed/,
+    );
+  });
+
+  it('say nothing of a wave that the survey does not have', () => {
+    const voice = thanksPage({ content: builtIn('expectation-setting'), wave: 'before' }, false, i18n).model;
+    expect(voice['more']).to.not.match(/ask you once more/);
+    const pulse = thanksPage({ content: builtIn('pulse'), wave: 'after' }, false, i18n).model;
+    expect(pulse['more']).to.not.match(/expected/);
   });
 
   it('say what to do with a link that asks nothing', () => {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { ratingFields, type Sitting } from '../../../server/features/responses/questionnaire.js';
 import { leaveEmptyField, readAnswers } from '../../../server/features/responses/response-forms.js';
-import { serviceCulture } from '../../support/survey.js';
+import { builtIn, serviceCulture } from '../../support/survey.js';
 
 const content = serviceCulture();
 const before: Sitting = { content, wave: 'before', retrospective: false };
@@ -141,4 +141,134 @@ describe('readAnswers', () => {
       }),
     );
   });
+});
+
+describe('importance points', () => {
+  const sitting: Sitting = { content: builtIn('service-quality'), wave: 'before', retrospective: false };
+  const sides = ['tangibles', 'reliability', 'responsiveness', 'assurance', 'empathy'];
+  const points = (...given: string[]) => ({
+    ...full(sitting, '4'),
+    ...Object.fromEntries(sides.map((side, i) => [`importance.${side}`, given[i] ?? ''])),
+  });
+
+  it('are stored as they were given, zero and what was left empty beside others as zero', () => {
+    expect(accepted(sitting, points(' 40', '0', '', '35', '25')).importance).to.deep.equal({
+      tangibles: 40,
+      reliability: 0,
+      responsiveness: 0,
+      assurance: 35,
+      empathy: 25,
+    });
+    expect(accepted(sitting, points('100')).importance).to.include({ tangibles: 100, empathy: 0 });
+  });
+
+  it('may all be left empty', () => {
+    expect(accepted(sitting, points()).importance).to.equal(null);
+  });
+
+  it('must add up: what is missing or too much is said, and what was typed is kept', () => {
+    const under = refused(sitting, points('40', '48'));
+    expect(under.errors).to.deep.equal({
+      importance: { key: 'responses:errors.points-missing', params: { count: 12 } },
+    });
+    expect(under.typed['importance.reliability']).to.equal('48');
+    expect(refused(sitting, points('40', '65')).errors['importance']).to.deep.equal({
+      key: 'responses:errors.points-over',
+      params: { count: 5 },
+    });
+    expect(refused(sitting, points('0', '0', '0', '0', '0')).errors['importance']?.params).to.deep.equal({
+      count: 100,
+    });
+  });
+
+  it('are whole numbers from 0 to 100, each said at its field', () => {
+    for (const wrong of ['12.5', '-1', '101', '1e1', 'ten', '٣', '0x10'])
+      expect(refused(sitting, points(wrong, '88')).errors, wrong).to.deep.equal({
+        'importance.tangibles': { key: 'responses:errors.points' },
+      });
+    const list = { ...points('', '100'), 'importance.tangibles': ['50', '50'] };
+    expect(refused(sitting, list).errors).to.have.keys('importance.tangibles');
+  });
+
+  it('wait for the sum even where the rest is left empty, and keep that choice', () => {
+    const body = { 'importance.tangibles': '30', [leaveEmptyField]: 'yes' };
+    const read = refused(sitting, body);
+    expect(read.errors).to.have.keys('importance');
+    expect(read.mayLeaveEmpty).to.equal(true);
+    const both = refused(sitting, { 'importance.tangibles': '30' });
+    expect(Object.keys(both.errors)).to.have.length(23);
+    expect(both.mayLeaveEmpty).to.equal(false);
+  });
+
+  it('are asked where the expectation is told and nowhere else', () => {
+    const body = (asked: Sitting) => ({ ...full(asked, '4'), 'importance.tangibles': '100' });
+    const later: Sitting = { ...sitting, wave: 'after' };
+    expect(accepted(later, body(later)).importance).to.equal(null);
+    const recalled: Sitting = { ...later, retrospective: true };
+    expect(accepted(recalled, body(recalled)).importance).to.include({ tangibles: 100 });
+  });
+});
+
+describe('least acceptable and desired', () => {
+  const sitting: Sitting = { content: builtIn('tolerance'), wave: 'before', retrospective: false };
+
+  it('are stored as they were told, the wrong way round too: that is counted and not forbidden', () => {
+    const value = accepted(sitting, { ...full(sitting, '2'), 'minimum.attention': '7' });
+    expect(value.minimum['attention']).to.equal(7);
+    expect(value.desired['attention']).to.equal(2);
+    expect(value.expected).to.deep.equal({});
+  });
+});
+
+describe('questions', () => {
+  const sitting: Sitting = { content: builtIn('expectation-setting'), wave: 'before', retrospective: false };
+
+  it('are stored by the keys of their options and in words', () => {
+    const value = accepted(sitting, {
+      'ask.needs.speed': 'yes',
+      'ask.needs.price': 'yes',
+      'ask.expectation': '  Usta vaxtında gəlsin  ',
+      'ask.news': 'call',
+    });
+    expect(value.chosen).to.deep.equal({ needs: ['speed', 'price'], change: [], news: ['call'] });
+    expect(value.words).to.deep.equal({ expectation: 'Usta vaxtında gəlsin' });
+    expect(value.expected).to.deep.equal({});
+  });
+
+  it('take something else with its words, chosen or only written', () => {
+    const value = accepted(sitting, {
+      'ask.needs.other': 'yes',
+      'other.needs': 'Sakitlik',
+      'other.change': 'Musiqi',
+      'other.news': 'Göyərçinlə',
+    });
+    expect(value.chosen).to.deep.equal({ needs: ['other'], change: ['other'], news: ['other'] });
+    expect(value.words).to.deep.equal({ needs: 'Sakitlik', change: 'Musiqi', news: 'Göyərçinlə' });
+    const called = accepted(sitting, { 'ask.news': 'call', 'other.news': 'after six' });
+    expect([called.chosen['news'], called.words['news']]).to.deep.equal([['call'], 'after six']);
+  });
+
+  it('with rings want an answer, those with boxes and words do not', () => {
+    const read = refused(sitting, { 'ask.how': 'Tez' });
+    expect(read.errors).to.deep.equal({ 'ask.news': { key: 'responses:errors.listed' } });
+    expect(read.mayLeaveEmpty).to.equal(true);
+    const left = accepted(sitting, { 'ask.how': 'Tez', [leaveEmptyField]: 'yes' });
+    expect(left.chosen).to.deep.equal({ needs: [], change: [], news: [] });
+    expect(refused(sitting, { [leaveEmptyField]: 'yes' }).errors).to.have.keys('');
+  });
+
+  const wrong: readonly [string, Record<string, unknown>][] = [
+    ['an option that is not there', { 'ask.news': 'pigeon' }],
+    ['two of one', { 'ask.news': ['call', 'mail'] }],
+    ['a box that is not yes', { 'ask.needs.speed': 'no' }],
+    ['a box twice', { 'ask.needs.speed': ['yes', 'yes'] }],
+    ['long words', { 'ask.how': 'x'.repeat(2001) }],
+    ['long other words', { 'other.news': 'x'.repeat(201) }],
+    ['an object', { 'ask.likes': { $gt: '' } }],
+  ];
+  for (const [what, part] of wrong)
+    it(`refuse ${what} at its field`, () => {
+      const read = refused(sitting, { 'ask.news': 'call', ...part });
+      expect(read.errors).to.have.all.keys(Object.keys(part));
+    });
 });

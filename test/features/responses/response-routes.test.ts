@@ -14,9 +14,10 @@ import { AppError } from '../../../server/platform/errors.js';
 import { randomToken } from '../../../server/platform/tokens.js';
 import { createTestApp, testLanguages } from '../../support/app.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
+import { builtIn } from '../../support/survey.js';
 import { encounterWith, invitationWith, responseWith, versionWith } from '../../support/occasion.js';
 
-const version = versionWith();
+let version = versionWith();
 const full = (wave: 'before' | 'after', retrospective = false, value = '4'): string =>
   new URLSearchParams([
     ...ratingFields({ content: version.content, wave, retrospective }).map(({ name }): [string, string] => [
@@ -34,6 +35,10 @@ describe('the customer’s pages', () => {
   let now: Date;
   const invitations = new Map<string, Invitation>();
   const encounters = new Map<string, Encounter>();
+
+  /** What a link has brought; null while it has brought nothing. */
+  const storedOf = async ({ id, encounterId }: Invitation) =>
+    (await store.ofEncounter(encounterId)).find(({ invitationId }) => invitationId === id) ?? null;
 
   before(async () => {
     database = await openTestDatabase();
@@ -55,6 +60,7 @@ describe('the customer’s pages', () => {
             email: '',
             locale: 'az',
             externalId: null,
+            attributes: {},
             createdAt: now,
             createdBy: '',
           }),
@@ -84,6 +90,7 @@ describe('the customer’s pages', () => {
     });
   });
   beforeEach(() => {
+    version = versionWith();
     guesses = [];
     now = new Date('2026-11-20T08:00:00Z');
   });
@@ -121,11 +128,11 @@ describe('the customer’s pages', () => {
     const { token, invitation } = invite('before');
     await get(`/s/${token}`);
     await get(`/s/${token}?expected.interest=5&leave-empty=yes`);
-    expect(await store.ofInvitation(invitation.id)).to.equal(null);
+    expect(await storedOf(invitation)).to.equal(null);
     const sent = await post(`/s/${token}`, full('before'));
     expect([sent.status, sent.headers['location']]).to.deep.equal([303, `/s/${token}/thanks`]);
     expect((await get(`/s/${token}/thanks`)).status).to.equal(200);
-    const stored = await store.ofInvitation(invitation.id);
+    const stored = await storedOf(invitation);
     expect(stored).to.include({
       wave: 'before',
       expectationSource: 'prospective',
@@ -141,7 +148,7 @@ describe('the customer’s pages', () => {
     const second = await post(`/s/${token}`, full('before', false, '1'));
     expect([second.status, second.headers['location']]).to.deep.equal([303, `/s/${token}/thanks?again=1`]);
     expect((await get(`/s/${token}`)).status).to.equal(200);
-    expect((await store.ofInvitation(invitation.id))?.expected['interest']).to.equal(4);
+    expect((await storedOf(invitation))?.expected['interest']).to.equal(4);
   });
 
   it('store one answer of twenty that come at once, and answer them all', async () => {
@@ -164,7 +171,7 @@ describe('the customer’s pages', () => {
     );
     expect((await get(`/s/${token}`)).text).to.not.include('name="expected.interest"');
     await post(`/s/${token}`, full('after', false, '2'));
-    const stored = await store.ofInvitation(invitation.id);
+    const stored = await storedOf(invitation);
     expect(stored).to.include({ expectationSource: 'prospective', deliveryRatio: 0.25, failed: false });
     expect(stored?.expected).to.deep.equal({ interest: 5 });
   });
@@ -173,7 +180,7 @@ describe('the customer’s pages', () => {
     const { token, invitation } = invite('after');
     expect((await get(`/s/${token}`)).text).to.include('name="expected.interest"');
     await post(`/s/${token}`, full('after', true));
-    expect(await store.ofInvitation(invitation.id)).to.include({
+    expect(await storedOf(invitation)).to.include({
       expectationSource: 'retrospective',
       deliveryRatio: 1,
     });
@@ -191,7 +198,7 @@ describe('the customer’s pages', () => {
       }),
     );
     await post(`/s/${token}`, full('after', false, '1'));
-    expect(await store.ofInvitation(invitation.id)).to.include({ deliveryRatio: 0, failed: true });
+    expect(await storedOf(invitation)).to.include({ deliveryRatio: 0, failed: true });
   });
 
   it('keep what was typed and say what is missing', async () => {
@@ -202,7 +209,7 @@ describe('the customer’s pages', () => {
       .to.include('name="expected.interest" value="5" checked')
       .and.include('&lt;b&gt;Hello')
       .and.include('leave-empty');
-    expect(await store.ofInvitation(invitation.id)).to.equal(null);
+    expect(await storedOf(invitation)).to.equal(null);
   });
 
   it('lead on from thanks that were not earned', async () => {
@@ -218,7 +225,7 @@ describe('the customer’s pages', () => {
     now = new Date('2026-11-24T10:00:00Z');
     expect((await get(`/s/${expired.token}`)).status).to.equal(410);
     expect((await post(`/s/${expired.token}`, full('before'))).status).to.equal(410);
-    expect(await store.ofInvitation(expired.invitation.id)).to.equal(null);
+    expect(await storedOf(expired.invitation)).to.equal(null);
   });
 
   it('answer unknown links with 404 and slow down who guesses', async () => {
@@ -246,6 +253,66 @@ describe('the customer’s pages', () => {
       const { status } = await post(`/s/${token}`, body, type);
       expect(status, body.slice(0, 40)).to.be.within(400, 499);
     }
-    expect(await store.ofInvitation(invitation.id)).to.equal(null);
+    expect(await storedOf(invitation)).to.equal(null);
+  });
+
+  it('store points, levels, options and words, each where it belongs', async () => {
+    version = versionWith({ content: builtIn('service-quality') });
+    const quality = invite('before');
+    const points = 'importance.reliability=70&importance.empathy=30';
+    const short = await post(`/s/${quality.token}`, `${full('before')}&importance.reliability=70`);
+    expect(short.status).to.equal(422);
+    expect(short.text)
+      .to.include('id="importance-why"')
+      .and.include('name="importance.reliability" value="70"');
+    expect(await storedOf(quality.invitation)).to.equal(null);
+    expect((await post(`/s/${quality.token}`, `${full('before')}&${points}`)).status).to.equal(303);
+    const stored = await storedOf(quality.invitation);
+    expect(stored?.importance).to.include({ reliability: 70, empathy: 30, tangibles: 0 });
+
+    version = versionWith({ content: builtIn('tolerance') });
+    const zone = invite('before');
+    expect((await post(`/s/${zone.token}`, full('before'))).status).to.equal(303);
+    const told = await storedOf(zone.invitation);
+    expect([told?.minimum['attention'], told?.desired['attention'], told?.expected]).to.deep.equal([
+      4,
+      4,
+      {},
+    ]);
+
+    version = versionWith({ content: builtIn('expectation-setting') });
+    const voice = invite('before');
+    const body = 'ask.needs.speed=yes&ask.needs.other=yes&other.needs=%3Cb%3ESakit&ask.news=call&ask.how=Tez';
+    expect((await post(`/s/${voice.token}`, body)).status).to.equal(303);
+    expect(await storedOf(voice.invitation)).to.deep.include({
+      chosen: { needs: ['speed', 'other'], change: [], news: ['call'] },
+      words: { needs: '<b>Sakit', how: 'Tez' },
+    });
+  });
+
+  it('answer hostile points, options and words with 4xx and store nothing', async () => {
+    version = versionWith({
+      content: { ...builtIn('service-quality'), questions: builtIn('expectation-setting').questions },
+    });
+    const { token, invitation } = invite('before');
+    const bodies = [
+      'importance.reliability=50&importance.reliability=50',
+      'importance.reliability[$gt]=1',
+      'importance.reliability=1e2',
+      'importance.reliability=-100&importance.empathy=200',
+      'importance.__proto__=100',
+      'ask.news=call&ask.news=mail',
+      'ask.news=__proto__',
+      'ask.news[]=call&ask.news[x]=1',
+      'ask.needs.speed=no',
+      'ask.needs.constructor=yes',
+      `ask.how=${'x'.repeat(2001)}`,
+      `other.news=${'x'.repeat(201)}`,
+    ];
+    for (const body of bodies) {
+      const { status } = await post(`/s/${token}`, `${body}&leave-empty=yes`);
+      expect(status, body.slice(0, 60)).to.equal(422);
+    }
+    expect(await storedOf(invitation)).to.equal(null);
   });
 });

@@ -2,6 +2,8 @@ import { expect } from 'chai';
 import type { Encounter } from '../../../server/features/encounters/index.js';
 import type { Invitation } from '../../../server/features/invitations/index.js';
 import { createResponseService, type Response } from '../../../server/features/responses/index.js';
+import type { Version } from '../../../server/features/templates/index.js';
+import { builtIn } from '../../support/survey.js';
 import {
   encounterWith,
   invitationWith,
@@ -14,7 +16,15 @@ const at = (text: string): Date => new Date(text);
 const now = at('2026-11-25T08:00:00Z');
 const deliveredAt = at('2026-11-24T11:30:00Z');
 
-const setUp = (told: { encounter: Encounter; invitation: Invitation; own?: Response; before?: Response }) => {
+type Told = {
+  encounter: Encounter;
+  invitation: Invitation;
+  own?: Response;
+  before?: Response;
+  version?: Version;
+};
+
+const setUp = (told: Told) => {
   const stored: Response[] = [];
   const marked: [string, Date][] = [];
   const service = createResponseService({
@@ -28,9 +38,10 @@ const setUp = (told: { encounter: Encounter; invitation: Invitation; own?: Respo
         return Promise.resolve(many.length);
       },
       removeBatch: () => Promise.resolve(0),
-      ofInvitation: () => Promise.resolve(told.own ?? null),
-      beforeOf: () => Promise.resolve(told.before ?? null),
-      ofEncounter: () => Promise.resolve([]),
+      ofEncounter: () => Promise.resolve([told.before, told.own].filter((one) => one !== undefined)),
+      countBatch: () => Promise.resolve(0),
+      countBrought: () => Promise.resolve(0),
+      knownKeys: () => Promise.resolve(new Map()),
       stampDelivered: () => Promise.resolve(),
       each: () => {
         throw new Error('not asked here');
@@ -46,7 +57,7 @@ const setUp = (told: { encounter: Encounter; invitation: Invitation; own?: Respo
     },
     encounters: { get: () => Promise.resolve(told.encounter) },
     contacts: { get: () => Promise.resolve(null) },
-    templates: { version: () => Promise.resolve(versionWith()) },
+    templates: { version: () => Promise.resolve(told.version ?? versionWith()) },
     clock: () => now,
   });
   return { service, stored, marked };
@@ -72,6 +83,21 @@ describe('the responses', () => {
     expect(await sourceFor(at('2026-11-24T11:30:59Z'))).to.equal('prospective');
   });
 
+  it('say of an occasion what its invitation said, whatever became of it', async () => {
+    const { service, plannedAt } = delivered;
+    const occasion = { firstName: 'Aysel', service, plannedAt, promises: ['Usta gələcək.'], attributes: {} };
+    const renamed = { ...delivered, service: 'another service' };
+    const { service: responses } = setUp({ encounter: renamed, invitation: { ...after, occasion } });
+    expect((await responses.open('token'))?.occasion).to.deep.equal(occasion);
+  });
+
+  it('read the occasion of an invitation of an earlier version from its encounter', async () => {
+    const { service: responses } = setUp({ encounter: delivered, invitation: after });
+    const { service, plannedAt, promises } = delivered;
+    const occasion = (await responses.open('token'))?.occasion;
+    expect(occasion).to.deep.equal({ firstName: '', service, plannedAt, promises, attributes: {} });
+  });
+
   it('call an expectation retrospective that was told after a delivery noted later', async () => {
     expect(await sourceFor(at('2026-11-24T11:31:00Z'))).to.equal('retrospective');
     expect(await sourceFor(at('2026-11-24T18:00:00Z'))).to.equal('retrospective');
@@ -94,6 +120,35 @@ describe('the responses', () => {
     }
   });
 
+  it('carry all that was told before to what was delivered, importance too', async () => {
+    const before = responseWith({
+      wave: 'before',
+      encounterId: delivered.id,
+      submittedAt: at('2026-11-20T08:00:00Z'),
+      expected: {},
+      desired: { interest: 5 },
+      minimum: { interest: 3 },
+      importance: { moral: 60, material: 40 },
+    });
+    const { service, stored } = setUp({ encounter: delivered, invitation: after, before });
+    const opened = (await service.open('token'))!;
+    expect(opened.sitting.retrospective).to.equal(false);
+    const told = { ...answers, chosen: { news: ['call'] }, words: { how: 'Tez' } };
+    await service.submit(opened, told, 'az');
+    const { desired, minimum, importance } = before;
+    expect(stored[0]).to.deep.include({ desired, minimum, importance, deliveryRatio: 0.75 });
+    expect(stored[0]).to.deep.include({ chosen: { news: ['call'] }, words: { how: 'Tez' } });
+  });
+
+  it('ask nobody to look back on what was never asked', async () => {
+    const version = versionWith({ content: builtIn('pulse') });
+    const { service, stored } = setUp({ encounter: delivered, invitation: after, version });
+    const opened = (await service.open('token'))!;
+    expect(opened.sitting.retrospective).to.equal(false);
+    await service.submit(opened, submittedWith({ outcomes: { csat: 4 } }), 'az');
+    expect(stored[0]).to.deep.include({ expectationSource: 'none', importance: null, deliveryRatio: null });
+  });
+
   it('score what is brought along as they score what is sent', async () => {
     const { service, stored } = setUp({ encounter: delivered, invitation: after });
     const told = responseWith({
@@ -107,5 +162,21 @@ describe('the responses', () => {
     expect(await service.addMany(version, [brought, silent])).to.equal(2);
     expect(stored[0]).to.include({ versionId: version.id, deliveryRatio: 0, failed: true });
     expect(stored[1]).to.include({ deliveryRatio: null, failed: false });
+  });
+
+  it('keep what the customer was like when asked: the segments of figures', async () => {
+    const { plannedAt } = delivered;
+    const occasion = {
+      firstName: 'Aysel',
+      service: 'x',
+      plannedAt,
+      promises: [],
+      attributes: { Şəhər: 'Bakı' },
+    };
+    const { service, stored } = setUp({ encounter: delivered, invitation: { ...after, occasion } });
+    const opened = await service.open('token');
+    if (!opened) throw new Error('the link opened nothing');
+    await service.submit(opened, answers, 'az');
+    expect(stored[0]?.segments).to.deep.equal({ Şəhər: 'Bakı' });
   });
 });

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { Types } from 'mongoose';
 import {
   createResponseModel,
   createResponseStore,
@@ -43,22 +44,25 @@ describe('response store', () => {
       deliveryRatio: null,
     });
     expect(await store.insert(response)).to.equal(true);
-    expect(await store.ofInvitation(invitationId)).to.deep.equal(response);
+    expect(await store.ofEncounter(response.encounterId ?? '')).to.deep.equal([response]);
   });
 
   it('stores one response an invitation, however many try at once', async () => {
-    const invitationId = newId();
+    const [invitationId, encounterId] = [newId(), newId()];
     const tries = Array.from({ length: 20 }, (_, i) =>
-      store.insert(responseWith({ invitationId, key: keyOfInvitation(invitationId), comment: `${i}` })),
+      store.insert(
+        responseWith({ invitationId, encounterId, key: keyOfInvitation(invitationId), comment: `${i}` }),
+      ),
     );
     const stored = await Promise.all(tries);
     expect(stored.filter(Boolean)).to.have.length(1);
-    expect((await store.ofInvitation(invitationId))?.comment).to.equal(String(stored.indexOf(true)));
+    const kept = await store.ofEncounter(encounterId);
+    expect(kept.map(({ comment }) => comment)).to.deep.equal([String(stored.indexOf(true))]);
   });
 
-  it('finds the expectation of an encounter', async () => {
+  it('finds what was told of an encounter, the earlier first', async () => {
     const encounterId = newId();
-    expect(await store.beforeOf(encounterId)).to.equal(null);
+    expect(await store.ofEncounter(encounterId)).to.deep.equal([]);
     await store.insert(responseWith({ encounterId, wave: 'after' }));
     const before = responseWith({
       encounterId,
@@ -66,7 +70,6 @@ describe('response store', () => {
       submittedAt: new Date('2026-11-20T08:00:00Z'),
     });
     await store.insert(before);
-    expect((await store.beforeOf(encounterId))?.id).to.equal(before.id);
     expect((await store.ofEncounter(encounterId)).map(({ wave }) => wave)).to.deep.equal(['before', 'after']);
   });
 
@@ -76,7 +79,8 @@ describe('response store', () => {
     const at = new Date('2026-11-25T09:00:00Z');
     await store.stampDelivered(encounterId, at);
     await store.stampDelivered(encounterId, at);
-    expect((await store.beforeOf(encounterId))?.deliveredAt).to.deep.equal(at);
+    const told = await store.ofEncounter(encounterId);
+    expect(told.map((response) => response.deliveredAt)).to.deep.equal([at]);
   });
 
   it('narrows by wave, round, provider, agent, source, outcome and period: from included, to excluded', async () => {
@@ -131,5 +135,27 @@ describe('response store', () => {
     const stored = await all({ studyId, wave: 'after' });
     expect(stored).to.have.length(1200);
     expect(stored.find(({ key }) => key === `${batchId}:7`)).to.deep.equal(rows[7]);
+    const other = responseWith({ studyId });
+    await store.insert(other);
+    expect(await store.countBatch(batchId)).to.equal(1200);
+    expect(await store.countBrought({ studyId, source: 'import' })).to.equal(1200);
+    expect(await store.countBrought({ studyId, providerKey: 'us', round: '2026' })).to.equal(1200);
+    expect(await store.countBrought({ studyId, source: 'market' })).to.equal(0);
+    expect(await store.countBrought({ studyId, providerKey: 'north' })).to.equal(0);
+    const keys = [`${batchId}:7`, `${batchId}:1200`, 'constructor'];
+    expect([...(await store.knownKeys(keys))]).to.deep.equal([[`${batchId}:7`, batchId]]);
+  });
+
+  it('finds a batch, and what nobody was invited to, by an index', async () => {
+    const collection = database.connection.collection('responses');
+    const planOf = async (query: object): Promise<string> =>
+      JSON.stringify(await collection.find(query).explain());
+    const id = new Types.ObjectId();
+    expect(await planOf({ $and: [{ batchId: id }, { batchId: { $type: 'objectId' } }] })).to.include(
+      'batchId_1',
+    );
+    expect(await planOf({ studyId: id, providerKey: 'us', invitationId: { $type: 'null' } })).to.include(
+      'studyId_1_providerKey_1',
+    );
   });
 });

@@ -4,7 +4,7 @@ import {
   type ResultsService,
 } from '../../../server/features/results/results-service.js';
 import type { Study } from '../../../server/features/studies/index.js';
-import type { Item, SurveyContent } from '../../../server/features/templates/index.js';
+import { emptyShelf, type Item, type SurveyContent } from '../../../server/features/templates/index.js';
 import { scaleOf } from '../../support/survey.js';
 import { newest, fakeParts, versionOf } from '../analytics/fakes.js';
 import { response, study } from '../analytics/builders.js';
@@ -100,7 +100,7 @@ export const serviceOver = (
           id,
           instrumentKey,
           content,
-          shelf: { items: [], labels: { az: [], tr: [], en: [], ru: [] } },
+          shelf: emptyShelf,
           revision: 1,
           updatedAt: new Date(0),
           updatedBy: '',

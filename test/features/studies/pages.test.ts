@@ -87,9 +87,24 @@ describe('the head of a study', () => {
   const base = `/studies/${studyOf().id}`;
 
   it('shows the tabs that a person may open', () => {
-    expect(hrefs(author)).to.deep.equal([base, `${base}/gap`, `${base}/survey`, `${base}/settings`]);
-    expect(hrefs(analyst)).to.deep.equal([base, `${base}/gap`]);
-    expect(hrefs(agent)).to.deep.equal([base, `${base}/gap`]);
+    expect(hrefs(author)).to.deep.equal([
+      base,
+      `${base}/gap`,
+      `${base}/comparison`,
+      `${base}/results`,
+      `${base}/survey`,
+      `${base}/market`,
+      `${base}/imports`,
+      `${base}/settings`,
+    ]);
+    expect(hrefs(analyst)).to.deep.equal([
+      base,
+      `${base}/gap`,
+      `${base}/comparison`,
+      `${base}/results`,
+      `${base}/imports`,
+    ]);
+    expect(hrefs(agent)).to.deep.equal([base, `${base}/gap`, `${base}/results`]);
     const current = studyHead(studyOf(), admin, 'gap', i18n.t).tabs.filter((tab) => tab.current);
     expect(current.map(({ label }) => label)).to.deep.equal(['Gap']);
   });
@@ -99,7 +114,11 @@ describe('the overview of a study', () => {
   type Model = {
     say: { sentence: { text: string }[]; sure: string } | null;
     steps: { text: string; done: boolean; href: string; next: boolean }[];
-    asked: { dimensions: { title: string; items: unknown[] }[]; scale: string } | null;
+    asked: {
+      dimensions: { title: string; items: unknown[] }[];
+      questions: { text: string; about: string }[];
+      footer: string;
+    } | null;
     settingsHref: string;
   };
   const encountered = { recorded: 0, delivered: 0 };
@@ -131,18 +150,24 @@ describe('the overview of a study', () => {
   it('shows what is asked', () => {
     const { asked } = overview({});
     expect(asked?.dimensions.map(({ items }) => items.length)).to.deep.equal([4, 3]);
-    expect(asked?.scale).to.equal('A scale of 5 points, from “No” to “Fully”.');
+    expect(asked?.footer).to.match(/^A scale of 5 points, from “No” to “Fully”\. Asked after/);
+    expect(asked?.questions).to.deep.equal([]);
     expect(overview({ version: null, versions: [], template: null }).asked).to.equal(null);
   });
 });
 
 describe('the forms of a study', () => {
+  const isServiceCulture = ({ key }: { key: string }): boolean => key === 'service-culture';
+
   it('choose the instrument where there is only one', () => {
-    const { instruments } = modelOf<{ instruments: { chosen: boolean; items: string }[] }>(
-      newStudyPage({ instruments: testInstruments().list(), i18n }),
+    const { instruments } = modelOf<{ instruments: { chosen: boolean; about: string }[] }>(
+      newStudyPage({ instruments: testInstruments().list().filter(isServiceCulture), i18n }),
     );
     expect(instruments).to.have.length(1);
-    expect(instruments[0]).to.deep.include({ chosen: true, items: '7 items' });
+    expect(instruments[0]).to.deep.include({
+      chosen: true,
+      about: '7 items · 1 question · before and after the service',
+    });
   });
 
   it('offer to remove only what nothing refers to, and to grant only to administrators', () => {

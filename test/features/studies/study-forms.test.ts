@@ -127,6 +127,35 @@ describe('the settings form', () => {
     expect(errorsOf({ 'provider.north': '' })).to.deep.equal({ 'provider.north': 'form:required' });
   });
 
+  it('takes a rival’s share in percent, written with a point or a comma, and none of us', () => {
+    const shareOf = (text: string) => changeOf({ 'share.north': text }).providers[1]?.share;
+    expect(['40', '12,5', ' 0.25 ', '0', '100', ''].map(shareOf)).to.deep.equal([
+      40,
+      12.5,
+      0.25,
+      0,
+      100,
+      null,
+    ]);
+    for (const text of [
+      '-1',
+      '100.1',
+      '101',
+      'x',
+      '1e1',
+      'NaN',
+      'Infinity',
+      '1 000',
+      '%',
+      '٤',
+      '9'.repeat(400),
+    ])
+      expect(errorsOf({ 'share.north': text }), text).to.deep.equal({
+        'share.north': 'studies:errors.share',
+      });
+    expect(changeOf({ 'share.us': '40' }).providers[0]?.share).to.equal(null);
+  });
+
   it('lets only an administrator’s form decide about persons', () => {
     expect(changeOf({ persons: 'yes' }).personsForAnalysts).to.equal(false);
     expect(changeOf({ persons: 'yes' }, true).personsForAnalysts).to.equal(true);

@@ -327,6 +327,24 @@ describe('the pages of studies', () => {
     expect(seen)
       .to.match(/name="persons" value="yes" checked/)
       .and.to.contain('Home again');
+    const share = 'share.north';
+    for (const [lang, words] of [
+      ['az', 'bir ədəd yazın'],
+      ['tr', 'bir sayı yazın'],
+      ['en', 'Enter a number'],
+      ['ru', 'Введите число'],
+    ]) {
+      const sent = { ...fields, newProvider: '', newRound: '', [share]: '140' };
+      const refused = await author.post(`${address}/settings?lang=${lang}`, sent);
+      expect(refused.status).to.equal(422);
+      expect(refused.text)
+        .to.include(words)
+        .and.match(/id="share\.north"[^>]*value="140"[^>]*aria-invalid="true"/)
+        .and.include('North, ');
+    }
+    const shared = { ...fields, newProvider: '', newRound: '', [share]: '12,5' };
+    expect((await author.post(`${address}/settings?lang=en`, shared)).status).to.equal(303);
+    expect((await author.get(`${address}/settings`)).text).to.match(/id="share\.north"[^>]*value="12\.5"/);
     const removed = await author.post(`${address}/settings`, {
       ...fields,
       newProvider: '',

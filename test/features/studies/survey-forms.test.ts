@@ -1,11 +1,8 @@
 import { expect } from 'chai';
-import {
-  actedOn,
-  checkSurvey,
-  looselyTyped,
-  typedDraft,
-} from '../../../server/features/studies/survey-forms.js';
+import { actedOn, anchorOf } from '../../../server/features/studies/survey-actions.js';
+import { checkSurvey, looselyTyped, typedDraft } from '../../../server/features/studies/survey-forms.js';
 import { itemsOf, textsOf, type Draft } from '../../../server/features/templates/index.js';
+import { builtIn } from '../../support/survey.js';
 import { templateOf } from './builders.js';
 
 const draft: Draft = templateOf();
@@ -132,5 +129,80 @@ describe('the survey form', () => {
     expect(looselyTyped(draft, { points: 'many', low: 'x' }).content.scale).to.deep.equal(
       draft.content.scale,
     );
+  });
+});
+
+describe('the survey form of questions', () => {
+  const voice: Draft = templateOf({ content: builtIn('expectation-setting') });
+  const read = (change: Record<string, unknown>) => {
+    const checked = checkSurvey(voice, body({ nps: undefined, comment: undefined, ...change }));
+    if (!checked.ok) throw new Error(JSON.stringify(checked.errors));
+    return checked.form;
+  };
+  const act = (from: Draft, action: string): Draft => actedOn(from, read({ action }).action, 'az');
+  const keys = ({ content }: Draft) => content.questions.map(({ key }) => key);
+  const optionKeys = ({ content }: Draft) => content.questions[0]?.options.map(({ key }) => key) ?? [];
+
+  it('reads their texts and changes nothing when it is sent as it was shown', () => {
+    expect(typedDraft(voice, read(textsOf(voice)))).to.deep.equal({
+      content: voice.content,
+      shelf: voice.shelf,
+    });
+    const typed = typedDraft(
+      voice,
+      read({ 'questions.how.text.az': ' Necə? ', 'questions.needs.options.speed.tr': 'Hız' }),
+    );
+    expect(typed.content.questions[3]?.text.az).to.equal('Necə?');
+    expect(typed.content.questions[0]?.options[0]?.text.tr).to.equal('Hız');
+  });
+
+  it('limits their texts', () => {
+    const checked = checkSurvey(
+      voice,
+      body({
+        'questions.how.text.az': 'x'.repeat(300),
+        'questions.likes.text.az': 'x'.repeat(301),
+        'questions.needs.options.speed.az': 'x'.repeat(81),
+      }),
+    );
+    expect(checked.ok ? {} : checked.errors).to.have.keys(
+      'questions.likes.text.az',
+      'questions.needs.options.speed.az',
+    );
+  });
+
+  it('moves, removes and puts back questions and options', () => {
+    expect(keys(act(voice, 'question:down:needs')).slice(0, 2)).to.deep.equal(['expectation', 'needs']);
+    const without = act(voice, 'question:remove:likes');
+    expect(keys(without)).to.not.include('likes');
+    expect(keys(act(without, 'question:restore:likes')).at(-1)).to.equal('likes');
+    expect(optionKeys(act(voice, 'option:up:needs:certainty')).slice(0, 2)).to.deep.equal([
+      'certainty',
+      'speed',
+    ]);
+    const shorter = act(voice, 'option:remove:needs:speed');
+    expect(optionKeys(shorter)).to.not.include('speed');
+    expect(optionKeys(act(shorter, 'option:restore:needs:speed')).at(-1)).to.equal('speed');
+  });
+
+  it('refuses actions that no button has, and changes nothing by one for what is not there', () => {
+    for (const action of ['question:drop:needs', 'option:up:needs', 'question:up:$where', 'option:up:a:b:c'])
+      expect(checkSurvey(voice, body({ action })).ok, action).to.equal(false);
+    expect(act(voice, 'question:up:nowhere')).to.deep.equal(voice);
+    expect(act(voice, 'option:remove:needs:nowhere')).to.deep.equal(voice);
+  });
+
+  it('leads back to where the button was', () => {
+    const at = (action: string) => anchorOf(read({ action }).action, voice);
+    expect(at('question:down:needs')).to.equal('#question-needs');
+    expect(at('question:remove:needs')).to.equal('#asked');
+    expect(at('option:up:needs:speed')).to.equal('#question-needs');
+    expect(at('up:respect')).to.equal('#item-respect');
+    expect(at('save')).to.equal('');
+  });
+
+  it('switches importance', () => {
+    expect(read({ importance: 'yes' }).askImportance).to.equal(true);
+    expect(read({}).askImportance).to.equal(false);
   });
 });

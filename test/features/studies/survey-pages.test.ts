@@ -5,10 +5,14 @@ import {
   findProblems,
   withNewItem,
   withoutItem,
+  withoutOption,
+  withoutQuestion,
   withPoints,
   withTexts,
+  type ProblemCode,
 } from '../../../server/features/templates/index.js';
 import { testLanguages } from '../../support/app.js';
+import { builtIn } from '../../support/survey.js';
 import { people } from '../../support/people.js';
 import { overviewOf, studyOf, templateOf, versionOf } from './builders.js';
 
@@ -34,6 +38,19 @@ type Model = {
   compared: { lines: string[]; note: string } | null;
   conflict: { sentence: string; lost: string[] } | null;
   publishLabel: string;
+  previews: { href: string }[];
+  questions: {
+    key: string;
+    about: string;
+    error: string;
+    hasProblem: boolean;
+    text: Field;
+    options: { name: string; field: Field; isFirst: boolean; isLast: boolean }[];
+    removed: { key: string; name: string }[];
+  }[];
+  removedQuestions: { key: string; name: string }[];
+  importance: { chosen: boolean; error: string } | null;
+  askedError: string;
 };
 
 const model = (parts: Partial<SurveyPageParts> = {}): Model =>
@@ -142,5 +159,68 @@ describe('the editor', () => {
       note: 'The figures stay comparable.',
     });
     expect(model({ latest: versionOf({ number: 4 }) }).publishLabel).to.equal('Publish version 5');
+  });
+
+  const editing = (key: string) => templateOf({ content: builtIn(key) });
+
+  it('shows questions with their options and what can be put back', () => {
+    const voice = editing('expectation-setting');
+    const draft = withoutOption(withoutQuestion(voice, 'likes'), 'news', 'call');
+    const shown = model({ draft, template: voice });
+    expect(shown.questions).to.have.length(6);
+    expect(shown.questions[0]?.about).to.equal('Before the service · any of the options, or something else');
+    const news = shown.questions.at(-1);
+    expect(news?.options[0]).to.deep.include({ name: 'Send a message', isFirst: true });
+    expect(news?.removed).to.deep.equal([{ key: 'news:call', name: 'Call me' }]);
+    expect(shown.removedQuestions.map(({ key }) => key)).to.deep.equal(['likes']);
+    expect(shown.importance).to.equal(null);
+  });
+
+  it('offers importance where there are dimensions to spread it over', () => {
+    expect(model({ draft: editing('service-quality') }).importance).to.deep.equal({
+      chosen: true,
+      error: '',
+    });
+    expect(model().importance).to.deep.equal({ chosen: false, error: '' });
+    expect(model({ draft: editing('pulse') }).importance).to.equal(null);
+  });
+
+  it('shows a preview of the waves that ask anything', () => {
+    const wavesOf = (key: string) => model({ draft: editing(key) }).previews.map(({ href }) => href);
+    expect(wavesOf('pulse')).to.have.length(1);
+    expect(wavesOf('pulse')[0]).to.include('/preview/after');
+    expect(wavesOf('expectation-setting')[0]).to.include('/preview/before');
+    expect(wavesOf('tolerance')).to.have.length(2);
+  });
+
+  it('puts problems of questions beside them, in words', () => {
+    const voice = editing('expectation-setting');
+    const [needs, ...others] = voice.content.questions;
+    const options = needs!.options.map((one, at) => ({ ...one, key: at < 2 ? 'speed' : one.key }));
+    const questions = [{ ...needs!, options, waves: [] }, ...others];
+    const draft = { ...voice, content: { ...voice.content, questions, askImportance: true } };
+    const shown = model({ draft, problems: findProblems(draft.content) });
+    expect(shown.questions[0]?.error).to.match(/^This question is asked neither/);
+    expect(shown.importance?.error).to.match(/^To spread points, at least 2 dimensions/);
+    expect(shown.problems.map(({ href }) => href)).to.deep.equal([
+      '#question-needs',
+      '#question-needs',
+      '#importance',
+    ]);
+    expect(shown.problems[0]?.text).to.match(/^What do you need most from this service\?: /);
+    expect(shown.problems[2]?.text).to.match(/^What else is asked: /);
+  });
+
+  it('says every problem in words of its own', () => {
+    const said = (field: string, code: ProblemCode) =>
+      model({ problems: [{ field, code, params: { limit: 2 } }] }).problems[0]?.text;
+    expect(said('asked', 'missing')).to.match(/This survey asks nothing/);
+    expect(said('items.respect.levels', 'no-level')).to.match(/^Respect.*not asked at all/);
+    expect(said('items.respect.delivered', 'without-delivered')).to.match(/^Respect.*least acceptable/);
+    expect(said('questions.a.options.b.en', 'duplicate')).to.match(/Options must differ/);
+    expect(said('questions.a.options.other.key', 'reserved')).to.match(/something else/);
+    expect(said('questions.a.options', 'too-few')).to.match(/at least 2 options/);
+    expect(said('scale.labels.en.1', 'duplicate')).to.match(/Another point/);
+    expect(said('items.respect.itemKey', 'duplicate')).to.match(/key is used more than once/);
   });
 });

@@ -1,4 +1,4 @@
-import type { Item, SurveyContent } from '../../../server/features/templates/index.js';
+import type { Item, Question, SurveyContent } from '../../../server/features/templates/index.js';
 import type { Localized } from '../../../server/platform/i18n/localized.js';
 
 /** One text in four languages: `Hörmət (az)` and so on. */
@@ -29,4 +29,14 @@ export const surveyContent = (): SurveyContent => ({
   questions: [],
   askImportance: false,
   askComment: false,
+});
+
+/** One of three options or something else, before the service. */
+export const questionOf = (key: string): Question => ({
+  key,
+  kind: 'choice',
+  waves: ['before'],
+  text: inAll(key),
+  options: ['time', 'price', 'place'].map((option) => ({ key: option, text: inAll(option) })),
+  other: true,
 });

@@ -7,12 +7,18 @@ import {
   withItemBack,
   withItemMoved,
   withNewItem,
+  withOptionBack,
+  withOptionMoved,
+  withoutOption,
+  withoutQuestion,
+  withQuestionBack,
+  withQuestionMoved,
   withoutItem,
   withPoints,
   withTexts,
   type Draft,
 } from '../../../server/features/templates/index.js';
-import { surveyContent } from './builders.js';
+import { questionOf, surveyContent } from './builders.js';
 
 const draft = (): Draft => Object.freeze({ content: surveyContent(), shelf: emptyShelf });
 const keysOf = ({ content }: Draft): string[] => itemsOf(content).map(({ itemKey }) => itemKey);
@@ -94,5 +100,55 @@ describe('editing a draft', () => {
     expect(withItemBack(draft(), 'interest')).to.deep.equal(draft());
     expect(withItemMoved(draft(), 'x', 1)).to.deep.equal(draft());
     expect(withNewItem(draft(), { dimensionKey: 'x', locale: 'az', title: 'y' })).to.deep.equal(draft());
+  });
+
+  const asking = (): Draft => ({
+    ...draft(),
+    content: { ...surveyContent(), questions: [questionOf('change'), questionOf('needs')] },
+  });
+  const questionKeys = ({ content }: Draft) => content.questions.map(({ key }) => key);
+  const optionKeys = ({ content }: Draft) => content.questions[0]?.options.map(({ key }) => key);
+
+  it('rewords questions and their options in one language', () => {
+    const changed = withTexts(asking(), {
+      'questions.change.text.ru': 'Что изменить?',
+      'questions.change.options.price.en': 'What it costs',
+    });
+    expect(changed.content.questions[0]?.text).to.include({ ru: 'Что изменить?', az: 'change (az)' });
+    expect(changed.content.questions[0]?.options[1]?.text).to.include({ en: 'What it costs' });
+    expect(changed.content.questions[1]).to.deep.equal(questionOf('needs'));
+    expect(withTexts(asking(), textsOf(asking()))).to.deep.equal(asking());
+  });
+
+  it('puts a question aside, back and in another place, word for word', () => {
+    const without = withoutQuestion(asking(), 'change');
+    expect(questionKeys(without)).to.deep.equal(['needs']);
+    const back = withQuestionBack(without, 'change');
+    expect(questionKeys(back)).to.deep.equal(['needs', 'change']);
+    expect(withQuestionMoved(back, 'change', -1)).to.deep.equal(asking());
+  });
+
+  it('does the same with an option', () => {
+    const without = withoutOption(asking(), 'change', 'time');
+    expect(optionKeys(without)).to.deep.equal(['price', 'place']);
+    const back = withOptionBack(without, 'change', 'time');
+    expect(optionKeys(back)).to.deep.equal(['price', 'place', 'time']);
+    const up = withOptionMoved(withOptionMoved(back, 'change', 'time', -1), 'change', 'time', -1);
+    expect(up).to.deep.equal(asking());
+  });
+
+  it('leaves a draft alone where a question or an option is unknown', () => {
+    for (const change of [
+      withoutQuestion(asking(), 'x'),
+      withQuestionBack(asking(), 'change'),
+      withQuestionMoved(asking(), 'change', -1),
+      withQuestionMoved(asking(), 'x', 1),
+      withoutOption(asking(), 'change', 'x'),
+      withoutOption(asking(), 'x', 'time'),
+      withOptionBack(asking(), 'change', 'time'),
+      withOptionMoved(asking(), 'change', 'x', 1),
+      withOptionMoved(asking(), 'change', 'place', 1),
+    ])
+      expect(change).to.deep.equal(asking());
   });
 });

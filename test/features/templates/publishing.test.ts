@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { findProblems } from '../../../server/features/templates/publishing.js';
-import type { Item, Scale, SurveyContent } from '../../../server/features/templates/survey.js';
+import type { Item, Question, Scale, SurveyContent } from '../../../server/features/templates/survey.js';
 import { locales } from '../../../server/platform/i18n/locales.js';
 
 const inAll = <T>(value: T) => ({ az: value, tr: value, en: value, ru: value });
@@ -37,6 +37,20 @@ const survey = (change: Partial<SurveyContent> = {}): SurveyContent => ({
 const withItem = (changed: Item): SurveyContent =>
   survey({ dimensions: [{ key: 'moral', title: inAll('Human side'), items: [changed] }] });
 
+const question = (change: Partial<Question> = {}): Question => ({
+  key: 'change',
+  kind: 'choice',
+  waves: ['before'],
+  text: inAll('What should change?'),
+  options: [
+    { key: 'time', text: inAll('The time it takes') },
+    { key: 'price', text: inAll('The price') },
+  ],
+  other: true,
+  ...change,
+});
+const askedWith = (...questions: Question[]) => findProblems(survey({ questions }));
+
 describe('publishing a survey', () => {
   it('finds nothing in a complete survey', () => {
     expect(findProblems(survey())).to.deep.equal([]);
@@ -62,10 +76,11 @@ describe('publishing a survey', () => {
     ]);
   });
 
-  it('needs a dimension, and an item in each', () => {
-    expect(findProblems(survey({ dimensions: [] }))).to.deep.equal([
-      { field: 'dimensions', code: 'missing' },
-    ]);
+  it('needs something to ask, and an item in each dimension', () => {
+    const nothing = { dimensions: [], outcomes: [] };
+    expect(findProblems(survey(nothing))).to.deep.equal([{ field: 'asked', code: 'missing' }]);
+    expect(findProblems(survey({ dimensions: [] }))).to.deep.equal([]);
+    expect(findProblems(survey({ ...nothing, questions: [question()] }))).to.deep.equal([]);
     const dimensions = [
       { key: 'moral', title: inAll('Side'), items: [item('respect')] },
       { key: 'material', title: inAll('Side'), items: [] },
@@ -157,6 +172,64 @@ describe('publishing a survey', () => {
     const labels = { ...inAll(['a', 'b', 'c']), en: ['x'.repeat(40), 'y'.repeat(41), 'z'] };
     expect(findProblems(survey({ scale: scaleOf(3, { labels }) }))).to.deep.equal([
       { field: 'scale.labels.en.1', code: 'too-long', params: { limit: 40 } },
+    ]);
+  });
+
+  it('finds an item that is asked at no level, and a least acceptable without a delivery', () => {
+    const { title } = item('respect');
+    expect(findProblems(withItem({ itemKey: 'respect', title }))).to.deep.equal([
+      { field: 'items.respect.levels', code: 'no-level' },
+    ]);
+    const minimum = inAll('At the least, respect.');
+    expect(findProblems(withItem({ itemKey: 'respect', title, minimum, desired: title }))).to.deep.equal([
+      { field: 'items.respect.delivered', code: 'without-delivered' },
+    ]);
+    expect(findProblems(withItem({ itemKey: 'respect', title, minimum, delivered: title }))).to.be.empty;
+  });
+
+  it('needs two dimensions to spread importance over', () => {
+    expect(findProblems(survey({ askImportance: true }))).to.deep.equal([]);
+    const { expected: _expected, ...after } = item('technology');
+    const [moral] = survey().dimensions;
+    const one = [moral!, { key: 'material', title: inAll('Material side'), items: [after] }];
+    expect(findProblems(survey({ askImportance: true, dimensions: one }))).to.deep.equal([
+      { field: 'importance', code: 'too-few', params: { limit: 2 } },
+    ]);
+  });
+
+  it('finds what is missing of a question, in its language', () => {
+    expect(askedWith(question(), question({ key: 'words', kind: 'text', options: [] }))).to.deep.equal([]);
+    const text = { ...inAll('What?'), tr: ' ' };
+    const options = [{ key: 'time', text: { ...inAll('Time'), ru: '' } }];
+    expect(askedWith(question({ text, options, waves: [] }))).to.deep.equal([
+      { field: 'questions.change.text.tr', code: 'missing' },
+      { field: 'questions.change.waves', code: 'missing' },
+      { field: 'questions.change.options', code: 'too-few', params: { limit: 2 } },
+      { field: 'questions.change.options.time.ru', code: 'missing' },
+    ]);
+  });
+
+  it('finds questions and options that cannot be told apart', () => {
+    const same = [
+      { key: 'time', text: inAll('Time') },
+      { key: 'time', text: { ...inAll('Price'), en: 'TIME ' } },
+    ];
+    expect(askedWith(question({ options: same }), question())).to.deep.equal([
+      { field: 'questions.change.key', code: 'duplicate' },
+      { field: 'questions.change.options.time.key', code: 'duplicate' },
+      { field: 'questions.change.options.time.en', code: 'duplicate' },
+    ]);
+    const other = [...question().options, { key: 'other', text: inAll('Another') }];
+    expect(askedWith(question({ options: other }))).to.deep.equal([
+      { field: 'questions.change.options.other.key', code: 'reserved' },
+    ]);
+    expect(askedWith(question({ options: other, other: false }))).to.deep.equal([]);
+  });
+
+  it('allows 80 characters of option and no more', () => {
+    const long = [...question().options, { key: 'long', text: { ...inAll('x'), az: 'x'.repeat(81) } }];
+    expect(askedWith(question({ options: long }))).to.deep.equal([
+      { field: 'questions.change.options.long.az', code: 'too-long', params: { limit: 80 } },
     ]);
   });
 

@@ -1,6 +1,18 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { highOf, itemsOf, valuesOf, type Scale } from '../../../server/features/templates/survey.js';
+import {
+  asksExpectation,
+  asksImportance,
+  asksIn,
+  highOf,
+  itemsOf,
+  valuesOf,
+  weighedDimensions,
+  type Item,
+  type Question,
+  type Scale,
+} from '../../../server/features/templates/survey.js';
+import { surveyContent } from './builders.js';
 
 const scaleOf = (low: 0 | 1, points: number): Scale => ({
   low,
@@ -37,5 +49,48 @@ describe('a survey', () => {
     ];
     expect(itemsOf({ dimensions }).map(({ itemKey }) => itemKey)).to.deep.equal(['a', 'b', 'c']);
     expect(itemsOf({ dimensions: [] })).to.deep.equal([]);
+  });
+
+  const after: Item = { itemKey: 'regret', title: four, delivered: four };
+  const wish: Item = { itemKey: 'wish', title: four, desired: four };
+  const question = (waves: Question['waves']): Question => ({
+    key: 'change',
+    kind: 'text',
+    waves,
+    text: four,
+    options: [],
+    other: false,
+  });
+  const only = (change: object) => ({
+    ...surveyContent(),
+    dimensions: [],
+    outcomes: [],
+    askComment: true,
+    ...change,
+  });
+  const waves = (content: Parameters<typeof asksIn>[0]) => [
+    asksIn(content, 'before'),
+    asksIn(content, 'after'),
+    asksExpectation(content),
+  ];
+
+  it('knows which of its waves ask anything; room for a comment is nothing', () => {
+    expect(waves(surveyContent())).to.deep.equal([true, true, true]);
+    expect(waves(only({}))).to.deep.equal([false, false, false]);
+    expect(waves(only({ outcomes: ['csat'] }))).to.deep.equal([false, true, false]);
+    expect(waves(only({ questions: [question(['before'])] }))).to.deep.equal([true, false, false]);
+    expect(waves(only({ questions: [question(['after'])] }))).to.deep.equal([false, true, false]);
+    const dimensions = [{ key: 'one', title: four, items: [after] }];
+    expect(waves(only({ dimensions }))).to.deep.equal([false, true, false]);
+  });
+
+  it('spreads importance over dimensions that are asked before and after, if there are two', () => {
+    const content = { ...surveyContent(), askImportance: true };
+    expect(asksImportance(content)).to.equal(true);
+    expect(asksImportance(surveyContent())).to.equal(false);
+    const [first] = content.dimensions;
+    const dimensions = [first!, { key: 'x', title: four, items: [after, wish] }];
+    expect(weighedDimensions({ dimensions }).map(({ key }) => key)).to.deep.equal(['moral']);
+    expect(asksImportance({ ...content, dimensions })).to.equal(false);
   });
 });

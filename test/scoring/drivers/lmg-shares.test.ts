@@ -39,7 +39,7 @@ describe('lmgShares', () => {
   });
 
   it('are undefined where one driver is another', () => {
-    expect(lmgShares(alike)).to.deep.equal(undefinedFigure('no-variance'));
+    expect(lmgShares(alike)).to.deep.equal(undefinedFigure('collinear'));
   });
 
   it('refuse what are no correlations, and too many drivers', () => {

@@ -1,0 +1,35 @@
+import { request } from 'undici';
+import type { Served } from './child.js';
+
+export type Weight = {
+  /** Bytes of the page and of its stylesheets as they travel. */
+  readonly page: number;
+  readonly styles: number;
+  readonly total: number;
+  readonly limit: number;
+  readonly reached: boolean;
+};
+
+const limit = 20 * 1024;
+
+const bytesOf = async (address: string): Promise<{ bytes: number; text: string }> => {
+  const { body } = await request(address, { headers: { 'accept-encoding': 'gzip, deflate, br' } });
+  return { bytes: (await body.arrayBuffer()).byteLength, text: await (await fetch(address)).text() };
+};
+
+/** What a phone loads before a customer can answer: the page and how it looks; scripts are not needed. */
+export const weigh = async (server: Served): Promise<Weight> => {
+  const [customer] = await server.seed(1);
+  const address = `${server.ours}/s/${customer?.token ?? ''}`;
+  const { bytes: page, text } = await bytesOf(address);
+  const sheets = [...text.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)];
+  const loaded = await Promise.all(sheets.map(([, href]) => bytesOf(`${server.ours}${href ?? ''}`)));
+  const styles = loaded.reduce((sum, { bytes }) => sum + bytes, 0);
+  const total = page + styles;
+  return { page, styles, total, limit, reached: total <= limit };
+};
+
+const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
+
+export const weightText = ({ page, styles, total, limit: most, reached }: Weight): string =>
+  `page ${kilobytes(page)} + styles ${kilobytes(styles)} = ${kilobytes(total)}, wanted at most ${kilobytes(most)}: ${reached ? 'reached' : 'missed'}`;

@@ -1,0 +1,64 @@
+import { createAnswerBatchRemovalStore } from './features/answer-imports/index.js';
+import { createComparisonRemovalStore } from './features/comparison/index.js';
+import { createContactBulkStore } from './features/contacts/index.js';
+import { createEncounterBulkStore } from './features/encounters/index.js';
+import { createInvitationBulkStore } from './features/invitations/index.js';
+import { createMarketRemovalStore } from './features/market/index.js';
+import { createResponseBulkStore, type ResponseService } from './features/responses/index.js';
+import {
+  createSampleModel,
+  createSampleService,
+  createSampleStore,
+  readStories,
+} from './features/sample/index.js';
+import { createStudyRemovalStore, type StudyService } from './features/studies/index.js';
+import type { Summaries } from './features/summaries/index.js';
+import { createTemplateRemovalStore, type TemplateService } from './features/templates/index.js';
+import type { FeatureParts } from './composition-accounts.js';
+import type { Models } from './composition-models.js';
+import type { Locale } from './platform/i18n/locales.js';
+import { projectPath } from './platform/paths.js';
+
+/** The sample data: made by the ordinary services, taken back from every collection. */
+export const composeSample = (
+  { connection, tokens, clock, logger }: FeatureParts,
+  models: Models,
+  {
+    summaries,
+    ...services
+  }: {
+    readonly studies: StudyService;
+    readonly templates: TemplateService;
+    readonly responses: ResponseService;
+    readonly summaries: Summaries;
+    readonly organisationLocale: () => Promise<Locale | null>;
+  },
+) => {
+  const responses = createResponseBulkStore(models.responses);
+  return createSampleService({
+    samples: createSampleStore(createSampleModel(connection)),
+    rooms: {
+      contacts: createContactBulkStore(models.contacts),
+      encounters: createEncounterBulkStore(models),
+      invitations: createInvitationBulkStore(models.invitations, tokens),
+      responses: {
+        removeOfStudy: async (studyId, onStep) => {
+          await summaries.retire(studyId);
+          return responses.removeOfStudy(studyId, onStep);
+        },
+      },
+      studies: createStudyRemovalStore(models.studies),
+      templates: createTemplateRemovalStore(models),
+      besides: [
+        summaries,
+        createComparisonRemovalStore(models),
+        createMarketRemovalStore(models),
+        createAnswerBatchRemovalStore(models.answerBatches),
+      ],
+    },
+    stories: readStories(projectPath('sample')),
+    ...services,
+    clock,
+    logger,
+  });
+};

@@ -1,0 +1,26 @@
+import type { Study } from '../studies/index.js';
+import type { AskedFilters, ComparisonFilters } from './comparison-filters.js';
+import type { Comparison } from './comparison.js';
+
+/** What one page asks: filters as the address has them. */
+export type ComparisonQuestion = {
+  readonly studyId: string;
+  readonly asked: AskedFilters;
+  readonly timeZone: string;
+};
+
+/** What there is to choose from, beyond what the study says. */
+export type Choices = {
+  /** Values of the chosen segment that answers name, most first. */
+  readonly values: readonly string[];
+  /** Rounds with answers about us, newest first. */
+  readonly rounds: readonly string[];
+};
+
+export type ComparisonAnswer = {
+  readonly study: Study;
+  readonly filters: ComparisonFilters;
+  readonly choices: Choices;
+  /** Null as long as no survey is published. */
+  readonly comparison: Comparison | null;
+};

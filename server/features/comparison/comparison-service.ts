@@ -1,0 +1,187 @@
+import type { Clock } from '../../platform/clock.js';
+import { AppError } from '../../platform/errors.js';
+import { requireReach, type Actor } from '../accounts/index.js';
+import type { ResponseFilter, ResponseService } from '../responses/index.js';
+import type { Study, StudyFilter, StudyService } from '../studies/index.js';
+import type { SurveyContent, TemplateService, Version } from '../templates/index.js';
+import type { BaselineStore } from './baseline-store.js';
+import { measureComparison } from './comparison-figures.js';
+import { readFilters, withKnownSegments, type ComparisonFilters } from './comparison-filters.js';
+import type { ComparisonAnswer, ComparisonQuestion } from './comparison-answer.js';
+import { demandingFrom } from './demanding.js';
+import { createGathering, type Gathered } from './gathering.js';
+import { candidate, isFew, type Candidate } from './parties.js';
+import {
+  againstRivals,
+  againstRound,
+  againstSegment,
+  roundsToCompare,
+  segmentLeavesFew,
+  usOf,
+  type Selected,
+} from './selecting.js';
+
+export type ComparisonParts = {
+  readonly studies: Pick<StudyService, 'find'>;
+  readonly templates: Pick<TemplateService, 'latestVersion' | 'version'>;
+  readonly responses: Pick<ResponseService, 'each' | 'count'>;
+  readonly baselines: BaselineStore;
+  readonly clock: Clock;
+};
+
+/** What is read: a study, the survey whose items are compared, and the filters as they hold. */
+type Read = {
+  readonly study: Study;
+  readonly newest: Version;
+  readonly filters: ComparisonFilters;
+};
+
+/** Who is compared with whom, the round that the answers are a part of, and what was gathered of them. */
+type Choice = {
+  readonly selected: Selected;
+  readonly whole: Pick<StudyFilter, 'round'>;
+  readonly within: Gathered;
+};
+
+/** Draws a study's random groups; any number will do that stays the same. */
+const seedOf = (study: Study): number => Number.parseInt(study.id.slice(-8), 16);
+
+/** Compares the customers of a study. Nothing is cached: every answer that is stored is in what is read next. */
+export const createComparisonService = (parts: ComparisonParts) => {
+  const { studies, templates, responses, baselines, clock } = parts;
+
+  /** One pass over answers after the service, in flat memory; `segment` tells its values apart. */
+  const gather = async (
+    { study, newest }: Read,
+    part: Partial<ResponseFilter>,
+    segment: { readonly attribute: string; readonly value: string },
+  ): Promise<Gathered> => {
+    const gathering = createGathering({ content: newest.content, seed: seedOf(study), ...segment });
+    const surveys = new Map<string, SurveyContent | null>([[newest.id, newest.content]]);
+    for await (const response of responses.each({ studyId: study.id, wave: 'after', ...part })) {
+      const { versionId } = response;
+      if (!surveys.has(versionId))
+        surveys.set(versionId, (await templates.version(versionId))?.content ?? null);
+      gathering.take(response, surveys.get(versionId) ?? null);
+    }
+    return gathering.gathered();
+  };
+
+  /** Rounds with answers about us, newest first. */
+  const ownRounds = async (study: Study): Promise<string[]> => {
+    const providerKey = usOf(study).key;
+    const counts = await Promise.all(
+      study.rounds.map((round) => responses.count({ studyId: study.id, wave: 'after', providerKey, round })),
+    );
+    return study.rounds.filter((_, at) => (counts[at] ?? 0) > 0).reverse();
+  };
+
+  /** h*: of the first round; kept once a second one has begun, because then the first is over. */
+  const demanding = async (read: Read, selected: Gathered): Promise<number | null> => {
+    const { study } = read;
+    const [round = '', ...later] = study.rounds;
+    const kept = await baselines.find(study.id);
+    if (kept) return kept.demandingFrom;
+    const { part } = read.filters;
+    const isWhole = !part.from && !part.to && (part.round ?? (later.length === 0 ? round : '')) === round;
+    const gathered = isWhole ? selected : await gather(read, { round }, { attribute: '', value: '' });
+    const found = demandingFrom(
+      study.providers.map(
+        ({ key, name }) =>
+          candidate({ key, name, kind: 'rival', share: 1, providerKey: key }, gathered, null, 'collected')
+            .found?.classes ?? [],
+      ),
+    );
+    if (found !== null && later.length > 0)
+      await baselines.keep({ studyId: study.id, round, demandingFrom: found, frozenAt: clock() });
+    return found;
+  };
+
+  /** Whether round and period leave so few of somebody out of the whole that subtraction would show them. */
+  const leavesFew = async (
+    study: Study,
+    whole: Pick<StudyFilter, 'round'>,
+    part: ComparisonFilters['part'],
+    parties: readonly Candidate[],
+  ): Promise<boolean> => {
+    if (!part.from && !part.to && part.round === whole.round) return false;
+    const left = await Promise.all(
+      parties
+        .filter(({ kind }) => kind === 'us' || kind === 'rival')
+        .map(async ({ key, expectation }) => {
+          const about: ResponseFilter = {
+            studyId: study.id,
+            wave: 'after',
+            providerKey: key,
+            expectationSource: expectation ?? undefined,
+          };
+          const [all, shown] = await Promise.all([
+            responses.count({ ...about, ...whole }),
+            responses.count({ ...about, ...part }),
+          ]);
+          return all - shown;
+        }),
+    );
+    return left.some((n) => n > 0 && isFew(n));
+  };
+
+  /** Who is compared with whom, and which answers they are a part of. */
+  const select = async (read: Read, gathered: Gathered, rounds: readonly string[]): Promise<Choice> => {
+    const { study, filters } = read;
+    const { against, values, part } = filters;
+    const rules = { study, filters, gathered };
+    if (against.kind === 'segment')
+      return { selected: againstSegment(rules, against.value), whole: {}, within: gathered };
+    const selected = againstRivals(rules);
+    const inVain = selected.mode === 'alone' && selected.others.every(({ hasOtherKind }) => !hasOtherKind);
+    const two = against.kind === 'round' || inVain ? roundsToCompare(study, filters, rounds) : null;
+    if (two === null) return { selected, whole: {}, within: gathered };
+    const providerKey = usOf(study).key;
+    const ours = await gather(read, { ...part, providerKey, round: two.round }, values);
+    const before = await gather(read, { providerKey, round: two.earlier }, values);
+    return {
+      selected: againstRound(
+        { ...rules, gathered: ours },
+        { round: two.earlier, gathered: before },
+        two.round,
+        selected.others,
+      ),
+      whole: { round: two.round },
+      within: ours,
+    };
+  };
+
+  return {
+    /**
+     * Everything the comparison shows. Throws `forbidden` for whoever may not see all figures of a study (an agent sees
+     * own encounters, and a rival has none of them), `not-found` for an unknown study.
+     */
+    read: async (actor: Actor, question: ComparisonQuestion): Promise<ComparisonAnswer> => {
+      if (requireReach(actor, 'figures') !== 'all') throw new AppError('forbidden');
+      const study = await studies.find(actor, question.studyId);
+      const asked = readFilters(question.asked, study, question.timeZone);
+      const newest = await templates.latestVersion(study.templateId);
+      const rounds = await ownRounds(study);
+      if (!newest) return { study, filters: asked, choices: { values: [], rounds }, comparison: null };
+      const gathered = await gather({ study, newest, filters: asked }, asked.part, asked.values);
+      const filters = withKnownSegments(asked, gathered.values);
+      const read: Read = { study, newest, filters };
+      const { selected, whole, within } = await select(read, gathered, rounds);
+      const parties = [selected.us, ...selected.others].filter(({ n }) => n > 0);
+      const part = { ...filters.part, round: whole.round ?? filters.part.round };
+      const comparison = measureComparison({
+        ...selected,
+        content: newest.content,
+        demandingFrom: await demanding(read, gathered),
+        restIsFew:
+          segmentLeavesFew({ study, filters, gathered: within }, parties) ||
+          (await leavesFew(study, whole, part, parties)),
+        otherScale: gathered.otherScale,
+        withoutExpectation: gathered.withoutExpectation,
+      });
+      return { study, filters, choices: { values: gathered.values, rounds }, comparison };
+    },
+  };
+};
+
+export type ComparisonService = ReturnType<typeof createComparisonService>;

@@ -1,0 +1,14 @@
+export { createComparisonRemovalStore } from './comparison-removal-store.js';
+export { createBaselineModel } from './baseline-model.js';
+export { createBaselineStore } from './baseline-store.js';
+export { comparisonRoutes, type ComparisonRoutesParts } from './comparison-routes.js';
+export {
+  createComparisonService,
+  type ComparisonParts,
+  type ComparisonService,
+} from './comparison-service.js';
+export { sharedWhyRoutes, type SharedWhyRoutesParts } from './shared-why-routes.js';
+export { createWhyLinkModel } from './why-link-model.js';
+export { createWhyLinkStore } from './why-link-store.js';
+export { whyRoutes, type WhyRoutesParts } from './why-routes.js';
+export { createWhyService, type WhyService } from './why-service.js';

@@ -1,0 +1,155 @@
+import { US, type Provider, type Study } from '../studies/index.js';
+import type { MeasureParts } from './comparison-figures.js';
+import type { ComparisonFilters } from './comparison-filters.js';
+import type { Selection } from './comparison.js';
+import type { Gathered } from './gathering.js';
+import { candidate, isFew, type Candidate } from './parties.js';
+
+/** Who is compared with whom; the rest of what is measured does not depend on it. */
+export type Selected = Pick<MeasureParts, 'mode' | 'selection' | 'us' | 'others' | 'absent' | 'segments'>;
+
+/** The provider that is the organisation itself. */
+export const usOf = (study: Study): Provider =>
+  study.providers.find(({ us }) => us) ?? { key: US, name: study.name, us: true, share: null };
+
+const rivalsOf = ({ providers }: Study): readonly Provider[] => providers.filter(({ us }) => !us);
+
+const chosenOf = (study: Study, { against }: ComparisonFilters): readonly Provider[] => {
+  if (against.kind !== 'rivals') return [];
+  const { keys } = against;
+  return rivalsOf(study).filter(({ key }) => keys === null || keys.includes(key));
+};
+
+export const selectionOf = ({ values, expectation, loss, weighing }: ComparisonFilters): Selection => ({
+  round: values.round,
+  from: values.from,
+  to: values.to,
+  attribute: values.value === '' ? '' : values.attribute,
+  value: values.value,
+  expectation,
+  loss,
+  weighing,
+});
+
+type Rules = {
+  readonly study: Study;
+  readonly filters: ComparisonFilters;
+  readonly gathered: Gathered;
+};
+
+/** A provider's customers of one segment; null for all of them. */
+const of = (provider: Provider, { filters, gathered }: Rules, value: string | null): Candidate =>
+  candidate(
+    {
+      key: provider.key,
+      name: provider.name,
+      kind: provider.us ? 'us' : 'rival',
+      share: filters.weighing === 'share' ? (provider.share ?? 0) : 1,
+      providerKey: provider.key,
+    },
+    gathered,
+    value,
+    filters.expectation,
+  );
+
+/** One line a segment, against the others of it; `rest` are our customers that no line has. */
+const segmentsOf = (
+  rules: Rules,
+  othersOf: (value: string) => readonly Candidate[],
+  likeWithLike: boolean,
+): MeasureParts['segments'] => {
+  const { filters, gathered, study } = rules;
+  const { attribute } = filters.values;
+  const us = usOf(study);
+  const rows = gathered.values
+    .map((value) => ({ value, us: of(us, rules, value), others: othersOf(value) }))
+    .filter((row) => row.us.n > 0);
+  if (attribute === '' || rows.length === 0) return null;
+  const rest = of(us, rules, null).n - rows.reduce((sum, row) => sum + row.us.n, 0);
+  return { attribute, likeWithLike, rows, rest, unlisted: gathered.unlisted };
+};
+
+/** Us against rivals, all or the chosen; rivals of the same segment where their answers say it. */
+export const againstRivals = (rules: Rules): Selected => {
+  const { study, filters, gathered } = rules;
+  const value = filters.values.value || null;
+  const rivals = chosenOf(study, filters);
+  const likeWithLike = rivals.some(({ key }) => gathered.namesSegment(key));
+  const othersOf = (one: string | null) => rivals.map((rival) => of(rival, rules, likeWithLike ? one : null));
+  const others = othersOf(value);
+  return {
+    mode: others.some(({ n }) => n > 0) ? 'rivals' : 'alone',
+    selection: selectionOf(filters),
+    us: of(usOf(study), rules, value),
+    others,
+    absent: [],
+    segments: segmentsOf(rules, othersOf, likeWithLike),
+  };
+};
+
+/** Our customers of one segment against those of another. */
+export const againstSegment = (rules: Rules, other: string): Selected => {
+  const us = usOf(rules.study);
+  const key = `segment:${other}`;
+  return {
+    mode: 'segment',
+    selection: selectionOf(rules.filters),
+    us: of(us, rules, rules.filters.values.value),
+    others: [{ ...of(us, rules, other), key, name: other, kind: 'segment', share: 1 }],
+    absent: [],
+    segments: null,
+  };
+};
+
+/** Our customers of one round against those of an earlier one; `absent` are rivals that were asked for in vain. */
+export const againstRound = (
+  rules: Rules,
+  earlier: { readonly round: string; readonly gathered: Gathered },
+  round: string,
+  absent: readonly Candidate[],
+): Selected => {
+  const { study, filters } = rules;
+  const us = usOf(study);
+  const value = filters.values.value || null;
+  const before = (one: string | null): Candidate => ({
+    ...of(us, { ...rules, gathered: earlier.gathered }, one),
+    key: `round:${earlier.round}`,
+    name: earlier.round,
+    kind: 'round',
+    share: 1,
+  });
+  return {
+    mode: 'round',
+    selection: { ...selectionOf(filters), round },
+    us: of(us, rules, value),
+    others: [before(value)],
+    absent,
+    segments: segmentsOf(rules, (one) => [before(one)], true),
+  };
+};
+
+/** Which rounds to compare: the chosen or the newest one, with the chosen or the one before it; null without two. */
+export const roundsToCompare = (
+  study: Study,
+  { against, part }: ComparisonFilters,
+  answered: readonly string[],
+): { readonly round: string; readonly earlier: string } | null => {
+  const asked = against.kind === 'round' ? against.round : null;
+  const inOrder = study.rounds.filter((round) => answered.includes(round));
+  const round = part.round ?? inOrder.findLast((one) => one !== asked);
+  if (round === undefined) return null;
+  const earlier = asked ?? inOrder.slice(0, Math.max(0, inOrder.indexOf(round))).at(-1);
+  return earlier === undefined || earlier === round ? null : { round, earlier };
+};
+
+/** Whether a segment leaves so few of somebody's customers out that subtraction would show them. */
+export const segmentLeavesFew = (rules: Rules, parties: readonly Candidate[]): boolean => {
+  const { study, filters } = rules;
+  if (filters.values.value === '') return false;
+  return parties.some(({ key, n }) => {
+    const provider = study.providers.find((one) => one.key === key);
+    if (!provider) return false;
+    const left = of(provider, rules, null).n - n;
+    return left > 0 && isFew(left);
+  });
+};

@@ -1,0 +1,184 @@
+import { Router, type Request, type Response } from 'express';
+import { AppError, isAppError } from '../../platform/errors.js';
+import { typedIn } from '../../platform/forms.js';
+import { contextOf, i18nOf, queryText } from '../../platform/http/context.js';
+import type { RateLimiter } from '../../platform/http/rate-limit.js';
+import type { SendPage } from '../../platform/http/send-page.js';
+import { visitorOf } from '../../platform/http/visitor.js';
+import { isLocale } from '../../platform/i18n/locales.js';
+import { looksLikeToken } from '../../platform/tokens.js';
+import {
+  notYetSent,
+  questionnairePage,
+  readAnswers,
+  type Refused,
+  type Sitting,
+} from '../responses/index.js';
+import type { Provider } from '../studies/index.js';
+import type { Version } from '../templates/index.js';
+import { elsewhere } from './market.js';
+import { checkChoice } from './market-forms.js';
+import type { MarketService, Visit } from './market-service.js';
+import { choicePage, nothingPage, thanksPage } from './visit-pages.js';
+
+export type VisitRoutesParts = {
+  readonly market: Pick<MarketService, 'visit' | 'ticket' | 'readTicket' | 'elsewhere' | 'submit'>;
+  /** Counts look-ups of unknown tokens by address. */
+  readonly guesses: RateLimiter;
+  /** Counts answers by address: an open link has no other bound. */
+  readonly answers: RateLimiter;
+  readonly send: SendPage;
+};
+
+const ticketField = 'ticket';
+const thanks = ['told', 'again', 'elsewhere'] as const;
+
+/** The form sent by the page could not be matched with a page of ours: it is shown once more. */
+const strayTicket = { '': { key: 'market:errors.ticket' } };
+
+const sittingOf = ({ content }: Version): Sitting => ({ content, wave: 'after', retrospective: true });
+
+/** Puts off who sends too much, without losing what was typed; null where it may go on. */
+const tooManyOf = async (limiter: RateLimiter, req: Request): Promise<AppError | null> => {
+  try {
+    await limiter.take(visitorOf(req));
+    return null;
+  } catch (error) {
+    if (isAppError(error, 'too-many')) return error;
+    throw error;
+  }
+};
+
+/** The open link's pages. No cookie, no session, no script; a GET stores nothing. */
+export const visitRoutes = (parts: VisitRoutesParts): Router => {
+  const { market, guesses, answers, send } = parts;
+  const router = Router();
+
+  const tokenOf = (req: Request): string => String(req.params['token']);
+
+  /** An address below the link's, in the language that was asked for. */
+  const address = (req: Request, path = ''): string => {
+    const asked = queryText(req, 'lang');
+    return `/m/${tokenOf(req)}${path}${isLocale(asked) ? `?lang=${asked}` : ''}`;
+  };
+
+  /** What the link leads to; answers by itself, with null, where it asks nothing. */
+  const enter = async (req: Request, res: Response): Promise<Visit | null> => {
+    const visit = looksLikeToken(tokenOf(req)) ? await market.visit(tokenOf(req)) : null;
+    if (visit?.state === 'open') return visit;
+    if (!visit) await guesses.take(visitorOf(req));
+    send(res, nothingPage(visit ? visit.state : 'unknown', i18nOf(res)), visit ? 410 : 404);
+    return null;
+  };
+
+  const providerOf = (req: Request, { study }: Visit): Provider => {
+    const found = study.providers.find(({ key }) => key === req.params['provider']);
+    if (!found) throw new AppError('not-found');
+    return found;
+  };
+
+  type Choosing = { readonly ticket?: string; readonly errors?: Refused['errors']; readonly status?: number };
+  const choose = (req: Request, res: Response, visit: Visit, choosing: Choosing = {}): void => {
+    const { ticket = market.ticket(visit), errors = {}, status = 200 } = choosing;
+    const { study } = visit;
+    send(res, choicePage({ study, action: address(req), ticket, errors, i18n: i18nOf(res) }), status);
+  };
+
+  router.get('/m/:token', async (req, res) => {
+    const visit = await enter(req, res);
+    if (visit) choose(req, res, visit);
+  });
+
+  const limited = (res: Response, { shown, retryAfter = 60 }: AppError): Refused['errors'] => {
+    res.setHeader('Retry-After', String(retryAfter));
+    return { '': shown ?? { key: 'error:too-many-wait', params: { count: 1 } } };
+  };
+
+  router.post('/m/:token', async (req, res) => {
+    const visit = await enter(req, res);
+    if (!visit) return;
+    if (req.body === undefined) throw new AppError('malformed');
+    const checked = checkChoice(visit.study.providers, req.body);
+    const text = typedIn(req.body)[ticketField];
+    const asked = await market.readTicket(visit, text);
+    if (!asked) return choose(req, res, visit, { errors: strayTicket, status: 422 });
+    const again = { ticket: String(text) };
+    if (!checked.ok) return choose(req, res, visit, { ...again, errors: checked.errors, status: 422 });
+    const { provider } = checked.value;
+    if (provider !== elsewhere) return res.redirect(303, address(req, `/about/${provider}`));
+    const tooMany = await tooManyOf(answers, req);
+    if (tooMany) return choose(req, res, visit, { ...again, errors: limited(res, tooMany), status: 429 });
+    await market.elsewhere(visit, asked.ticket);
+    res.redirect(303, address(req, '/thanks/elsewhere'));
+  });
+
+  type Asking = {
+    readonly version: Version;
+    readonly ticket: string;
+    readonly refused: Refused;
+    readonly status: number;
+  };
+  const ask = (req: Request, res: Response, visit: Visit, asking: Asking): void => {
+    const { version, ticket, refused, status } = asking;
+    const provider = providerOf(req, visit);
+    const now = new Date(0); // an open link knows of no occasion: its page names no time
+    const page = questionnairePage({
+      sitting: sittingOf(version),
+      occasion: {
+        organisation: contextOf(res).organisation,
+        firstName: '',
+        service: visit.study.service,
+        plannedAt: now,
+        deliveredAt: now,
+        promises: [],
+        provider: provider.name,
+      },
+      refused,
+      i18n: i18nOf(res),
+      action: address(req, `/about/${provider.key}`),
+      hidden: [{ name: ticketField, value: ticket }],
+      preview: false,
+    });
+    send(res, page, status);
+  };
+
+  router.get('/m/:token/about/:provider', async (req, res) => {
+    const visit = await enter(req, res);
+    if (!visit?.version) return;
+    const { version } = visit;
+    ask(req, res, visit, { version, ticket: market.ticket(visit), refused: notYetSent, status: 200 });
+  });
+
+  router.post('/m/:token/about/:provider', async (req, res) => {
+    const visit = await enter(req, res);
+    if (!visit?.version) return;
+    const provider = providerOf(req, visit);
+    if (req.body === undefined) throw new AppError('malformed');
+    const typed = typedIn(req.body);
+    const asked = await market.readTicket(visit, typed[ticketField]);
+    if (!asked) {
+      const refused = { typed, errors: strayTicket, mayLeaveEmpty: false };
+      const ticket = market.ticket(visit);
+      return ask(req, res, visit, { version: visit.version, ticket, refused, status: 422 });
+    }
+    const ours = { version: asked.version, ticket: String(typed[ticketField]) };
+    const read = readAnswers(sittingOf(asked.version), req.body);
+    if (!read.ok) return ask(req, res, visit, { ...ours, refused: read, status: 422 });
+    const tooMany = await tooManyOf(answers, req);
+    if (tooMany) {
+      const refused = { typed, errors: limited(res, tooMany), mayLeaveEmpty: false };
+      return ask(req, res, visit, { ...ours, refused, status: 429 });
+    }
+    const told = { provider, submitted: read.value, locale: i18nOf(res).locale };
+    const stored = await market.submit(visit, asked, told);
+    res.redirect(303, address(req, `/thanks/${stored ? 'told' : 'again'}`));
+  });
+
+  router.get('/m/:token/thanks/:kind', (req, res) => {
+    const kind = thanks.find((one) => one === req.params.kind);
+    if (!kind || !looksLikeToken(req.params.token)) throw new AppError('not-found');
+    send(res, thanksPage(kind, i18nOf(res)));
+  });
+
+  return router;
+};

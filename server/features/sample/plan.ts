@@ -1,0 +1,88 @@
+import { createChance } from './chance.js';
+import type { Story, StoryProvider } from './story.js';
+
+/** Which sittings of one round there are. `told`: what was expected is told afterwards, as it was not before. */
+export type Turnout = {
+  readonly before: boolean;
+  readonly after: boolean;
+  readonly told: boolean;
+};
+
+/** How many customers a story needs to give exactly so many responses. */
+export type Plan = {
+  readonly responses: number;
+  /** All of them, ours and the rivals'. */
+  readonly customers: number;
+  /** Those of them, the last, who answer only in the last round: they fill up. */
+  readonly fillers: number;
+  /** How many of them are ours. */
+  readonly ours: number;
+};
+
+/** Of a hundred: who tells what they expect, who tells what they got, of both sides. */
+const answering = { before: 0.82, after: 0.8, told: 0.7, again: 0.9, rivalsTold: 0.93 };
+
+const turnsOf = (providers: readonly StoryProvider[]): StoryProvider[] => {
+  const most = Math.max(...providers.map(({ customers }) => customers));
+  return Array.from({ length: most }, (_, turn) =>
+    providers.filter(({ customers }) => customers > turn),
+  ).flat();
+};
+
+/** Who is a customer of whom: providers take turns, so that any beginning of the list is mixed. */
+export const createTurns = (story: Story) => {
+  const turns = turnsOf(story.providers);
+  const ourTurns = turns.flatMap(({ key }, at) => (key === 'us' ? [at] : []));
+  const rivals = story.providers.filter(({ key }) => key !== 'us');
+  const providerAt = (list: readonly StoryProvider[], index: number): StoryProvider => {
+    const found = list[index % list.length];
+    if (!found) throw new RangeError('a story needs providers');
+    return found;
+  };
+  return {
+    providerOf: (index: number): StoryProvider => providerAt(turns, index),
+    /** Those who fill up are the rivals': nobody of ours is asked for nothing. */
+    fillerOf: (index: number): StoryProvider => providerAt(rivals, index),
+    /** How many of ours come before this customer. */
+    oursBefore: (index: number): number =>
+      Math.floor(index / turns.length) * ourTurns.length +
+      ourTurns.filter((at) => at < index % turns.length).length,
+  };
+};
+
+/** Who answers what: rivals' customers are asked once a round, afterwards. */
+export const turnoutOf = (story: Story, seed: number, index: number, isOurs: boolean): Turnout[] => {
+  const { happens } = createChance(seed, index, 1);
+  return story.rounds.map((_, round) => {
+    if (!isOurs)
+      return {
+        before: false,
+        after: round === 0 || happens(answering.again),
+        told: happens(answering.rivalsTold),
+      };
+    return {
+      before: happens(answering.before),
+      after: happens(answering.after),
+      told: happens(answering.told),
+    };
+  });
+};
+
+const sittingsIn = (turnouts: readonly Turnout[]): number =>
+  turnouts.reduce((sum, { before, after }) => sum + Number(before) + Number(after), 0);
+
+/** Finds the customers that give exactly `responses` responses. O(customers), without making one of them. */
+export const planStory = (story: Story, seed: number, responses: number): Plan => {
+  const turns = createTurns(story);
+  let count = 0;
+  let customers = 0;
+  for (;;) {
+    const isOurs = turns.providerOf(customers).key === 'us';
+    const next = sittingsIn(turnoutOf(story, seed, customers, isOurs));
+    if (count + next > responses) break;
+    count += next;
+    customers += 1;
+  }
+  const fillers = responses - count;
+  return { responses, customers: customers + fillers, fillers, ours: turns.oursBefore(customers) };
+};

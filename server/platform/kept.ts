@@ -1,0 +1,16 @@
+/**
+ * Keeps what is made of an object beside it, by variant, and forgets it with the object. For objects that never change,
+ * such as published surveys: what was made of one holds as long as the object itself.
+ */
+export const keptBeside = <Owner extends object, Made>() => {
+  const known = new WeakMap<Owner, Map<string, Made>>();
+  return (owner: Owner, variant: string, make: () => Made): Made => {
+    const variants = known.get(owner) ?? new Map<string, Made>();
+    known.set(owner, variants);
+    const found = variants.get(variant);
+    if (found !== undefined) return found;
+    const made = make();
+    variants.set(variant, made);
+    return made;
+  };
+};

@@ -1,0 +1,35 @@
+import { standardDeviation } from '../basics/standard-deviation.js';
+import type { Answer } from '../gaps/dimension-score.js';
+import { undefinedBecause, type Figure } from '../result.js';
+
+/**
+ * Longest string: how many items in a row got the same answer, in the order in which they were asked.
+ *
+ * A count from 1 to the number of items. An item without an answer ends a string. Undefined: `no-values` where nothing was
+ * answered. O(items).
+ * Source: Johnson (2005), Journal of Research in Personality 39, 103–129.
+ *
+ * Example: `longestString([7, 7, 1, 1, 1, 7])` is 3.
+ */
+export const longestString = (answers: readonly Answer[]): Figure => {
+  let [longest, current] = [0, 0];
+  let before: Answer = null;
+  for (const answer of answers) {
+    current = answer !== null && answer === before ? current + 1 : 1;
+    if (answer !== null) longest = Math.max(longest, current);
+    before = answer;
+  }
+  return longest === 0 ? undefinedBecause('no-values') : longest;
+};
+
+/**
+ * Within-person spread (intra-individual response variability): the standard deviation of one respondent's answers.
+ *
+ * Scale points, from 0 (all alike). Items without an answer are left out. Undefined: `no-values`, `too-few-values` with one
+ * answer. O(items). Throws RangeError for an answer that is not finite.
+ * Source: Dunn, Heggestad, Shanock & Theilgard (2018), Journal of Business and Psychology 33, 105–121.
+ *
+ * Example: `withinPersonDeviation([4, 5, 3, 4])` is 0.816.
+ */
+export const withinPersonDeviation = (answers: readonly Answer[]): Figure =>
+  standardDeviation(answers.filter((answer) => answer !== null));

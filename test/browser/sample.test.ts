@@ -1,0 +1,116 @@
+import { expect } from 'chai';
+import type { Browser, Page } from 'playwright-core';
+import {
+  collectComplaints,
+  expectAccessible,
+  expectNoOverflow,
+  launchBrowser,
+  openWindow,
+  phone,
+} from '../support/browser.js';
+import { startPlatform, type RunningPlatform } from '../support/platform.js';
+import { setUp } from './story.js';
+
+/** A figure as a page writes it: `−5.7`, `+11.6`. */
+const figure = '([+−]\\d+(?:\\.\\d+)?)';
+const numberIn = (text: string): number => Number(text.replace('−', '-').replace('+', ''));
+
+/** What is said of one term: the figure and the ends of its interval. */
+const termIn = (text: string, term: string): readonly [number, number, number] => {
+  const found = new RegExp(`${term} ${figure} \\(${figure} to ${figure}\\)`, 'i').exec(text);
+  if (!found) throw new Error(`${term} is not told in: ${text}`);
+  return found.slice(1, 4).map(numberIn) as unknown as readonly [number, number, number];
+};
+
+describe('the sample, as an administrator meets it', function () {
+  this.timeout(180_000);
+  let platform: RunningPlatform;
+  let browser: Browser;
+  let page: Page;
+  let complaints: string[];
+  let mobile: string;
+  let hotels: string;
+
+  before(async () => {
+    platform = await startPlatform();
+    browser = await launchBrowser();
+    page = await (await openWindow(browser, platform.url, { viewport: phone })).newPage();
+    complaints = collectComplaints(page);
+    await setUp(page, await platform.setupLink());
+  });
+  after(async () => {
+    await browser?.close();
+    await platform?.close();
+  });
+
+  it('is offered where nothing has been asked, and is loaded while the page looks again by itself', async () => {
+    await page.goto('/studies');
+    await page.click('form[action="/sample"] button');
+    await page.waitForURL(/\/sample/);
+    await expectAccessible(page);
+    await expectNoOverflow(page);
+    await page.waitForURL(/\/studies$/, { timeout: 120_000 });
+    expect(await page.locator('.flash').count()).to.equal(1);
+    const links = page.locator('table a');
+    expect(await links.count()).to.equal(2);
+    mobile = (await links.nth(0).getAttribute('href')) ?? '';
+    hotels = (await links.nth(1).getAttribute('href')) ?? '';
+  });
+
+  it('tells the anecdote on the real page: demanding customers, every interval without zero', async () => {
+    await page.goto(`${mobile}/comparison?lang=en`);
+    const said = (await page.locator('.say').innerText()).replace(/\s+/g, ' ');
+    expect(said).to.contain('less satisfied').and.to.contain('because they expect more');
+    expect(said).to.match(/verdict: demanding customers/i);
+    const [cd, cdLow] = termIn(said, 'index');
+    const [demand, demandLow] = termIn(said, 'demand');
+    const [delivery, , deliveryHigh] = termIn(said, 'delivery');
+    expect(cd).to.be.greaterThan(0);
+    expect(cdLow).to.be.greaterThan(0);
+    expect(demand).to.be.greaterThan(0);
+    expect(demandLow).to.be.greaterThan(0);
+    expect(delivery).to.be.lessThan(0);
+    expect(deliveryHigh).to.be.lessThan(0);
+    expect(Math.abs(cd - demand - delivery)).to.be.lessThan(0.051);
+    await expectNoOverflow(page);
+  });
+
+  it('shows an item where we lead, and a region with another verdict', async () => {
+    const verdictOf = async (table: string, name: string): Promise<string> => {
+      const row = page.locator(`${table} tr`).filter({ has: page.locator('th', { hasText: name }) });
+      return (await row.first().innerText()).replace(/\s+/g, ' ');
+    };
+    expect(await verdictOf('#items', 'Respect')).to.match(/leading/);
+    expect(await verdictOf('#items', 'Technology')).to.match(/demanding customers/);
+    expect(await verdictOf('#segments', 'Şəki-Zaqatala')).to.match(/both/);
+  });
+
+  it('tells the paradox of the hotels: rated higher, and further from what was expected', async () => {
+    const gapOf = async (provider: string): Promise<{ gap: number; delivered: number }> => {
+      await page.goto(`${hotels}/gap?provider=${provider}&lang=en`);
+      const row = page.locator('table tr').filter({ has: page.locator('th', { hasText: 'All items' }) });
+      const cells = (await row.last().innerText()).match(/[+−]?\d+\.\d+/g) ?? [];
+      return { delivered: numberIn(cells[1] ?? ''), gap: numberIn(cells[2] ?? '') };
+    };
+    const [luxury, budget] = [await gapOf('us'), await gapOf('bag-evi')];
+    expect(luxury.delivered).to.be.greaterThan(budget.delivered + 1);
+    expect(luxury.gap).to.be.lessThan(0);
+    expect(budget.gap).to.be.greaterThan(0);
+  });
+
+  it('goes again after asking once more', async () => {
+    await page.goto('/studies');
+    await page.click('a[href="/sample"]');
+    await expectAccessible(page);
+    await page.click('a[href="/sample/remove"]');
+    await expectAccessible(page);
+    await expectNoOverflow(page);
+    await page.click('main button.danger');
+    await page.waitForURL(/\/studies$/, { timeout: 120_000 });
+    expect(await page.locator('form[action="/sample"] button').count()).to.equal(1);
+  });
+
+  it('left nothing in the browser’s console', () => {
+    expect(complaints).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,114 @@
+import { expect } from 'chai';
+import { createComparisonService } from '../../../server/features/comparison/index.js';
+import { isAppError } from '../../../server/platform/errors.js';
+import { people } from '../../support/people.js';
+import { anecdote, answersOf, study } from './builders.js';
+import { fakeParts } from './fakes.js';
+
+const ask = (asked = {}, studyId = study.id) => ({ studyId, asked, timeZone: 'Asia/Baku' });
+const at = (round: string) => ({ over: { round } });
+const us = (n: number, round: string, delivered = 0.7) =>
+  answersOf({ providerKey: 'us', n, expected: 0.9, delivered, ...at(round) });
+
+describe('reading a comparison', () => {
+  it('is for those who may see all figures, and no agent', async () => {
+    const { read } = createComparisonService(fakeParts({ responses: anecdote(40) }));
+    for (const role of ['admin', 'author', 'analyst'] as const)
+      expect((await read(people[role], ask())).comparison?.state, role).to.equal('compared');
+    const refused = await read(people.agent, ask()).catch((error: unknown) => error);
+    expect(isAppError(refused, 'forbidden')).to.equal(true);
+  });
+
+  it('hides small numbers from everybody, the administrator too', async () => {
+    const { read } = createComparisonService(fakeParts({ responses: anecdote(9) }));
+    expect((await read(people.admin, ask())).comparison?.state).to.equal('few');
+  });
+
+  it('has no figures before anything is published, and no unknown study', async () => {
+    const { read } = createComparisonService(fakeParts({ versions: [] }));
+    expect((await read(people.admin, ask())).comparison).to.equal(null);
+    const refused = await read(people.admin, ask({}, 'f'.repeat(24))).catch((error: unknown) => error);
+    expect(isAppError(refused, 'not-found')).to.equal(true);
+  });
+
+  it('compares with our own earlier round where no rival has an answer', async () => {
+    const parts = fakeParts({ responses: [...us(40, 'Yaz 2026', 0.5), ...us(50, 'Payız 2026')] });
+    const { comparison } = await createComparisonService(parts).read(people.admin, ask());
+    expect(comparison).to.include({ state: 'compared', mode: 'round' });
+    expect(comparison?.us.n).to.equal(50);
+    expect(comparison?.others.map(({ name, kind, n }) => [name, kind, n])).to.deep.equal([
+      ['Yaz 2026', 'round', 40],
+    ]);
+    expect(comparison?.leftOut.map(({ why }) => why)).to.deep.equal(['none', 'none', 'none']);
+    expect(comparison?.company.tone).to.equal('over');
+  });
+
+  it('invents nobody: a single round without rivals stands alone', async () => {
+    const parts = fakeParts({ responses: us(40, 'Payız 2026') });
+    const { comparison } = await createComparisonService(parts).read(people.admin, ask());
+    expect(comparison).to.include({ state: 'alone', mode: 'alone' });
+    expect(comparison?.us.demand.value).to.be.a('number');
+    expect(comparison?.company.terms).to.equal(null);
+  });
+
+  it('does not take a round in place of rivals whose answers are of the other kind', async () => {
+    const rival = answersOf({
+      providerKey: 'zirve',
+      n: 40,
+      expected: 0.7,
+      delivered: 0.6,
+      over: { round: 'Payız 2026', expectationSource: 'retrospective' },
+    });
+    const parts = fakeParts({ responses: [...us(40, 'Yaz 2026'), ...us(40, 'Payız 2026'), ...rival] });
+    const { comparison } = await createComparisonService(parts).read(people.admin, ask());
+    expect(comparison?.state).to.equal('alone');
+    expect(comparison?.leftOut[0]?.why).to.equal('other-kind');
+  });
+
+  it('compares one segment of ours with another', async () => {
+    const service = createComparisonService(fakeParts({ responses: anecdote(120) }));
+    const asked = { value: 'Bakı', against: 'segment:Gəncə' };
+    const { comparison, filters } = await service.read(people.admin, ask(asked));
+    expect(filters.problems).to.deep.equal({});
+    expect(comparison).to.include({ mode: 'segment', state: 'compared' });
+    expect(comparison?.others[0]).to.include({ name: 'Gəncə', kind: 'segment' });
+  });
+
+  it('hides a filter whose rest is few', async () => {
+    const parts = fakeParts({ responses: [...anecdote(40), ...us(6, 'Yaz 2026')] });
+    const { read } = createComparisonService(parts);
+    const { comparison } = await read(people.admin, ask({ round: 'Payız 2026' }));
+    expect(comparison?.state).to.equal('rest-is-few');
+    expect((await read(people.admin, ask())).comparison?.state).to.equal('compared');
+  });
+
+  it('freezes what is demanding once a second round has begun', async () => {
+    const first = anecdote(40).map((one) => ({ ...one, round: 'Yaz 2026' }));
+    const parts = fakeParts({ responses: first });
+    const { read } = createComparisonService(parts);
+    const before = (await read(people.admin, ask())).comparison?.demandingFrom;
+    expect(before).to.be.at.least(60);
+    expect(parts.kept).to.have.length(1);
+    parts.data.responses.push(
+      ...answersOf({ providerKey: 'us', n: 200, expected: 0.2, delivered: 0.2, ...at('Yaz 2026') }),
+    );
+    expect((await read(people.admin, ask())).comparison?.demandingFrom).to.equal(before);
+  });
+
+  it('keeps what is demanding open while the first round is collected', async () => {
+    const parts = fakeParts({
+      responses: anecdote(40),
+      study: { ...study, rounds: ['Payız 2026'] },
+    });
+    await createComparisonService(parts).read(people.admin, ask());
+    expect(parts.kept).to.deep.equal([]);
+  });
+
+  it('counts answers of another version on the same scale, and none of another scale', async () => {
+    const elsewhere = anecdote(40).map((one) => ({ ...one, versionId: '8'.repeat(24) }));
+    const parts = fakeParts({ responses: [...anecdote(40), ...elsewhere] });
+    const { comparison } = await createComparisonService(parts).read(people.admin, ask());
+    expect(comparison?.otherScale).to.equal(160);
+    expect(comparison?.us.n).to.equal(40);
+  });
+});

@@ -1,0 +1,59 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { projectRoot } from '../../server/platform/paths.js';
+import type { Figure } from '../../scripts/bench/answering/figures.js';
+import type { Weight } from '../../scripts/bench/answering/weight.js';
+
+type Report = {
+  readonly machine: { readonly node: string; readonly cores: number };
+  readonly benches: { readonly answering: { readonly paces: readonly Figure[]; readonly weight: Weight } };
+};
+
+const bench = (...args: readonly string[]) =>
+  spawnSync('npm', ['run', '--silent', 'bench', '--', ...args], { cwd: projectRoot, encoding: 'utf8' });
+
+describe('npm run bench', () => {
+  it('measures answering by its documented command line', function () {
+    this.timeout(120_000);
+    const folder = mkdtempSync(join(tmpdir(), 'gozlenti-bench-test-'));
+    try {
+      const json = join(folder, 'figures.json');
+      const few = ['--rounds', '1', '--requests', '6', '--connections', '2'];
+      const { status, stdout, stderr } = bench('answering', ...few, '--json', json);
+      expect(status, stderr).to.equal(0);
+      expect(stdout)
+        .to.match(/page +2 .*≥ 60 %/)
+        .and.match(/submission +2 .*≥ 50 %/);
+      const { benches, machine } = JSON.parse(readFileSync(json, 'utf8')) as Report;
+      expect(machine.node).to.equal(process.version);
+      const { paces, weight } = benches.answering;
+      expect(paces.map(({ task, connections }) => [task, connections])).to.deep.equal([
+        ['page', 2],
+        ['submission', 2],
+      ]);
+      for (const { floor, ours, ratio, target } of paces)
+        for (const value of [
+          ...Object.values(floor),
+          ...Object.values(ours),
+          ...Object.values(ratio),
+          target,
+        ])
+          expect(value).to.be.a('number').and.satisfy(Number.isFinite);
+      expect(weight.total).to.equal(weight.page + weight.styles);
+      expect(weight.total, 'bytes of a page, which no machine changes').to.be.at.most(weight.limit);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('says how it is used, and what it does not know', function () {
+    this.timeout(60_000);
+    expect(bench('--help').stdout).to.include('answering').and.include('--rounds 20');
+    const wrong = bench('everything');
+    expect(wrong.status).to.equal(2);
+    expect(wrong.stderr).to.include('"everything"');
+  });
+});
