@@ -141,7 +141,8 @@ export const composeFeatures = (parts: FeatureParts) => {
     clock,
   });
   const guesses = limits(guessing);
-  const answers = composeAnswers(parts, models, { studies, templates, responses, names, timeZone, guesses });
+  const shared = { studies, templates, responses, names, timeZone, guesses };
+  const answers = composeAnswers(parts, models, shared);
   const encounterOverview = createEncounterOverview({
     encounters,
     contacts,
@@ -164,7 +165,7 @@ export const composeFeatures = (parts: FeatureParts) => {
   };
   mail.register(invitationMailKind, createInvitationWriter(writerParts));
 
-  const read = { studies, templates, responses, encounters, invitations, names, timeZone, guesses };
+  const read = { ...shared, summaries, encounters, invitations };
   const figures = composeFigures(parts, models, read);
   const countCustomers = async (actor: Actor): Promise<number> =>
     may(actor, 'contacts') ? (await contacts.list(actor, { search: '', skip: 0, limit: 1 })).total : 0;

@@ -59,6 +59,10 @@ export const createResponseModel = (connection: Connection) => {
   schema.index({ encounterId: 1, wave: 1 });
   schema.index({ studyId: 1, wave: 1, deliveredAt: 1 });
   schema.index({ wave: 1, summaryGeneration: 1, studyId: 1 });
+  schema.index(
+    { studyId: 1, failed: 1, deliveredAt: -1, _id: -1 },
+    { partialFilterExpression: { failed: true } },
+  );
   return connection.model('Response', schema);
 };
 

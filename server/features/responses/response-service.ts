@@ -203,6 +203,7 @@ export const createResponseService = (parts: ResponseParts) => {
 
     each: (filter: ResponseFilter) => responses.each(filter),
     count: responses.count,
+    failed: responses.failed,
   };
 };
 

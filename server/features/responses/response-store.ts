@@ -16,6 +16,13 @@ export type ResponseFilter = StudyFilter & {
   readonly source?: ResponseSource | undefined;
 };
 
+/** Who failed the quarter rule in a part of a study. */
+export type FailedFilter = Omit<ResponseFilter, 'wave' | 'failed'> & {
+  readonly versionIds: readonly string[];
+};
+
+type Window = { readonly skip: number; readonly limit: number };
+
 const idOf = (hex: string | null): Types.ObjectId | null => (hex === null ? null : new Types.ObjectId(hex));
 
 /** A record as the store keeps it: many at once go past mongoose, which would take most of the time. */
@@ -189,6 +196,22 @@ export const createResponseStore = (responses: ResponseModel) => ({
       .lean<Stored[]>()
       .cursor({ batchSize });
     for await (const record of cursor) yield plain(record);
+  },
+
+  /** Some of those who failed the quarter rule, answering one of these versions; the newest delivery first. */
+  failed: async (filter: FailedFilter, { skip, limit }: Window): Promise<Response[]> => {
+    const { versionIds, ...part } = filter;
+    const query = {
+      ...queryOf({ ...part, wave: 'after', failed: true }),
+      versionId: trusted({ $in: [...versionIds] }),
+    };
+    const found = await responses
+      .find(query)
+      .sort({ deliveredAt: -1, _id: -1 })
+      .skip(skip)
+      .limit(limit)
+      .lean<Stored[]>();
+    return found.map(plain);
   },
 
   count: (filter: ResponseFilter): Promise<number> => responses.countDocuments(queryOf(filter)),

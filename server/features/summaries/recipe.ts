@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Instrument } from '../../scoring/index.js';
 import type { Study } from '../studies/index.js';
-import { highOf, isPaired, type SurveyContent } from '../templates/index.js';
+import { highOf, isPaired, weighedDimensions, type SurveyContent } from '../templates/index.js';
 
 /** Raised whenever summaries come to hold something else: they are then made anew by themselves. */
 export const FORMAT = 1;
@@ -17,9 +17,8 @@ export type Recipe = {
   readonly timeZone: string;
   /** The newest published survey. */
   readonly content: SurveyContent;
-  /** What of it can have a gap: the items asked before and after, in the dimensions that have some. */
   readonly instrument: Instrument;
-  /** These items. */
+  /** The items of the instrument. */
   readonly paired: ReadonlySet<string>;
   /** Draws the random groups. */
   readonly seed: number;
@@ -34,25 +33,32 @@ export const isSameScale = (
   b: Pick<SurveyContent, 'scale'>,
 ): boolean => a?.scale.low === b.scale.low && a.scale.points === b.scale.points;
 
+/** What of a survey can have a gap: the items asked before and after, in the dimensions that have some. */
+export const instrumentOf = (content: Pick<SurveyContent, 'scale' | 'dimensions'>): Instrument => ({
+  scale: { low: content.scale.low, high: highOf(content.scale) },
+  dimensions: weighedDimensions(content).map(({ key, items }) => ({
+    key,
+    items: items.filter(isPaired).map(({ itemKey }) => itemKey),
+  })),
+});
+
 /** What a study's summaries are made by. Pure: equal parts have equal marks. */
 export const recipeOf = (
   { id, segments }: Pick<Study, 'id' | 'segments'>,
   content: SurveyContent,
   timeZone: string,
 ): Recipe => {
-  const dimensions = content.dimensions
-    .map(({ key, items }) => ({ key, items: items.filter(isPaired).map(({ itemKey }) => itemKey) }))
-    .filter(({ items }) => items.length > 0);
+  const instrument = instrumentOf(content);
   const { low, points } = content.scale;
-  const named = [FORMAT, timeZone, [...segments].sort(), low, points, dimensions];
+  const named = [FORMAT, timeZone, [...segments].sort(), low, points, instrument.dimensions];
   return {
     studyId: id,
     mark: createHash('sha256').update(JSON.stringify(named)).digest('base64url'),
     segments,
     timeZone,
     content,
-    instrument: { scale: { low, high: highOf(content.scale) }, dimensions },
-    paired: new Set(dimensions.flatMap(({ items }) => items)),
+    instrument,
+    paired: new Set(instrument.dimensions.flatMap(({ items }) => items)),
     seed: seedOf(id),
   };
 };

@@ -114,6 +114,29 @@ describe('response store', () => {
     expect(await store.count({ studyId: newId(), wave: 'after' })).to.equal(0);
   });
 
+  it('finds those who failed, newest delivery first, of the versions that are meant', async () => {
+    const studyId = newId();
+    const [one, other] = [newId(), newId()];
+    const day = (date: number) => new Date(Date.UTC(2026, 10, date));
+    const rows = [
+      responseWith({ studyId, versionId: one, deliveredAt: day(1), failed: true }),
+      responseWith({ studyId, versionId: one, deliveredAt: day(3), failed: true }),
+      responseWith({ studyId, versionId: one, deliveredAt: day(2), failed: true }),
+      responseWith({ studyId, versionId: one, deliveredAt: day(4) }),
+      responseWith({ studyId, versionId: other, deliveredAt: day(5), failed: true }),
+      responseWith({ studyId, versionId: one, deliveredAt: day(6), failed: true, providerKey: 'rival' }),
+    ];
+    await store.insertMany(rows);
+    const found = async (skip: number, limit: number, versionIds = [one]) =>
+      (await store.failed({ studyId, providerKey: 'us', versionIds }, { skip, limit })).map(({ id }) =>
+        rows.findIndex((row) => row.id === id),
+      );
+    expect(await found(0, 2)).to.deep.equal([1, 2]);
+    expect(await found(2, 2)).to.deep.equal([0]);
+    expect(await found(0, 9, [one, other])).to.deep.equal([4, 1, 2, 0]);
+    expect(await found(0, 9, [])).to.deep.equal([]);
+  });
+
   it('stores many at once, each by its key alone', async () => {
     const [studyId, batchId] = [newId(), newId()];
     const rows = Array.from({ length: 1200 }, (_, i) =>
