@@ -43,6 +43,7 @@ import { composeAccounts, type FeatureParts } from './composition-accounts.js';
 import { composeContacts } from './composition-contacts.js';
 import { composeFigures } from './composition-figures.js';
 import { createModels, type Models } from './composition-models.js';
+import { composeSummariesOf } from './composition-summaries.js';
 import { composeSample } from './composition-sample.js';
 import { projectPath } from './platform/paths.js';
 
@@ -111,6 +112,7 @@ export const composeFeatures = (parts: FeatureParts) => {
     languages,
     clock,
   });
+  const summaries = composeSummariesOf(parts, models, { studies, templates, timeZone });
   const onDelivered = async (encounter: Encounter): Promise<void> => {
     const at = encounter.deliveredAt;
     if (at)
@@ -131,7 +133,7 @@ export const composeFeatures = (parts: FeatureParts) => {
     logger,
   });
   const responses = createResponseService({
-    responses: responseStore,
+    responses: { ...responseStore, removeBatch: summaries.removeBatch },
     invitations,
     encounters,
     contacts,
@@ -139,7 +141,8 @@ export const composeFeatures = (parts: FeatureParts) => {
     clock,
   });
   const guesses = limits(guessing);
-  const answers = composeAnswers(parts, models, { studies, templates, responses, names, timeZone, guesses });
+  const shared = { studies, templates, responses, names, timeZone, guesses };
+  const answers = composeAnswers(parts, models, shared);
   const encounterOverview = createEncounterOverview({
     encounters,
     contacts,
@@ -162,7 +165,7 @@ export const composeFeatures = (parts: FeatureParts) => {
   };
   mail.register(invitationMailKind, createInvitationWriter(writerParts));
 
-  const read = { studies, templates, responses, encounters, invitations, names, timeZone, guesses };
+  const read = { ...shared, summaries, encounters, invitations };
   const figures = composeFigures(parts, models, read);
   const countCustomers = async (actor: Actor): Promise<number> =>
     may(actor, 'contacts') ? (await contacts.list(actor, { search: '', skip: 0, limit: 1 })).total : 0;
@@ -176,7 +179,8 @@ export const composeFeatures = (parts: FeatureParts) => {
   });
   const surveys = createSurveyService({ studies, templates, names });
   const organisationLocale = async () => (await organisation())?.locale ?? null;
-  const sample = composeSample(parts, models, { studies, templates, responses, organisationLocale });
+  const sampled = { studies, templates, responses, summaries, organisationLocale };
+  const sample = composeSample(parts, models, sampled);
 
   return {
     /** The use cases, for scripts. */
@@ -189,6 +193,7 @@ export const composeFeatures = (parts: FeatureParts) => {
       invitations,
       responses,
       sample,
+      summaries,
       ...answers.services,
     },
     organisation,
@@ -200,7 +205,11 @@ export const composeFeatures = (parts: FeatureParts) => {
       await sample.catchUp();
     },
     /** Ends what runs in the background. */
-    stop: sample.stop,
+    stop: async (): Promise<void> => {
+      await Promise.all([sample.stop(), summaries.follower.stop()]);
+    },
+    /** Begins what runs beside the pages for as long as the process does. */
+    start: summaries.follower.start,
     /** What nobody waits for; to be waited for before the store is let go of. */
     settled: responses.settled,
     customerRoutes: [

@@ -14,6 +14,7 @@ import type { InvitationService } from './features/invitations/index.js';
 import type { ResponseService } from './features/responses/index.js';
 import { createResultsService, resultsRoutes } from './features/results/index.js';
 import type { StudyService } from './features/studies/index.js';
+import type { Summaries } from './features/summaries/index.js';
 import type { TemplateService } from './features/templates/index.js';
 import type { FeatureParts } from './composition-accounts.js';
 import type { Models } from './composition-models.js';
@@ -27,6 +28,7 @@ export const composeFigures = (
     readonly studies: StudyService;
     readonly templates: TemplateService;
     readonly responses: ResponseService;
+    readonly summaries: Summaries;
     readonly encounters: EncounterService;
     readonly invitations: InvitationService;
     readonly names: AccountService['names'];
@@ -34,8 +36,9 @@ export const composeFigures = (
     readonly guesses: RateLimiter;
   },
 ) => {
-  const { studies, templates, responses, encounters, invitations, names, timeZone, guesses } = features;
-  const gaps = createGapService({ studies, templates, responses, encounters, invitations });
+  const { studies, templates, responses, summaries, encounters, invitations, names, timeZone, guesses } =
+    features;
+  const gaps = createGapService({ studies, templates, responses, summaries, encounters, invitations });
   const results = createResultsService({ studies, templates, responses });
   const comparisons = createComparisonService({
     studies,

@@ -12,6 +12,7 @@ import {
   readStories,
 } from './features/sample/index.js';
 import { createStudyRemovalStore, type StudyService } from './features/studies/index.js';
+import type { Summaries } from './features/summaries/index.js';
 import { createTemplateRemovalStore, type TemplateService } from './features/templates/index.js';
 import type { FeatureParts } from './composition-accounts.js';
 import type { Models } from './composition-models.js';
@@ -22,23 +23,34 @@ import { projectPath } from './platform/paths.js';
 export const composeSample = (
   { connection, tokens, clock, logger }: FeatureParts,
   models: Models,
-  services: {
+  {
+    summaries,
+    ...services
+  }: {
     readonly studies: StudyService;
     readonly templates: TemplateService;
     readonly responses: ResponseService;
+    readonly summaries: Summaries;
     readonly organisationLocale: () => Promise<Locale | null>;
   },
-) =>
-  createSampleService({
+) => {
+  const responses = createResponseBulkStore(models.responses);
+  return createSampleService({
     samples: createSampleStore(createSampleModel(connection)),
     rooms: {
       contacts: createContactBulkStore(models.contacts),
       encounters: createEncounterBulkStore(models),
       invitations: createInvitationBulkStore(models.invitations, tokens),
-      responses: createResponseBulkStore(models.responses),
+      responses: {
+        removeOfStudy: async (studyId, onStep) => {
+          await summaries.retire(studyId);
+          return responses.removeOfStudy(studyId, onStep);
+        },
+      },
       studies: createStudyRemovalStore(models.studies),
       templates: createTemplateRemovalStore(models),
       besides: [
+        summaries,
         createComparisonRemovalStore(models),
         createMarketRemovalStore(models),
         createAnswerBatchRemovalStore(models.answerBatches),
@@ -49,3 +61,4 @@ export const composeSample = (
     clock,
     logger,
   });
+};

@@ -120,6 +120,7 @@ export const compose = async (parts: CompositionParts): Promise<Platform> => {
     start: () => {
       mail.start();
       runner.start();
+      features.start();
       catchUp();
       timer = setInterval(catchUp, catchUpEvery);
       timer.unref();

@@ -129,6 +129,23 @@ export { leastSquares, type Regression } from './regression/least-squares.js';
 export { zoneOfTolerance, type Ratings, type ZoneOfTolerance } from './tolerance/zone-of-tolerance.js';
 
 export { addSummaries, subtractSummaries } from './summary/arithmetic.js';
+export { scoredTable, type ScoredTable } from './summary/scored-table.js';
+export {
+  createScoreSummariser,
+  summariseScores,
+  type Instrument,
+  type ScoreSummariser,
+} from './summary/score-summariser.js';
+export {
+  addScores,
+  countedBy,
+  emptyScores,
+  scoreParts,
+  subtractScores,
+  type ScorePart,
+  type ScoreSummary,
+  type Sums,
+} from './summary/scores.js';
 export {
   createSummariser,
   summarise,

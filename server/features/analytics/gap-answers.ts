@@ -1,85 +1,66 @@
+import {
+  addScores,
+  commonWeights,
+  countIn,
+  emptyScores,
+  isDefined,
+  respondentOutcome,
+  type OutcomeCell,
+  type ScoreSummary,
+} from '../../scoring/index.js';
 import type { Answers, Response } from '../responses/index.js';
-import { isPaired, itemsOf, type SurveyContent } from '../templates/index.js';
-import { expectations, type Expectation } from './gap.js';
+import { instrumentOf, type SummaryPart } from '../summaries/index.js';
+import type { SurveyContent } from '../templates/index.js';
+import type { Failure } from './gap.js';
 
-/** Points by item; null where there is no number. */
-export type Points = Readonly<Record<string, number | null>>;
-
-/** One pair of answers, and where it comes from. */
-export type PairedAnswers = {
-  /** Null where the answers came without an encounter of ours. */
-  readonly encounterId: string | null;
-  readonly deliveredAt: Date | null;
-  readonly expected: Points;
-  readonly delivered: Points;
-};
-
-/** What one pass over the answers after the service gathers. */
+/** What the answers after the service say, put together for the gap. */
 export type GatheredAnswers = {
-  readonly prospective: readonly PairedAnswers[];
-  readonly retrospective: readonly PairedAnswers[];
+  readonly prospective: ScoreSummary;
+  readonly retrospective: ScoreSummary;
   readonly otherScale: number;
   readonly withoutExpectation: number;
   /** About encounters of ours: what nobody was invited to has none. */
   readonly answered: number;
-  /** 0–10 each. */
-  readonly recommendations: readonly number[];
+  /** Of these, the pairs whose expectation was told before the service. */
+  readonly paired: number;
+  /** 0–10 each, with how many answered so. */
+  readonly recommendations: readonly OutcomeCell[];
 };
 
-const isExpectation = (source: Response['expectationSource']): source is Expectation =>
-  (expectations as readonly string[]).includes(source);
+const total = <T>(values: readonly T[], of: (value: T) => number): number =>
+  values.reduce((sum, value) => sum + of(value), 0);
 
-/** Whether answers to one survey can stand beside answers to the other: the same points mean the same. */
-export const isSameScale = (
-  a: Pick<SurveyContent, 'scale'> | null,
-  b: Pick<SurveyContent, 'scale'> | null,
-): boolean => a?.scale.low === b?.scale.low && a?.scale.points === b?.scale.points;
-
-/** Gathers answers for the items of `content`: hand every response to `take`, then ask for `gathered`. */
-export const createGathering = (content: SurveyContent) => {
-  const itemKeys = itemsOf(content)
-    .filter(isPaired)
-    .map(({ itemKey }) => itemKey);
-  const pairs = { prospective: [] as PairedAnswers[], retrospective: [] as PairedAnswers[] };
-  const recommendations: number[] = [];
-  let otherScale = 0;
-  let withoutExpectation = 0;
-  let answered = 0;
-
-  const pointsOf = (answers: Answers): Points =>
-    Object.fromEntries(
-      itemKeys.map((itemKey) => {
-        const answer = answers[itemKey];
-        return [itemKey, typeof answer === 'number' ? answer : null];
-      }),
-    );
-
+/** Puts the parts of a selection together. What was answered on another scale counts for nothing but recommending. */
+export const gathered = (parts: readonly SummaryPart[]): GatheredAnswers => {
+  const same = parts.filter(({ sameScale }) => sameScale);
+  const told = (source: Response['expectationSource']) =>
+    same.filter(({ expectationSource }) => expectationSource === source);
+  const scores = (source: Response['expectationSource']): ScoreSummary =>
+    told(source).reduce((sum, part) => addScores(sum, part.scores), emptyScores());
+  const responses = ({ summary }: SummaryPart): number => countIn(summary.responses);
   return {
-    /** `asked` is the survey that the response answers. */
-    take: (response: Response, asked: SurveyContent | null): void => {
-      if (response.encounterId !== null) answered += 1;
-      if (typeof response.outcomes.nps === 'number') recommendations.push(response.outcomes.nps);
-      if (!isSameScale(asked, content)) {
-        otherScale += 1;
-        return;
-      }
-      const { encounterId, deliveredAt, expectationSource } = response;
-      const expected = pointsOf({ ...response.desired, ...response.expected });
-      const delivered = pointsOf(response.delivered);
-      if (!isExpectation(expectationSource)) {
-        withoutExpectation += 1;
-        return;
-      }
-      if (!itemKeys.some((key) => expected[key] !== null && delivered[key] !== null)) return;
-      pairs[expectationSource].push({ encounterId, deliveredAt, expected, delivered });
-    },
-
-    gathered: (): GatheredAnswers => ({
-      ...pairs,
-      otherScale,
-      withoutExpectation,
-      answered,
-      recommendations,
-    }),
+    prospective: scores('prospective'),
+    retrospective: scores('retrospective'),
+    otherScale: total(parts, responses) - total(same, responses),
+    withoutExpectation: total(told('none'), responses),
+    answered: total(parts, ({ encountered }) => encountered.all),
+    paired: total(told('prospective'), ({ encountered }) => encountered.paired),
+    recommendations: parts.flatMap(({ summary }) => summary.outcomes.nps),
   };
+};
+
+const pointsIn = (answers: Answers): Record<string, number | null> =>
+  Object.fromEntries(
+    Object.entries(answers).map(([key, answer]) => [key, typeof answer === 'number' ? answer : null]),
+  );
+
+/** What is told of those who failed the quarter rule, in the order given; of nobody to whom it does not apply. */
+export const failuresIn = (responses: readonly Response[], content: SurveyContent): Failure[] => {
+  const { scale, dimensions } = instrumentOf(content);
+  const weights = commonWeights(dimensions);
+  return responses.flatMap(({ encounterId, deliveredAt, desired, expected, delivered }): Failure[] => {
+    const respondent = { expected: pointsIn({ ...desired, ...expected }), delivered: pointsIn(delivered) };
+    const { ratio, weakestItem } = respondentOutcome(respondent, weights, scale);
+    return isDefined(ratio) ? [{ encounterId, deliveredAt, ratio, weakestItem }] : [];
+  });
 };

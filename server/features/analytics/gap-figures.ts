@@ -1,20 +1,14 @@
 import type { GapRow } from '../../scoring/gaps/gap-row.js';
 import type { GapReliability } from '../../scoring/gaps/gap-reliability.js';
-import { gapTable, type GapTable as Measured } from '../../scoring/gaps/gap-table.js';
 import type { Alpha } from '../../scoring/reliability/cronbach-alpha.js';
 import { isDefined, valueOrNull, type Figure } from '../../scoring/result.js';
-import {
-  highOf,
-  isPaired,
-  weighedDimensions,
-  type Dimension,
-  type SurveyContent,
-} from '../templates/index.js';
-import type { PairedAnswers } from './gap-answers.js';
+import { scoredTable, type ScoredTable as Measured } from '../../scoring/summary/scored-table.js';
+import type { ScoreSummary } from '../../scoring/summary/scores.js';
+import { instrumentOf } from '../summaries/index.js';
+import { isPaired, weighedDimensions, type Dimension, type SurveyContent } from '../templates/index.js';
 import type {
   DimensionFigures,
   Expectation,
-  Failure,
   GapFigure,
   GapTable,
   Reliabilities,
@@ -67,18 +61,6 @@ const reliabilitiesOf = ({ expected, delivered, gap }: GapReliability): Reliabil
   delivered: reliabilityOf(delivered.alpha, delivered.interval),
   gap: reliabilityOf(gap.value, null),
 });
-
-const newestFirst = (a: Failure, b: Failure): number =>
-  (b.deliveredAt?.getTime() ?? 0) - (a.deliveredAt?.getTime() ?? 0);
-
-const failuresIn = (measured: Measured, pairs: readonly PairedAnswers[]): Failure[] =>
-  measured.respondents
-    .flatMap(({ failed, ratio, weakestItem }, at): Failure[] => {
-      const pair = pairs[at];
-      if (!failed || !pair || !isDefined(ratio)) return [];
-      return [{ encounterId: pair.encounterId, deliveredAt: pair.deliveredAt, ratio, weakestItem }];
-    })
-    .sort(newestFirst);
 
 const quarterOf = ({ count, n, share, interval }: Measured['quarterRule']): GapTable['quarter'] => {
   const [low, high] = isDefined(interval) ? interval : [null, null];
@@ -137,30 +119,23 @@ const noGap = (expectation: Expectation): GapTable => ({
   reliability: null,
   dimensions: [],
   quarter: null,
-  failures: [],
 });
 
-/** The gap of these pairs by item, by dimension and over all, and the pairs that fail the quarter rule. */
+/** The gap of these answers by item, by dimension and over all, and how many fail the quarter rule. */
 export const measureGap = (
-  pairs: readonly PairedAnswers[],
+  scores: ScoreSummary,
   content: SurveyContent,
   expectation: Expectation,
 ): GapTable => {
-  const { scale } = content;
   const dimensions = pairedPart(content);
   if (dimensions.length === 0) return noGap(expectation);
-  const measured = gapTable({
-    scale: { low: scale.low, high: highOf(scale) },
-    dimensions: dimensions.map(({ key, items }) => ({ key, items: items.map(({ itemKey }) => itemKey) })),
-    respondents: pairs,
-  });
+  const measured = scoredTable(scores, instrumentOf(content));
   return {
     expectation,
-    pairs: pairs.length,
+    pairs: measured.n,
     total: figureOf('total', measured.overall),
     reliability: reliabilitiesOf(measured.overall.reliability),
     dimensions: dimensionsOf(measured, dimensions),
     quarter: quarterOf(measured.quarterRule),
-    failures: failuresIn(measured, pairs),
   };
 };

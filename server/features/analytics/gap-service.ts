@@ -1,13 +1,15 @@
+import { countIn } from '../../scoring/index.js';
 import { requireReach, type Actor } from '../accounts/index.js';
 import type { EncounterService } from '../encounters/index.js';
 import type { InvitationService } from '../invitations/index.js';
-import type { ResponseService } from '../responses/index.js';
+import type { ResponseFilter, ResponseService } from '../responses/index.js';
 import type { Study, StudyFigures, StudyFilter, StudyService } from '../studies/index.js';
-import type { SurveyContent, TemplateService, Version } from '../templates/index.js';
-import { createGathering, type GatheredAnswers } from './gap-answers.js';
+import type { SummaryService } from '../summaries/index.js';
+import type { SurveyContent, TemplateService } from '../templates/index.js';
+import { failuresIn, gathered, type GatheredAnswers } from './gap-answers.js';
 import { measureGap } from './gap-figures.js';
 import { readFilters, type AskedFilters, type GapFilters } from './gap-filters.js';
-import { FAILED_A_PAGE, type Failure, type GapReading, type GapTable, type PairingHealth } from './gap.js';
+import { FAILED_A_PAGE, type GapReading, type GapTable, type PairingHealth } from './gap.js';
 import { measureRecommendation } from './recommendation.js';
 import { createLeavesFew } from './left-out.js';
 import { seesPersons } from './sight.js';
@@ -15,8 +17,9 @@ import { asMayBeShown, withoutFigures } from './small-numbers.js';
 
 export type GapParts = {
   readonly studies: Pick<StudyService, 'find' | 'get'>;
-  readonly templates: Pick<TemplateService, 'latestVersion' | 'version'>;
-  readonly responses: Pick<ResponseService, 'each' | 'count'>;
+  readonly templates: Pick<TemplateService, 'latestVersion'>;
+  readonly responses: Pick<ResponseService, 'failed'>;
+  readonly summaries: Pick<SummaryService, 'read'>;
   readonly encounters: Pick<EncounterService, 'count' | 'byIds'>;
   readonly invitations: Pick<InvitationService, 'count'>;
 };
@@ -37,24 +40,18 @@ export type GapAnswer = {
 
 /** Reads the gap of a study. Nothing is cached: every answer that is stored is in what is read next. */
 export const createGapService = (parts: GapParts) => {
-  const { studies, templates, responses, encounters, invitations } = parts;
+  const { studies, templates, responses, summaries, encounters, invitations } = parts;
 
-  const leavesFew = createLeavesFew(responses);
+  const read = (filter: StudyFilter) => summaries.read(filter, { whole: false });
 
-  /** One pass over the answers after the service, in bounded steps. */
-  const gather = async (filter: StudyFilter, newest: Version): Promise<GatheredAnswers> => {
-    const gathering = createGathering(newest.content);
-    const surveys = new Map<string, SurveyContent | null>([[newest.id, newest.content]]);
-    for await (const response of responses.each({ ...filter, wave: 'after' })) {
-      const { versionId } = response;
-      if (!surveys.has(versionId))
-        surveys.set(versionId, (await templates.version(versionId))?.content ?? null);
-      gathering.take(response, surveys.get(versionId) ?? null);
-    }
-    return gathering.gathered();
-  };
+  /** How many answers are meant, without a look at any. */
+  const count = async ({ wave: _, expectationSource, ...filter }: ResponseFilter): Promise<number> =>
+    (await read(filter))
+      .filter((part) => expectationSource === undefined || part.expectationSource === expectationSource)
+      .reduce((sum, { summary }) => sum + countIn(summary.responses), 0);
+  const leavesFew = createLeavesFew({ count });
 
-  const healthOf = async (filter: StudyFilter, { answered, prospective }: GatheredAnswers) => {
+  const healthOf = async (filter: StudyFilter, { answered, paired }: GatheredAnswers) => {
     const [invitedBefore, answeredBefore, deliveredEncounters] = await Promise.all([
       invitations.count({ ...filter, wave: 'before' }),
       invitations.count({ ...filter, wave: 'before', answered: true }),
@@ -65,21 +62,29 @@ export const createGapService = (parts: GapParts) => {
       answeredBefore,
       deliveredEncounters,
       answeredAfter: answered,
-      paired: prospective.filter(({ encounterId }) => encounterId !== null).length,
+      paired,
     };
     return health;
   };
 
-  const failedOn = async (failures: readonly Failure[], asked: number): Promise<GapReading['failed']> => {
-    const last = Math.max(1, Math.ceil(failures.length / FAILED_A_PAGE));
-    const page = Math.min(asked, last);
-    const shown = failures.slice((page - 1) * FAILED_A_PAGE, page * FAILED_A_PAGE);
+  /** One page of those who failed; nothing where the figures are hidden. */
+  const failedOn = async (
+    { quarter, expectation }: GapTable,
+    filter: StudyFilter,
+    of: { readonly content: SurveyContent; readonly versionIds: readonly string[]; readonly page: number },
+  ): Promise<GapReading['failed']> => {
+    const total = quarter?.failed ?? 0;
+    const page = Math.min(of.page, Math.max(1, Math.ceil(total / FAILED_A_PAGE)));
+    if (total === 0) return { rows: [], page, total };
+    const meant = { ...filter, expectationSource: expectation, versionIds: of.versionIds };
+    const found = await responses.failed(meant, { skip: (page - 1) * FAILED_A_PAGE, limit: FAILED_A_PAGE });
+    const shown = failuresIn(found, of.content);
     const known = await encounters.byIds(shown.flatMap(({ encounterId }) => encounterId ?? []));
     const rows = shown.map((failure) => ({
       ...failure,
       number: failure.encounterId === null ? null : (known.get(failure.encounterId)?.number ?? null),
     }));
-    return { rows, page, total: failures.length };
+    return { rows, page, total };
   };
 
   const mayShow = async (table: GapTable, filter: StudyFilter, seesPersons: boolean) => {
@@ -101,10 +106,13 @@ export const createGapService = (parts: GapParts) => {
       const newest = await templates.latestVersion(study.templateId);
       if (!newest) return { study, filters, reading: null };
       const { content } = newest;
-      const gathered = await gather(filter, newest);
+      const found = await read(filter);
+      const told = gathered(found);
+      const same = found.filter(({ sameScale }) => sameScale).map(({ versionId }) => versionId);
+      const versionIds = [...new Set(same)];
       const persons = seesPersons(actor, study);
       const otherKind = filters.expectation === 'prospective' ? 'retrospective' : 'prospective';
-      const tableOf = (kind: GapTable['expectation']) => measureGap(gathered[kind], content, kind);
+      const tableOf = (kind: GapTable['expectation']) => measureGap(told[kind], content, kind);
       const selected = await mayShow(tableOf(filters.expectation), filter, persons);
       const other = await mayShow(tableOf(otherKind), filter, persons);
       const recommendationHidden = !persons && (await leavesFew(filter, {}));
@@ -116,13 +124,13 @@ export const createGapService = (parts: GapParts) => {
         selected: selected.table,
         restIsFew: selected.restIsFew,
         other: other.table,
-        otherScale: gathered.otherScale,
-        withoutExpectation: gathered.withoutExpectation,
-        health: await healthOf(filter, gathered),
+        otherScale: told.otherScale,
+        withoutExpectation: told.withoutExpectation,
+        health: await healthOf(filter, told),
         recommendation: content.outcomes.includes('nps')
-          ? measureRecommendation(gathered.recommendations, persons, recommendationHidden)
+          ? measureRecommendation(told.recommendations, persons, recommendationHidden)
           : null,
-        failed: await failedOn(selected.table.failures, question.page),
+        failed: await failedOn(selected.table, filter, { content, versionIds, page: question.page }),
       };
       return { study, filters, reading };
     },
@@ -139,7 +147,7 @@ export const createGapService = (parts: GapParts) => {
         const newest = study && (await templates.latestVersion(study.templateId));
         if (!study || !newest) continue;
         const filter: StudyFilter = { studyId, ...readFilters({}, study, 'UTC').part };
-        const { prospective } = await gather(filter, newest);
+        const { prospective } = gathered(await read(filter));
         const table = measureGap(prospective, newest.content, 'prospective');
         const { total, pairs } = asMayBeShown(table, actor ? seesPersons(actor, study) : false);
         const { expected, delivered, gap, low, high } = total;

@@ -87,8 +87,6 @@ export type GapTable = {
   readonly dimensions: readonly DimensionFigures[];
   /** How many fail the quarter rule, of how many, with Wilson's interval; null where the figures are hidden. */
   readonly quarter: Quarter | null;
-  /** Newest delivery first. */
-  readonly failures: readonly Failure[];
 };
 
 /** Counts before figures: who was asked, who answered. */

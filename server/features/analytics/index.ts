@@ -1,4 +1,3 @@
-export { isSameScale } from './gap-answers.js';
 export { filterNames, readFilters, type AskedFilters, type GapFilters } from './gap-filters.js';
 export { filtersModel, type FiltersModel } from './filter-pages.js';
 export { gapRoutes, type GapRoutesParts } from './gap-routes.js';

@@ -39,7 +39,6 @@ export const withoutFigures = (table: GapTable): GapTable => ({
   ...withFigures(table, hidden),
   reliability: null,
   quarter: null,
-  failures: [],
 });
 
 /**

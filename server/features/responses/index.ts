@@ -3,10 +3,21 @@ export { previewRoutes } from './preview-routes.js';
 export { readAnswers } from './response-forms.js';
 export type { Sitting, Submitted } from './questionnaire.js';
 export { notYetSent, questionnairePage, type Refused } from './questionnaire-pages.js';
-export { createResponseModel } from './response-model.js';
+export {
+  createCountingStore,
+  type Counted,
+  type CountingStore,
+  type Generations,
+} from './response-counting-store.js';
+export { createResponseModel, type ResponseModel } from './response-model.js';
 export { responseRoutes } from './response-routes.js';
 export { createResponseService, type BroughtAnswers, type ResponseService } from './response-service.js';
-export { createResponseStore, type BroughtFilter, type ResponseFilter } from './response-store.js';
+export {
+  createResponseStore,
+  type BroughtFilter,
+  type ResponseFilter,
+  type ResponseStore,
+} from './response-store.js';
 export type {
   Answer,
   Answers,

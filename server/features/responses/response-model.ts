@@ -6,7 +6,10 @@ type MaybeReference = 'batchId' | 'invitationId' | 'encounterId' | 'contactId' |
 
 export type ResponseRecord = Omit<Response, 'id' | Reference | MaybeReference> &
   Record<Reference, Types.ObjectId> &
-  Record<MaybeReference, Types.ObjectId | null>;
+  Record<MaybeReference, Types.ObjectId | null> & {
+    /** In which generation of the study's summaries it is counted; null or absent in none. */
+    summaryGeneration?: number | null;
+  };
 
 export const createResponseModel = (connection: Connection) => {
   const id = { type: Schema.Types.ObjectId, required: true };
@@ -43,6 +46,7 @@ export const createResponseModel = (connection: Connection) => {
       comment: { type: String, default: '' },
       deliveryRatio: { type: Number, default: null },
       failed: { type: Boolean, required: true },
+      summaryGeneration: { type: Number, default: null },
     },
     { collection: 'responses', versionKey: false, minimize: false },
   );
@@ -54,6 +58,11 @@ export const createResponseModel = (connection: Connection) => {
   );
   schema.index({ encounterId: 1, wave: 1 });
   schema.index({ studyId: 1, wave: 1, deliveredAt: 1 });
+  schema.index({ wave: 1, summaryGeneration: 1, studyId: 1 });
+  schema.index(
+    { studyId: 1, failed: 1, deliveredAt: -1, _id: -1 },
+    { partialFilterExpression: { failed: true } },
+  );
   return connection.model('Response', schema);
 };
 

@@ -12,7 +12,10 @@ import type { ExpectationSource, Response } from './response.js';
 import { keyOfInvitation, type ResponseFilter, type ResponseStore } from './response-store.js';
 
 export type ResponseParts = {
-  readonly responses: ResponseStore;
+  readonly responses: ResponseStore & {
+    /** Removes every response of an import or of the sample, and takes it out of what counts it; how many there were. */
+    readonly removeBatch: (batchId: string) => Promise<number>;
+  };
   readonly invitations: Pick<InvitationService, 'open' | 'markAnswered'>;
   readonly encounters: Pick<EncounterService, 'get'>;
   readonly contacts: Pick<ContactService, 'get'>;
@@ -200,6 +203,7 @@ export const createResponseService = (parts: ResponseParts) => {
 
     each: (filter: ResponseFilter) => responses.each(filter),
     count: responses.count,
+    failed: responses.failed,
   };
 };
 

@@ -16,6 +16,13 @@ export type ResponseFilter = StudyFilter & {
   readonly source?: ResponseSource | undefined;
 };
 
+/** Who failed the quarter rule in a part of a study. */
+export type FailedFilter = Omit<ResponseFilter, 'wave' | 'failed'> & {
+  readonly versionIds: readonly string[];
+};
+
+type Window = { readonly skip: number; readonly limit: number };
+
 const idOf = (hex: string | null): Types.ObjectId | null => (hex === null ? null : new Types.ObjectId(hex));
 
 /** A record as the store keeps it: many at once go past mongoose, which would take most of the time. */
@@ -69,7 +76,8 @@ const plain = (record: Stored): Response => ({
 const period = ({ from, to }: StudyFilter): object =>
   from || to ? { deliveredAt: trusted({ ...(from ? { $gte: from } : {}), ...(to ? { $lt: to } : {}) }) } : {};
 
-const queryOf = (filter: ResponseFilter): QueryFilter<ResponseRecord> => {
+/** The query that a filter stands for. */
+export const queryOf = (filter: ResponseFilter): QueryFilter<ResponseRecord> => {
   const { studyId, wave, round, providerKey, agentId, expectationSource, failed, source } = filter;
   const given = { studyId, wave, round, providerKey, agentId, expectationSource, failed, source };
   const equal = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
@@ -84,7 +92,7 @@ const batchSize = 500;
 const mostLookedUp = 250;
 
 /** The type is said once more: an index of some records serves a query only if the query says which. */
-const inBatch = (batchId: string): QueryFilter<ResponseRecord> => ({
+export const inBatch = (batchId: string): QueryFilter<ResponseRecord> => ({
   $and: [{ batchId }, { batchId: trusted({ $type: 'objectId' }) }],
 });
 
@@ -154,19 +162,6 @@ export const createResponseStore = (responses: ResponseModel) => ({
     }
   },
 
-  /** Removes every response of an import or of the sample, in bounded steps; how many there were. */
-  removeBatch: async (batchId: string): Promise<number> => {
-    let removed = 0;
-    for (;;) {
-      const some = await responses.find(inBatch(batchId), { _id: 1 }).limit(mostLookedUp).lean<Stored[]>();
-      if (some.length === 0) return removed;
-      const { deletedCount } = await responses.deleteMany({
-        _id: trusted({ $in: some.map(({ _id }) => _id) }),
-      });
-      removed += deletedCount;
-    }
-  },
-
   countBatch: (batchId: string): Promise<number> => responses.countDocuments(inBatch(batchId)),
 
   countBrought: (filter: BroughtFilter): Promise<number> =>
@@ -198,6 +193,22 @@ export const createResponseStore = (responses: ResponseModel) => ({
       .lean<Stored[]>()
       .cursor({ batchSize });
     for await (const record of cursor) yield plain(record);
+  },
+
+  /** Some of those who failed the quarter rule, answering one of these versions; the newest delivery first. */
+  failed: async (filter: FailedFilter, { skip, limit }: Window): Promise<Response[]> => {
+    const { versionIds, ...part } = filter;
+    const query = {
+      ...queryOf({ ...part, wave: 'after', failed: true }),
+      versionId: trusted({ $in: [...versionIds] }),
+    };
+    const found = await responses
+      .find(query)
+      .sort({ deliveredAt: -1, _id: -1 })
+      .skip(skip)
+      .limit(limit)
+      .lean<Stored[]>();
+    return found.map(plain);
   },
 
   count: (filter: ResponseFilter): Promise<number> => responses.countDocuments(queryOf(filter)),

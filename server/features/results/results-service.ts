@@ -1,13 +1,8 @@
 import { requireReach, type Actor } from '../accounts/index.js';
-import {
-  createLeavesFew,
-  isSameScale,
-  readFilters,
-  seesPersons,
-  type AskedFilters,
-} from '../analytics/index.js';
+import { createLeavesFew, readFilters, seesPersons, type AskedFilters } from '../analytics/index.js';
 import type { ResponseService } from '../responses/index.js';
 import type { Study, StudyFilter, StudyService } from '../studies/index.js';
+import { isSameScale } from '../summaries/index.js';
 import type { SurveyContent, TemplateService, Version } from '../templates/index.js';
 import { createResultsGathering, type GatheredResults } from './gathering.js';
 import {

@@ -13,10 +13,10 @@ import { standardDeviation } from './standard-deviation.js';
  * Example: `correlation([1, 2, 3], [2, 4, 5])` is 0.982.
  */
 export const correlation = (x: readonly number[], y: readonly number[]): Figure =>
-  whenDefined(
-    allDefined([covariance(x, y), standardDeviation(x), standardDeviation(y)]),
-    ([shared, spreadX, spreadY]) =>
-      spreadX === 0 || spreadY === 0
-        ? undefinedBecause('no-variance')
-        : Math.max(-1, Math.min(1, shared / (spreadX * spreadY))),
+  correlationOf(covariance(x, y), standardDeviation(x), standardDeviation(y));
+
+/** The same from the covariance and both spreads, wherever they come from. O(1). */
+export const correlationOf = (shared: Figure, spreadX: Figure, spreadY: Figure): Figure =>
+  whenDefined(allDefined([shared, spreadX, spreadY]), ([both, ofX, ofY]) =>
+    ofX === 0 || ofY === 0 ? undefinedBecause('no-variance') : Math.max(-1, Math.min(1, both / (ofX * ofY))),
   );

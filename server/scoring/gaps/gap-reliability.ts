@@ -39,8 +39,28 @@ export const gapReliability = (
     );
     return alphaOf(answers.filter(isComplete), items.length, confidence);
   };
-  const [expected, delivered] = [alphaAt('expected'), alphaAt('delivered')];
-  const value = differenceReliability(expected.alpha, delivered.alpha, pairs);
+  const [wanted, given] = [pairs.map((pair) => pair.expected), pairs.map((pair) => pair.delivered)];
+  return gapReliabilityOf(alphaAt('expected'), alphaAt('delivered'), {
+    expected: standardDeviation(wanted),
+    delivered: standardDeviation(given),
+    correlation: correlation(wanted, given),
+  });
+};
+
+/** Spreads of the scores at both levels, and their correlation. */
+export type ScoreSpreads = {
+  readonly expected: Figure;
+  readonly delivered: Figure;
+  readonly correlation: Figure;
+};
+
+/** The same from both alphas and the spreads of the scores, from rows or from summaries. O(1). */
+export const gapReliabilityOf = (
+  expected: Alpha,
+  delivered: Alpha,
+  spreads: ScoreSpreads,
+): GapReliability => {
+  const value = differenceReliability(expected.alpha, delivered.alpha, spreads);
   return { expected, delivered, gap: { value, warning: reliabilityWarning(value) } };
 };
 
@@ -49,15 +69,9 @@ const isComplete = (answers: Answer[]): answers is number[] => !answers.includes
 const alphaOf = (cases: readonly (readonly number[])[], items: number, confidence: number): Alpha =>
   cronbachAlpha({ n: cases.length, items, covariance: covarianceMatrix(cases) }, confidence);
 
-const differenceReliability = (
-  expected: Figure,
-  delivered: Figure,
-  pairs: readonly PairedScore[],
-): Figure => {
-  const [wanted, given] = [pairs.map((pair) => pair.expected), pairs.map((pair) => pair.delivered)];
-  const spreads = [standardDeviation(wanted), standardDeviation(given), correlation(wanted, given)] as const;
-  return whenDefined(
-    allDefined([expected, delivered, ...spreads]),
+const differenceReliability = (expected: Figure, delivered: Figure, spreads: ScoreSpreads): Figure =>
+  whenDefined(
+    allDefined([expected, delivered, spreads.expected, spreads.delivered, spreads.correlation]),
     ([alphaExpected, alphaDelivered, sdExpected, sdDelivered, r]) =>
       johnsReliability({
         expected: { sd: sdExpected, reliability: alphaExpected },
@@ -65,4 +79,3 @@ const differenceReliability = (
         correlation: r,
       }),
   );
-};

@@ -1,13 +1,15 @@
 import type { Response } from '../../../server/features/responses/index.js';
 import type { Study } from '../../../server/features/studies/index.js';
 import type { SurveyContent } from '../../../server/features/templates/index.js';
-import { createGathering } from '../../../server/features/analytics/gap-answers.js';
+import { failuresIn, gathered } from '../../../server/features/analytics/gap-answers.js';
 import { measureGap } from '../../../server/features/analytics/gap-figures.js';
 import { readFilters, type AskedFilters } from '../../../server/features/analytics/gap-filters.js';
 import type { GapReading } from '../../../server/features/analytics/gap.js';
 import { measureRecommendation } from '../../../server/features/analytics/recommendation.js';
 import { asMayBeShown } from '../../../server/features/analytics/small-numbers.js';
+import { quarterRule } from '../../../server/scoring/index.js';
 import { serviceCulture } from '../../support/survey.js';
+import { partsOf } from './parts.js';
 
 const id = (digit: string): string => digit.repeat(24);
 
@@ -85,16 +87,24 @@ export type ReadingParts = {
   readonly page?: number;
 };
 
+/** Those who failed, the newest delivery first. */
+const failuresOf = (responses: readonly Response[], survey: SurveyContent, expectation: string) =>
+  failuresIn(
+    responses
+      .filter((one) => one.expectationSource === expectation)
+      .sort((a, b) => Number(b.deliveredAt) - Number(a.deliveredAt)),
+    survey,
+  ).filter(({ ratio }) => quarterRule(ratio));
+
 /** What the service would read of these responses. */
 export const readingOf = (parts: ReadingParts): GapReading => {
   const { responses, expectation = 'prospective', seesPersons = true, ownOnly = false, page = 1 } = parts;
   const survey = parts.content ?? content;
-  const gathering = createGathering(survey);
-  for (const one of responses) gathering.take(one, survey);
-  const gathered = gathering.gathered();
+  const told = gathered(partsOf(responses, survey));
   const tableOf = (kind: 'prospective' | 'retrospective') =>
-    asMayBeShown(measureGap(gathered[kind], survey, kind), seesPersons);
+    asMayBeShown(measureGap(told[kind], survey, kind), seesPersons);
   const selected = tableOf(expectation);
+  const failures = selected.quarter === null ? [] : failuresOf(responses, survey, expectation);
   return {
     study,
     content: survey,
@@ -103,22 +113,22 @@ export const readingOf = (parts: ReadingParts): GapReading => {
     selected,
     restIsFew: false,
     other: tableOf(expectation === 'prospective' ? 'retrospective' : 'prospective'),
-    otherScale: gathered.otherScale,
-    withoutExpectation: gathered.withoutExpectation,
+    otherScale: told.otherScale,
+    withoutExpectation: told.withoutExpectation,
     health: {
       invitedBefore: responses.length + 40,
       answeredBefore: responses.length,
       deliveredEncounters: responses.length + 20,
-      answeredAfter: gathered.answered,
-      paired: gathered.prospective.length,
+      answeredAfter: told.answered,
+      paired: told.paired,
     },
-    recommendation: measureRecommendation(gathered.recommendations, seesPersons, false),
+    recommendation: measureRecommendation(told.recommendations, seesPersons, false),
     failed: {
-      rows: selected.failures
+      rows: failures
         .slice((page - 1) * 10, page * 10)
         .map((failure, at) => ({ ...failure, number: 20_400 + at })),
       page,
-      total: selected.failures.length,
+      total: failures.length,
     },
   };
 };

@@ -1,10 +1,13 @@
 import type { GapParts } from '../../../server/features/analytics/index.js';
 import type { Encounter } from '../../../server/features/encounters/index.js';
-import type { Response, ResponseFilter } from '../../../server/features/responses/index.js';
+import type { Response, ResponseFilter, ResponseService } from '../../../server/features/responses/index.js';
 import type { Study, StudyFilter } from '../../../server/features/studies/index.js';
-import type { SurveyContent, Version } from '../../../server/features/templates/index.js';
+import type { SurveyContent, TemplateService, Version } from '../../../server/features/templates/index.js';
+import { failuresIn } from '../../../server/features/analytics/gap-answers.js';
+import { quarterRule } from '../../../server/scoring/index.js';
 import { AppError } from '../../../server/platform/errors.js';
 import { content, study } from './builders.js';
+import { partsOf } from './parts.js';
 
 export const versionOf = (id: string, survey: SurveyContent): Version => ({
   id,
@@ -16,6 +19,9 @@ export const versionOf = (id: string, survey: SurveyContent): Version => ({
 });
 
 export const newest = versionOf('7'.repeat(24), content);
+
+const hasFailed = (one: Response): boolean =>
+  failuresIn([one], content).some(({ ratio }) => quarterRule(ratio));
 
 const isMeant = (one: Response, filter: ResponseFilter): boolean => {
   const { studyId, wave, round, providerKey, agentId, expectationSource, from, to } = filter;
@@ -35,8 +41,14 @@ export type FakeParts = {
   counted: StudyFilter[];
 };
 
+/** The parts of the gap, and what others read beside it. */
+type ReadParts = GapParts & {
+  readonly responses: Pick<ResponseService, 'each' | 'count'>;
+  readonly templates: Pick<TemplateService, 'version'>;
+};
+
 /** The services that the gap is read by, over lists in memory. */
-export const fakeParts = (over: Partial<FakeParts> = {}): GapParts & { readonly data: FakeParts } => {
+export const fakeParts = (over: Partial<FakeParts> = {}): ReadParts & { readonly data: FakeParts } => {
   const data: FakeParts = { responses: [], study, versions: [newest], counted: [], ...over };
   const meant = (filter: ResponseFilter) => data.responses.filter((one) => isMeant(one, filter));
   return {
@@ -56,6 +68,20 @@ export const fakeParts = (over: Partial<FakeParts> = {}): GapParts & { readonly 
         yield* meant(filter);
       },
       count: (filter) => Promise.resolve(meant(filter).length),
+      failed: ({ versionIds, ...filter }, { skip, limit }) => {
+        const failed = meant({ ...filter, wave: 'after' }).filter(
+          (one) => hasFailed(one) && versionIds.includes(one.versionId),
+        );
+        const newestFirst = failed.sort((a, b) => Number(b.deliveredAt) - Number(a.deliveredAt));
+        return Promise.resolve(newestFirst.slice(skip, skip + limit));
+      },
+    },
+    summaries: {
+      read: ({ segment: _, ...filter }) => {
+        const last = data.versions.at(-1)?.content;
+        const surveyOf = (id: string) => data.versions.find((version) => version.id === id)?.content ?? null;
+        return Promise.resolve(last ? partsOf(meant({ ...filter, wave: 'after' }), last, surveyOf) : []);
+      },
     },
     encounters: {
       count: (filter) => {

@@ -1,54 +1,53 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { createGathering, isSameScale } from '../../../server/features/analytics/gap-answers.js';
+import { failuresIn, gathered } from '../../../server/features/analytics/gap-answers.js';
 import { measureGap } from '../../../server/features/analytics/gap-figures.js';
 import { measureRecommendation } from '../../../server/features/analytics/recommendation.js';
-import { itemsOf } from '../../../server/features/templates/index.js';
+import { isSameScale } from '../../../server/features/summaries/index.js';
+import { itemsOf, type SurveyContent } from '../../../server/features/templates/index.js';
+import { countedBy } from '../../../server/scoring/index.js';
 import { builtIn, scaleOf } from '../../support/survey.js';
 import { all, content, readingOf, realistic, response } from './builders.js';
+import { partsOf } from './parts.js';
 
-const gather = (responses: readonly ReturnType<typeof response>[]) => {
-  const gathering = createGathering(content);
-  for (const one of responses) gathering.take(one, content);
-  return gathering.gathered();
-};
+const gather = (responses: readonly ReturnType<typeof response>[]) => gathered(partsOf(responses, content));
 
-describe('createGathering', () => {
+describe('what is gathered', () => {
   it('keeps both kinds of expectation apart and counts what has none', () => {
-    const gathered = gather([
+    const told = gather([
       response({ expected: all(5), delivered: all(4) }),
       response({ expected: all(5), delivered: all(4), expectationSource: 'retrospective' }),
       response({ delivered: all(4), expectationSource: 'none', outcomes: { nps: 9 } }),
     ]);
-    expect(gathered.prospective).to.have.length(1);
-    expect(gathered.retrospective).to.have.length(1);
-    expect(gathered.withoutExpectation).to.equal(1);
-    expect(gathered.answered).to.equal(3);
-    expect(gathered.recommendations).to.deep.equal([9]);
+    expect(countedBy(told.prospective)).to.equal(1);
+    expect(countedBy(told.retrospective)).to.equal(1);
+    expect(told.withoutExpectation).to.equal(1);
+    expect([told.answered, told.paired]).to.deep.equal([3, 1]);
+    expect(told.recommendations).to.deep.equal([[9, 1]]);
   });
 
   it('tells zero, not applicable and skipped apart: only numbers pair', () => {
-    const gathered = gather([
+    const { prospective } = gather([
       response({ expected: all('na'), delivered: all(4) }),
       response({ expected: { interest: 5, respect: 'skipped' }, delivered: { interest: 4, respect: 2 } }),
     ]);
-    expect(gathered.prospective).to.have.length(1);
-    expect(gathered.prospective[0]?.expected['respect']).to.equal(null);
-    expect(gathered.prospective[0]?.delivered['respect']).to.equal(2);
-    expect(gathered.prospective[0]?.expected['interest']).to.equal(5);
+    expect(countedBy(prospective)).to.equal(1);
+    expect(prospective.items).to.deep.equal([{ key: 'interest', divisor: 1, sums: [1, 5, 4, 25, 16, 20] }]);
   });
 
   it('counts answers on another scale, and mixes none of them in', () => {
-    const gathering = createGathering(content);
-    gathering.take(response({ expected: all(9), delivered: all(8), outcomes: { nps: 7 } }), {
-      ...content,
-      scale: scaleOf(0, 11),
-    });
-    gathering.take(response({ expected: all(5), delivered: all(4) }), null);
-    const gathered = gathering.gathered();
-    expect(gathered.otherScale).to.equal(2);
-    expect(gathered.prospective).to.deep.equal([]);
-    expect(gathered.recommendations, 'recommending has its own scale').to.deep.equal([7]);
+    const surveys: Record<string, SurveyContent | null> = {
+      other: { ...content, scale: scaleOf(0, 11) },
+      gone: null,
+    };
+    const responses = [
+      response({ versionId: 'other', expected: all(9), delivered: all(8), outcomes: { nps: 7 } }),
+      response({ versionId: 'gone', expected: all(5), delivered: all(4) }),
+    ];
+    const told = gathered(partsOf(responses, content, (id) => surveys[id] ?? null));
+    expect(told.otherScale).to.equal(2);
+    expect(countedBy(told.prospective)).to.equal(0);
+    expect(told.recommendations, 'recommending has its own scale').to.deep.equal([[7, 1]]);
   });
 
   it('takes a scale for the same by its points, not by its words', () => {
@@ -64,11 +63,9 @@ describe('the gap of surveys that do not ask everything twice', () => {
     const survey = builtIn(key);
     const answers = (point: number) =>
       Object.fromEntries(itemsOf(survey).map(({ itemKey }) => [itemKey, point] as const));
-    const gathering = createGathering(survey);
     const told = { expected: answers(5), desired: {}, delivered: answers(4) };
-    gathering.take(response(told), survey);
-    gathering.take(response({ ...told, delivered: answers(3) }), survey);
-    return measureGap(gathering.gathered().prospective, survey, 'prospective');
+    const responses = [response(told), response({ ...told, delivered: answers(3) })];
+    return measureGap(gathered(partsOf(responses, survey)).prospective, survey, 'prospective');
   };
 
   it('leaves out what is asked after the service alone, and is whole without it', () => {
@@ -154,12 +151,19 @@ describe('measureGap', () => {
         ...over,
       });
     const kept = response({ expected: all(5), delivered: all(2) }); // exactly a quarter has not failed
-    const { failures, quarter } = readingOf({ responses: [failed('10'), kept, failed('12')] }).selected;
+    const { selected, failed: list } = readingOf({ responses: [failed('10'), kept, failed('12')] });
+    const { quarter } = selected;
+    const failures = list.rows;
     expect(failures.map(({ encounterId }) => encounterId)).to.deep.equal(['12', '10']);
     expect(failures[0]?.weakestItem).to.equal('respect');
     expect(failures[0]?.ratio).to.be.lessThan(0.25);
     expect(quarter?.failed).to.equal(2);
     expect(quarter?.n).to.equal(3);
+  });
+
+  it('tells no ratio of nobody who expected nothing', () => {
+    expect(failuresIn([response({ expected: all(1), delivered: all(1) })], content)).to.deep.equal([]);
+    expect(failuresIn([response()], content)).to.deep.equal([]);
   });
 
   it('never gives a figure that is not finite, whatever was answered', () => {
@@ -188,15 +192,25 @@ describe('measureGap', () => {
 
 describe('measureRecommendation', () => {
   it('counts 9 and 10 against 0 to 6', () => {
-    const { value, promoters, detractors, n } = measureRecommendation([10, 9, 8, 6, 0, 10], true, false);
+    const { value, promoters, detractors, n } = measureRecommendation(
+      [
+        [10, 2],
+        [9, 1],
+        [8, 1],
+        [6, 1],
+        [0, 1],
+      ],
+      true,
+      false,
+    );
     expect({ promoters, detractors, n }).to.deep.equal({ promoters: 3, detractors: 2, n: 6 });
     expect(value).to.be.closeTo(100 / 6, 1e-9);
   });
 
   it('is undefined of nobody and hidden of few', () => {
     expect(measureRecommendation([], true, false).value).to.equal(null);
-    expect(measureRecommendation([9, 9], false, false)).to.include({ hidden: true, value: null, n: 2 });
-    expect(measureRecommendation([9, 9], true, false)).to.include({ hidden: false, value: 100 });
-    expect(measureRecommendation([9, 9, 9, 9, 9], true, true)).to.include({ hidden: true, value: null });
+    expect(measureRecommendation([[9, 2]], false, false)).to.include({ hidden: true, value: null, n: 2 });
+    expect(measureRecommendation([[9, 2]], true, false)).to.include({ hidden: false, value: 100 });
+    expect(measureRecommendation([[9, 5]], true, true)).to.include({ hidden: true, value: null });
   });
 });

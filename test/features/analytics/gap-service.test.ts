@@ -131,7 +131,7 @@ describe('the gap service', () => {
     expect(hidden.restIsFew).to.equal(true);
     expect(hidden.selected.total).to.include({ hidden: true, gap: null });
     expect(hidden.recommendation?.hidden).to.equal(true);
-    expect(hidden.selected.failures).to.deep.equal([]);
+    expect(hidden.failed).to.deep.equal({ rows: [], page: 1, total: 0 });
     expect((await read({ responses }, {}, people.analyst)).reading.selected.total.gap).to.equal(-2);
     expect((await read({ responses }, asked, people.admin)).reading.selected.total.gap).to.equal(-2);
     const enough = [...many(8), ...many(5, { round: 'Yaz 2026' })];

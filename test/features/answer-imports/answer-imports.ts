@@ -22,6 +22,7 @@ import {
 import { createLogger } from '../../../server/platform/logger.js';
 import { projectPath } from '../../../server/platform/paths.js';
 import { createTestApp, testLanguages, visit, type ChosenFile, type Visitor } from '../../support/app.js';
+import { withRemoval } from '../../support/removal.js';
 import { openTestDatabase } from '../../support/database.js';
 import { people } from '../../support/people.js';
 import { until } from '../../support/until.js';
@@ -49,9 +50,10 @@ export const openAnswerImports = async () => {
     version: () => Promise.resolve(versionOf()),
     latestVersion: () => Promise.resolve(published.version ? versionOf() : null),
   };
-  const store = createResponseStore(createResponseModel(connection));
+  const model = createResponseModel(connection);
+  const store = createResponseStore(model);
   const responses = createResponseService({
-    responses: store,
+    responses: withRemoval(store, model),
     invitations: { open: nobody, markAnswered: () => Promise.resolve() },
     encounters: { get: nobody },
     contacts: { get: nobody },

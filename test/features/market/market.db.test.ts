@@ -69,7 +69,7 @@ describe('a market survey', () => {
       studies: { find: () => Promise.resolve(study), get: () => Promise.resolve(study) },
       templates,
       responses: createResponseService({
-        responses: store,
+        responses: { ...store, removeBatch: () => Promise.resolve(0) },
         invitations: { open: nobody, markAnswered: () => Promise.resolve() },
         encounters: { get: nobody },
         contacts: { get: nobody },

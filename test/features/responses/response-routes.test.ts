@@ -45,7 +45,7 @@ describe('the customer’s pages', () => {
     store = createResponseStore(createResponseModel(database.connection));
     await database.prepare();
     const responses = createResponseService({
-      responses: store,
+      responses: { ...store, removeBatch: () => Promise.resolve(0) },
       invitations: {
         open: (token) => Promise.resolve(invitations.get(token) ?? null),
         markAnswered: () => Promise.resolve(),

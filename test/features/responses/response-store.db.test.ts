@@ -114,7 +114,30 @@ describe('response store', () => {
     expect(await store.count({ studyId: newId(), wave: 'after' })).to.equal(0);
   });
 
-  it('stores many at once, each by its key alone, and takes a batch back', async () => {
+  it('finds those who failed, newest delivery first, of the versions that are meant', async () => {
+    const studyId = newId();
+    const [one, other] = [newId(), newId()];
+    const day = (date: number) => new Date(Date.UTC(2026, 10, date));
+    const rows = [
+      responseWith({ studyId, versionId: one, deliveredAt: day(1), failed: true }),
+      responseWith({ studyId, versionId: one, deliveredAt: day(3), failed: true }),
+      responseWith({ studyId, versionId: one, deliveredAt: day(2), failed: true }),
+      responseWith({ studyId, versionId: one, deliveredAt: day(4) }),
+      responseWith({ studyId, versionId: other, deliveredAt: day(5), failed: true }),
+      responseWith({ studyId, versionId: one, deliveredAt: day(6), failed: true, providerKey: 'rival' }),
+    ];
+    await store.insertMany(rows);
+    const found = async (skip: number, limit: number, versionIds = [one]) =>
+      (await store.failed({ studyId, providerKey: 'us', versionIds }, { skip, limit })).map(({ id }) =>
+        rows.findIndex((row) => row.id === id),
+      );
+    expect(await found(0, 2)).to.deep.equal([1, 2]);
+    expect(await found(2, 2)).to.deep.equal([0]);
+    expect(await found(0, 9, [one, other])).to.deep.equal([4, 1, 2, 0]);
+    expect(await found(0, 9, [])).to.deep.equal([]);
+  });
+
+  it('stores many at once, each by its key alone', async () => {
     const [studyId, batchId] = [newId(), newId()];
     const rows = Array.from({ length: 1200 }, (_, i) =>
       responseWith({
@@ -144,9 +167,6 @@ describe('response store', () => {
     expect(await store.countBrought({ studyId, providerKey: 'north' })).to.equal(0);
     const keys = [`${batchId}:7`, `${batchId}:1200`, 'constructor'];
     expect([...(await store.knownKeys(keys))]).to.deep.equal([[`${batchId}:7`, batchId]]);
-    expect(await store.removeBatch(batchId)).to.equal(1200);
-    expect((await all({ studyId, wave: 'after' })).map(({ id }) => id)).to.deep.equal([other.id]);
-    expect(await store.removeBatch(batchId)).to.equal(0);
   });
 
   it('finds a batch, and what nobody was invited to, by an index', async () => {

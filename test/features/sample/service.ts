@@ -43,6 +43,7 @@ import {
 import { createLogger } from '../../../server/platform/logger.js';
 import { projectPath } from '../../../server/platform/paths.js';
 import { createTokens } from '../../../server/platform/tokens.js';
+import { withRemoval } from '../../support/removal.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
 import { stories } from './generated.js';
 
@@ -82,7 +83,7 @@ export const openSampleService = async () => {
     clock,
   });
   const responses = createResponseService({
-    responses: createResponseStore(models.responses),
+    responses: withRemoval(createResponseStore(models.responses), models.responses),
     invitations: { open: none, markAnswered: () => Promise.resolve() },
     encounters: { get: none },
     contacts: { get: none },

@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { scoredTable } from '../../server/scoring/index.js';
+import { openMarket, type Market } from './analysis/market.js';
+
+/** Milliseconds by the clock and of the processors, of all threads together. Other programs disturb the first alone. */
+export type Took = { readonly clock: number; readonly processor: number };
+
+export type AnalysisSize = {
+  readonly responses: number;
+  /** Folding all of them, and responses folded in a second. */
+  readonly folding: Took & { readonly rate: number; readonly rateOfProcessor: number };
+  readonly compacting: Took;
+  /** The data of a page, the median of several: the gap of everything, of a segment, of a period; the comparison's histograms. */
+  readonly pages: Readonly<Record<'gap' | 'segment' | 'period' | 'histograms', Took>>;
+};
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+
+const timed = async (work: () => Promise<unknown>): Promise<Took> => {
+  const [at, before] = [performance.now(), process.cpuUsage()];
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return { clock: performance.now() - at, processor: (user + system) / 1000 };
+};
+
+const often = async (times: number, work: () => Promise<unknown>): Promise<Took> => {
+  const all: Took[] = [];
+  await work(); // compiles
+  for (let time = 0; time < times; time += 1) all.push(await timed(work));
+  return { clock: median(all.map((one) => one.clock)), processor: median(all.map((one) => one.processor)) };
+};
+
+const pagesOf = async (
+  { study, summaries, instrument }: Market,
+  times: number,
+): Promise<AnalysisSize['pages']> => {
+  const studyId = study.id;
+  const gap = async (filter: object): Promise<void> => {
+    const [part] = await summaries.read({ studyId, ...filter }, { whole: false });
+    if (part) scoredTable(part.scores, instrument);
+  };
+  const [from, to] = [new Date('2026-03-10T00:00:00+04:00'), new Date('2026-09-20T00:00:00+04:00')];
+  return {
+    gap: await often(times, () => gap({})),
+    segment: await often(times, () => gap({ segment: { attribute: 'region', value: 'region-1' } })),
+    period: await often(times, () => gap({ from, to })),
+    histograms: await often(times, () => summaries.read({ studyId }, { whole: true })),
+  };
+};
+
+/** Folds so many responses of 22 pairs in an embedded store, and reads what pages show. */
+export const measureAnalysis = async (
+  responses: number,
+  say: (text: string) => void = () => undefined,
+  times = 15,
+): Promise<AnalysisSize> => {
+  const directory = mkdtempSync(join(tmpdir(), 'gozlenti-bench-'));
+  const market = await openMarket(directory);
+  try {
+    await market.answer(responses, (done) => say(`${done} of ${responses} answers stored`));
+    const { id } = market.study;
+    const { fold, compact } = market.summaries;
+    let folded = 0;
+    const compacting = { clock: 0, processor: 0 };
+    const folding = { clock: 0, processor: 0 };
+    const add = (sum: { clock: number; processor: number }, took: Took): void => {
+      sum.clock += took.clock;
+      sum.processor += took.processor;
+    };
+    for (let some = -1, batch = 1; some !== 0; batch += 1) {
+      add(folding, await timed(async () => (some = await fold(id))));
+      folded += some;
+      say(`${folded} of ${responses} folded`);
+      if (batch % 16 === 0 || some === 0)
+        add(
+          compacting,
+          await timed(async () => {
+            while (await compact(id));
+          }),
+        );
+    }
+    const rate = (milliseconds: number): number => Math.round((folded / milliseconds) * 1000);
+    return {
+      responses: folded,
+      folding: { ...folding, rate: rate(folding.clock), rateOfProcessor: rate(folding.processor) },
+      compacting,
+      pages: await pagesOf(market, times),
+    };
+  } finally {
+    await market.close();
+    rmSync(directory, { recursive: true, force: true });
+  }
+};

@@ -1,0 +1,58 @@
+import type { Difference, Summaries, Verdict } from '../../server/features/summaries/index.js';
+import type { Line } from './line.js';
+
+/** What a run found: for programs, for people, and whether all is as it should be. */
+export type Found = { readonly report: unknown; readonly text: string; readonly isRight: boolean };
+
+type Asked = Pick<Summaries, 'studyIds' | 'countResponses'>;
+
+const differenceText = ({ level, period, cell, wanted, found }: Difference): string => {
+  const { providerKey, round, expectationSource, attribute, value } = cell;
+  const segment = attribute === '' ? '' : `, ${attribute} ${value}`;
+  return `  ${level} ${period}: ${providerKey}, ${round}, ${expectationSource}${segment}: ${found} counted, ${wanted} there`;
+};
+
+const states: Readonly<Record<Verdict['state'], string>> = {
+  checked: '',
+  none: 'has no summaries yet',
+  'other-recipe': 'is about to be summed up anew',
+  busy: 'was changed all the time; try again later',
+};
+
+const verdictText = ({ studyId, state, responses, differences }: Verdict): string => {
+  if (state !== 'checked') return `${studyId} ${states[state]}`;
+  const told = `${studyId}: ${responses} responses, ${differences.length} differences`;
+  return [told, ...differences.map(differenceText)].join('\n');
+};
+
+/** Looks through the summaries of every study. */
+export const verifyAll = async (summaries: Asked & Pick<Summaries, 'verify'>, line: Line): Promise<Found> => {
+  const studies: Verdict[] = [];
+  for (const studyId of await summaries.studyIds()) {
+    const all = await summaries.countResponses(studyId);
+    studies.push(await summaries.verify(studyId, (done) => line.tell(`verifying ${studyId}`, done, all)));
+  }
+  const isRight = studies.every(({ state, differences }) => state !== 'busy' && differences.length === 0);
+  return {
+    report: { isRight, studies },
+    text: studies.map(verdictText).join('\n') || 'No summaries yet.',
+    isRight,
+  };
+};
+
+/** Makes the summaries of every study anew. */
+export const rebuildAll = async (
+  summaries: Asked & Pick<Summaries, 'rebuild'>,
+  line: Line,
+): Promise<Found> => {
+  const studies: { studyId: string; responses: number }[] = [];
+  for (const studyId of await summaries.studyIds()) {
+    const all = await summaries.countResponses(studyId);
+    const responses = await summaries.rebuild(studyId, (done) =>
+      line.tell(`summing up ${studyId}`, done, all),
+    );
+    studies.push({ studyId, responses });
+  }
+  const text = studies.map(({ studyId, responses }) => `${studyId}: ${responses} responses summed up`);
+  return { report: { studies }, text: text.join('\n') || 'No summaries yet.', isRight: true };
+};

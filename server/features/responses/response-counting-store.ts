@@ -1,0 +1,131 @@
+import { trusted, Types, type QueryFilter } from 'mongoose';
+import { portionsOf } from '../../platform/database/portions.js';
+import type { Session } from '../../platform/database/transactions.js';
+import type { Response } from './response.js';
+import type { ResponseModel, ResponseRecord } from './response-model.js';
+import { inBatch, queryOf, type ResponseFilter } from './response-store.js';
+
+const counted = [
+  'studyId',
+  'versionId',
+  'customerId',
+  'encounterId',
+  'providerKey',
+  'round',
+  'expectationSource',
+  'deliveredAt',
+  'segments',
+  'expected',
+  'desired',
+  'minimum',
+  'delivered',
+  'outcomes',
+] as const satisfies readonly (keyof Response)[];
+
+/** What summaries count of a response, and in which generation of them it is counted already. */
+export type Counted = Pick<Response, (typeof counted)[number] | 'id'> & {
+  readonly summaryGeneration: number | null;
+};
+
+/** Responses by where they are counted: `null` is nowhere; a list is any of these generations. */
+export type Generations = readonly (number | null)[] | 'any';
+
+type Stored = Pick<ResponseRecord, (typeof counted)[number] | 'summaryGeneration'> & { _id: Types.ObjectId };
+
+const projection = Object.fromEntries([...counted, 'summaryGeneration'].map((name) => [name, 1]));
+
+const plain = ({ _id, studyId, versionId, encounterId, ...record }: Stored): Counted => ({
+  ...record,
+  id: _id.toHexString(),
+  studyId: studyId.toHexString(),
+  versionId: versionId.toHexString(),
+  encounterId: encounterId && encounterId.toHexString(),
+  // Records from before there were these fields lack them.
+  desired: record.desired ?? {},
+  minimum: record.minimum ?? {},
+  segments: record.segments ?? {},
+  outcomes: record.outcomes ?? {},
+  summaryGeneration: record.summaryGeneration ?? null,
+});
+
+const idsOf = (ids: readonly string[]): object => trusted({ $in: ids.map((id) => new Types.ObjectId(id)) });
+
+const stateOf = (generations: Generations): QueryFilter<ResponseRecord> => {
+  if (generations === 'any') return {};
+  const [first] = generations;
+  return {
+    summaryGeneration: generations.length === 1 ? first : trusted({ $in: [...generations] }),
+  };
+};
+
+const batchSize = 500;
+
+/**
+ * Responses as their summaries see them: which are counted, and where. A response and the summaries that count it are
+ * changed in one transaction, or somebody would be counted twice or not at all.
+ */
+export const createCountingStore = (responses: ResponseModel) => ({
+  /** Some responses after the service of these generations, as many as `limit`; in no order. */
+  some: async (
+    studyId: string,
+    generations: Generations,
+    { limit, session }: { readonly limit: number; readonly session: Session },
+  ): Promise<Counted[]> => {
+    const query = { ...queryOf({ studyId, wave: 'after' }), ...stateOf(generations) };
+    const found = await responses.find(query, projection).limit(limit).session(session).lean<Stored[]>();
+    return found.map(plain);
+  },
+
+  /** Every response that is meant, in bounded memory; oldest delivery first where that is asked for. */
+  each: async function* (
+    filter: ResponseFilter,
+    generations: Generations,
+    { session = null, sorted = false }: { readonly session?: Session | null; readonly sorted?: boolean } = {},
+  ): AsyncGenerator<Counted> {
+    const query = responses
+      .find({ ...queryOf(filter), ...stateOf(generations) }, projection)
+      .session(session)
+      .lean<Stored[]>();
+    const cursor = (sorted ? query.sort({ deliveredAt: 1 }) : query).cursor({ batchSize });
+    for await (const record of cursor) yield plain(record);
+  },
+
+  count: (studyId: string): Promise<number> => responses.countDocuments(queryOf({ studyId, wave: 'after' })),
+
+  /** A study with responses that are counted nowhere, none of those that are left out; null where there is none. */
+  studyWithUncounted: async (leftOut: readonly string[]): Promise<string | null> => {
+    const except = leftOut.length === 0 ? {} : { studyId: trusted({ $nin: [...leftOut] }) };
+    const query = { wave: 'after' as const, summaryGeneration: null, ...except };
+    const found = await responses.findOne(query, { studyId: 1 }).lean<Pick<Stored, 'studyId'>>();
+    return found && found.studyId.toHexString();
+  },
+
+  /** Tells responses that they are counted in a generation. */
+  mark: async (ids: readonly string[], generation: number, session: Session): Promise<void> => {
+    const update = { $set: { summaryGeneration: generation } };
+    for (const some of portionsOf(ids)) await responses.updateMany({ _id: idsOf(some) }, update, { session });
+  },
+
+  /** Some responses of an import or of the sample, of whatever wave. */
+  ofBatch: async (
+    batchId: string,
+    limit: number,
+    session: Session,
+  ): Promise<(Counted & Pick<Response, 'wave'>)[]> => {
+    const found = await responses
+      .find(inBatch(batchId), { ...projection, wave: 1 })
+      .limit(limit)
+      .session(session)
+      .lean<(Stored & Pick<Response, 'wave'>)[]>();
+    return found.map((record) => ({ ...plain(record), wave: record.wave }));
+  },
+
+  remove: async (ids: readonly string[], session: Session): Promise<number> => {
+    let removed = 0;
+    for (const some of portionsOf(ids))
+      removed += (await responses.deleteMany({ _id: idsOf(some) }, { session })).deletedCount;
+    return removed;
+  },
+});
+
+export type CountingStore = ReturnType<typeof createCountingStore>;

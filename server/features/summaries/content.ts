@@ -1,0 +1,71 @@
+import {
+  addScores,
+  addSummaries,
+  emptyScores,
+  emptySummary,
+  subtractScores,
+  subtractSummaries,
+  type ScoreSummary,
+  type Summary,
+} from '../../scoring/index.js';
+
+/** How many responses are about encounters of ours: all, and those whose scores are counted. */
+export type Encountered = { readonly all: number; readonly paired: number };
+
+/** What is known of a set of responses: histograms for the comparison, scores for the gap. */
+export type Content = {
+  readonly summary: Summary;
+  readonly scores: ScoreSummary;
+  readonly encountered: Encountered;
+};
+
+export const emptyContent = (): Content => ({
+  summary: emptySummary(),
+  scores: emptyScores(),
+  encountered: { all: 0, paired: 0 },
+});
+
+export const addContents = (a: Content, b: Content): Content => ({
+  summary: addSummaries(a.summary, b.summary),
+  scores: addScores(a.scores, b.scores),
+  encountered: {
+    all: a.encountered.all + b.encountered.all,
+    paired: a.encountered.paired + b.encountered.paired,
+  },
+});
+
+export const subtractContents = (a: Content, b: Content): Content => ({
+  summary: subtractSummaries(a.summary, b.summary),
+  scores: subtractScores(a.scores, b.scores),
+  encountered: {
+    all: a.encountered.all - b.encountered.all,
+    paired: a.encountered.paired - b.encountered.paired,
+  },
+});
+
+const sizeOf = ({ summary }: Content): number =>
+  summary.items.reduce((cells, { pairs, zones }) => cells + pairs.length + zones.length, 0);
+
+/** All of them together. Small ones first: adding goes through both, and few small ones should meet a large one. */
+export const sumContents = (contents: readonly Content[]): Content => {
+  const waiting = [...contents].sort((a, b) => sizeOf(a) - sizeOf(b));
+  while (waiting.length > 1) {
+    const pairs: Content[] = [];
+    for (let at = 0; at < waiting.length; at += 2) {
+      const [one, other] = [waiting[at] as Content, waiting[at + 1]];
+      pairs.push(other ? addContents(one, other) : one);
+    }
+    waiting.splice(0, waiting.length, ...pairs);
+  }
+  return waiting[0] ?? emptyContent();
+};
+
+/** Whether nothing is counted in it. */
+export const isEmptyContent = ({ summary, scores, encountered }: Content): boolean =>
+  encountered.all === 0 &&
+  encountered.paired === 0 &&
+  summary.responses.length === 0 &&
+  summary.paired.length === 0 &&
+  summary.items.length === 0 &&
+  Object.values(summary.outcomes).every((cells) => cells.length === 0) &&
+  Object.values(scores).every((sums) => sums.length === 0);

@@ -1,0 +1,126 @@
+import {
+  createScoreSummariser,
+  createSummariser,
+  type ItemAnswers,
+  type OutcomeKey,
+  type Respondent,
+} from '../../scoring/index.js';
+import type { Counted } from '../responses/index.js';
+import { highOf, outcomeKeys, outcomes, type SurveyContent } from '../templates/index.js';
+import type { Content } from './content.js';
+import { isSameScale, type Recipe } from './recipe.js';
+
+type Answers = Counted['expected'];
+
+const isPoint = (answer: unknown, low: number, high: number): answer is number =>
+  typeof answer === 'number' && Number.isInteger(answer) && answer >= low && answer <= high;
+
+/** Points by item; null where an item was asked and has none. What is off the scale is no answer. */
+const pointsOf = (
+  answers: Answers,
+  { scale }: Pick<SurveyContent, 'scale'>,
+): Record<string, number | null> => {
+  const found: Record<string, number | null> = {};
+  const high = highOf(scale);
+  for (const [key, answer] of Object.entries(answers))
+    found[key] = isPoint(answer, scale.low, high) ? answer : null;
+  return found;
+};
+
+const outcomesOf = (told: Counted['outcomes']): Partial<Record<OutcomeKey, number>> => {
+  const found: Partial<Record<OutcomeKey, number>> = {};
+  for (const key of outcomeKeys) {
+    const answer = told[key];
+    if (isPoint(answer, outcomes[key].low, outcomes[key].high)) found[key] = answer;
+  }
+  return found;
+};
+
+/** What one response brings, read once for all cells that count it. */
+type Read = {
+  readonly customerId: string;
+  readonly expected: ItemAnswers;
+  readonly delivered: ItemAnswers;
+  readonly minimum: ItemAnswers;
+  readonly desired: ItemAnswers;
+  readonly outcomes: Partial<Record<OutcomeKey, number>>;
+  /** Null where the answers cannot be scored: another scale, or no expectation. */
+  readonly respondent: Respondent | null;
+};
+
+const read = (response: Counted, asked: SurveyContent | null, { content, paired }: Recipe): Read => {
+  const of = (answers: Answers) => (asked === null ? {} : pointsOf(answers, asked));
+  const { customerId, expectationSource } = response;
+  const [expected, delivered] = [of(response.expected), of(response.delivered)];
+  const [minimum, desired] = [of(response.minimum), of(response.desired)];
+  const isScored = isSameScale(asked, content) && expectationSource !== 'none';
+  const scored = (answers: Record<string, number | null>): Record<string, number | null> =>
+    Object.fromEntries(Object.entries(answers).filter(([key]) => paired.has(key)));
+  const respondent = isScored
+    ? { expected: scored({ ...desired, ...expected }), delivered: scored(delivered) }
+    : null;
+  return {
+    customerId,
+    expected,
+    delivered,
+    minimum,
+    desired,
+    outcomes: outcomesOf(response.outcomes),
+    respondent,
+  };
+};
+
+/** Where one response is counted: the name of the summary, and what stands beside it. */
+export type Place<T> = { readonly name: string; readonly about: T };
+
+/**
+ * Folds responses into summaries, each into every place that it belongs to: hand every response to `take`, then ask for
+ * `folded`. Memory grows with places, not with responses. No response is refused, or it would stop all that follow.
+ */
+export const createFolding = <T>(recipe: Recipe, placesOf: (response: Counted) => readonly Place<T>[]) => {
+  const found = new Map<
+    string,
+    { about: T; summariser: Summariser; scorer: Scorer; all: number; paired: number }
+  >();
+  const at = ({ name, about }: Place<T>) => {
+    const known = found.get(name);
+    if (known) return known;
+    const made = {
+      about,
+      summariser: createSummariser(recipe.seed),
+      scorer: createScoreSummariser(recipe.instrument),
+      all: 0,
+      paired: 0,
+    };
+    found.set(name, made);
+    return made;
+  };
+  return {
+    /** `asked` is the survey that the response answers; null where it is gone. */
+    take: (response: Counted, asked: SurveyContent | null): void => {
+      const { respondent, ...answers } = read(response, asked, recipe);
+      for (const place of placesOf(response)) {
+        const one = at(place);
+        one.summariser.take(answers);
+        const isPaired = respondent !== null && one.scorer.take(respondent);
+        if (response.encounterId === null) continue;
+        one.all += 1;
+        one.paired += isPaired ? 1 : 0;
+      }
+    },
+    /** By name; in the order in which they came up. */
+    folded: (): ReadonlyMap<string, { readonly about: T; readonly content: Content }> =>
+      new Map(
+        [...found].map(([name, { about, summariser, scorer, all, paired }]) => {
+          const encountered = { all, paired };
+          return [
+            name,
+            { about, content: { summary: summariser.summary(), scores: scorer.scores(), encountered } },
+          ];
+        }),
+      ),
+  };
+};
+
+type Summariser = ReturnType<typeof createSummariser>;
+type Scorer = ReturnType<typeof createScoreSummariser>;

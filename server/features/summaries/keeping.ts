@@ -1,0 +1,178 @@
+import type { Clock } from '../../platform/clock.js';
+import type { Session, Transaction } from '../../platform/database/transactions.js';
+import type { Counted, CountingStore, Generations } from '../responses/index.js';
+import { cellsOf, nameOfCell, periodAt, type Cell } from './cell.js';
+import { emptyContent, isEmptyContent, subtractContents, sumContents } from './content.js';
+import { createDayOf } from './days.js';
+import { createFolding, type Place } from './folding.js';
+import type { Recipe } from './recipe.js';
+import type { Recipes } from './recipes.js';
+import type { State, StateStore } from './state-store.js';
+import { idOf, type Shelf, type StoredSummary, type SummaryStore } from './summary-store.js';
+
+export type KeepingParts = {
+  readonly transaction: Transaction;
+  readonly counting: CountingStore;
+  readonly summaries: SummaryStore;
+  readonly states: StateStore;
+  readonly recipes: Recipes;
+  readonly clock: Clock;
+};
+
+/** How many responses one transaction folds: enough to be quick, few enough to hold nobody up. */
+export const FOLDED_AT_ONCE = 400;
+/** How many summaries of batches one transaction compacts. */
+const COMPACTED_AT_ONCE = 120;
+/** How many batches may wait: every page reads them one by one. */
+export const MOST_WAITING = 16;
+
+/** What one summary of a batch is about. */
+type Daily = { readonly day: string; readonly cell: Cell };
+
+/** Every cell and day that a response is counted at. */
+export const createDailyPlaces = (recipe: Recipe): ((response: Counted) => Place<Daily>[]) => {
+  const dayOf = createDayOf(recipe.timeZone);
+  return (response) => {
+    const day = dayOf(response.deliveredAt);
+    return cellsOf(response, recipe).map((cell) => ({ name: day + nameOfCell(cell), about: { day, cell } }));
+  };
+};
+
+/** Where responses are counted that the summaries do not count: nowhere, or in an earlier generation. */
+export const uncounted = ({ complete, generation }: Pick<State, 'complete' | 'generation'>): Generations =>
+  complete ? [null] : [null, ...Array.from({ length: generation }, (_, earlier) => earlier)];
+
+/**
+ * Keeps summaries beside responses. Each change is one transaction over the responses and their summaries, so at every moment
+ * each response is counted by exactly one of the two ways, whoever dies and however many do the same at once.
+ */
+export const createKeeping = (parts: KeepingParts) => {
+  const { transaction, counting, summaries, states, recipes, clock } = parts;
+  const { recipeFor, createSurveys } = recipes;
+  const surveyOf = createSurveys();
+
+  const batchOf = async (
+    recipe: Recipe,
+    shelf: Shelf,
+    batch: number,
+    responses: readonly Counted[],
+    sign: 1 | -1,
+  ): Promise<StoredSummary[]> => {
+    const folding = createFolding(recipe, createDailyPlaces(recipe));
+    for (const response of responses) folding.take(response, await surveyOf(response.versionId));
+    return [...folding.folded().values()].map(({ about: { day, cell }, content }) => {
+      const about = { level: 'batch', period: day, cell } as const;
+      return {
+        ...about,
+        id: idOf(shelf, about, batch),
+        content: sign === 1 ? content : subtractContents(emptyContent(), content),
+      };
+    });
+  };
+
+  /** Puts summaries of batches together by day, by month and over all time. */
+  const compacted = async (
+    shelf: Shelf,
+    batches: readonly StoredSummary[],
+    session: Session,
+  ): Promise<{ readonly replaced: string[]; readonly made: StoredSummary[] }> => {
+    const targets = new Map<string, { about: StoredSummary; parts: StoredSummary[] }>();
+    for (const one of batches) {
+      for (const level of ['day', 'month', 'all'] as const) {
+        const about = { level, period: periodAt(level, one.period), cell: one.cell };
+        const id = idOf(shelf, about);
+        const target = targets.get(id) ?? { about: { ...about, id, content: emptyContent() }, parts: [] };
+        target.parts.push(one);
+        targets.set(id, target);
+      }
+    }
+    const known = new Map((await summaries.byIds([...targets.keys()], session)).map((one) => [one.id, one]));
+    const made: StoredSummary[] = [];
+    for (const [id, { about, parts: own }] of targets) {
+      const before = known.get(id);
+      const content = sumContents([...own, ...(before ? [before] : [])].map((one) => one.content));
+      if (!isEmptyContent(content)) made.push({ ...about, content });
+      await new Promise(setImmediate); // adding takes its time: others go first
+    }
+    return { replaced: [...batches.map(({ id }) => id), ...known.keys()], made };
+  };
+
+  /** Takes responses out of the summaries that count them. */
+  const takeOut = async (studyId: string, responses: readonly Counted[], session: Session): Promise<void> => {
+    const state = await states.takeAnyhow(studyId, session);
+    const counted = responses.filter(({ summaryGeneration }) => summaryGeneration === state?.generation);
+    if (!state || counted.length === 0) return;
+    const recipe = await recipeFor(studyId);
+    // By another recipe something else would be taken out than was put in.
+    if (recipe?.mark !== state.recipe) return states.renew(studyId, session);
+    const shelf = { studyId, generation: state.generation };
+    await summaries.insert(shelf, await batchOf(recipe, shelf, state.changes, counted, -1), session);
+  };
+
+  return {
+    /** Counts some responses that are not counted yet; how many. 0 where nothing is left, or nothing may be done. */
+    fold: async (studyId: string, limit = FOLDED_AT_ONCE): Promise<number> => {
+      const recipe = await recipeFor(studyId);
+      if (!recipe) return 0;
+      return transaction(async (session) => {
+        const state = await states.take(recipe, clock(), session);
+        if (!state) return 0;
+        const { generation } = state;
+        const found = await counting.some(studyId, uncounted(state), { limit, session });
+        if (found.length === 0) {
+          if (!state.complete) await states.complete(studyId, session);
+          return 0;
+        }
+        const shelf = { studyId, generation };
+        await summaries.insert(shelf, await batchOf(recipe, shelf, state.changes, found, 1), session);
+        await counting.mark(
+          found.map(({ id }) => id),
+          generation,
+          session,
+        );
+        await states.addWaiting(studyId, session);
+        return found.length;
+      });
+    },
+
+    /** Puts together some of what batches brought; whether more is left. */
+    compact: async (studyId: string): Promise<boolean> => {
+      const recipe = await recipeFor(studyId);
+      if (!recipe) return false;
+      return transaction(async (session) => {
+        const state = await states.take(recipe, clock(), session);
+        if (!state) return false;
+        const shelf = { studyId, generation: state.generation };
+        const batches = await summaries.batches(shelf, COMPACTED_AT_ONCE, session);
+        const { replaced, made } = await compacted(shelf, batches, session);
+        if (replaced.length > 0) await summaries.remove(replaced, session);
+        await summaries.insert(shelf, made, session);
+        const isDone = batches.length < COMPACTED_AT_ONCE;
+        if (isDone) await states.clearWaiting(studyId, session);
+        return !isDone;
+      });
+    },
+
+    /**
+     * Removes some responses of an import or of the sample, and takes them out of the summaries that count them; how many.
+     * 0 once none is left.
+     */
+    removeSome: (batchId: string, limit = FOLDED_AT_ONCE): Promise<number> =>
+      transaction(async (session) => {
+        const found = await counting.ofBatch(batchId, limit, session);
+        if (found.length === 0) return 0;
+        for (const studyId of new Set(found.map((response) => response.studyId)))
+          await takeOut(
+            studyId,
+            found.filter((response) => response.studyId === studyId),
+            session,
+          );
+        return counting.remove(
+          found.map(({ id }) => id),
+          session,
+        );
+      }),
+  };
+};
+
+export type Keeping = ReturnType<typeof createKeeping>;

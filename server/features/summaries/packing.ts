@@ -1,0 +1,149 @@
+import {
+  emptySummary,
+  outcomeKeys,
+  type GroupCell,
+  type OutcomeCell,
+  type PairCell,
+  scoreParts,
+  type ScorePart,
+  type ScoreSummary,
+  type Sums,
+  type ZoneCell,
+} from '../../scoring/index.js';
+import type { Content, Encountered } from './content.js';
+
+/**
+ * A content as it is stored. Cells are whole numbers, most of them small, and there are tens of thousands of them: as bytes
+ * they take a tenth of the room that lists would, and are read ten times as fast.
+ */
+export type Packed = {
+  readonly items: readonly { readonly key: string; readonly pairs: Uint8Array; readonly zones: Uint8Array }[];
+  readonly responses: Uint8Array;
+  readonly paired: Uint8Array;
+  readonly outcomes: Readonly<Record<string, Uint8Array>>;
+  /** The names of all sums with how many numbers each has, as JSON; and these numbers, one list after the other. */
+  readonly scoreNames: string;
+  readonly scores: Uint8Array;
+  readonly encountered: Encountered;
+};
+
+type ScoreName = readonly [part: ScorePart, key: string, divisor: number, length: number];
+
+const seven = 128;
+const six = 64;
+const longest = 11; // bytes of a number
+const largest = 2 ** 70;
+
+/**
+ * Whole numbers as bytes: the sign and six bits in the first, seven in each that follows, the smallest first; the highest bit says
+ * that another follows. Exact for every whole number that a number can be, also where sums have passed 2⁵³.
+ */
+const packLists = (lists: readonly (readonly number[])[]): Uint8Array => {
+  const bytes = Buffer.allocUnsafe(lists.reduce((total, list) => total + list.length * longest, 0));
+  let at = 0;
+  for (const list of lists) {
+    for (const number of list) {
+      const size = Math.abs(number);
+      if (!Number.isInteger(number) || size >= largest)
+        throw new RangeError(`only whole numbers are packed, got ${number}`);
+      let rest = Math.floor(size / six);
+      bytes[at++] = (size % six) * 2 + (number < 0 ? 1 : 0) + (rest > 0 ? seven : 0);
+      while (rest > 0) {
+        const next = Math.floor(rest / seven);
+        bytes[at++] = (rest % seven) + (next > 0 ? seven : 0);
+        rest = next;
+      }
+    }
+  }
+  return Buffer.from(bytes.subarray(0, at));
+};
+
+export const packNumbers = (numbers: readonly number[]): Uint8Array => packLists([numbers]);
+
+export const unpackNumbers = (bytes: Uint8Array): number[] => {
+  const numbers: number[] = [];
+  let size = 0;
+  let place = 0; // of the next byte; 0 for the first
+  let isNegative = false;
+  for (const byte of bytes) {
+    const bits = byte % seven;
+    if (place === 0) {
+      isNegative = bits % 2 === 1;
+      size = (bits - (bits % 2)) / 2;
+      place = six;
+    } else {
+      size += bits * place;
+      place *= seven;
+    }
+    if (byte >= seven) continue;
+    numbers.push(isNegative ? -size : size);
+    place = 0;
+  }
+  return numbers;
+};
+
+const unpackCells = <C extends readonly number[]>(bytes: Uint8Array, width: number): C[] => {
+  const numbers = unpackNumbers(bytes);
+  const cells: C[] = [];
+  for (let at = 0; at < numbers.length; at += width)
+    cells.push(numbers.slice(at, at + width) as unknown as C);
+  return cells;
+};
+
+export const pack = ({ summary, scores, encountered }: Content): Packed => ({
+  items: summary.items.map(({ key, pairs, zones }) => ({
+    key,
+    pairs: packLists(pairs),
+    zones: packLists(zones),
+  })),
+  responses: packLists(summary.responses),
+  paired: packLists(summary.paired),
+  outcomes: Object.fromEntries(outcomeKeys.map((key) => [key, packLists(summary.outcomes[key])])),
+  ...packScores(scores),
+  encountered,
+});
+
+const packScores = (scores: ScoreSummary): Pick<Packed, 'scoreNames' | 'scores'> => {
+  const named = scoreParts.flatMap((part) => scores[part].map((one) => ({ part, ...one })));
+  const names = named.map(({ part, key, divisor, sums }): ScoreName => [part, key, divisor, sums.length]);
+  return { scoreNames: JSON.stringify(names), scores: packLists(named.map(({ sums }) => sums)) };
+};
+
+const unpackScores = ({ scoreNames, scores }: Pick<Packed, 'scoreNames' | 'scores'>): ScoreSummary => {
+  const numbers = unpackNumbers(scores);
+  const found: Record<ScorePart, Sums[]> = {
+    items: [],
+    dimensions: [],
+    overall: [],
+    expected: [],
+    delivered: [],
+    quarter: [],
+  };
+  let at = 0;
+  for (const [part, key, divisor, length] of JSON.parse(scoreNames) as ScoreName[]) {
+    found[part].push({ key, divisor, sums: numbers.slice(at, at + length) });
+    at += length;
+  }
+  return found;
+};
+
+/** What was packed. Where the items were left out in reading, there are none. */
+export const unpack = (packed: Partial<Packed> & Omit<Packed, 'items'>): Content => {
+  const { items = [], responses, paired, outcomes, encountered } = packed;
+  const told = { ...emptySummary().outcomes };
+  for (const key of outcomeKeys) told[key] = unpackCells<OutcomeCell>(outcomes[key] ?? new Uint8Array(), 2);
+  return {
+    summary: {
+      items: items.map(({ key, pairs, zones }) => ({
+        key,
+        pairs: unpackCells<PairCell>(pairs, 4),
+        zones: unpackCells<ZoneCell>(zones, 4),
+      })),
+      responses: unpackCells<GroupCell>(responses, 2),
+      paired: unpackCells<GroupCell>(paired, 2),
+      outcomes: told,
+    },
+    scores: unpackScores(packed),
+    encountered,
+  };
+};

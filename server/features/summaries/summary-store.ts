@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto';
+import { trusted, type mongo } from 'mongoose';
+import { portionsOf } from '../../platform/database/portions.js';
+import type { Session } from '../../platform/database/transactions.js';
+import { nameOfCell, type Cell, type Level } from './cell.js';
+import type { Content } from './content.js';
+import type { Stretch } from './days.js';
+import { pack, unpack, type Packed } from './packing.js';
+import type { SummaryModel, SummaryRecord } from './summary-model.js';
+
+/** One summary: what it is about, and what it says. */
+export type StoredSummary = {
+  readonly id: string;
+  readonly level: Level;
+  readonly period: string;
+  readonly cell: Cell;
+  readonly content: Content;
+};
+
+/** Where summaries belong: a study, and a generation of them. */
+export type Shelf = { readonly studyId: string; readonly generation: number };
+
+/** Which summaries are meant. Stretches of periods; all periods where there are none given. */
+export type SummaryQuery = Shelf & {
+  readonly level: Level;
+  readonly segment?: Pick<Cell, 'attribute' | 'value'> | undefined;
+  readonly providerKey?: string | undefined;
+  readonly round?: string | undefined;
+  readonly periods?: readonly Stretch[] | undefined;
+};
+
+type Bytes = mongo.Binary | Uint8Array;
+
+const bytesOf = (value: Bytes): Uint8Array => (value instanceof Uint8Array ? value : value.value());
+
+type Stored = Omit<SummaryRecord, keyof Packed> & {
+  items?: { key: string; pairs: Bytes; zones: Bytes }[];
+  responses: Bytes;
+  paired: Bytes;
+  outcomes: Record<string, Bytes>;
+  scores: Bytes;
+  scoreNames: string;
+  encountered: Packed['encountered'];
+};
+
+const plain = (record: Stored): StoredSummary => {
+  const { _id, level, period, attribute, value, providerKey, expectationSource, round, versionId } = record;
+  return {
+    id: _id,
+    level,
+    period,
+    cell: { attribute, value, providerKey, expectationSource, round, versionId },
+    content: unpack({
+      items: (record.items ?? []).map(({ key, pairs, zones }) => ({
+        key,
+        pairs: bytesOf(pairs),
+        zones: bytesOf(zones),
+      })),
+      responses: bytesOf(record.responses),
+      paired: bytesOf(record.paired),
+      outcomes: Object.fromEntries(
+        Object.entries(record.outcomes).map(([key, cells]) => [key, bytesOf(cells)]),
+      ),
+      scoreNames: record.scoreNames,
+      scores: bytesOf(record.scores),
+      encountered: record.encountered,
+    }),
+  };
+};
+
+/** The id of a summary, from what it is about; `batch` tells apart what came at different times. */
+export const idOf = (
+  { studyId, generation }: Shelf,
+  { level, period, cell }: Pick<StoredSummary, 'level' | 'period' | 'cell'>,
+  batch = 0,
+): string =>
+  createHash('sha256')
+    .update(JSON.stringify([studyId, generation, level, period, nameOfCell(cell), batch]))
+    .digest('base64url');
+
+const between = ([from, to]: Stretch): object => ({ period: { $gte: from, $lt: to } });
+
+const queryOf = ({
+  studyId,
+  generation,
+  level,
+  segment,
+  providerKey,
+  round,
+  periods,
+}: SummaryQuery): object => ({
+  studyId,
+  generation,
+  level,
+  ...segment,
+  ...(providerKey === undefined ? {} : { providerKey }),
+  ...(round === undefined ? {} : { round }),
+  ...(periods?.length === 1 ? between(periods[0] as Stretch) : {}),
+  ...(periods && periods.length > 1 ? { $or: periods.map(between) } : {}),
+});
+
+/** Summaries, many at once past mongoose, which would take most of the time. */
+export const createSummaryStore = (summaries: SummaryModel) => {
+  const stored = summaries.collection as unknown as mongo.Collection<SummaryRecord>;
+  return {
+    insert: async (shelf: Shelf, many: readonly StoredSummary[], session: Session): Promise<void> => {
+      if (many.length === 0) return;
+      const records = many.map(({ id, level, period, cell, content }) => ({
+        _id: id,
+        ...shelf,
+        level,
+        period,
+        ...cell,
+        ...pack(content),
+      }));
+      await stored.insertMany(records, { session });
+    },
+
+    /** The summaries that are meant; without their items (`whole` false) a tenth is read. */
+    find: async (query: SummaryQuery, whole: boolean, session: Session): Promise<StoredSummary[]> => {
+      if (query.periods?.length === 0) return [];
+      const options = { session, ...(whole ? {} : { projection: { items: 0 } }) };
+      const found = await stored.find(queryOf(query), options).toArray();
+      return (found as unknown as Stored[]).map(plain);
+    },
+
+    byIds: async (ids: readonly string[], session: Session): Promise<StoredSummary[]> => {
+      const found: Stored[] = [];
+      for (const some of portionsOf(ids))
+        found.push(
+          ...((await stored.find({ _id: { $in: some } }, { session }).toArray()) as unknown as Stored[]),
+        );
+      return found.map(plain);
+    },
+
+    /** Some of what batches brought, that of one cell together. */
+    batches: async (
+      { studyId, generation }: Shelf,
+      limit: number,
+      session: Session,
+    ): Promise<StoredSummary[]> => {
+      const found = await stored
+        .find({ studyId, generation, level: 'batch' }, { session })
+        .sort({ attribute: 1, value: 1, period: 1 })
+        .limit(limit)
+        .toArray();
+      return (found as unknown as Stored[]).map(plain);
+    },
+
+    remove: async (ids: readonly string[], session: Session): Promise<void> => {
+      for (const some of portionsOf(ids)) await stored.deleteMany({ _id: { $in: some } }, { session });
+    },
+
+    /** Removes what earlier generations left, which nobody reads. */
+    removeOlder: async ({ studyId, generation }: Shelf): Promise<void> => {
+      await summaries.deleteMany({ studyId, generation: trusted({ $lt: generation }) });
+    },
+
+    /** The cells of a study that have summaries, each once. */
+    cells: async (shelf: Shelf): Promise<Cell[]> => {
+      const names = ['attribute', 'value', 'providerKey', 'expectationSource', 'round', 'versionId'] as const;
+      const projection = Object.fromEntries(names.map((name) => [name, 1]));
+      const found = new Map<string, Cell>();
+      const cursor = stored.find({ ...shelf }, { projection: { _id: 0, ...projection } });
+      for await (const cell of cursor) found.set(nameOfCell(cell), cell);
+      return [...found.values()];
+    },
+
+    /** The summaries of one cell, or of one day and of every cell; outside of a transaction. */
+    some: async (
+      shelf: Shelf,
+      part: Partial<Cell> & { period?: string; level: Level },
+    ): Promise<StoredSummary[]> =>
+      ((await stored.find({ ...shelf, ...part }).toArray()) as unknown as Stored[]).map(plain),
+
+    /** Every period of a level that there are summaries of. */
+    periods: async (shelf: Shelf, level: Level): Promise<string[]> =>
+      stored.distinct('period', { ...shelf, level }),
+  };
+};
+
+export type SummaryStore = ReturnType<typeof createSummaryStore>;

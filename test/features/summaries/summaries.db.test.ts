@@ -1,0 +1,253 @@
+import { expect } from 'chai';
+import { newId } from '../../../server/platform/database/ids.js';
+import { openBench, questions, type Bench } from './bench.js';
+
+describe('summaries', function () {
+  this.timeout(60_000);
+  let bench: Bench;
+  let summaries: ReturnType<Bench['summariesWith']>;
+  beforeEach(async () => {
+    bench = await openBench();
+    summaries = bench.summariesWith();
+  });
+  afterEach(() => bench.close());
+
+  const studyId = () => bench.data.study.id;
+
+  /** Every question is answered as the responses themselves answer it. */
+  const expectRight = async (asked = questions): Promise<void> => {
+    for (const question of asked) {
+      const read = await summaries.read({ studyId: studyId(), ...question }, { whole: true });
+      expect(read, JSON.stringify(question)).to.deep.equal(await bench.wanted(question));
+    }
+  };
+  const foldAll = async (): Promise<void> => {
+    while ((await summaries.fold(studyId(), 60)) > 0);
+  };
+  const compactAll = async (): Promise<void> => {
+    while (await summaries.compact(studyId()));
+  };
+  const expectVerified = async (): Promise<void> => {
+    const { state, differences } = await summaries.verify(studyId());
+    expect(state).to.equal('checked');
+    expect(differences).to.deep.equal([]);
+  };
+  const uncounted = (): Promise<number> =>
+    bench.model.countDocuments({ studyId: studyId(), wave: 'after', summaryGeneration: null });
+
+  it('answer as the responses do: before, while and after they are folded and compacted', async () => {
+    await bench.add(150);
+    await bench.add(20, { wave: 'before' });
+    await expectRight();
+    await summaries.fold(studyId(), 60);
+    await expectRight();
+    await foldAll();
+    expect(await uncounted()).to.equal(0);
+    await expectRight();
+    await compactAll();
+    await expectRight();
+    await bench.add(40);
+    await expectRight();
+    await foldAll();
+    await expectRight();
+    await compactAll();
+    await expectRight();
+    await expectVerified();
+  });
+
+  it('count each response once, at whichever step a process dies, and at every step pages are right', async () => {
+    await bench.add(60);
+    await foldAll();
+    await bench.add(60);
+    const { counting, models } = bench;
+    const die = new Error('killed');
+    /** A store whose nth change of the run fails: before it is made, or after. */
+    const failing = (nth: number, after: boolean) => {
+      let step = 0;
+      const dying =
+        <A extends readonly unknown[], R>(change: (...all: A) => Promise<R>) =>
+        async (...all: A): Promise<R> => {
+          step += 1;
+          const isDue = step === nth;
+          if (isDue && !after) throw die;
+          const result = await change(...all);
+          await expectRight(questions.slice(0, 2)); // somebody looks in between
+          if (isDue) throw die;
+          return result;
+        };
+      return bench.summariesWith({
+        counting: { ...counting, mark: dying(counting.mark), remove: dying(counting.remove) },
+        transaction: async (work) => {
+          step += 1;
+          if (step === nth && !after) throw die;
+          const result = await bench.parts.transaction(work);
+          if (step === nth) throw die; // it is stored, but nobody heard of it
+          return result;
+        },
+      });
+    };
+    for (const after of [false, true]) {
+      for (const nth of [1, 2, 3]) {
+        const dying = failing(nth, after);
+        const before = await models.summaries.countDocuments({});
+        for (const change of [
+          () => dying.fold(studyId(), 10),
+          () => dying.compact(studyId()),
+          () => dying.removeBatch(bench.batchId),
+        ])
+          await change().catch((error: unknown) => expect(error).to.equal(die));
+        await expectRight(questions.slice(0, 4));
+        expect(before).to.be.greaterThan(0);
+        await bench.add(15);
+      }
+    }
+    await foldAll();
+    await compactAll();
+    await expectRight();
+    await expectVerified();
+  });
+
+  it('leave out the items where they are not asked for', async () => {
+    await bench.add(40);
+    await foldAll();
+    const [part] = await summaries.read({ studyId: studyId() }, { whole: false });
+    const [full] = await bench.wanted({});
+    expect(part?.scores).to.deep.equal(full?.scores);
+    expect(part?.summary).to.deep.equal({ ...full?.summary, items: [] });
+  });
+
+  it('do not count what was not stored by this study, nor know a study without a survey', async () => {
+    await bench.add(10, { studyId: newId() });
+    expect(await summaries.fold(studyId())).to.equal(0);
+    expect(await summaries.read({ studyId: newId() }, { whole: true })).to.deep.equal([]);
+    expect((await summaries.verify(newId())).state).to.equal('none');
+  });
+
+  it('count each response once, however many fold and compact at the same time', async () => {
+    await bench.add(160);
+    const others = Array.from({ length: 3 }, () => bench.summariesWith());
+    await Promise.all([
+      ...others.map(async ({ fold }) => {
+        while ((await fold(studyId(), 40)) > 0);
+      }),
+      ...others.slice(1).map(async ({ compact }) => {
+        for (let time = 0; time < 4; time += 1) await compact(studyId());
+      }),
+      ...questions.slice(0, 4).map((question) => expectRight([question])),
+    ]);
+    await foldAll();
+    expect(await uncounted()).to.equal(0);
+    await expectRight();
+    await expectVerified();
+  });
+
+  it('forget what is taken back, whether it was folded or not', async () => {
+    await bench.add(150);
+    await foldAll();
+    await compactAll();
+    await bench.add(60);
+    const removed = await summaries.removeBatch(bench.batchId);
+    expect(removed).to.be.greaterThan(60);
+    expect(await summaries.removeBatch(bench.batchId)).to.equal(0);
+    await expectRight();
+    await foldAll();
+    await expectRight();
+    await compactAll();
+    await expectRight();
+    await expectVerified();
+  });
+
+  it('are empty once all is taken back', async () => {
+    await bench.add(50, { batchId: bench.batchId });
+    await foldAll();
+    await summaries.removeBatch(bench.batchId);
+    expect(await summaries.read({ studyId: studyId() }, { whole: true })).to.deep.equal([]);
+    await compactAll();
+    expect(await bench.models.summaries.countDocuments({})).to.equal(0);
+  });
+
+  it('are made anew where the survey, the segments or the time zone are others, and right meanwhile', async () => {
+    await bench.add(130);
+    await foldAll();
+    await compactAll();
+    const [first, second] = bench.data.versions.at(-1)!.content.dimensions;
+    const changes = [
+      () => (bench.data.timeZone = 'Europe/Istanbul'),
+      () => (bench.data.study = { ...bench.data.study, segments: ['city'] }),
+      () => {
+        const newest = bench.data.versions.at(-1)!;
+        const dimensions = [{ ...first!, items: [...first!.items, ...second!.items] }];
+        bench.data.versions.push({ ...newest, id: newId(), content: { ...newest.content, dimensions } });
+      },
+    ];
+    for (const change of changes) {
+      change();
+      expect((await summaries.verify(studyId())).state).to.equal('other-recipe');
+      await expectRight();
+      await summaries.fold(studyId(), 60);
+      await expectRight();
+      await summaries.removeBatch(bench.batchId);
+      await foldAll();
+      await compactAll();
+      await expectRight();
+      await expectVerified();
+    }
+  });
+
+  it('are made anew where something is taken back before a change was noticed', async () => {
+    await bench.add(60);
+    await foldAll();
+    bench.data.timeZone = 'Europe/Istanbul';
+    await summaries.removeBatch(bench.batchId);
+    bench.data.timeZone = 'Asia/Baku';
+    await expectRight();
+    await foldAll();
+    await expectRight();
+    await expectVerified();
+  });
+
+  it('are looked through: what was planted is told, and mended by making them anew', async () => {
+    await bench.add(120);
+    await foldAll();
+    await compactAll();
+    await bench.add(30);
+    await foldAll();
+    await expectVerified();
+    const [one] = await bench.models.summaries.find({ level: 'day', attribute: '' }).lean();
+    await bench.models.summaries.deleteOne({ _id: one!._id });
+    const { state, differences } = await summaries.verify(studyId());
+    expect(state).to.equal('checked');
+    expect(differences.map(({ level }) => level).sort()).to.deep.equal(['all', 'day', 'month']);
+    const found = differences.find(({ level }) => level === 'day')!;
+    expect([found.period, found.cell.providerKey]).to.deep.equal([one!.period, one!.providerKey]);
+    expect(found.wanted).to.be.greaterThan(found.found);
+    expect(await summaries.rebuild(studyId())).to.equal(150);
+    await expectRight();
+    await expectVerified();
+    expect(await bench.models.summaries.countDocuments({ generation: 1 })).to.equal(0);
+  });
+
+  it('are looked through for answers that were changed behind their back', async () => {
+    await bench.add(40);
+    await foldAll();
+    const [one] = await bench.model.find({ expectationSource: 'prospective' }).lean();
+    await bench.model.updateOne({ _id: one!._id }, { $set: { providerKey: 'nobody' } });
+    const { differences } = await summaries.verify(studyId());
+    expect(differences.length).to.be.greaterThan(0);
+    expect(differences.some(({ cell }) => cell.providerKey === 'nobody')).to.equal(true);
+  });
+
+  it('wait while they are looked through', async () => {
+    await bench.add(40);
+    await foldAll();
+    await bench.add(10);
+    let folded = -1;
+    let asked = false;
+    await summaries.verify(studyId(), () => {
+      if (!asked) void summaries.fold(studyId()).then((n) => (folded = n));
+      asked = true;
+    });
+    expect(folded).to.equal(0);
+    expect(await summaries.fold(studyId())).to.equal(10);
+  });
+});
