@@ -65,6 +65,7 @@ export const agreementSection = (reading: ResultsReading, i18n: I18n): SectionMo
             },
       heads: heads.map((text) => ({ text, figure: true })),
       markHead: '',
+      barHead: t('results:axis.bar'),
       spreadHead: '',
       rows: items.map(({ item, share, hidden }) =>
         shareRow(

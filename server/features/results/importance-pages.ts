@@ -7,6 +7,7 @@ import {
   differenceText,
   fewText,
   headText,
+  unmarked,
   type Row,
   type SectionModel,
 } from './section-pages.js';
@@ -70,14 +71,14 @@ export const importanceSection = (reading: ResultsReading, i18n: I18n): SectionM
             },
       heads: heads.map((text) => ({ text, figure: true })),
       markHead: '',
+      barHead: '',
       spreadHead: '',
       rows: importance.hidden
         ? [
             {
               title: t('results:importance.all'),
               few: fewText(true, importance.n, i18n),
-              mark: null,
-              spread: null,
+              ...unmarked,
               cells: [],
             },
           ]
@@ -85,8 +86,7 @@ export const importanceSection = (reading: ResultsReading, i18n: I18n): SectionM
             ...sorted.map(({ dimension, share, gap }): Row => ({
               title: dimension.title[locale],
               few: '',
-              mark: null,
-              spread: null,
+              ...unmarked,
               cells: cellsOf(
                 heads,
                 [
@@ -101,8 +101,7 @@ export const importanceSection = (reading: ResultsReading, i18n: I18n): SectionM
             ...totals.map((kind): Row => ({
               title: t(`results:importance.${kind}`),
               few: '',
-              mark: null,
-              spread: null,
+              ...unmarked,
               cells: cellsOf(
                 heads,
                 [

@@ -10,6 +10,7 @@ import {
   percentFigure,
   shareRange,
   shareText,
+  unmarked,
   type Row,
   type SpreadModel,
   type SectionModel,
@@ -62,7 +63,7 @@ export const outcomeSection = (reading: ResultsReading, i18n: I18n): SectionMode
   const rows = outcomes.map((one): Row => ({
     title: nameOf(one, i18n),
     few: fewText(one.hidden, one.n, i18n),
-    mark: null,
+    ...unmarked,
     spread: spreadOf(one, i18n),
     cells: cellsOf(heads, [figureOf(one, i18n), rangeOf(one, i18n), meanText(one.mean, i18n), number(one.n)]),
   }));
@@ -72,8 +73,7 @@ export const outcomeSection = (reading: ResultsReading, i18n: I18n): SectionMode
           {
             title: t('results:outcomes.loyalty'),
             few: '',
-            mark: null,
-            spread: null,
+            ...unmarked,
             cells: cellsOf(heads, [
               meanText(loyalty, i18n, 0),
               meanRange(loyalty, i18n, 0),
@@ -124,6 +124,7 @@ export const outcomeSection = (reading: ResultsReading, i18n: I18n): SectionMode
             },
       heads: heads.map((text) => ({ text, figure: true })),
       markHead: '',
+      barHead: '',
       spreadHead: headText('spread', i18n),
       rows: [...rows, ...loyal],
       words: [],

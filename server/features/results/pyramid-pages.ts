@@ -9,6 +9,7 @@ import {
   percentFigure,
   shareRange,
   shareText,
+  unmarked,
   type Row,
   type SectionModel,
 } from './section-pages.js';
@@ -87,8 +88,7 @@ const tableRows = (
   const row = (title: string, few: string, texts: readonly string[]): Row => ({
     title,
     few,
-    mark: null,
-    spread: null,
+    ...unmarked,
     cells: cellsOf(heads, texts),
   });
   if (pyramid.hidden) return [row(i18n.t('results:pyramid.all'), fewText(true, pyramid.n, i18n), [])];
@@ -122,6 +122,7 @@ export const pyramidSection = (reading: ResultsReading, i18n: I18n): SectionMode
       picture: pyramid.n > 0 && !pyramid.hidden ? pictureOf(rows, pyramid, i18n) : null,
       heads: heads.map((text) => ({ text, figure: true })),
       markHead: '',
+      barHead: '',
       spreadHead: '',
       rows: tableRows(rows, pyramid, heads, i18n),
       words: [],

@@ -1,5 +1,6 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
 import type { PictureModel } from '../../platform/views/picture.js';
+import { shareBar, type ShareBar } from '../../platform/views/share-bar.js';
 import type { ZoneMark } from '../../platform/views/zone-mark.js';
 import { hiddenText, percentText, plainRange, rangeText, type Piece } from '../analytics/index.js';
 import type { Mean, Share } from './results.js';
@@ -19,8 +20,12 @@ export type Row = {
   readonly few: string;
   readonly mark: ZoneMark | null;
   readonly spread: SpreadModel | null;
+  readonly bar: ShareBar | null;
   readonly cells: readonly Cell[];
 };
+
+/** A line without a picture. */
+export const unmarked = { mark: null, spread: null, bar: null } as const;
 
 /** One part of the page: what it says in a sentence, its picture, its table, the customers' words. */
 export type SectionModel = {
@@ -31,6 +36,8 @@ export type SectionModel = {
   readonly heads: readonly { readonly text: string; readonly figure: boolean }[];
   /** The head of the column of marks; '' where there is none. */
   readonly markHead: string;
+  /** The head of the column of bars; '' where there is none. */
+  readonly barHead: string;
   /** The head of the column of small histograms; '' where there is none. */
   readonly spreadHead: string;
   readonly rows: readonly Row[];
@@ -84,6 +91,12 @@ export const percentFigure = (share: Share, i18n: I18n) => {
   };
 };
 
+/** A share as a bar from nothing to all, with its interval: the picture for who has no script. */
+export const barOf = (share: Share, title: string, i18n: I18n): ShareBar => {
+  const { value, low, high, tip } = percentFigure(share, i18n);
+  return shareBar({ share: value, low, high, kind: 'plain', label: `${title}: ${tip}` });
+};
+
 /** A line about a share: the share, its interval, and of how many. */
 export const shareRow = (
   title: string,
@@ -94,8 +107,8 @@ export const shareRow = (
 ): Row => ({
   title,
   few,
-  mark: null,
-  spread: null,
+  ...unmarked,
+  bar: few === '' ? barOf(share, title, i18n) : null,
   cells: cellsOf(heads, [shareText(share, i18n), shareRange(share, i18n), i18n.number(share.n)]),
 });
 

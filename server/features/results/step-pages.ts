@@ -1,7 +1,7 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
 import { piecesOf, strong, type Piece } from '../analytics/index.js';
 import type { ResultsReading, StepResult } from './results.js';
-import { cellsOf, headText, type Row, type SectionModel } from './section-pages.js';
+import { cellsOf, headText, unmarked, type Row, type SectionModel } from './section-pages.js';
 
 /** Shares of the scale as points of a hundred: 0.125 is 12.5. */
 const points = (value: number): number => 100 * value;
@@ -23,7 +23,7 @@ const rowOf = (step: StepResult, heads: readonly string[], i18n: I18n): Row => {
   const { t, locale, number, signed } = i18n;
   const { dimension, ours, rival } = step;
   const title = dimension ? dimension.title[locale] : t('results:pyramid.all');
-  if (!ours || !rival) return { title, few: t('results:step.none'), mark: null, spread: null, cells: [] };
+  if (!ours || !rival) return { title, few: t('results:step.none'), ...unmarked, cells: [] };
   const range = t('results:range', {
     low: signed(points(rival.low), 1),
     high: signed(points(rival.high), 1),
@@ -31,8 +31,7 @@ const rowOf = (step: StepResult, heads: readonly string[], i18n: I18n): Row => {
   return {
     title,
     few: '',
-    mark: null,
-    spread: null,
+    ...unmarked,
     cells: cellsOf(
       heads,
       [
@@ -63,6 +62,7 @@ export const stepSection = (reading: ResultsReading, i18n: I18n): SectionModel[]
       picture: null,
       heads: heads.map((text) => ({ text, figure: true })),
       markHead: '',
+      barHead: '',
       spreadHead: '',
       rows: reading.steps.map((step) => rowOf(step, heads, i18n)),
       words: [],

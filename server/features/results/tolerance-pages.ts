@@ -12,6 +12,7 @@ import {
   headText,
   meanText,
   shareText,
+  unmarked,
   type Row,
   type SectionModel,
 } from './section-pages.js';
@@ -126,12 +127,13 @@ export const toleranceSection = (reading: ResultsReading, i18n: I18n): SectionMo
             },
       heads: heads.map((text) => ({ text, figure: true })),
       markHead: t('results:tolerance.zone'),
+      barHead: '',
       spreadHead: '',
       rows: items.map((one): Row => ({
         title: one.item.title[locale],
         few: fewText(one.hidden, one.complete, i18n),
+        ...unmarked,
         mark: markOf(one, reading, i18n),
-        spread: null,
         cells: cellsOf(heads, [
           differenceText(one.adequacy, i18n),
           differenceRange(one.adequacy, i18n),

@@ -2,11 +2,13 @@ import type { I18n } from '../../platform/i18n/i18n.js';
 import { piecesOf, strong, type Piece } from '../analytics/index.js';
 import type { ResultsReading, VoiceResult } from './results.js';
 import {
+  barOf,
   cellsOf,
   fewText,
   percentFigure,
   shareRange,
   shareText,
+  unmarked,
   type SectionModel,
 } from './section-pages.js';
 
@@ -69,14 +71,14 @@ const sectionOf = (one: VoiceResult, i18n: I18n): SectionModel => {
         },
     heads: hasFigures || hidden ? heads.map((text) => ({ text, figure: true })) : [],
     markHead: '',
+    barHead: t('results:axis.bar'),
     spreadHead: '',
     rows: hidden
       ? [
           {
             title: t('results:voice.answers'),
             few: fewText(true, n, i18n),
-            mark: null,
-            spread: null,
+            ...unmarked,
             cells: [],
           },
         ]
@@ -85,8 +87,8 @@ const sectionOf = (one: VoiceResult, i18n: I18n): SectionModel => {
         : options.map(({ key, share }) => ({
             title: optionText(one, key, i18n),
             few: '',
-            mark: null,
-            spread: null,
+            ...unmarked,
+            bar: barOf(share, optionText(one, key, i18n), i18n),
             cells: cellsOf(heads, [shareText(share, i18n), shareRange(share, i18n), number(share.count)]),
           })),
     words: words.map(({ text, locale: spoken, at }) => ({ text, locale: spoken, when: i18n.date(at) })),
