@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { analysis } from './bench/analysis.js';
 import { answering } from './bench/answering.js';
 import type { Bench, Json } from './bench/bench.js';
 import { comparing } from './bench/comparing.js';
@@ -7,7 +8,7 @@ import { readOptions, usageOf, type Options } from './bench/options.js';
 import { createSay } from './bench/progress.js';
 
 /** Every bench there is: another one is a line here. */
-const benches: readonly Bench[] = [answering, comparing];
+const benches: readonly Bench[] = [answering, comparing, analysis];
 
 const run = async (options: Options): Promise<void> => {
   const say = createSay(process.stderr);

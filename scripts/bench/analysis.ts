@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { scoredTable } from '../../server/scoring/index.js';
 import { openMarket, type Market } from './analysis/market.js';
+import type { Bench, Json } from './bench.js';
+import { table } from './table.js';
 
 /** Milliseconds by the clock and of the processors, of all threads together. Other programs disturb the first alone. */
 export type Took = { readonly clock: number; readonly processor: number };
@@ -93,4 +95,41 @@ export const measureAnalysis = async (
     await market.close();
     rmSync(directory, { recursive: true, force: true });
   }
+};
+
+const sizes = [1_000, 100_000];
+const pageNames = ['gap', 'segment', 'period', 'histograms'] as const;
+
+const jsonOf = ({ folding, compacting, pages, responses }: AnalysisSize): Json => ({
+  responses,
+  folding,
+  compacting,
+  pages,
+});
+
+const textOf = (found: readonly AnalysisSize[]): string => {
+  const whole = (value: number): string => Math.round(value).toString();
+  const tenth = (value: number): string => value.toFixed(1);
+  const columns = (name: string, of: (size: AnalysisSize) => string): string[] => [name, ...found.map(of)];
+  return table([
+    columns('responses', ({ responses }) => whole(responses)),
+    columns('folded in a second', ({ folding }) => whole(folding.rate)),
+    columns('folded in a second of the processor', ({ folding }) => whole(folding.rateOfProcessor)),
+    columns('compacting, ms of the processor', ({ compacting }) => whole(compacting.processor)),
+    ...pageNames.flatMap((name) => [
+      columns(`${name}, ms`, ({ pages }) => tenth(pages[name].clock)),
+      columns(`${name}, ms of the processor`, ({ pages }) => tenth(pages[name].processor)),
+    ]),
+  ]);
+};
+
+/** How fast responses are counted into summaries, and what pages cost with few and with many. */
+export const analysis: Bench = {
+  name: 'analysis',
+  about: 'summaries: folding responses of 22 pairs, and the data of pages with few and with many',
+  run: async (_options, say) => {
+    const found: AnalysisSize[] = [];
+    for (const size of sizes) found.push(await measureAnalysis(size, say));
+    return { figures: { sizes: found.map(jsonOf) }, text: textOf(found) };
+  },
 };

@@ -70,7 +70,7 @@ describe('the summaries command', () => {
     };
     const line = { ...silent, tell: (_: string, n: number, of: number) => void done.push(n, of) };
     const found = await rebuildAll({ ...verifying('a'), rebuild }, line);
-    expect(found.text).to.equal('a: 2 responses summed up');
+    expect(found.text).to.equal('a: 3 responses summed up');
     expect(done).to.deep.equal([2, 3]);
   });
 });
