@@ -31,6 +31,9 @@ const piecesOf = (demand: number, delivery: number) => {
   return { demand: [0, demand], delivery: [start, start + delivery], sum: demand + delivery } as const;
 };
 
+/** Two hundredths of next to nothing would round to nothing. */
+const leastRoom = 1e-9;
+
 /** Zero, every bar and every interval, with a little room at both ends so that no tick is cut. */
 export const splitScale = (rows: readonly Parts[]): SplitScale => {
   const ends = rows.flatMap(({ demand, delivery, interval }) => {
@@ -39,7 +42,7 @@ export const splitScale = (rows: readonly Parts[]): SplitScale => {
     return [...pieces.demand, ...pieces.delivery, ...(interval ? [interval.low, interval.high] : [])];
   });
   const [low, high] = [Math.min(0, ...ends), Math.max(0, ...ends)];
-  const room = high > low ? (high - low) * 0.02 : 1;
+  const room = high > low ? Math.max((high - low) * 0.02, leastRoom) : 1;
   return { low: low - room, high: high + room };
 };
 

@@ -46,6 +46,7 @@ describe('the split bar', () => {
             for (const end of [demand, delivery, demand + delivery])
               expect(end).to.be.within(shared.low, shared.high);
       }),
+      { examples: [[[{ demand: 5e-324, delivery: 0, interval: null }]]] },
     );
   });
 });
