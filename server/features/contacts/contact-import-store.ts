@@ -1,5 +1,6 @@
 import { trusted, Types } from 'mongoose';
 import { MongoBulkWriteError } from 'mongodb';
+import { portionsOf } from '../../platform/database/portions.js';
 import type { ContactModel } from './contact-model.js';
 import { plainContact, recordOf, type ContactInput, type StoredContact } from './contact-store.js';
 import type { KnownContact } from './matching.js';
@@ -21,14 +22,6 @@ const refusedIn = (error: unknown): ReadonlySet<number> => {
   return new Set(errors.map(({ index }) => index));
 };
 
-/** As many values as the embedded store looks up in an index; for more it reads everything. */
-const mostLookedUp = 250;
-
-const inChunks = (values: readonly string[]): string[][] =>
-  Array.from({ length: Math.ceil(values.length / mostLookedUp) }, (_, at) =>
-    values.slice(at * mostLookedUp, (at + 1) * mostLookedUp),
-  );
-
 /** The index of numbers leaves out who has none: a store uses it only where the question says so too. */
 const withNumbers = (externalIds: string[]) => ({
   $and: [
@@ -42,9 +35,9 @@ export const createContactImportStore = (contacts: ContactModel) => ({
   /** The contacts that have one of these addresses or numbers. */
   known: async (emailKeys: readonly string[], externalIds: readonly string[]): Promise<KnownContact[]> => {
     const found: StoredContact[] = [];
-    for (const some of inChunks(emailKeys))
+    for (const some of portionsOf(emailKeys))
       found.push(...(await contacts.find({ emailKey: trusted({ $in: some }) }).lean<StoredContact[]>()));
-    for (const some of inChunks(externalIds))
+    for (const some of portionsOf(externalIds))
       found.push(...(await contacts.find(withNumbers(some)).lean<StoredContact[]>()));
     return found.map((record) => ({ ...plainContact(record), mark: record.importMark ?? '' }));
   },

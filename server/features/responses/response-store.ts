@@ -2,6 +2,7 @@ import { trusted, Types, type QueryFilter } from 'mongoose';
 import { isDuplicate, onlyDuplicates, refusals } from '../../platform/database/failures.js';
 import { findPlain } from '../../platform/database/find-plain.js';
 import { done, failed, gather, together } from '../../platform/database/gather.js';
+import { portionsOf } from '../../platform/database/portions.js';
 import type { StudyFilter } from '../studies/index.js';
 import type { ExpectationSource, Response, ResponseSource } from './response.js';
 import type { ResponseModel, ResponseRecord } from './response-model.js';
@@ -88,8 +89,6 @@ export const queryOf = (filter: ResponseFilter): QueryFilter<ResponseRecord> => 
 export const keyOfInvitation = (invitationId: string): string => `invitation:${invitationId}`;
 
 const batchSize = 500;
-/** As many values as the embedded store looks up in an index; for more it reads everything. */
-const mostLookedUp = 250;
 
 /** The type is said once more: an index of some records serves a query only if the query says which. */
 export const inBatch = (batchId: string): QueryFilter<ResponseRecord> => ({
@@ -170,8 +169,8 @@ export const createResponseStore = (responses: ResponseModel) => ({
   /** Which of these keys are there already, each with the batch it came with. */
   knownKeys: async (keys: readonly string[]): Promise<ReadonlyMap<string, string | null>> => {
     const known = new Map<string, string | null>();
-    for (let at = 0; at < keys.length; at += mostLookedUp) {
-      const query = { key: trusted({ $in: keys.slice(at, at + mostLookedUp) }) };
+    for (const some of portionsOf(keys)) {
+      const query = { key: trusted({ $in: some }) };
       const found = await responses.find(query, { key: 1, batchId: 1 }).lean<Stored[]>();
       for (const { key, batchId } of found) known.set(key, hexOf(batchId));
     }

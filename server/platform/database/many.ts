@@ -1,8 +1,6 @@
 import type { Collection, Types } from 'mongoose';
 import { onlyDuplicates } from './failures.js';
-
-/** How many records one command takes away: a store that is busy with more would let others wait. */
-const step = 500;
+import { mostLookedUp } from './portions.js';
 
 /**
  * Adds records that come by the thousand, as they are kept: past mongoose, which would take most of the time. What is
@@ -21,7 +19,7 @@ export const insertNew = async (collection: Collection, records: readonly object
 };
 
 /**
- * Removes what a filter means, a few hundred at a time; `keep` tells which of them stay. `onStep` hears how many went
+ * Removes what a filter means, as many at a time as the store finds by index; `keep` tells which of them stay. `onStep` hears how many went
  * with each step.
  */
 export const removeMany = async (
@@ -39,7 +37,7 @@ export const removeMany = async (
       .find({ ...filter, ...(last ? { _id: { $gt: last } } : {}) })
       .project<{ _id: Types.ObjectId }>({ _id: 1 })
       .sort({ _id: 1 })
-      .limit(step)
+      .limit(mostLookedUp)
       .toArray();
     if (found.length === 0) return removed;
     last = found.at(-1)?._id;
