@@ -1,22 +1,12 @@
 import { lambdaOf, terms, type Compared, type Comparison, type Ends } from './comparison.js';
 import type { Locale } from '../../platform/i18n/locales.js';
+import { csvOf, type CsvCell } from '../../platform/tables/index.js';
 
 /** What can be had as a file; `comparators` are in `terms`, standings in `map`. */
 export const csvParts = ['terms', 'swap', 'map', 'items', 'segments'] as const;
 export type CsvPart = (typeof csvParts)[number];
 
-type Cell = string | number | boolean | null;
-type Line = Readonly<Record<string, Cell>>;
-
-/** Spreadsheets run a text that begins so as a formula, also behind blanks. */
-const runs = /^\s*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
-
-const textCell = (text: string): string => `"${(runs.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-
-const cellText = (cell: Cell): string => {
-  if (cell === null) return '';
-  return typeof cell === 'string' ? textCell(cell) : String(cell);
-};
+type Line = Readonly<Record<string, CsvCell>>;
 
 const endsCells = (name: string, ends: Ends | undefined): Line => ({
   [name]: ends?.value ?? null,
@@ -110,7 +100,5 @@ export const comparisonCsv = (part: CsvPart, comparison: Comparison, locale: Loc
     filter_value: selection.value,
   };
   const lines = linesOf(part, comparison, locale).map((line) => ({ ...line, ...chosen }));
-  const columns = Object.keys(lines[0] ?? chosen);
-  const rows = lines.map((line: Line) => columns.map((column) => cellText(line[column] ?? null)).join(','));
-  return `\uFEFF${[columns.join(','), ...rows].join('\r\n')}\r\n`;
+  return csvOf(Object.keys(lines[0] ?? chosen), lines);
 };

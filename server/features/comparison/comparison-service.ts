@@ -3,6 +3,7 @@ import { AppError } from '../../platform/errors.js';
 import { requireReach, type Actor } from '../accounts/index.js';
 import type { ResponseFilter, ResponseService } from '../responses/index.js';
 import type { Study, StudyFilter, StudyService } from '../studies/index.js';
+import { seedOf } from '../summaries/index.js';
 import type { SurveyContent, TemplateService, Version } from '../templates/index.js';
 import type { BaselineStore } from './baseline-store.js';
 import { measureComparison } from './comparison-figures.js';
@@ -43,9 +44,6 @@ type Choice = {
   readonly within: Gathered;
 };
 
-/** Draws a study's random groups; any number will do that stays the same. */
-const seedOf = (study: Study): number => Number.parseInt(study.id.slice(-8), 16);
-
 /** Compares the customers of a study. Nothing is cached: every answer that is stored is in what is read next. */
 export const createComparisonService = (parts: ComparisonParts) => {
   const { studies, templates, responses, baselines, clock } = parts;
@@ -56,7 +54,7 @@ export const createComparisonService = (parts: ComparisonParts) => {
     part: Partial<ResponseFilter>,
     segment: { readonly attribute: string; readonly value: string },
   ): Promise<Gathered> => {
-    const gathering = createGathering({ content: newest.content, seed: seedOf(study), ...segment });
+    const gathering = createGathering({ content: newest.content, seed: seedOf(study.id), ...segment });
     const surveys = new Map<string, SurveyContent | null>([[newest.id, newest.content]]);
     for await (const response of responses.each({ studyId: study.id, wave: 'after', ...part })) {
       const { versionId } = response;
