@@ -1,33 +1,6 @@
-import { undefinedBecause, type Description, type Figure, type Matrix } from '../../server/scoring/index.js';
-
-/** Count, mean and spread of numbers that pass by one at a time. */
-export type Moments = {
-  readonly add: (value: number) => void;
-  readonly describe: () => Description;
-};
+import { undefinedBecause, type Figure, type Matrix } from '../../server/scoring/index.js';
 
 const tooFew = (n: number) => undefinedBecause(n === 0 ? 'no-values' : 'too-few-values');
-
-/**
- * Moments without keeping the numbers. The mean moves to each new value, and the spread is summed around where it was and
- * where it is, so that nothing is lost on values far from zero (Welford 1962, Technometrics 4, 419–420).
- */
-export const createMoments = (): Moments => {
-  let [n, mean, squares] = [0, 0, 0];
-  return {
-    add: (value) => {
-      n += 1;
-      const before = value - mean;
-      mean += before / n;
-      squares += before * (value - mean);
-    },
-    describe: () => ({
-      n,
-      mean: n === 0 ? tooFew(n) : mean,
-      sd: n < 2 ? tooFew(n) : Math.sqrt(Math.max(0, squares) / (n - 1)),
-    }),
-  };
-};
 
 /** Count and covariances of complete rows of numbers that pass by one at a time. */
 export type Comoments = {

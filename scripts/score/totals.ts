@@ -1,6 +1,13 @@
-import { isDefined, npsCounts, type Figure, type PairedScore } from '../../server/scoring/index.js';
+import {
+  createMoments,
+  isDefined,
+  npsCounts,
+  type Figure,
+  type Moments,
+  type PairedScore,
+} from '../../server/scoring/index.js';
 import type { Layout } from './layout.js';
-import { createComoments, createMoments, type Comoments, type Moments } from './moments.js';
+import { createComoments, type Comoments } from './comoments.js';
 import { createProviders, type Providers } from './providers.js';
 import type { ScoredRow } from './scored-row.js';
 import { createZone, type Zone } from './zone.js';

@@ -1,5 +1,4 @@
-import { undefinedBecause, type Figure } from '../../server/scoring/index.js';
-import { createMoments } from './moments.js';
+import { createMoments, undefinedBecause, type Figure } from '../../server/scoring/index.js';
 import type { ItemAnswers } from './row.js';
 
 /** The zone of tolerance of one item, told from rows that pass by (zoneOfTolerance needs them all at once). */

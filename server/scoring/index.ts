@@ -18,6 +18,7 @@ export {
 export { correlation } from './basics/correlation.js';
 export { covariance, covarianceMatrix, type Matrix } from './basics/covariance.js';
 export { mean } from './basics/mean.js';
+export { createMoments, type Moments } from './basics/moments.js';
 export { quantile } from './basics/quantile.js';
 export { pomp, type Scale } from './basics/pomp.js';
 export { describeValues, standardDeviation, type Description } from './basics/standard-deviation.js';

@@ -8,7 +8,7 @@ import {
   type OutcomeCell,
   type ScoreSummary,
 } from '../../scoring/index.js';
-import type { Answers, Response } from '../responses/index.js';
+import { pointsIn, type Response } from '../responses/index.js';
 import { instrumentOf, type SummaryPart } from '../summaries/index.js';
 import type { SurveyContent } from '../templates/index.js';
 import type { Failure } from './gap.js';
@@ -48,11 +48,6 @@ export const gathered = (parts: readonly SummaryPart[]): GatheredAnswers => {
     recommendations: parts.flatMap(({ summary }) => summary.outcomes.nps),
   };
 };
-
-const pointsIn = (answers: Answers): Record<string, number | null> =>
-  Object.fromEntries(
-    Object.entries(answers).map(([key, answer]) => [key, typeof answer === 'number' ? answer : null]),
-  );
 
 /** What is told of those who failed the quarter rule, in the order given; of nobody to whom it does not apply. */
 export const failuresIn = (responses: readonly Response[], content: SurveyContent): Failure[] => {

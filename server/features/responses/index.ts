@@ -18,12 +18,14 @@ export {
   type ResponseFilter,
   type ResponseStore,
 } from './response-store.js';
+export { pointsIn } from './response.js';
 export type {
   Answer,
   Answers,
   Channel,
   ExpectationSource,
   Outcomes,
+  Points,
   Response,
   ResponseSource,
 } from './response.js';

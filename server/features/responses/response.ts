@@ -7,6 +7,15 @@ export type Answer = number | 'na' | 'skipped';
 /** By itemKey. An item that was not asked has no entry. */
 export type Answers = Readonly<Record<string, Answer>>;
 
+/** Points by item; null where there is no number. */
+export type Points = Readonly<Record<string, number | null>>;
+
+/** The points among answers: what does not apply and what was skipped have none. */
+export const pointsIn = (answers: Readonly<Record<string, Answer | undefined>>): Points =>
+  Object.fromEntries(
+    Object.entries(answers).map(([key, answer]) => [key, typeof answer === 'number' ? answer : null]),
+  );
+
 /** An outcome that was not asked has no entry. */
 export type Outcomes = Readonly<Partial<Record<Outcome, Answer>>>;
 

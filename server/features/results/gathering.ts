@@ -1,4 +1,5 @@
 import {
+  createMoments,
   createSummariser,
   isDefined,
   renormalisedScore,
@@ -12,12 +13,12 @@ import {
   weightedScore,
   type DimensionItems,
   type Figure,
+  type Moments,
   type Scale,
   type Summary,
 } from '../../scoring/index.js';
-import type { Answers, Outcomes, Response } from '../responses/index.js';
+import { pointsIn, type Points, type Outcomes, type Response } from '../responses/index.js';
 import { highOf, isPaired, itemsOf, type Dimension, type SurveyContent } from '../templates/index.js';
-import { createMoments, type Moments } from './moments.js';
 import { createVoice, type Voice } from './voice.js';
 
 /** What passing over the answers leaves: nothing here grows with their number. */
@@ -52,18 +53,6 @@ export const pairedDimensions = (content: SurveyContent): readonly Dimension[] =
 /** The keys that scoring knows dimensions and items by. */
 export const itemKeysOf = (dimensions: readonly Dimension[]): DimensionItems[] =>
   dimensions.map(({ key, items }) => ({ key, items: items.map(({ itemKey }) => itemKey) }));
-
-export type Points = Record<string, number | null>;
-
-export const pointsOf = (answers: Answers): Points =>
-  Object.fromEntries(
-    Object.entries(answers).map(([key, answer]) => [key, typeof answer === 'number' ? answer : null]),
-  );
-
-const outcomesIn = (outcomes: Outcomes) =>
-  Object.fromEntries(
-    Object.entries(outcomes).map(([key, answer]) => [key, typeof answer === 'number' ? answer : null]),
-  );
 
 const loyaltyScale = { low: 1, high: 5 };
 
@@ -156,19 +145,19 @@ export const createResultsGathering = (
 
   const takeAfter = (response: Response, asked: SurveyContent | null): void => {
     const { customerId, outcomes } = response;
-    all.take({ customerId, expected: {}, delivered: {}, outcomes: outcomesIn(outcomes) });
+    all.take({ customerId, expected: {}, delivered: {}, outcomes: pointsIn(outcomes) });
     const loyal = loyaltyIn(outcomes);
     if (loyal !== null) loyalty.add(loyal);
     if (!isSameScale(asked)) {
       otherScale += 1;
       return;
     }
-    const delivered = pointsOf(response.delivered);
+    const delivered = pointsIn(response.delivered);
     takeDelivered(delivered);
     if (response.expectationSource !== expectation) return;
-    const desired = pointsOf(response.desired);
-    const expected = { ...desired, ...pointsOf(response.expected) };
-    chosen.take({ customerId, expected, delivered, desired, minimum: pointsOf(response.minimum) });
+    const desired = pointsIn(response.desired);
+    const expected = { ...desired, ...pointsIn(response.expected) };
+    chosen.take({ customerId, expected, delivered, desired, minimum: pointsIn(response.minimum) });
     takeImportance(response, expected, delivered);
   };
 

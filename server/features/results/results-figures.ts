@@ -1,4 +1,5 @@
 import {
+  createMoments,
   customerEffort,
   customerSatisfaction,
   describeValues,
@@ -21,7 +22,7 @@ import {
   type SurveyContent,
 } from '../templates/index.js';
 import { pairedDimensions, type GatheredResults } from './gathering.js';
-import { meanOf } from './moments.js';
+import { meanOf } from './mean-of.js';
 import type {
   AgreementResult,
   ImportanceResult,
@@ -150,16 +151,16 @@ export const importanceResult = (content: SurveyContent, gathered: GatheredResul
   const { shares, gaps, weighted, renormalised, unweighted } = gathered.importance;
   const dimensions = pairedDimensions(content).map((dimension, at) => ({
     dimension,
-    share: shares[at]?.mean() ?? meanOf(describeValues([])),
-    gap: gaps[at]?.mean() ?? meanOf(describeValues([])),
+    share: meanOf((shares[at] ?? createMoments()).describe()),
+    gap: meanOf((gaps[at] ?? createMoments()).describe()),
   }));
   return {
     n: dimensions[0]?.share.n ?? 0,
     hidden: false,
     dimensions,
-    weighted: weighted.mean(),
-    renormalised: renormalised.mean(),
-    unweighted: unweighted.mean(),
+    weighted: meanOf(weighted.describe()),
+    renormalised: meanOf(renormalised.describe()),
+    unweighted: meanOf(unweighted.describe()),
   };
 };
 

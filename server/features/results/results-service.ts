@@ -4,6 +4,7 @@ import type { ResponseService } from '../responses/index.js';
 import type { Study, StudyFilter, StudyService } from '../studies/index.js';
 import { isSameScale } from '../summaries/index.js';
 import type { SurveyContent, TemplateService, Version } from '../templates/index.js';
+import { meanOf } from './mean-of.js';
 import { createResultsGathering, type GatheredResults } from './gathering.js';
 import {
   agreementResults,
@@ -108,7 +109,7 @@ export const createResultsService = ({ studies, templates, responses }: ResultsP
         answeredAfter: gathered.answeredAfter,
         otherScale: gathered.otherScale,
         outcomes: outcomeResults(content, gathered),
-        loyalty: asksLoyalty ? gathered.loyalty.mean() : null,
+        loyalty: asksLoyalty ? meanOf(gathered.loyalty.describe()) : null,
         tolerance: toleranceResults(content, gathered),
         pyramid: instrument === PYRAMID ? pyramidResult(content, gathered) : null,
         steps: instrument === PYRAMID ? await gatherSteps(filter, study, newest, persons) : [],

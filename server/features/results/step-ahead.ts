@@ -1,10 +1,16 @@
-import { definedOnly, isDefined, oneStepAhead, type Description } from '../../scoring/index.js';
+import {
+  createMoments,
+  definedOnly,
+  isDefined,
+  oneStepAhead,
+  type Description,
+  type Moments,
+} from '../../scoring/index.js';
 import { isTooFew } from '../analytics/index.js';
-import type { Response } from '../responses/index.js';
+import { pointsIn, type Response } from '../responses/index.js';
 import type { Provider } from '../studies/index.js';
 import { highOf, type SurveyContent } from '../templates/index.js';
-import { itemKeysOf, levelMeans, pairedDimensions, pointsOf } from './gathering.js';
-import { createMoments, type Moments } from './moments.js';
+import { itemKeysOf, levelMeans, pairedDimensions } from './gathering.js';
 import type { StepResult } from './results.js';
 
 /** What is delivered on each level by each provider; at the end, over all levels. */
@@ -23,7 +29,7 @@ export const createProviderLevels = (
       if (!isSameScale(asked)) return;
       const moments = providers.get(providerKey) ?? [...keys, null].map(createMoments);
       providers.set(providerKey, moments);
-      const means = levelMeans(keys, pointsOf(delivered), scale);
+      const means = levelMeans(keys, pointsIn(delivered), scale);
       means.forEach((mean, at) => isDefined(mean) && moments[at]?.add(mean));
       const known = definedOnly(means);
       if (known.length === means.length && known.length > 0)

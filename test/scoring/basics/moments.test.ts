@@ -1,0 +1,41 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { createMoments } from '../../../server/scoring/basics/moments.js';
+import { describeValues } from '../../../server/scoring/basics/standard-deviation.js';
+import { isDefined } from '../../../server/scoring/result.js';
+
+const passing = (values: readonly number[]) => {
+  const moments = createMoments();
+  values.forEach(moments.add);
+  return moments.describe();
+};
+
+describe('createMoments', () => {
+  it('tells count, mean and spread of what passed by', () => {
+    expect(passing([3, 5])).to.deep.equal({ n: 2, mean: 4, sd: Math.SQRT2 });
+  });
+
+  it('says why there is no mean of nothing, and no spread of one', () => {
+    const nothing = { value: null, reason: 'no-values' };
+    expect(passing([])).to.deep.equal({ n: 0, mean: nothing, sd: nothing });
+    expect(passing([7])).to.deep.equal({ n: 1, mean: 7, sd: { value: null, reason: 'too-few-values' } });
+  });
+
+  it('loses nothing on values far from zero', () => {
+    expect(passing([1e9 + 1, 1e9 + 2, 1e9 + 3]).sd).to.equal(1);
+  });
+
+  it('tells what a list of the same values tells', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -100, max: 100 })), (values) => {
+        const [one, other] = [passing(values), describeValues(values)];
+        expect(one.n).to.equal(other.n);
+        for (const figure of ['mean', 'sd'] as const) {
+          const [a, b] = [one[figure], other[figure]];
+          if (isDefined(a) && isDefined(b)) expect(a).to.be.closeTo(b, 1e-9);
+          else expect(a).to.deep.equal(b);
+        }
+      }),
+    );
+  });
+});
