@@ -199,9 +199,9 @@ export const composeFeatures = (parts: FeatureParts) => {
     organisation,
     signedInAs: accounts.signedInAs,
     setupLink: accounts.setupLink,
-    /** Does what a crash left undone: invitations of recorded and delivered encounters, and the sample. */
+    /** Does what a crash left undone: invitations of encounters, marks of answered ones, and the sample. */
     catchUp: async (): Promise<void> => {
-      await encounters.catchUp();
+      await Promise.all([encounters.catchUp(), responses.catchUp()]);
       await sample.catchUp();
     },
     /** Ends what runs in the background. */

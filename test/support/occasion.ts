@@ -51,6 +51,7 @@ export const invitationWith = (encounter: Encounter, part: Partial<Invitation> =
   createdAt: encounter.createdAt,
   answeredAt: null,
   deliveredAt: encounter.deliveredAt,
+  expectationTold: false,
   occasion: null,
   ...part,
 });

@@ -83,6 +83,7 @@ export const seed = async (parts: SeedParts, count: number): Promise<string[]> =
     const { id } = recorded.encounter;
     const sent = await services.invitations.ofEncounter(id);
     await answer(linkOf(sent[0]?.invitation.id ?? ''), random);
+    await services.responses.settled(); // customers are served long after they told what they expect
     await services.encounters.deliver(actor, id);
     encounters.push(id);
   }

@@ -37,11 +37,8 @@ const mailKey = (invitationId: string): string => `invitation:${invitationId}`;
 export const createInvitationService = (parts: InvitationParts) => {
   const { invitations, mail, contacts, latestVersionOf, asks, tokens, languages, clock } = parts;
 
-  /** Both waves ask the same version, so that what was expected and what was delivered can be compared. */
-  const versionFor = async (encounter: Encounter, wave: Wave): Promise<string | null> => {
-    const before = wave === 'after' ? await invitations.findOfWave(encounter.id, 'before') : null;
-    return before?.versionId ?? (await latestVersionOf(encounter.studyId))?.id ?? null;
-  };
+  const earlierOf = async (encounter: Encounter, wave: Wave): Promise<Invitation | null> =>
+    wave === 'after' ? invitations.findOfWave(encounter.id, 'before') : null;
 
   const make = async (
     encounter: Encounter,
@@ -49,7 +46,9 @@ export const createInvitationService = (parts: InvitationParts) => {
     contact: Contact,
     now: Date,
   ): Promise<Invitation | null> => {
-    const versionId = await versionFor(encounter, wave);
+    const before = await earlierOf(encounter, wave);
+    // Both waves ask the same version, so that what was expected and what was delivered can be compared.
+    const versionId = before?.versionId ?? (await latestVersionOf(encounter.studyId))?.id ?? null;
     if (versionId === null || !(await asks(versionId, wave))) return null;
     const id = newId();
     const afterwards = new Date(now.getTime() + daysToAnswer * DAY);
@@ -67,6 +66,7 @@ export const createInvitationService = (parts: InvitationParts) => {
       expiresAt: wave === 'before' ? encounter.plannedAt : afterwards,
       createdAt: now,
       answeredAt: null,
+      expectationTold: (before?.answeredAt ?? null) !== null,
       deliveredAt: encounter.deliveredAt,
       occasion: {
         firstName: contact.firstName,

@@ -14,10 +14,11 @@ export type InvitationCount = StudyFilter & {
   readonly answered?: boolean | undefined;
 };
 
-const plain = ({ _id, tokenHash: _secret, occasion = null, ...record }: Stored): Invitation => ({
+const plain = ({ _id, tokenHash: _secret, ...record }: Stored): Invitation => ({
   id: _id.toHexString(),
   ...record,
-  occasion,
+  occasion: record.occasion ?? null, // records of earlier versions lack what came later
+  expectationTold: record.expectationTold ?? false,
 });
 
 const filterOf = ({ from, to, answered, ...equal }: InvitationCount): QueryFilter<InvitationRecord> => {

@@ -31,6 +31,11 @@ export type Invitation = {
   readonly expiresAt: Date;
   readonly createdAt: Date;
   readonly answeredAt: Date | null;
+  /**
+   * In an invitation to tell what was received: whether what was expected had been told when it was made. False where
+   * that is not known; true stays true.
+   */
+  readonly expectationTold: boolean;
   /** When the service was given: stamped once it is, so that invitations can be counted by period. */
   readonly deliveredAt: Date | null;
   /** null in invitations of earlier versions. */

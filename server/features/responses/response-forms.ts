@@ -38,17 +38,38 @@ export type ReadAnswers =
 
 type Typed = Readonly<Record<string, string>>;
 
-const rating = (values: readonly number[]) =>
-  Joi.string()
-    .valid(...values.map(String), 'na', '')
-    .messages({ '*': 'responses:errors.choose' });
+type AskedRating = { readonly name: string; readonly allowed: ReadonlySet<string> };
 
-/** What one page of a published version may send: built from it, so nothing else gets in. */
+const keptRatings = keptBeside<SurveyContent, readonly AskedRating[]>();
+
+const ratingsOf = (sitting: Sitting): readonly AskedRating[] =>
+  keptRatings(sitting.content, variantOf(sitting), () =>
+    ratingFields(sitting).map(({ name, values }) => ({
+      name,
+      allowed: new Set([...values.map(String), 'na', '']),
+    })),
+  );
+
+type ReadRatings = { readonly value: Typed; readonly errors: FieldErrors };
+
+/** Most of a page is ratings, each one of a few texts: looked up, since a schema of them takes longer than all the rest. */
+const readRatings = (sitting: Sitting, body: unknown): ReadRatings => {
+  const sent: Readonly<Record<string, unknown>> =
+    typeof body === 'object' && body !== null ? { ...body } : {};
+  const value: Record<string, string> = {};
+  const errors: Record<string, Message> = {};
+  for (const { name, allowed } of ratingsOf(sitting)) {
+    const text = sent[name] ?? '';
+    if (typeof text === 'string' && allowed.has(text)) value[name] = text;
+    else errors[name] = { key: 'responses:errors.choose' };
+  }
+  return { value, errors };
+};
+
+/** What one page of a published version may send beside ratings: built from it, so nothing else gets in. */
 const buildSchema = (sitting: Sitting) => {
-  const ratings = ratingFields(sitting).map(({ name, values }) => [name, rating(values)]);
   const comment = Joi.string().trim().allow('').max(longestComment);
   const entries = [
-    ...ratings,
     ...pointsEntries(sitting),
     ...questionEntries(sitting),
     ...(asksComment(sitting) ? [[commentField, comment]] : []),
@@ -121,8 +142,12 @@ const isEmpty = (sitting: Sitting, value: Typed, submitted: Submitted): boolean 
  */
 export const readAnswers = (sitting: Sitting, body: unknown): ReadAnswers => {
   const checked = checkForm(schemaOf(sitting), body);
-  if (!checked.ok) return { ...checked, mayLeaveEmpty: false };
-  const { value } = checked;
+  const ratings = readRatings(sitting, body);
+  if (!checked.ok || Object.keys(ratings.errors).length > 0) {
+    const errors = { ...ratings.errors, ...(checked.ok ? {} : checked.errors) };
+    return { ok: false, errors, typed: typedIn(body), mayLeaveEmpty: false };
+  }
+  const value = { ...checked.value, ...ratings.value };
   const points = readPoints(sitting, value);
   const submitted = submittedIn(sitting, value, points.ok ? points.importance : null);
   const leaves = typedIn(body)[leaveEmptyField] === 'yes';

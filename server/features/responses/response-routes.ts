@@ -10,10 +10,11 @@ import { looksLikeToken } from '../../platform/tokens.js';
 import { closedPage, thanksPage } from './notice-pages.js';
 import { notYetSent, questionnairePage, type Refused } from './questionnaire-pages.js';
 import { readAnswers } from './response-forms.js';
-import type { Opened, ResponseService } from './response-service.js';
+import type { Shown } from './link-opener.js';
+import type { ResponseService } from './response-service.js';
 
 export type ResponseRoutesParts = {
-  readonly responses: Pick<ResponseService, 'open' | 'submit'>;
+  readonly responses: Pick<ResponseService, 'open' | 'show' | 'submit'>;
   readonly languages: Languages;
   readonly timeZone: () => Promise<string | undefined>;
   /** Counts look-ups of unknown tokens by address: guessing is slow. A token that exists is never limited. */
@@ -26,16 +27,20 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
   const { responses, languages, timeZone, guesses, send } = parts;
   const router = Router();
 
-  const speakTo = async (req: Request, res: HttpResponse, opened: Opened): Promise<void> => {
+  const speakTo = async (req: Request, res: HttpResponse, opened: Shown): Promise<void> => {
     const asked = queryText(req, 'lang');
     const locale = isLocale(asked) ? asked : opened.invitation.locale;
     contextOf(res).i18n = languages.in(locale, await timeZone());
   };
 
   /** What the link opens; answers by itself, with null, where it opens nothing. */
-  const open = async (req: Request, res: HttpResponse): Promise<Opened | null> => {
+  const openWith = async <Found extends Shown>(
+    find: (token: string) => Promise<Found | null>,
+    req: Request,
+    res: HttpResponse,
+  ): Promise<Found | null> => {
     const token = String(req.params['token']);
-    const opened = looksLikeToken(token) ? await responses.open(token) : null;
+    const opened = looksLikeToken(token) ? await find(token) : null;
     if (opened) {
       await speakTo(req, res, opened);
       return opened;
@@ -50,7 +55,7 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
     return isLocale(asked) ? `?lang=${asked}` : '';
   };
 
-  const ask = (req: Request, res: HttpResponse, opened: Opened, refused: Refused): void => {
+  const ask = (req: Request, res: HttpResponse, opened: Shown, refused: Refused): void => {
     const { invitation, sitting } = opened;
     const { organisation } = contextOf(res);
     const occasion = { ...opened.occasion, organisation, deliveredAt: invitation.deliveredAt };
@@ -59,7 +64,7 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
     send(res, page, refused === notYetSent ? 200 : 422);
   };
 
-  const sayClosed = (res: HttpResponse, opened: Opened): void => {
+  const sayClosed = (res: HttpResponse, opened: Shown): void => {
     if (opened.state === 'answered') return send(res, thanksPage(opened.sitting, true, i18nOf(res)));
     const reason = opened.state === 'closed' ? 'closed' : 'expired';
     send(res, closedPage(reason, contextOf(res).organisation, i18nOf(res)), 410);
@@ -73,14 +78,14 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
   };
 
   router.get('/s/:token', async (req, res) => {
-    const opened = await open(req, res);
+    const opened = await openWith(responses.show, req, res);
     if (!opened) return;
     if (opened.state !== 'open') return sayClosed(res, opened);
     ask(req, res, opened, notYetSent);
   });
 
   router.post('/s/:token', async (req, res) => {
-    const opened = await open(req, res);
+    const opened = await openWith(responses.open, req, res);
     if (!opened) return;
     if (opened.state === 'answered') return res.redirect(303, thanksAddress(req, true));
     if (opened.state !== 'open') return sayClosed(res, opened);
@@ -92,7 +97,7 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
   });
 
   router.get('/s/:token/thanks', async (req, res) => {
-    const opened = await open(req, res);
+    const opened = await openWith(responses.open, req, res);
     if (!opened) return;
     if (opened.state !== 'answered')
       return res.redirect(303, `/s/${String(req.params['token'])}${languageOf(req)}`);

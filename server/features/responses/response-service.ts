@@ -1,13 +1,13 @@
-import { createBounded } from '../../platform/bounded.js';
 import type { Clock } from '../../platform/clock.js';
 import { newId } from '../../platform/database/ids.js';
 import type { Locale } from '../../platform/i18n/locales.js';
 import type { ContactService } from '../contacts/index.js';
 import type { EncounterService } from '../encounters/index.js';
-import type { AskedOccasion, Invitation, InvitationService } from '../invitations/index.js';
-import { asksExpectation, type TemplateService, type Version } from '../templates/index.js';
+import type { Invitation, InvitationService } from '../invitations/index.js';
+import type { TemplateService, Version } from '../templates/index.js';
+import { createLinkOpener, type Opened } from './link-opener.js';
 import { pairScore } from './pairing.js';
-import type { Sitting, Submitted } from './questionnaire.js';
+import type { Submitted } from './questionnaire.js';
 import type { ExpectationSource, Response } from './response.js';
 import { keyOfInvitation, type ResponseFilter, type ResponseStore } from './response-store.js';
 
@@ -21,24 +21,6 @@ export type ResponseParts = {
   readonly contacts: Pick<ContactService, 'get'>;
   readonly templates: Pick<TemplateService, 'version'>;
   readonly clock: Clock;
-};
-
-/** What a customer's link leads to. */
-export type Opened = {
-  readonly invitation: Invitation;
-  readonly version: Version;
-  readonly occasion: AskedOccasion;
-  readonly sitting: Sitting;
-  /** What this customer told before the service; null where it was not told, or is asked now. */
-  readonly before: Response | null;
-  /** `closed`: the service was given before the expectation was told. */
-  readonly state: 'open' | 'answered' | 'expired' | 'closed';
-};
-
-const stateOf = (invitation: Invitation, answered: boolean, now: Date): Opened['state'] => {
-  if (answered) return 'answered';
-  if (invitation.wave === 'before' && invitation.deliveredAt) return 'closed';
-  return invitation.expiresAt.getTime() <= now.getTime() ? 'expired' : 'open';
 };
 
 const MINUTE = 60_000; // ms: the moment of delivery is told to the minute
@@ -69,59 +51,11 @@ const broughtResponse = (version: Version, answers: BroughtAnswers): Response =>
   return { ...answers, id: newId(), versionId: version.id, ...score };
 };
 
-const KNOWN_LINKS = 20_000;
-
 /** Use cases of the customer's page. The token is the authority: there is no session and no account. */
 export const createResponseService = (parts: ResponseParts) => {
   const { responses, invitations, encounters, contacts, templates, clock } = parts;
 
-  /** To which encounter a link belongs never changes: who looked at a page before sending it is found in one go. */
-  const encounterOf = createBounded<string>(KNOWN_LINKS);
-
-  let marking: Promise<unknown> = Promise.resolve();
-
-  const markSoon = (invitationId: string, answeredAt: Date): void => {
-    marking = Promise.allSettled([marking, invitations.markAnswered(invitationId, answeredAt)]);
-  };
-
-  /** The occasion as it stands: for invitations of earlier versions. */
-  const occasionOf = async ({ encounterId, contactId }: Invitation): Promise<AskedOccasion | null> => {
-    const [encounter, contact] = await Promise.all([encounters.get(encounterId), contacts.get(contactId)]);
-    if (!encounter) return null;
-    const { service, plannedAt, promises } = encounter;
-    const { firstName = '', attributes = {} } = contact ?? {};
-    return { firstName, service, plannedAt, promises, attributes };
-  };
-
-  /** What a token opens; null for one that is unknown. Marks an invitation whose answers a crash left unmarked. */
-  const open = async (token: string): Promise<Opened | null> => {
-    const known = encounterOf.get(token);
-    const [invitation, toldEarly] = await Promise.all([
-      invitations.open(token),
-      known === undefined ? null : responses.ofEncounter(known),
-    ]);
-    if (!invitation) return null;
-    const { wave, encounterId } = invitation;
-    encounterOf.note(token, encounterId);
-    const [occasion, version, told] = await Promise.all([
-      invitation.occasion ?? occasionOf(invitation),
-      templates.version(invitation.versionId),
-      toldEarly ?? responses.ofEncounter(encounterId),
-    ]);
-    if (!occasion || !version) return null;
-    const own = told.find(({ invitationId }) => invitationId === invitation.id);
-    const before = wave === 'after' ? (told.find((one) => one.wave === 'before') ?? null) : null;
-    if (own && !invitation.answeredAt) markSoon(invitation.id, own.submittedAt);
-    const retrospective = wave === 'after' && !before && asksExpectation(version.content);
-    return {
-      invitation,
-      version,
-      occasion,
-      sitting: { content: version.content, wave, retrospective },
-      before,
-      state: stateOf(invitation, own !== undefined, clock()),
-    };
-  };
+  const links = createLinkOpener({ responses, invitations, encounters, contacts, templates, clock });
 
   const expectationOf = ({ invitation, sitting, before }: Opened, submitted: Submitted): ToldBefore => {
     if (sitting.wave === 'before') return toldIn(submitted, 'prospective');
@@ -170,7 +104,8 @@ export const createResponseService = (parts: ResponseParts) => {
   };
 
   return {
-    open,
+    open: links.open,
+    show: links.show,
 
     /**
      * Stores the answers of an open sitting, once: false where they had been stored before. What resolves is durable.
@@ -180,12 +115,12 @@ export const createResponseService = (parts: ResponseParts) => {
     submit: async (opened: Opened, submitted: Submitted, locale: Locale): Promise<boolean> => {
       const response = responseOf(opened, submitted, locale);
       const stored = await responses.insert(response);
-      markSoon(opened.invitation.id, response.submittedAt);
+      links.noteAnswered(opened.invitation.id, response.submittedAt);
       return stored;
     },
 
-    /** Resolves when what nobody waits for is done, too: before the store is let go of. */
-    settled: async (): Promise<void> => void (await marking),
+    settled: links.settled,
+    catchUp: links.catchUp,
 
     /**
      * Stores answers that do not come by an invitation — from a file by the thousand, as the sample, by an open link —

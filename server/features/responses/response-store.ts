@@ -179,6 +179,15 @@ export const createResponseStore = (responses: ResponseModel) => ({
 
   ofEncounter: ofEncounter(responses),
 
+  /** The newest answers to invitations among the newest responses, to see whether their invitations know of them. */
+  newest: async (limit: number): Promise<{ readonly invitationId: string; readonly submittedAt: Date }[]> => {
+    const fields = { invitationId: 1, submittedAt: 1 };
+    const found = await responses.find({}, fields).sort({ _id: -1 }).limit(limit).lean<Stored[]>();
+    return found.flatMap(({ invitationId, submittedAt }) =>
+      invitationId ? [{ invitationId: invitationId.toHexString(), submittedAt }] : [],
+    );
+  },
+
   /** Tells the responses of an encounter when the service was given. */
   stampDelivered: async (encounterId: string, deliveredAt: Date): Promise<void> => {
     await responses.updateMany({ encounterId }, { $set: { deliveredAt } });

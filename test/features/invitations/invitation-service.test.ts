@@ -81,6 +81,7 @@ describe('the invitation service', () => {
       expiresAt: planned.plannedAt,
       createdAt: now,
       answeredAt: null,
+      expectationTold: false,
       deliveredAt: null,
       occasion: {
         firstName: 'Aysel',
@@ -97,6 +98,14 @@ describe('the invitation service', () => {
       expiresAt: new Date('2026-12-20T08:00:00Z'),
       deliveredAt: delivered.deliveredAt,
     });
+  });
+
+  it('notes whether what was expected had been told when it asks what was received', async () => {
+    const asked = (answeredAt: Date | null) =>
+      serviceWith({ before: invitationWith(delivered, { answeredAt }) }).service.ensure(delivered, 'after');
+    expect((await asked(now))?.expectationTold).to.equal(true);
+    expect((await asked(null))?.expectationTold).to.equal(false);
+    expect((await ensured(delivered, 'after')).expectationTold).to.equal(false);
   });
 
   it('asks once, however often it is told to', async () => {

@@ -60,6 +60,15 @@ describe('response store', () => {
     expect(kept.map(({ comment }) => comment)).to.deep.equal([String(stored.indexOf(true))]);
   });
 
+  it('tells the newest answers to invitations, of as many responses as are asked for', async () => {
+    const submittedAt = new Date('2026-11-20T08:00:00Z');
+    const [older, newer] = [responseWith({ submittedAt }), responseWith({ submittedAt })];
+    const brought = responseWith({ invitationId: null, source: 'import', key: 'file:1' });
+    for (const one of [older, newer, brought]) await store.insert(one);
+    expect(await store.newest(2)).to.deep.equal([{ invitationId: newer.invitationId, submittedAt }]);
+    expect((await store.newest(10)).map(({ invitationId }) => invitationId)).to.include(older.invitationId);
+  });
+
   it('finds what was told of an encounter, the earlier first', async () => {
     const encounterId = newId();
     expect(await store.ofEncounter(encounterId)).to.deep.equal([]);

@@ -1,0 +1,155 @@
+import { createBounded } from '../../platform/bounded.js';
+import type { Clock } from '../../platform/clock.js';
+import type { ContactService } from '../contacts/index.js';
+import type { EncounterService } from '../encounters/index.js';
+import type { AskedOccasion, Invitation, InvitationService } from '../invitations/index.js';
+import { asksExpectation, type TemplateService, type Version } from '../templates/index.js';
+import type { Sitting } from './questionnaire.js';
+import type { Response } from './response.js';
+import type { ResponseStore } from './response-store.js';
+
+export type LinkOpenerParts = {
+  readonly responses: Pick<ResponseStore, 'ofEncounter' | 'newest'>;
+  readonly invitations: Pick<InvitationService, 'open' | 'markAnswered'>;
+  readonly encounters: Pick<EncounterService, 'get'>;
+  readonly contacts: Pick<ContactService, 'get'>;
+  readonly templates: Pick<TemplateService, 'version'>;
+  readonly clock: Clock;
+};
+
+/** What a customer's link leads to, as far as its page shows it. */
+export type Shown = {
+  readonly invitation: Invitation;
+  readonly version: Version;
+  readonly occasion: AskedOccasion;
+  readonly sitting: Sitting;
+  /** `closed`: the service was given before the expectation was told. */
+  readonly state: 'open' | 'answered' | 'expired' | 'closed';
+};
+
+/** What a customer's link leads to, and all that its answers are stored with. */
+export type Opened = Shown & {
+  /** What this customer told before the service; null where it was not told, or is asked now. */
+  readonly before: Response | null;
+};
+
+const stateOf = (invitation: Invitation, answered: boolean, now: Date): Shown['state'] => {
+  if (answered) return 'answered';
+  if (invitation.wave === 'before' && invitation.deliveredAt) return 'closed';
+  return invitation.expiresAt.getTime() <= now.getTime() ? 'expired' : 'open';
+};
+
+/** Links that a page was shown for. */
+const LINKS_SHOWN = 10_000;
+
+/** More than are stored in the moment that a mark waits. */
+const MARKED_AT_START = 1000;
+
+/** Nothing changes any more in such an invitation but whether it was answered. */
+const isSettled = ({ wave, expectationTold, occasion }: Invitation): boolean =>
+  wave === 'after' && expectationTold && occasion !== null;
+
+const sittingOf = ({ wave }: Invitation, { content }: Version, told: boolean): Sitting => ({
+  content,
+  wave,
+  retrospective: wave === 'after' && !told && asksExpectation(content),
+});
+
+/** Finds what a customer's link leads to, with as few questions to the store as that takes. */
+export const createLinkOpener = (parts: LinkOpenerParts) => {
+  const { responses, invitations, encounters, contacts, templates, clock } = parts;
+
+  /** As they were when their page was shown: who looks at a page before sending it is found in one go. */
+  const shown = createBounded<Invitation>(LINKS_SHOWN);
+
+  /** Whose answers were stored or seen here, until long after they are marked. */
+  const answeredHere = createBounded<true>(LINKS_SHOWN);
+
+  let marking: Promise<unknown> = Promise.resolve();
+  let caughtUp = false;
+
+  const noteAnswered = (invitationId: string, answeredAt: Date): void => {
+    answeredHere.note(invitationId, true);
+    marking = Promise.allSettled([marking, invitations.markAnswered(invitationId, answeredAt)]);
+  };
+
+  /** The occasion as it stands: for invitations of earlier versions. */
+  const occasionOf = async ({ encounterId, contactId }: Invitation): Promise<AskedOccasion | null> => {
+    const [encounter, contact] = await Promise.all([encounters.get(encounterId), contacts.get(contactId)]);
+    if (!encounter) return null;
+    const { service, plannedAt, promises } = encounter;
+    const { firstName = '', attributes = {} } = contact ?? {};
+    return { firstName, service, plannedAt, promises, attributes };
+  };
+
+  const openedOf = async (invitation: Invitation, told: readonly Response[]): Promise<Opened | null> => {
+    const [occasion, version] = await Promise.all([
+      invitation.occasion ?? occasionOf(invitation),
+      templates.version(invitation.versionId),
+    ]);
+    if (!occasion || !version) return null;
+    const own = told.find(({ invitationId }) => invitationId === invitation.id);
+    const before = invitation.wave === 'after' ? (told.find(({ wave }) => wave === 'before') ?? null) : null;
+    if (own && !invitation.answeredAt) noteAnswered(invitation.id, own.submittedAt);
+    const sitting = sittingOf(invitation, version, before !== null);
+    return {
+      invitation,
+      version,
+      occasion,
+      sitting,
+      before,
+      state: stateOf(invitation, own !== undefined, clock()),
+    };
+  };
+
+  /** What a token opens; null for one that is unknown. Marks an invitation whose answers a crash left unmarked. */
+  const open = async (token: string): Promise<Opened | null> => {
+    const known = shown.get(token);
+    const toldEarly = known ? responses.ofEncounter(known.encounterId) : null;
+    if (known && isSettled(known)) {
+      const told = (await toldEarly) ?? [];
+      // What was told before is gone with the person: then the invitation must be looked for, too.
+      if (told.some(({ wave }) => wave === 'before')) return openedOf(known, told);
+    }
+    const [invitation, early] = await Promise.all([invitations.open(token), toldEarly]);
+    if (!invitation) return null;
+    shown.note(token, invitation);
+    return openedOf(invitation, early ?? (await responses.ofEncounter(invitation.encounterId)));
+  };
+
+  /**
+   * The same, as far as a page shows it: one question to the store where the invitation alone tells what is asked.
+   * Where a mark is missing that a crash swallowed, the page asks once more; sending it says that it was answered.
+   */
+  const show = async (token: string): Promise<Shown | null> => {
+    const invitation = await invitations.open(token);
+    if (!invitation) return null;
+    const { occasion, expectationTold, answeredAt } = invitation;
+    if (!occasion || (invitation.wave === 'after' && !expectationTold)) return open(token);
+    const version = await templates.version(invitation.versionId);
+    if (!version) return null;
+    shown.note(token, invitation);
+    const answered = answeredAt !== null || answeredHere.get(invitation.id) === true;
+    const sitting = sittingOf(invitation, version, expectationTold);
+    return { invitation, version, occasion, sitting, state: stateOf(invitation, answered, clock()) };
+  };
+
+  return {
+    open,
+    show,
+
+    /** Answers were stored: their invitation is marked, and nobody waits for it. */
+    noteAnswered,
+
+    /** Marks invitations whose answers were stored right before a crash, once a start. */
+    catchUp: async (): Promise<void> => {
+      if (caughtUp) return;
+      caughtUp = true;
+      const newest = await responses.newest(MARKED_AT_START);
+      await Promise.all(newest.map((one) => invitations.markAnswered(one.invitationId, one.submittedAt)));
+    },
+
+    /** Resolves when what nobody waits for is done, too: before the store is let go of. */
+    settled: async (): Promise<void> => void (await marking),
+  };
+};

@@ -1,0 +1,152 @@
+import { expect } from 'chai';
+import type { Invitation } from '../../../server/features/invitations/index.js';
+import { createLinkOpener } from '../../../server/features/responses/link-opener.js';
+import type { Response } from '../../../server/features/responses/index.js';
+import type { Version } from '../../../server/features/templates/index.js';
+import { builtIn } from '../../support/survey.js';
+import { encounterWith, invitationWith, responseWith, versionWith } from '../../support/occasion.js';
+
+const at = (text: string): Date => new Date(text);
+const now = at('2026-11-25T08:00:00Z');
+const deliveredAt = at('2026-11-24T11:30:00Z');
+const encounter = encounterWith({ state: 'delivered', deliveredAt });
+const { service, plannedAt, promises } = encounter;
+const occasion = { firstName: 'Aysel', service, plannedAt, promises, attributes: {} };
+const before = responseWith({ wave: 'before', encounterId: encounter.id });
+const told = invitationWith(encounter, {
+  wave: 'after',
+  expiresAt: at('2026-12-24T00:00:00Z'),
+  expectationTold: true,
+  occasion,
+});
+
+type World = {
+  invitation: Invitation | null;
+  told: Response[];
+  newest?: { invitationId: string; submittedAt: Date }[];
+  version?: Version;
+};
+
+/** What the store holds may change between two looks: the world is read anew each time. */
+const openerOf = (world: World) => {
+  const asked = { invitations: 0, responses: 0 };
+  const marked: [string, Date][] = [];
+  const opener = createLinkOpener({
+    responses: {
+      ofEncounter: () => {
+        asked.responses += 1;
+        return Promise.resolve(world.told);
+      },
+      newest: () => Promise.resolve(world.newest ?? []),
+    },
+    invitations: {
+      open: () => {
+        asked.invitations += 1;
+        return Promise.resolve(world.invitation);
+      },
+      markAnswered: (id, when) => {
+        marked.push([id, when]);
+        return Promise.resolve();
+      },
+    },
+    encounters: { get: () => Promise.resolve(encounter) },
+    contacts: { get: () => Promise.resolve(null) },
+    templates: { version: () => Promise.resolve(world.version ?? versionWith()) },
+    clock: () => now,
+  });
+  return { opener, asked, marked };
+};
+
+describe('the link of a customer', () => {
+  it('is shown by one question to the store where what was expected had been told', async () => {
+    const { opener, asked } = openerOf({ invitation: told, told: [before] });
+    const shown = await opener.show('token');
+    expect(shown).to.deep.include({ state: 'open', invitation: told, occasion });
+    expect(shown?.sitting.retrospective).to.equal(false);
+    expect(asked).to.deep.equal({ invitations: 1, responses: 0 });
+  });
+
+  it('is looked for with what was told where that is not known, and asks both where nothing was', async () => {
+    const unknown = { ...told, expectationTold: false };
+    const { opener, asked } = openerOf({ invitation: unknown, told: [] });
+    expect((await opener.show('token'))?.sitting.retrospective).to.equal(true);
+    expect(asked.responses).to.equal(1);
+    const late = openerOf({ invitation: unknown, told: [before] });
+    expect((await late.opener.show('token'))?.sitting.retrospective).to.equal(false);
+  });
+
+  it('opens by what was told alone once its page was shown', async () => {
+    const { opener, asked } = openerOf({ invitation: told, told: [before] });
+    await opener.show('token');
+    const opened = await opener.open('token');
+    expect(opened).to.deep.include({ state: 'open', before, invitation: told });
+    expect(asked).to.deep.equal({ invitations: 1, responses: 1 });
+  });
+
+  it('opens nothing once the person behind it is gone, however well it is remembered', async () => {
+    const world: World = { invitation: told, told: [before] };
+    const { opener } = openerOf(world);
+    await opener.show('token');
+    world.invitation = null;
+    world.told = [];
+    expect(await opener.open('token')).to.equal(null);
+  });
+
+  it('is answered from the moment that the answers are stored, marked or not', async () => {
+    const world: World = { invitation: told, told: [before] };
+    const { opener, marked } = openerOf(world);
+    opener.noteAnswered(told.id, now);
+    expect((await opener.show('token'))?.state).to.equal('answered');
+    const own = responseWith({ invitationId: told.id });
+    const other = openerOf({ invitation: told, told: [before, own] });
+    expect((await other.opener.open('token'))?.state).to.equal('answered');
+    expect(other.marked).to.deep.equal([[told.id, own.submittedAt]]);
+    const known = openerOf({ invitation: { ...told, answeredAt: now }, told: [before, own] });
+    expect((await known.opener.show('token'))?.state).to.equal('answered');
+    await opener.settled();
+    expect(marked).to.deep.equal([[told.id, now]]);
+  });
+
+  it('reads anew, each time, what can still change: whether the service was given', async () => {
+    const early = invitationWith(encounterWith(), {
+      wave: 'before',
+      expiresAt: at('2026-11-30T00:00:00Z'),
+      occasion,
+    });
+    const world: World = { invitation: early, told: [] };
+    const { opener } = openerOf(world);
+    expect((await opener.show('token'))?.state).to.equal('open');
+    world.invitation = { ...early, deliveredAt };
+    expect((await opener.open('token'))?.state).to.equal('closed');
+    expect((await opener.show('token'))?.state).to.equal('closed');
+  });
+
+  it('expires', async () => {
+    const { opener } = openerOf({ invitation: { ...told, expiresAt: now }, told: [before] });
+    expect((await opener.show('token'))?.state).to.equal('expired');
+    expect((await opener.open('token'))?.state).to.equal('expired');
+  });
+
+  it('asks nobody to look back on what the survey never asks', async () => {
+    const world = {
+      invitation: { ...told, expectationTold: false },
+      told: [],
+      version: versionWith({ content: builtIn('pulse') }),
+    };
+    expect((await openerOf(world).opener.show('token'))?.sitting.retrospective).to.equal(false);
+  });
+
+  it('is unknown where nobody was given it', async () => {
+    const { opener } = openerOf({ invitation: null, told: [] });
+    expect(await opener.show('token')).to.equal(null);
+    expect(await opener.open('token')).to.equal(null);
+  });
+
+  it('is marked at the start, once, where a crash came between the answers and the mark', async () => {
+    const newest = [{ invitationId: told.id, submittedAt: deliveredAt }];
+    const { opener, marked } = openerOf({ invitation: told, told: [], newest });
+    await opener.catchUp();
+    await opener.catchUp();
+    expect(marked).to.deep.equal([[told.id, deliveredAt]]);
+  });
+});
