@@ -1,4 +1,4 @@
-import { createGapService, gapRoutes } from './features/analytics/index.js';
+import { createFilterChoices, createGapService, gapRoutes } from './features/analytics/index.js';
 import type { AccountService } from './features/accounts/index.js';
 import {
   comparisonRoutes,
@@ -13,6 +13,7 @@ import type { EncounterService } from './features/encounters/index.js';
 import type { InvitationService } from './features/invitations/index.js';
 import type { ResponseService } from './features/responses/index.js';
 import { createResultsService, resultsRoutes } from './features/results/index.js';
+import { createSavedViewService, createSavedViewStore, savedViewRoutes } from './features/saved-views/index.js';
 import type { StudyService } from './features/studies/index.js';
 import type { Summaries } from './features/summaries/index.js';
 import type { TemplateService } from './features/templates/index.js';
@@ -38,6 +39,8 @@ export const composeFigures = (
 ) => {
   const { studies, templates, responses, summaries, encounters, invitations, names, timeZone, guesses } =
     features;
+  const views = createSavedViewService({ views: createSavedViewStore(models.savedViews), studies, clock });
+  const choicesOf = createFilterChoices({ summaries, templates, views });
   const gaps = createGapService({ studies, templates, responses, summaries, encounters, invitations });
   const results = createResultsService({ studies, templates, responses });
   const comparisons = createComparisonService({
@@ -60,9 +63,10 @@ export const composeFigures = (
     figures: gaps.figures,
     customerRoutes: [sharedWhyRoutes({ whys, guesses, send })],
     officeRoutes: [
-      gapRoutes({ gaps, timeZone, send }),
-      resultsRoutes({ results, timeZone, send }),
+      gapRoutes({ gaps, choicesOf, timeZone, send }),
+      resultsRoutes({ results, choicesOf, timeZone, send }),
       comparisonRoutes({ comparisons, timeZone, send }),
+      savedViewRoutes({ views, send }),
       whyRoutes({ comparisons, whys, timeZone, baseUrl, clock, send }),
     ],
   };

@@ -6,6 +6,7 @@ import { createCounterModel, createEncounterModel } from './features/encounters/
 import { createInvitationModel } from './features/invitations/index.js';
 import { createElsewhereModel, createMarketLinkModel } from './features/market/index.js';
 import { createResponseModel } from './features/responses/index.js';
+import { createSavedViewModel } from './features/saved-views/index.js';
 import { createSummaryModel, createSummaryStateModel } from './features/summaries/index.js';
 import { createStudyModel } from './features/studies/index.js';
 import { createTemplateModel, createVersionModel } from './features/templates/index.js';
@@ -17,6 +18,7 @@ export const createModels = (connection: Connection) => ({
   counters: createCounterModel(connection),
   invitations: createInvitationModel(connection),
   responses: createResponseModel(connection),
+  savedViews: createSavedViewModel(connection),
   summaries: createSummaryModel(connection),
   summaryStates: createSummaryStateModel(connection),
   studies: createStudyModel(connection),

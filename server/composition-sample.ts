@@ -11,6 +11,7 @@ import {
   createSampleStore,
   readStories,
 } from './features/sample/index.js';
+import { createSavedViewStore } from './features/saved-views/index.js';
 import { createStudyRemovalStore, type StudyService } from './features/studies/index.js';
 import type { Summaries } from './features/summaries/index.js';
 import { createTemplateRemovalStore, type TemplateService } from './features/templates/index.js';
@@ -52,6 +53,7 @@ export const composeSample = (
       besides: [
         summaries,
         createComparisonRemovalStore(models),
+        createSavedViewStore(models.savedViews),
         createMarketRemovalStore(models),
         createAnswerBatchRemovalStore(models.answerBatches),
       ],

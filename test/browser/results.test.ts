@@ -1,3 +1,4 @@
+import { noChoices } from '../../server/features/analytics/filter-choices.js';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
@@ -75,7 +76,9 @@ describe('the results in a browser', () => {
     const timeZone = () => Promise.resolve('Asia/Baku');
     const app = createTestApp({
       connection: database.connection,
-      officeRoutes: (send) => [resultsRoutes({ results, timeZone, send })],
+      officeRoutes: (send) => [
+        resultsRoutes({ choicesOf: () => Promise.resolve(noChoices), results, timeZone, send }),
+      ],
     });
     const server = app.listen(0);
     servers.push(server);

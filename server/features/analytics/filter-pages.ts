@@ -1,8 +1,10 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
 import { formModel, type FieldModel } from '../../platform/views/form-model.js';
-import type { Study } from '../studies/index.js';
+import { viewsModel, type ViewsModel } from '../saved-views/index.js';
+import type { Segment, Study } from '../studies/index.js';
+import { noChoices, type FilterChoices } from './filter-choices.js';
 import { expectations } from './gap.js';
-import { filterNames, type FilterName, type GapFilters } from './gap-filters.js';
+import { filterNames, segmentText, type FilterName, type GapFilters } from './gap-filters.js';
 
 type Option = { readonly value: string; readonly label: string; readonly selected: boolean };
 
@@ -12,6 +14,10 @@ export type FiltersModel = {
   readonly rounds: readonly Option[];
   readonly providers: readonly Option[];
   readonly expectations: readonly Option[];
+  /** Empty where there is nothing to choose. */
+  readonly segments: readonly Option[];
+  readonly versions: readonly Option[];
+  readonly views: ViewsModel | null;
   /** What is shown, in one line: the summary of the folded form on a phone. */
   readonly summary: string;
   readonly open: boolean;
@@ -19,8 +25,43 @@ export type FiltersModel = {
   readonly reset: string;
 };
 
+/** What leaves answers out. */
+const narrows = ['round', 'from', 'to', 'segment', 'version'] as const;
+
 const optionsOf = (all: readonly (readonly [value: string, label: string])[], chosen: string): Option[] =>
   all.map(([value, label]) => ({ value, label, selected: value === chosen }));
+
+/** A single segment is chosen by its attribute and value; one that nobody is known to have is still what holds. */
+const segmentOptions = (chosen: Segment | undefined, all: readonly Segment[], { t }: I18n): Option[] => {
+  const text = chosen ? segmentText(chosen) : '';
+  const known = all.some((one) => segmentText(one) === text);
+  const shown = chosen && !known ? [chosen, ...all] : all;
+  if (shown.length === 0) return [];
+  return optionsOf(
+    [
+      ['', t('gap:filters.all-segments')],
+      ...shown.map((one) => [segmentText(one), `${one.attribute} · ${one.value}`] as const),
+    ],
+    text,
+  );
+};
+
+const versionOptions = (chosen: string, all: FilterChoices['versions'], i18n: I18n): Option[] => {
+  const { t } = i18n;
+  const unknown = chosen !== '' && !all.some(({ id }) => id === chosen);
+  if (all.length < 2 && chosen === '') return [];
+  return optionsOf(
+    [
+      ['', t('gap:filters.all-versions')],
+      ...(unknown ? [[chosen, t('gap:filters.unknown-version')] as const] : []),
+      ...all.map(
+        ({ id, number, publishedAt }) =>
+          [id, t('gap:filters.version-of', { number, date: i18n.shortDate(publishedAt) })] as const,
+      ),
+    ],
+    chosen,
+  );
+};
 
 /** The filter form with what holds, and beside its fields what was not understood. */
 export const filtersModel = (
@@ -28,8 +69,13 @@ export const filtersModel = (
   { values, part, problems }: GapFilters,
   action: string,
   i18n: I18n,
+  choices: FilterChoices = noChoices,
 ): FiltersModel => {
   const { t } = i18n;
+  const segments = segmentOptions(part.segment, choices.segments, i18n);
+  const versions = versionOptions(values.version, choices.versions, i18n);
+  const labelOf = (options: readonly Option[]): string =>
+    options.find(({ value, selected }) => selected && value !== '')?.label ?? '';
   const nameOf = ({ name, us }: Study['providers'][number]) => (us ? t('gap:filters.us', { name }) : name);
   const provider = study.providers.find(({ key }) => key === values.provider);
   const lastMoment = part.to && new Date(part.to.getTime() - 1);
@@ -38,6 +84,8 @@ export const filtersModel = (
     values.round || t('gap:filters.all-rounds'),
     part.from || part.to ? period.trim() : t('gap:filters.all-time'),
     provider?.name ?? '',
+    labelOf(segments),
+    labelOf(versions),
     t(`gap:filters.${values.expectation}`),
   ];
   return {
@@ -55,8 +103,11 @@ export const filtersModel = (
       expectations.map((one) => [one, t(`gap:filters.${one}`)] as const),
       values.expectation,
     ),
+    segments,
+    versions,
+    views: choices.views && viewsModel(study.id, choices.views, { action, values }),
     summary: told.filter(Boolean).join(' · '),
     open: Object.keys(problems).length > 0,
-    reset: values.round || values.from || values.to ? action : '',
+    reset: narrows.some((name) => values[name] !== '') ? action : '',
   };
 };

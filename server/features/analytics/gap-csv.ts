@@ -29,6 +29,8 @@ const columns = [
   'round',
   'from',
   'to',
+  'segment',
+  'version',
 ] as const;
 
 type Line = Readonly<Record<(typeof columns)[number], CsvCell>>;
@@ -62,6 +64,8 @@ export const gapCsv = (reading: GapReading, { values }: GapFilters, locale: Loca
     round: values.round,
     from: values.from,
     to: values.to,
+    segment: values.segment,
+    version: values.version,
   };
   const line = (names: Pick<Line, 'level' | 'dimension' | 'item' | 'title'>, figure: GapFigure): Line => ({
     ...names,

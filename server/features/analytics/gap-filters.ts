@@ -1,9 +1,9 @@
 import type { FieldErrors } from '../../platform/errors.js';
-import type { Study, StudyFilter } from '../studies/index.js';
+import type { Segment, Study, StudyFilter } from '../studies/index.js';
 import { expectations, type Expectation } from './gap.js';
 import { readPeriod } from './period.js';
 
-export const filterNames = ['round', 'from', 'to', 'provider', 'expectation'] as const;
+export const filterNames = ['round', 'from', 'to', 'provider', 'segment', 'version', 'expectation'] as const;
 export type FilterName = (typeof filterNames)[number];
 
 /** What an address asks for, as text; a name that is absent or empty asks for nothing. */
@@ -13,7 +13,7 @@ export type GapFilters = {
   /** As they hold, after what made no sense has fallen back; '' is everything. The state of the address. */
   readonly values: Readonly<Record<FilterName, string>>;
   readonly expectation: Expectation;
-  /** What is read: rounds, provider and moments, without the study. */
+  /** What is read: rounds, provider, moments, segment and survey, without the study. */
   readonly part: Omit<StudyFilter, 'studyId' | 'agentId'>;
   /** What was not understood, by field, and what is shown in its place. */
   readonly problems: FieldErrors;
@@ -23,6 +23,19 @@ export type GapFilters = {
 const usOf = (study: Pick<Study, 'providers'>): string =>
   (study.providers.find(({ us }) => us) ?? study.providers[0])?.key ?? '';
 
+/** How a segment stands in an address: attribute and value. */
+export const segmentText = ({ attribute, value }: Segment): string => `${attribute}:${value}`;
+
+/** The longest attribute that fits, since one may be the beginning of another. */
+const segmentOf = (asked: string, attributes: readonly string[]): Segment | undefined => {
+  const [attribute] = attributes
+    .filter((one) => asked.startsWith(`${one}:`) && asked.length > one.length + 1)
+    .sort((a, b) => b.length - a.length);
+  return attribute === undefined ? undefined : { attribute, value: asked.slice(attribute.length + 1) };
+};
+
+const isVersionId = (text: string): boolean => /^[0-9a-f]{24}$/.test(text);
+
 /**
  * Reads what an address asks for. What a study does not have or what makes no sense falls back and is told; days are
  * days of the organisation's time zone, `to` included. Without a choice: every round, all time, ourselves, expectations
@@ -30,10 +43,12 @@ const usOf = (study: Pick<Study, 'providers'>): string =>
  */
 export const readFilters = (
   asked: AskedFilters,
-  study: Pick<Study, 'providers' | 'rounds'>,
+  study: Pick<Study, 'providers' | 'rounds' | 'segments'>,
   timeZone: string,
 ): GapFilters => {
   const { round = '', from = '', to = '', provider = '', expectation = '' } = asked;
+  const segment = segmentOf(asked.segment ?? '', study.segments);
+  const version = isVersionId(asked.version ?? '') ? (asked.version ?? '') : '';
   const period = readPeriod(from, to, timeZone);
   const knowsRound = study.rounds.includes(round);
   const knowsProvider = study.providers.some(({ key }) => key === provider);
@@ -43,6 +58,8 @@ export const readFilters = (
     from: period.from,
     to: period.to,
     provider: knowsProvider ? provider : usOf(study),
+    segment: segment ? segmentText(segment) : '',
+    version,
     expectation: source ?? expectations[0],
   };
   return {
@@ -53,11 +70,15 @@ export const readFilters = (
       providerKey: values.provider || undefined,
       from: period.begins,
       to: period.ends,
+      segment,
+      versionId: version || undefined,
     },
     problems: {
       ...(round && !knowsRound ? { round: { key: 'gap:filters.no-such-round' } } : {}),
       ...period.problems,
       ...(provider && !knowsProvider ? { provider: { key: 'gap:filters.no-such-provider' } } : {}),
+      ...(asked.segment && !segment ? { segment: { key: 'gap:filters.no-such-segment' } } : {}),
+      ...(asked.version && !version ? { version: { key: 'gap:filters.no-such-version' } } : {}),
       ...(expectation && !source ? { expectation: { key: 'gap:filters.no-such-expectation' } } : {}),
     },
   };

@@ -7,6 +7,7 @@ import { studyHead, type Study, type StudyHead } from '../studies/index.js';
 import { highOf } from '../templates/index.js';
 import { chartModel, type ChartModel } from './chart-pages.js';
 import { failedModel, type FailedModel } from './failed-pages.js';
+import type { FilterChoices } from './filter-choices.js';
 import { filtersModel, type FiltersModel } from './filter-pages.js';
 import type { GapFilters } from './gap-filters.js';
 import type { GapFigure, GapReading, GapTable } from './gap.js';
@@ -50,6 +51,7 @@ const view = page<GapModel>('office', 'analytics/gap');
 export type GapPageParts = {
   readonly study: Study;
   readonly filters: GapFilters;
+  readonly choices: FilterChoices;
   readonly reading: GapReading | null;
   readonly actor: Actor;
   readonly i18n: I18n;
@@ -105,11 +107,11 @@ const showsAny = (tables: readonly GapTable[]): boolean =>
 
 /** The analyst's page: the sentence, how sure it is, filters, chart beside pairing health, table, the failed encounters. */
 export const gapPage = (parts: GapPageParts): Page => {
-  const { study, filters, reading, actor, i18n } = parts;
+  const { study, filters, choices, reading, actor, i18n } = parts;
   const path = `/studies/${study.id}/gap`;
   const address = (over: Record<string, string | number>) =>
     addressWith(path, { ...filters.values, ...over });
-  const filterForm = filtersModel(study, filters, path, i18n);
+  const filterForm = filtersModel(study, filters, path, i18n, choices);
   const hasPairs = reading !== null && reading.selected.pairs > 0;
   const isShown = hasPairs && showsAny([reading.selected]);
   const otherKind = filters.expectation === 'prospective' ? 'retrospective' : 'prospective';

@@ -5,6 +5,7 @@ import { i18nOf, queryText } from '../../platform/http/context.js';
 import type { SendPage } from '../../platform/http/send-page.js';
 import { keyFrom } from '../../platform/keys.js';
 import { pageNumber } from '../../platform/views/pager.js';
+import type { ChoicesOf } from './filter-choices.js';
 import { gapCsv } from './gap-csv.js';
 import { filterNames, type AskedFilters } from './gap-filters.js';
 import { gapPage } from './gap-pages.js';
@@ -12,13 +13,14 @@ import type { GapAnswer, GapService } from './gap-service.js';
 
 export type GapRoutesParts = {
   readonly gaps: Pick<GapService, 'read'>;
+  readonly choicesOf: ChoicesOf;
   /** The organisation's time zone: a day of the filter begins there. */
   readonly timeZone: () => Promise<string | undefined>;
   readonly send: SendPage;
 };
 
 /** The gap of a study: the page, and its table as a file. */
-export const gapRoutes = ({ gaps, timeZone, send }: GapRoutesParts): Router => {
+export const gapRoutes = ({ gaps, choicesOf, timeZone, send }: GapRoutesParts): Router => {
   const router = Router();
 
   const read = async (req: Request, res: Response): Promise<GapAnswer> => {
@@ -36,7 +38,9 @@ export const gapRoutes = ({ gaps, timeZone, send }: GapRoutesParts): Router => {
 
   router.get('/studies/:id/gap', async (req, res) => {
     const { study, filters, reading } = await read(req, res);
-    send(res, gapPage({ study, filters, reading, actor: actorOf(res), i18n: i18nOf(res) }));
+    const actor = actorOf(res);
+    const choices = await choicesOf(actor, study);
+    send(res, gapPage({ study, filters, choices, reading, actor, i18n: i18nOf(res) }));
   });
 
   /** A file cannot tell beside a field what it left out: a filter that makes no sense is refused. */

@@ -51,11 +51,17 @@ export const createGapService = (parts: GapParts) => {
       .reduce((sum, { summary }) => sum + countIn(summary.responses), 0);
   const leavesFew = createLeavesFew({ count });
 
+  /** Of an encounter neither segment nor survey is known, but the invitation that its delivery made knows them. */
+  const countDelivered = (filter: StudyFilter): Promise<number> =>
+    filter.segment || filter.versionId
+      ? invitations.count({ ...filter, wave: 'after' })
+      : encounters.count({ ...filter, state: 'delivered' });
+
   const healthOf = async (filter: StudyFilter, { answered, paired }: GatheredAnswers) => {
     const [invitedBefore, answeredBefore, deliveredEncounters] = await Promise.all([
       invitations.count({ ...filter, wave: 'before' }),
       invitations.count({ ...filter, wave: 'before', answered: true }),
-      encounters.count({ ...filter, state: 'delivered' }),
+      countDelivered(filter),
     ]);
     const health: PairingHealth = {
       invitedBefore,

@@ -21,7 +21,10 @@ export type EncounterQuery = {
   readonly limit: number;
 };
 
-export type EncounterCount = StudyFilter & { readonly state?: EncounterState | undefined };
+/** Of an encounter itself neither segment nor survey is known: its invitations know them. */
+export type EncounterCount = Omit<StudyFilter, 'segment' | 'versionId'> & {
+  readonly state?: EncounterState | undefined;
+};
 
 export type NewEncounter = Omit<Encounter, 'number' | 'state' | 'deliveredAt'>;
 
@@ -44,7 +47,9 @@ const plain = (record: Stored): Encounter => ({
 const given = (conditions: Record<string, unknown>): QueryFilter<EncounterRecord> =>
   Object.fromEntries(Object.entries(conditions).filter(([, value]) => value !== undefined));
 
-const filterOf = ({ from, to, ...equal }: EncounterCount): QueryFilter<EncounterRecord> => {
+const filterOf = (filter: EncounterCount): QueryFilter<EncounterRecord> => {
+  const { studyId, round, providerKey, agentId, state, from, to } = filter;
+  const equal = { studyId, round, providerKey, agentId, state };
   const period = { ...(from ? { $gte: from } : {}), ...(to ? { $lt: to } : {}) };
   return given({ ...equal, deliveredAt: from || to ? trusted(period) : undefined });
 };

@@ -3,6 +3,7 @@ import { isDuplicate } from '../../platform/database/failures.js';
 import { findPlain } from '../../platform/database/find-plain.js';
 import { done, gather, together } from '../../platform/database/gather.js';
 import { isId } from '../../platform/database/ids.js';
+import { ofSegment } from '../../platform/database/segments.js';
 import type { StudyFilter } from '../studies/index.js';
 import type { Invitation } from './invitation.js';
 import type { InvitationModel, InvitationRecord } from './invitation-model.js';
@@ -21,14 +22,21 @@ const plain = ({ _id, tokenHash: _secret, ...record }: Stored): Invitation => ({
   expectationTold: record.expectationTold ?? false,
 });
 
-const filterOf = ({ from, to, answered, ...equal }: InvitationCount): QueryFilter<InvitationRecord> => {
+const filterOf = ({
+  from,
+  to,
+  answered,
+  segment,
+  ...equal
+}: InvitationCount): QueryFilter<InvitationRecord> => {
   const period = { ...(from ? { $gte: from } : {}), ...(to ? { $lt: to } : {}) };
   const conditions = {
     ...equal,
     deliveredAt: from || to ? trusted(period) : undefined,
     answeredAt: answered === undefined ? undefined : answered ? trusted({ $ne: null }) : null,
   };
-  return Object.fromEntries(Object.entries(conditions).filter(([, value]) => value !== undefined));
+  const given = Object.fromEntries(Object.entries(conditions).filter(([, value]) => value !== undefined));
+  return { ...given, ...ofSegment('$occasion.attributes', segment) };
 };
 
 const marksWait = 100; // ms: nobody waits for a mark, and many go as one

@@ -2,6 +2,7 @@ import { trusted, Types, type QueryFilter } from 'mongoose';
 import { isDuplicate, onlyDuplicates, refusals } from '../../platform/database/failures.js';
 import { findPlain } from '../../platform/database/find-plain.js';
 import { done, failed, gather, together } from '../../platform/database/gather.js';
+import { ofSegment } from '../../platform/database/segments.js';
 import { portionsOf } from '../../platform/database/portions.js';
 import type { StudyFilter } from '../studies/index.js';
 import type { ExpectationSource, Response, ResponseSource } from './response.js';
@@ -79,10 +80,10 @@ const period = ({ from, to }: StudyFilter): object =>
 
 /** The query that a filter stands for. */
 export const queryOf = (filter: ResponseFilter): QueryFilter<ResponseRecord> => {
-  const { studyId, wave, round, providerKey, agentId, expectationSource, failed, source } = filter;
-  const given = { studyId, wave, round, providerKey, agentId, expectationSource, failed, source };
+  const { studyId, wave, round, providerKey, agentId, expectationSource, failed, source, versionId } = filter;
+  const given = { studyId, wave, round, providerKey, agentId, expectationSource, failed, source, versionId };
   const equal = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  return { ...equal, ...period(filter) };
+  return { ...equal, ...period(filter), ...ofSegment('$segments', filter.segment) };
 };
 
 /** One response an invitation. */

@@ -2,7 +2,7 @@ import type { I18n } from '../../platform/i18n/i18n.js';
 import { page, type Page } from '../../platform/views/page.js';
 import { addressWith } from '../../platform/views/pager.js';
 import { may, type Actor } from '../accounts/index.js';
-import { filtersModel, type FiltersModel, type Piece } from '../analytics/index.js';
+import { filtersModel, type FilterChoices, type FiltersModel, type Piece } from '../analytics/index.js';
 import { studyHead, type StudyHead } from '../studies/index.js';
 import { agreementSection, agreementSentence } from './agreement-pages.js';
 import { importanceSection, importanceSentence } from './importance-pages.js';
@@ -103,10 +103,15 @@ const emptyModel = (
 };
 
 /** What a survey says beside the gap: the sentence, how sure it is, filters, and a part for all that is asked. */
-export const resultsPage = (answer: ResultsAnswer, actor: Actor, i18n: I18n): Page => {
+export const resultsPage = (
+  answer: ResultsAnswer,
+  choices: FilterChoices,
+  actor: Actor,
+  i18n: I18n,
+): Page => {
   const { study, filters, reading } = answer;
   const path = `/studies/${study.id}/results`;
-  const filterForm = filtersModel(study, filters, path, i18n);
+  const filterForm = filtersModel(study, filters, path, i18n, choices);
   const all = reading ? sectionsOf(reading, i18n) : [];
   const empty = emptyModel(answer, all.length, filterForm.reset, actor, i18n);
   const sentence = reading && !empty ? sentenceOf(reading, i18n) : [];

@@ -4,7 +4,7 @@ import { actorOf } from '../../platform/http/actor.js';
 import { i18nOf, queryText } from '../../platform/http/context.js';
 import type { SendPage } from '../../platform/http/send-page.js';
 import { keyFrom } from '../../platform/keys.js';
-import { filterNames, type AskedFilters } from '../analytics/index.js';
+import { filterNames, type AskedFilters, type ChoicesOf } from '../analytics/index.js';
 import { resultsCsv } from './results-csv.js';
 import { resultsPage } from './results-pages.js';
 import type { ResultsService } from './results-service.js';
@@ -12,13 +12,14 @@ import type { ResultsAnswer } from './results.js';
 
 export type ResultsRoutesParts = {
   readonly results: ResultsService;
+  readonly choicesOf: ChoicesOf;
   /** The organisation's time zone: a day of the filter begins there. */
   readonly timeZone: () => Promise<string | undefined>;
   readonly send: SendPage;
 };
 
 /** What a study's survey says beside the gap: the page, and its figures as a file. */
-export const resultsRoutes = ({ results, timeZone, send }: ResultsRoutesParts): Router => {
+export const resultsRoutes = ({ results, choicesOf, timeZone, send }: ResultsRoutesParts): Router => {
   const router = Router();
 
   const read = async (req: Request, res: Response): Promise<ResultsAnswer> => {
@@ -30,7 +31,9 @@ export const resultsRoutes = ({ results, timeZone, send }: ResultsRoutesParts): 
   };
 
   router.get('/studies/:id/results', async (req, res) => {
-    send(res, resultsPage(await read(req, res), actorOf(res), i18nOf(res)));
+    const answer = await read(req, res);
+    const choices = await choicesOf(actorOf(res), answer.study);
+    send(res, resultsPage(answer, choices, actorOf(res), i18nOf(res)));
   });
 
   /** A file cannot tell beside a field what it left out: a filter that makes no sense is refused. */

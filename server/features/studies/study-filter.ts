@@ -1,3 +1,6 @@
+/** Customers by one attribute: those of whom it had this value when they were asked. */
+export type Segment = { readonly attribute: string; readonly value: string };
+
 /**
  * Which part of a study is looked at. `from` (included) and `to` (excluded) are about the moment of delivery; `agentId`
  * narrows to what one agent handled.
@@ -9,4 +12,7 @@ export type StudyFilter = {
   readonly from?: Date | undefined;
   readonly to?: Date | undefined;
   readonly agentId?: string | undefined;
+  readonly segment?: Segment | undefined;
+  /** The published survey that was answered. */
+  readonly versionId?: string | undefined;
 };

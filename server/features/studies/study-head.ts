@@ -14,10 +14,17 @@ const studyTabs = [
 ] as const;
 export type StudyTab = (typeof studyTabs)[number];
 
+/** The pages that read figures: a row of their own beneath the tabs, in which they stand as one. */
+const figureTabs: readonly StudyTab[] = ['gap', 'comparison', 'results'];
+
+type Tab = { readonly href: string; readonly label: string; readonly current: boolean };
+
 /** The model of `studies/head`: the study's name and the tabs that this person may open. */
 export type StudyHead = {
   readonly name: string;
-  readonly tabs: readonly { readonly href: string; readonly label: string; readonly current: boolean }[];
+  readonly tabs: readonly Tab[];
+  /** The pages of figures, while one of them is open. */
+  readonly figures: readonly Tab[];
 };
 
 type Opens = { permission: Permission; path: string; label: string; ofAll?: boolean };
@@ -43,13 +50,24 @@ export const studyHead = (
   actor: Actor,
   tab: StudyTab,
   t: Translate,
-): StudyHead => ({
-  name: study.name,
-  tabs: studyTabs
-    .filter((one) => mayOpen(actor, opens[one]))
-    .map((one) => ({
-      href: `/studies/${study.id}${opens[one].path}`,
-      label: t(opens[one].label),
-      current: one === tab,
-    })),
-});
+): StudyHead => {
+  const open = studyTabs.filter((one) => mayOpen(actor, opens[one]));
+  const tabOf = (one: StudyTab, label: string, current: boolean): Tab => ({
+    href: `/studies/${study.id}${opens[one].path}`,
+    label: t(label),
+    current,
+  });
+  const figures = open.filter((one) => figureTabs.includes(one));
+  const isFigures = figureTabs.includes(tab);
+  return {
+    name: study.name,
+    tabs: open
+      .filter((one) => !figureTabs.includes(one) || one === figures[0])
+      .map((one) =>
+        one === figures[0]
+          ? tabOf(one, 'studies:tabs.figures', isFigures)
+          : tabOf(one, opens[one].label, one === tab),
+      ),
+    figures: isFigures ? figures.map((one) => tabOf(one, opens[one].label, one === tab)) : [],
+  };
+};

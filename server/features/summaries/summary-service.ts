@@ -1,6 +1,6 @@
 import type { Session, Transaction } from '../../platform/database/transactions.js';
 import type { Counted, CountingStore, Generations, ResponseFilter } from '../responses/index.js';
-import type { StudyFilter } from '../studies/index.js';
+import type { Segment, StudyFilter } from '../studies/index.js';
 import type { SurveyContent } from '../templates/index.js';
 import { nameOfCell, valueOf, type Cell } from './cell.js';
 import { isEmptyContent, sumContents, type Content } from './content.js';
@@ -15,14 +15,9 @@ import type { SummaryStore } from './summary-store.js';
 export type SummaryServiceParts = {
   readonly transaction: Transaction;
   readonly counting: Pick<CountingStore, 'each'>;
-  readonly summaries: Pick<SummaryStore, 'find'>;
+  readonly summaries: Pick<SummaryStore, 'find' | 'segments'>;
   readonly states: Pick<StateStore, 'find'>;
   readonly recipes: Recipes;
-};
-
-/** Which responses after the service are meant: a part of a study, and of a segment of customers. */
-export type SummaryFilter = StudyFilter & {
-  readonly segment?: { readonly attribute: string; readonly value: string } | undefined;
 };
 
 /** What one kind of answers says: about one provider, by one survey, with expectations told at one time. */
@@ -55,7 +50,7 @@ const levelsOf = ({
  * How summaries answer the question; null where only the responses can: one agent's own, an attribute that is no segment, part
  * of a day, or summaries that were made by another recipe.
  */
-const planOf = (filter: SummaryFilter, recipe: Recipe, state: State | null): Plan | null => {
+const planOf = (filter: StudyFilter, recipe: Recipe, state: State | null): Plan | null => {
   if (!state || state.recipe !== recipe.mark || state.format !== FORMAT) return null;
   if (filter.agentId !== undefined) return null;
   if (filter.segment && !recipe.segments.includes(filter.segment.attribute)) return null;
@@ -82,11 +77,11 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
   const { recipeFor, createSurveys } = recipes;
   const surveyOf = createSurveys();
 
-  const isMeant = ({ segment }: SummaryFilter, response: Counted): boolean =>
+  const isMeant = ({ segment }: StudyFilter, response: Counted): boolean =>
     !segment || valueOf(response, segment.attribute) === segment.value;
 
   const rows = async (
-    filter: SummaryFilter,
+    filter: StudyFilter,
     recipe: Recipe,
     generations: Generations,
     session: Session | null,
@@ -102,15 +97,15 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
   };
 
   const counted = async (
-    filter: SummaryFilter,
+    filter: StudyFilter,
     { plan, state, whole }: { readonly plan: Plan; readonly state: State; readonly whole: boolean },
     session: Session,
   ): Promise<{ about: About; content: Content }[]> => {
-    const { studyId, providerKey, round, segment = { attribute: '', value: '' } } = filter;
+    const { studyId, providerKey, round, versionId, segment = { attribute: '', value: '' } } = filter;
     const { generation } = state;
     const found: { about: About; content: Content }[] = [];
     for (const [level, periods] of levelsOf(plan)) {
-      const query = { studyId, generation, level, segment, providerKey, round, periods };
+      const query = { studyId, generation, level, segment, providerKey, round, versionId, periods };
       for (const { cell, content } of await summaries.find(query, whole, session))
         found.push({ about: aboutOf(cell), content });
     }
@@ -134,12 +129,18 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
   };
 
   return {
+    /** The values of each segment of a study that summaries know, as far as they are made. */
+    segments: async (studyId: string): Promise<readonly Segment[]> => {
+      const state = await states.find(studyId);
+      return state ? summaries.segments(state) : [];
+    },
+
     /**
      * What the responses after the service say that are meant, by provider, kind of expectation and version. `whole` false
      * leaves out the items' histograms, nine tenths of what is read, where scores, counts and outcomes are enough. Empty as
      * long as no survey is published.
      */
-    read: async (filter: SummaryFilter, { whole }: { readonly whole: boolean }): Promise<SummaryPart[]> => {
+    read: async (filter: StudyFilter, { whole }: { readonly whole: boolean }): Promise<SummaryPart[]> => {
       const recipe = await recipeFor(filter.studyId);
       if (!recipe) return [];
       const found = await transaction(async (session) => {

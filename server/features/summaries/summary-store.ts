@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { trusted, type mongo } from 'mongoose';
 import { portionsOf } from '../../platform/database/portions.js';
 import type { Session } from '../../platform/database/transactions.js';
+import type { Segment } from '../studies/index.js';
 import { nameOfCell, type Cell, type Level } from './cell.js';
 import type { Content } from './content.js';
 import type { Stretch } from './days.js';
@@ -26,6 +27,7 @@ export type SummaryQuery = Shelf & {
   readonly segment?: Pick<Cell, 'attribute' | 'value'> | undefined;
   readonly providerKey?: string | undefined;
   readonly round?: string | undefined;
+  readonly versionId?: string | undefined;
   readonly periods?: readonly Stretch[] | undefined;
 };
 
@@ -87,6 +89,7 @@ const queryOf = ({
   segment,
   providerKey,
   round,
+  versionId,
   periods,
 }: SummaryQuery): object => ({
   studyId,
@@ -95,6 +98,7 @@ const queryOf = ({
   ...segment,
   ...(providerKey === undefined ? {} : { providerKey }),
   ...(round === undefined ? {} : { round }),
+  ...(versionId === undefined ? {} : { versionId }),
   ...(periods?.length === 1 ? between(periods[0] as Stretch) : {}),
   ...(periods && periods.length > 1 ? { $or: periods.map(between) } : {}),
 });
@@ -122,6 +126,16 @@ export const createSummaryStore = (summaries: SummaryModel) => {
       const options = { session, ...(whole ? {} : { projection: { items: 0 } }) };
       const found = await stored.find(queryOf(query), options).toArray();
       return (found as unknown as Stored[]).map(plain);
+    },
+
+    /** Every value of every attribute that there are summaries of, each once. */
+    segments: async ({ studyId, generation }: Shelf): Promise<Segment[]> => {
+      const query = { studyId, generation, level: { $in: ['all', 'batch'] }, attribute: { $ne: '' } };
+      const found = new Map<string, Segment>();
+      const cursor = stored.find(query as object, { projection: { _id: 0, attribute: 1, value: 1 } });
+      for await (const { attribute, value } of cursor)
+        found.set(JSON.stringify([attribute, value]), { attribute, value });
+      return [...found.values()];
     },
 
     byIds: async (ids: readonly string[], session: Session): Promise<StoredSummary[]> => {

@@ -33,7 +33,7 @@ describe('gapCsv', () => {
     const lines = linesOf(csv({ responses: pairs }, { round: 'Yaz 2026', from: '2026-09-01' }));
     const respect = lines.find((line) => line.includes('"respect"')) ?? '';
     expect(respect).to.match(/^"item","moral","respect","Respect",3,false,5,3,-2,1,0\.577350269189\d+,/);
-    expect(respect).to.match(/,1,5,"prospective","us","Yaz 2026","2026-09-01",""$/);
+    expect(respect).to.match(/,1,5,"prospective","us","Yaz 2026","2026-09-01","","",""$/);
   });
 
   it('leaves empty what is undefined or hidden, and says which', () => {

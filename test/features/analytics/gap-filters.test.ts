@@ -6,8 +6,23 @@ import { filtersOf, study } from './builders.js';
 describe('readFilters', () => {
   it('shows every round, all time, ourselves and what was told before, where nothing is asked', () => {
     const { values, part, expectation, problems } = filtersOf();
-    expect(values).to.deep.equal({ round: '', from: '', to: '', provider: 'us', expectation: 'prospective' });
-    expect(part).to.deep.equal({ round: undefined, providerKey: 'us', from: undefined, to: undefined });
+    expect(values).to.deep.equal({
+      round: '',
+      from: '',
+      to: '',
+      provider: 'us',
+      segment: '',
+      version: '',
+      expectation: 'prospective',
+    });
+    expect(part).to.deep.equal({
+      round: undefined,
+      providerKey: 'us',
+      from: undefined,
+      to: undefined,
+      segment: undefined,
+      versionId: undefined,
+    });
     expect(expectation).to.equal('prospective');
     expect(problems).to.deep.equal({});
   });
@@ -70,9 +85,30 @@ describe('readFilters', () => {
   });
 
   it('falls back on the first provider where none is us, and on none where there is none', () => {
-    const rivals = { rounds: [], providers: [{ key: 'a', name: 'A', us: false, share: null }] };
+    const rivals = { rounds: [], segments: [], providers: [{ key: 'a', name: 'A', us: false, share: null }] };
     expect(readFilters({}, rivals, 'UTC').values.provider).to.equal('a');
-    expect(readFilters({}, { rounds: [], providers: [] }, 'UTC').part.providerKey).to.equal(undefined);
+    expect(readFilters({}, { rounds: [], providers: [], segments: [] }, 'UTC').part.providerKey).to.equal(
+      undefined,
+    );
+  });
+
+  it('takes a segment by the longest attribute that it begins with, whatever the value says', () => {
+    const of = (segments: string[], segment: string) =>
+      readFilters({ segment }, { rounds: [], providers: [], segments }, 'UTC');
+    const value = of(['Şəhər', 'Şəhər:rayon'], 'Şəhər:rayon:Nəsimi: 3');
+    expect(value.part.segment).to.deep.equal({ attribute: 'Şəhər:rayon', value: 'Nəsimi: 3' });
+    expect(value.values.segment).to.equal('Şəhər:rayon:Nəsimi: 3');
+    for (const unknown of ['Yaş:30', 'Şəhər', 'Şəhər:', ':']) {
+      const { part, values, problems } = of(['Şəhər'], unknown);
+      expect([part.segment, values.segment]).to.deep.equal([undefined, '']);
+      expect(problems.segment).to.deep.equal({ key: 'gap:filters.no-such-segment' });
+    }
+  });
+
+  it('takes a version by its id', () => {
+    const id = 'a1'.repeat(12);
+    expect(filtersOf({ version: id }).part.versionId).to.equal(id);
+    expect(filtersOf({ version: '3' }).problems).to.have.property('version');
   });
 
   it('reads any text without throwing, and what it kept holds when it is asked again', () => {

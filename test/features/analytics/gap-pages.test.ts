@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { DumbbellData } from '../../../public/js/charts/data.js';
 import { chartModel } from '../../../server/features/analytics/chart-pages.js';
+import { noChoices } from '../../../server/features/analytics/filter-choices.js';
 import { gapPage } from '../../../server/features/analytics/gap-pages.js';
 import { healthModel } from '../../../server/features/analytics/health-pages.js';
 import { kindModels, recommendationModel } from '../../../server/features/analytics/outcome-pages.js';
@@ -50,8 +51,14 @@ type Shown = {
   csv: string;
 };
 const shown = (parts: ReadingParts | null, asked: AskedFilters = {}, actor = people.admin): Shown =>
-  gapPage({ study, filters: filtersOf(asked), reading: parts && readingOf(parts), actor, i18n })
-    .model as unknown as Shown;
+  gapPage({
+    study,
+    filters: filtersOf(asked),
+    choices: noChoices,
+    reading: parts && readingOf(parts),
+    actor,
+    i18n,
+  }).model as unknown as Shown;
 
 describe('the page of the gap', () => {
   it('says the same in sentence, chart and table', () => {

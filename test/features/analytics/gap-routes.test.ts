@@ -1,3 +1,4 @@
+import { noChoices } from '../../../server/features/analytics/filter-choices.js';
 import { expect } from 'chai';
 import type { Express } from 'express';
 import { createGapService, gapRoutes } from '../../../server/features/analytics/index.js';
@@ -22,6 +23,7 @@ describe('the address of the gap', () => {
       officeRoutes: (send) => [
         gapRoutes({
           gaps: createGapService(fakeParts(over)),
+          choicesOf: () => Promise.resolve(noChoices),
           timeZone: () => Promise.resolve('Asia/Baku'),
           send,
         }),

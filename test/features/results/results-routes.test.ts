@@ -1,3 +1,4 @@
+import { noChoices } from '../../../server/features/analytics/filter-choices.js';
 import { expect } from 'chai';
 import type { Express } from 'express';
 import type { SharesData } from '../../../public/js/charts/data.js';
@@ -24,6 +25,7 @@ describe('the address of the results', () => {
       officeRoutes: (send) => [
         resultsRoutes({
           results: serviceOver(responses, content, instrument),
+          choicesOf: () => Promise.resolve(noChoices),
           timeZone: () => Promise.resolve('Asia/Baku'),
           send,
         }),

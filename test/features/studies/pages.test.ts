@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { homePage } from '../../../server/features/studies/home-pages.js';
 import { overviewPage } from '../../../server/features/studies/overview-pages.js';
-import { studyHead } from '../../../server/features/studies/study-head.js';
+import { studyHead, type StudyTab } from '../../../server/features/studies/study-head.js';
 import { newStudyPage, settingsPage } from '../../../server/features/studies/study-pages.js';
 import { said, toned } from '../../../server/features/studies/words.js';
 import { testLanguages } from '../../support/app.js';
@@ -84,29 +84,30 @@ describe('the list of studies', () => {
 describe('the head of a study', () => {
   const hrefs = (actor: typeof admin) =>
     studyHead(studyOf(), actor, 'gap', i18n.t).tabs.map(({ href }) => href);
+  const figures = (actor: typeof admin, tab: StudyTab = 'gap') =>
+    studyHead(studyOf(), actor, tab, i18n.t).figures.map(({ href }) => href);
   const base = `/studies/${studyOf().id}`;
 
   it('shows the tabs that a person may open', () => {
     expect(hrefs(author)).to.deep.equal([
       base,
       `${base}/gap`,
-      `${base}/comparison`,
-      `${base}/results`,
       `${base}/survey`,
       `${base}/market`,
       `${base}/imports`,
       `${base}/settings`,
     ]);
-    expect(hrefs(analyst)).to.deep.equal([
-      base,
-      `${base}/gap`,
-      `${base}/comparison`,
-      `${base}/results`,
-      `${base}/imports`,
-    ]);
-    expect(hrefs(agent)).to.deep.equal([base, `${base}/gap`, `${base}/results`]);
-    const current = studyHead(studyOf(), admin, 'gap', i18n.t).tabs.filter((tab) => tab.current);
-    expect(current.map(({ label }) => label)).to.deep.equal(['Gap']);
+    expect(hrefs(analyst)).to.deep.equal([base, `${base}/gap`, `${base}/imports`]);
+    expect(hrefs(agent)).to.deep.equal([base, `${base}/gap`]);
+    expect(figures(agent)).to.deep.equal([`${base}/gap`, `${base}/results`]);
+  });
+
+  it('puts the pages of figures in a row of their own while one of them is open', () => {
+    expect(figures(author)).to.include.members([`${base}/gap`, `${base}/comparison`, `${base}/results`]);
+    expect(figures(author, 'overview')).to.deep.equal([]);
+    const { tabs, figures: row } = studyHead(studyOf(), author, 'results', i18n.t);
+    expect(tabs.filter(({ current }) => current).map(({ label }) => label)).to.deep.equal(['Figures']);
+    expect(row.filter(({ current }) => current).map(({ label }) => label)).to.deep.equal(['Results']);
   });
 });
 

@@ -9,11 +9,10 @@ import {
   composeSummaries,
   createSummaryModel,
   createSummaryStateModel,
-  type SummaryFilter,
   type SummaryPart,
 } from '../../../server/features/summaries/index.js';
 import { recipeOf } from '../../../server/features/summaries/recipe.js';
-import type { Study } from '../../../server/features/studies/index.js';
+import type { Study, StudyFilter } from '../../../server/features/studies/index.js';
 import type { SurveyContent } from '../../../server/features/templates/index.js';
 import { newId } from '../../../server/platform/database/ids.js';
 import { createTransaction } from '../../../server/platform/database/transactions.js';
@@ -105,7 +104,7 @@ export const openBench = async () => {
   const surveyOf = (id: string) => data.versions.find((one) => one.id === id)?.content ?? null;
 
   /** What the responses themselves say, without any summary. */
-  const wanted = async (filter: Omit<SummaryFilter, 'studyId'>): Promise<SummaryPart[]> => {
+  const wanted = async (filter: Omit<StudyFilter, 'studyId'>): Promise<SummaryPart[]> => {
     const { segment, ...part } = filter;
     const folding = createFolding(recipe(), ({ providerKey, expectationSource, versionId }: Counted) => [
       {
@@ -153,7 +152,7 @@ export type Bench = Awaited<ReturnType<typeof openBench>>;
 const at = (day: string): Date => new Date(`${day}T00:00:00+04:00`);
 
 /** Every kind of question there is. */
-export const questions: readonly Omit<SummaryFilter, 'studyId'>[] = [
+export const questions: readonly Omit<StudyFilter, 'studyId'>[] = [
   {},
   { providerKey: 'sahil' },
   { round: 'Yaz 2026', providerKey: 'us' },
