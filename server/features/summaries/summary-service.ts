@@ -4,9 +4,10 @@ import type { StudyFilter } from '../studies/index.js';
 import type { SurveyContent } from '../templates/index.js';
 import { nameOfCell, valueOf, type Cell } from './cell.js';
 import { isEmptyContent, sumContents, type Content } from './content.js';
-import { daysOf, stretchesOf, type Stretch } from './days.js';
+import { createDayOf, daysOf, stretchesOf, type Stretch } from './days.js';
 import { createFolding } from './folding.js';
 import { uncounted } from './keeping.js';
+import { levelsBy, periodOf, type PeriodUnit } from './periods.js';
 import { FORMAT, isSameScale, type Recipe } from './recipe.js';
 import type { Recipes } from './recipes.js';
 import type { State, StateStore } from './state-store.js';
@@ -32,7 +33,19 @@ export type SummaryPart = Pick<Cell, 'providerKey' | 'expectationSource' | 'vers
     readonly sameScale: boolean;
   };
 
+/** What the answers of one period say; `period` is named by periods.ts, or is a round. */
+export type PeriodParts = { readonly period: string; readonly parts: readonly SummaryPart[] };
+
 type About = Pick<Cell, 'providerKey' | 'expectationSource' | 'versionId'>;
+
+type Found = { readonly period: string; readonly about: About; readonly content: Content };
+
+/** Where answers are split: in what period one lies, and what a summary's period and round say of it; null for none. */
+type Split = {
+  readonly ofResponse: (response: Counted) => string | null;
+  readonly ofSummary: (summary: { readonly period: string; readonly cell: Cell }) => string | null;
+  readonly levels: (plan: Plan) => ReturnType<typeof levelsOf>;
+};
 
 /** Which summaries answer a question together. */
 type Plan = { readonly days: ReturnType<typeof stretchesOf> | null };
@@ -64,6 +77,20 @@ const planOf = (filter: SummaryFilter, recipe: Recipe, state: State | null): Pla
   return days && { days: stretchesOf(days) };
 };
 
+const together: Split = { ofResponse: () => '', ofSummary: () => '', levels: (plan) => levelsOf(plan) };
+
+/** Splits by a unit of time, in days of the recipe's time zone, or by round. */
+const splitBy = (unit: PeriodUnit, { timeZone }: Recipe): Split => {
+  if (unit === 'round')
+    return { ...together, ofResponse: ({ round }) => round, ofSummary: ({ cell }) => cell.round };
+  const dayOf = createDayOf(timeZone);
+  return {
+    ofResponse: ({ deliveredAt }) => periodOf(unit, dayOf(deliveredAt)),
+    ofSummary: ({ period }) => periodOf(unit, period),
+    levels: ({ days }) => levelsBy(unit, days),
+  };
+};
+
 const aboutOf = ({ providerKey, expectationSource, versionId }: About): About => ({
   providerKey,
   expectationSource,
@@ -72,6 +99,8 @@ const aboutOf = ({ providerKey, expectationSource, versionId }: About): About =>
 
 const nameOf = (about: About): string =>
   nameOfCell({ ...aboutOf(about), round: '', attribute: '', value: '' });
+
+type Reading = { readonly recipe: Recipe; readonly split: Split };
 
 /**
  * What responses say, from their summaries: the same cost for a thousand and for a million. Never stale: what no summary counts
@@ -87,37 +116,47 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
 
   const rows = async (
     filter: SummaryFilter,
-    recipe: Recipe,
+    { recipe, split }: Reading,
     generations: Generations,
     session: Session | null,
-  ): Promise<{ about: About; content: Content }[]> => {
+  ): Promise<Found[]> => {
     const { segment: _, ...part } = filter;
     const asked: ResponseFilter = { ...part, wave: 'after' };
-    const folding = createFolding(recipe, (response) => [
-      { name: nameOf(response), about: aboutOf(response) },
-    ]);
+    const folding = createFolding(recipe, (response) => {
+      const period = split.ofResponse(response);
+      return period === null
+        ? []
+        : [{ name: `${period} ${nameOf(response)}`, about: { period, about: aboutOf(response) } }];
+    });
     for await (const response of counting.each(asked, generations, { session, sorted: session === null }))
       if (isMeant(filter, response)) folding.take(response, await surveyOf(response.versionId));
-    return [...folding.folded().values()];
+    return [...folding.folded().values()].map(({ about, content }) => ({ ...about, content }));
   };
 
   const counted = async (
     filter: SummaryFilter,
-    { plan, state, whole }: { readonly plan: Plan; readonly state: State; readonly whole: boolean },
+    {
+      plan,
+      state,
+      split,
+      whole,
+    }: { readonly plan: Plan; readonly state: State; readonly split: Split; readonly whole: boolean },
     session: Session,
-  ): Promise<{ about: About; content: Content }[]> => {
+  ): Promise<Found[]> => {
     const { studyId, providerKey, round, segment = { attribute: '', value: '' } } = filter;
     const { generation } = state;
-    const found: { about: About; content: Content }[] = [];
-    for (const [level, periods] of levelsOf(plan)) {
+    const found: Found[] = [];
+    for (const [level, periods] of split.levels(plan)) {
       const query = { studyId, generation, level, segment, providerKey, round, periods };
-      for (const { cell, content } of await summaries.find(query, whole, session))
-        found.push({ about: aboutOf(cell), content });
+      for (const summary of await summaries.find(query, whole, session)) {
+        const period = split.ofSummary(summary);
+        if (period !== null) found.push({ period, about: aboutOf(summary.cell), content: summary.content });
+      }
     }
     return found;
   };
 
-  const together = async (found: readonly { about: About; content: Content }[], content: SurveyContent) => {
+  const sumOf = async (found: readonly Found[], content: SurveyContent) => {
     const groups = new Map<string, { about: About; contents: Content[] }>();
     for (const { about, content: one } of found) {
       const group = groups.get(nameOf(about)) ?? { about, contents: [] };
@@ -133,6 +172,20 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
     return made;
   };
 
+  /** What summaries say and what none counts yet, of one moment. */
+  const find = async (filter: SummaryFilter, reading: Reading, whole: boolean): Promise<Found[]> => {
+    const { recipe, split } = reading;
+    const found = await transaction(async (session) => {
+      const state = await states.find(filter.studyId, session);
+      const plan = planOf(filter, recipe, state);
+      if (!state || !plan) return null;
+      const summed = await counted(filter, { plan, state, split, whole }, session);
+      return [...summed, ...(await rows(filter, reading, uncounted(state), session))];
+    });
+    // A long look at rows alone needs no moment of its own: in the order of delivery none comes twice.
+    return found ?? rows(filter, reading, 'any', null);
+  };
+
   return {
     /**
      * What the responses after the service say that are meant, by provider, kind of expectation and version. `whole` false
@@ -142,15 +195,29 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
     read: async (filter: SummaryFilter, { whole }: { readonly whole: boolean }): Promise<SummaryPart[]> => {
       const recipe = await recipeFor(filter.studyId);
       if (!recipe) return [];
-      const found = await transaction(async (session) => {
-        const state = await states.find(filter.studyId, session);
-        const plan = planOf(filter, recipe, state);
-        if (!state || !plan) return null;
-        const summed = await counted(filter, { plan, state, whole }, session);
-        return [...summed, ...(await rows(filter, recipe, uncounted(state), session))];
-      });
-      // A long look at rows alone needs no moment of its own: in the order of delivery none comes twice.
-      return together(found ?? (await rows(filter, recipe, 'any', null)), recipe.content);
+      return sumOf(await find(filter, { recipe, split: together }, whole), recipe.content);
+    },
+
+    /**
+     * The same, split in time: each period as `read` would tell it alone, all of one moment and with as many queries as one of
+     * them takes. Periods without an answer are left out, and so are answers of which no day is known, but by round. In the
+     * order of their names.
+     */
+    readBy: async (
+      filter: SummaryFilter,
+      { unit, whole }: { readonly unit: PeriodUnit; readonly whole: boolean },
+    ): Promise<PeriodParts[]> => {
+      const recipe = await recipeFor(filter.studyId);
+      if (!recipe) return [];
+      const found = new Map<string, Found[]>();
+      for (const one of await find(filter, { recipe, split: splitBy(unit, recipe) }, whole))
+        found.set(one.period, [...(found.get(one.period) ?? []), one]);
+      const made: PeriodParts[] = [];
+      for (const [period, some] of [...found].sort(([a], [b]) => (a < b ? -1 : 1))) {
+        const parts = await sumOf(some, recipe.content);
+        if (parts.length > 0) made.push({ period, parts });
+      }
+      return made;
     },
   };
 };
