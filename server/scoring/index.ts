@@ -53,6 +53,7 @@ export { weightedScore } from './gaps/weighted-score.js';
 
 export { pairingRate } from './proportions/pairing-rate.js';
 export { newcombeInterval, type Counted, type ShareDifference } from './proportions/newcombe-interval.js';
+export { newcombeTest, type NewcombeTest } from './proportions/newcombe-test.js';
 export { proportion, type Proportion } from './proportions/proportion.js';
 export { wilsonInterval } from './proportions/wilson-interval.js';
 
@@ -131,6 +132,7 @@ export { zoneOfTolerance, type Ratings, type ZoneOfTolerance } from './tolerance
 
 export { addSummaries, subtractSummaries } from './summary/arithmetic.js';
 export { scoredTable, type ScoredTable } from './summary/scored-table.js';
+export { summaryFulfilment } from './summary/summary-fulfilment.js';
 export {
   createScoreSummariser,
   summariseScores,

@@ -28,7 +28,13 @@ export const composeSummaries = (parts: SummariesParts) => {
   const recipes = createRecipes(parts);
   const keeping = createKeeping({ transaction, counting, summaries, states, recipes, clock });
   const { verify } = createVerification({ counting, summaries, states, recipes, clock });
-  const { read, segments } = createSummaryService({ transaction, counting, summaries, states, recipes });
+  const { read, readBy, readValues, segments } = createSummaryService({
+    transaction,
+    counting,
+    summaries,
+    states,
+    recipes,
+  });
   const follower = createSummaryFollower({
     keeping,
     counting,
@@ -41,6 +47,8 @@ export const composeSummaries = (parts: SummariesParts) => {
 
   return {
     read,
+    readBy,
+    readValues,
     segments,
     verify,
     follower,

@@ -1,13 +1,14 @@
 import type { Session, Transaction } from '../../platform/database/transactions.js';
-import type { Counted, CountingStore, Generations, ResponseFilter } from '../responses/index.js';
+import type { CountingStore, Generations, ResponseFilter } from '../responses/index.js';
 import type { Segment, StudyFilter } from '../studies/index.js';
 import type { SurveyContent } from '../templates/index.js';
-import { nameOfCell, valueOf, type Cell } from './cell.js';
+import { nameOfCell, type Cell } from './cell.js';
 import { isEmptyContent, sumContents, type Content } from './content.js';
-import { daysOf, stretchesOf, type Stretch } from './days.js';
 import { createFolding } from './folding.js';
 import { uncounted } from './keeping.js';
-import { FORMAT, isSameScale, type Recipe } from './recipe.js';
+import type { PeriodUnit } from './periods.js';
+import { isMeant, planOf, splitBy, unsplit, valueIn, type Asked, type Plan, type Split } from './reading.js';
+import { isSameScale, type Recipe } from './recipe.js';
 import type { Recipes } from './recipes.js';
 import type { State, StateStore } from './state-store.js';
 import type { SummaryStore } from './summary-store.js';
@@ -27,36 +28,23 @@ export type SummaryPart = Pick<Cell, 'providerKey' | 'expectationSource' | 'vers
     readonly sameScale: boolean;
   };
 
+/** What the answers of one period say; `period` is named by periods.ts, or is a round. */
+export type PeriodParts = { readonly period: string; readonly parts: readonly SummaryPart[] };
+
+/** What is read beside scores, counts and outcomes. */
+export type Depth = {
+  /** The items' histograms, nine tenths of what is read. */
+  readonly whole: boolean;
+};
+
 type About = Pick<Cell, 'providerKey' | 'expectationSource' | 'versionId'>;
 
-/** Which summaries answer a question together. */
-type Plan = { readonly days: ReturnType<typeof stretchesOf> | null };
-
-const levelsOf = ({
-  days,
-}: Plan): readonly (readonly ['batch' | 'day' | 'month' | 'all', readonly Stretch[] | undefined])[] =>
-  days === null
-    ? [
-        ['batch', undefined],
-        ['all', undefined],
-      ]
-    : [
-        ['batch', [days.all]],
-        ['day', days.days],
-        ['month', days.months],
-      ];
-
-/**
- * How summaries answer the question; null where only the responses can: one agent's own, an attribute that is no segment, part
- * of a day, or summaries that were made by another recipe.
- */
-const planOf = (filter: StudyFilter, recipe: Recipe, state: State | null): Plan | null => {
-  if (!state || state.recipe !== recipe.mark || state.format !== FORMAT) return null;
-  if (filter.agentId !== undefined) return null;
-  if (filter.segment && !recipe.segments.includes(filter.segment.attribute)) return null;
-  if (!filter.from && !filter.to) return { days: null };
-  const days = daysOf(filter, recipe.timeZone);
-  return days && { days: stretchesOf(days) };
+/** What was found of one kind of answers, and where they lie: in what period, and by the attribute that is asked for. */
+type Found = {
+  readonly period: string;
+  readonly value: string;
+  readonly about: About;
+  readonly content: Content;
 };
 
 const aboutOf = ({ providerKey, expectationSource, versionId }: About): About => ({
@@ -68,6 +56,18 @@ const aboutOf = ({ providerKey, expectationSource, versionId }: About): About =>
 const nameOf = (about: About): string =>
   nameOfCell({ ...aboutOf(about), round: '', attribute: '', value: '' });
 
+const groupedBy = (found: readonly Found[], key: 'period' | 'value'): [string, Found[]][] => {
+  const groups = new Map<string, Found[]>();
+  for (const one of found) {
+    const own = groups.get(one[key]);
+    if (own) own.push(one);
+    else groups.set(one[key], [one]);
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+};
+
+type Reading = Depth & { readonly recipe: Recipe; readonly split: Split };
+
 /**
  * What responses say, from their summaries: the same cost for a thousand and for a million. Never stale: what no summary counts
  * yet is read itself, and both in one transaction, so that nothing is counted twice or missed whatever goes on meanwhile.
@@ -77,42 +77,58 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
   const { recipeFor, createSurveys } = recipes;
   const surveyOf = createSurveys();
 
-  const isMeant = ({ segment }: StudyFilter, response: Counted): boolean =>
-    !segment || valueOf(response, segment.attribute) === segment.value;
-
   const rows = async (
-    filter: StudyFilter,
-    recipe: Recipe,
+    asked: Asked,
+    { recipe, split }: Reading,
     generations: Generations,
     session: Session | null,
-  ): Promise<{ about: About; content: Content }[]> => {
-    const { segment: _, ...part } = filter;
-    const asked: ResponseFilter = { ...part, wave: 'after' };
-    const folding = createFolding(recipe, (response) => [
-      { name: nameOf(response), about: aboutOf(response) },
-    ]);
-    for await (const response of counting.each(asked, generations, { session, sorted: session === null }))
-      if (isMeant(filter, response)) folding.take(response, await surveyOf(response.versionId));
-    return [...folding.folded().values()];
+  ): Promise<Found[]> => {
+    const { segment: _, ...part } = asked;
+    const filter: ResponseFilter = { ...part, wave: 'after' };
+    const folding = createFolding(recipe, (response) => {
+      const period = split.ofResponse(response);
+      if (period === null) return [];
+      const [value, about] = [valueIn(asked, response), aboutOf(response)];
+      return [{ name: JSON.stringify([period, value, nameOf(about)]), about: { period, value, about } }];
+    });
+    for await (const response of counting.each(filter, generations, { session, sorted: session === null }))
+      if (isMeant(asked, response)) folding.take(response, await surveyOf(response.versionId));
+    return [...folding.folded().values()].map(({ about, content }) => ({ ...about, content }));
   };
 
   const counted = async (
-    filter: StudyFilter,
-    { plan, state, whole }: { readonly plan: Plan; readonly state: State; readonly whole: boolean },
+    asked: Asked,
+    { split, whole, plan, state }: Reading & { readonly plan: Plan; readonly state: State },
     session: Session,
-  ): Promise<{ about: About; content: Content }[]> => {
-    const { studyId, providerKey, round, versionId, segment = { attribute: '', value: '' } } = filter;
+  ): Promise<Found[]> => {
+    const { studyId, providerKey, round, versionId, segment = { attribute: '', value: '' } } = asked;
     const { generation } = state;
-    const found: { about: About; content: Content }[] = [];
-    for (const [level, periods] of levelsOf(plan)) {
+    const found: Found[] = [];
+    for (const [level, periods] of split.levels(plan)) {
       const query = { studyId, generation, level, segment, providerKey, round, versionId, periods };
-      for (const { cell, content } of await summaries.find(query, whole, session))
-        found.push({ about: aboutOf(cell), content });
+      for (const summary of await summaries.find(query, whole, session)) {
+        const { cell, content } = summary;
+        const period = split.ofSummary(summary);
+        if (period !== null) found.push({ period, value: cell.value, about: aboutOf(cell), content });
+      }
     }
     return found;
   };
 
-  const together = async (found: readonly { about: About; content: Content }[], content: SurveyContent) => {
+  /** What summaries say and what none counts yet, of one moment. */
+  const find = async (asked: Asked, reading: Reading): Promise<Found[]> => {
+    const found = await transaction(async (session) => {
+      const state = await states.find(asked.studyId, session);
+      const plan = planOf(asked, reading.recipe, state);
+      if (!state || !plan) return null;
+      const summed = await counted(asked, { ...reading, plan, state }, session);
+      return [...summed, ...(await rows(asked, reading, uncounted(state), session))];
+    });
+    // A long look at rows alone needs no moment of its own: in the order of delivery none comes twice.
+    return found ?? rows(asked, reading, 'any', null);
+  };
+
+  const sumOf = async (found: readonly Found[], content: SurveyContent): Promise<SummaryPart[]> => {
     const groups = new Map<string, { about: About; contents: Content[] }>();
     for (const { about, content: one } of found) {
       const group = groups.get(nameOf(about)) ?? { about, contents: [] };
@@ -136,22 +152,54 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
     },
 
     /**
-     * What the responses after the service say that are meant, by provider, kind of expectation and version. `whole` false
-     * leaves out the items' histograms, nine tenths of what is read, where scores, counts and outcomes are enough. Empty as
-     * long as no survey is published.
+     * What the responses after the service say that are meant, by provider, kind of expectation and version. Empty as long as
+     * no survey is published.
      */
-    read: async (filter: StudyFilter, { whole }: { readonly whole: boolean }): Promise<SummaryPart[]> => {
+    read: async (filter: StudyFilter, depth: Depth): Promise<SummaryPart[]> => {
       const recipe = await recipeFor(filter.studyId);
       if (!recipe) return [];
-      const found = await transaction(async (session) => {
-        const state = await states.find(filter.studyId, session);
-        const plan = planOf(filter, recipe, state);
-        if (!state || !plan) return null;
-        const summed = await counted(filter, { plan, state, whole }, session);
-        return [...summed, ...(await rows(filter, recipe, uncounted(state), session))];
-      });
-      // A long look at rows alone needs no moment of its own: in the order of delivery none comes twice.
-      return together(found ?? (await rows(filter, recipe, 'any', null)), recipe.content);
+      return sumOf(await find(filter, { ...depth, recipe, split: unsplit }), recipe.content);
+    },
+
+    /**
+     * The same, split in time: each period as `read` would tell it alone, all of one moment and with as many queries as one of
+     * them takes. Periods without an answer are left out, and so are answers of which no day is known, but by round. In the
+     * order of their names.
+     */
+    readBy: async (
+      filter: StudyFilter,
+      { unit, ...depth }: Depth & { readonly unit: PeriodUnit },
+    ): Promise<PeriodParts[]> => {
+      const recipe = await recipeFor(filter.studyId);
+      if (!recipe) return [];
+      const found = await find(filter, { ...depth, recipe, split: splitBy(unit, recipe) });
+      const made: PeriodParts[] = [];
+      for (const [period, some] of groupedBy(found, 'period')) {
+        const own = await sumOf(some, recipe.content);
+        if (own.length > 0) made.push({ period, parts: own });
+      }
+      return made;
+    },
+
+    /**
+     * The same by the values of an attribute of customers, in one look: every value that is known, those without one
+     * nowhere.
+     */
+    readValues: async (
+      filter: StudyFilter,
+      attribute: string,
+      depth: Depth = { whole: false },
+    ): Promise<Map<string, SummaryPart[]>> => {
+      const recipe = await recipeFor(filter.studyId);
+      const read = new Map<string, SummaryPart[]>();
+      if (!recipe) return read;
+      const asked = { ...filter, segment: { attribute } };
+      const found = await find(asked, { ...depth, recipe, split: unsplit });
+      for (const [value, own] of groupedBy(found, 'value')) {
+        const made = await sumOf(own, recipe.content);
+        if (made.length > 0) read.set(value, made);
+      }
+      return read;
     },
   };
 };

@@ -1,0 +1,100 @@
+import { expect } from 'chai';
+import type { PeriodUnit } from '../../../server/features/summaries/index.js';
+import { openBench, questions, type Bench } from './bench.js';
+
+const DAY = 24 * 3600_000;
+const start = (day: string): Date => new Date(`${day}T00:00:00+04:00`);
+const shifted = (day: string, days: number): Date => new Date(start(day).getTime() + days * DAY);
+
+/** The period that a name stands for, in days of Baku. */
+const spanOf = (unit: PeriodUnit, name: string): { from: Date; to: Date } => {
+  if (unit === 'day') return { from: start(name), to: shifted(name, 1) };
+  if (unit === 'week') return { from: start(name), to: shifted(name, 7) };
+  if (unit === 'quarter') return { from: start('2026-10-01'), to: start('2027-01-01') };
+  return name === '2026-10'
+    ? { from: start('2026-10-01'), to: start('2026-11-01') }
+    : { from: start('2026-11-01'), to: start('2026-12-01') };
+};
+
+describe('summaries by period', function () {
+  this.timeout(60_000);
+  let bench: Bench;
+  let summaries: ReturnType<Bench['summariesWith']>;
+  before(async () => {
+    bench = await openBench();
+    summaries = bench.summariesWith();
+  });
+  after(() => bench.close());
+
+  const studyId = () => bench.data.study.id;
+
+  /** Each period says what the responses of that period alone say, and no period is missing. */
+  const expectRight = async (): Promise<void> => {
+    for (const unit of ['day', 'week', 'month', 'quarter'] as const) {
+      for (const question of questions) {
+        const read = await summaries.readBy({ studyId: studyId(), ...question }, { unit, whole: true });
+        const names = read.map(({ period }) => period);
+        expect(names).to.deep.equal([...names].sort());
+        let counted = 0;
+        for (const { period, parts } of read) {
+          const span = spanOf(unit, period);
+          const from = question.from && question.from > span.from ? question.from : span.from;
+          const to = question.to && question.to < span.to ? question.to : span.to;
+          const wanted = await bench.wanted({ ...question, from, to });
+          expect(parts, `${unit} ${period} ${JSON.stringify(question)}`).to.deep.equal(wanted);
+          counted += parts.reduce(
+            (sum, part) => sum + part.summary.responses.reduce((n, [, m]) => n + m, 0),
+            0,
+          );
+        }
+        const all = await bench.wanted({ ...question, from: question.from ?? start('2026-01-01') });
+        const total = all.reduce(
+          (sum, part) => sum + part.summary.responses.reduce((n, [, m]) => n + m, 0),
+          0,
+        );
+        expect(counted).to.equal(total);
+      }
+    }
+    const byRound = await summaries.readBy({ studyId: studyId() }, { unit: 'round', whole: true });
+    expect(byRound.map(({ period }) => period)).to.deep.equal(['Payız 2026', 'Yaz 2026']);
+    for (const { period, parts } of byRound)
+      expect(parts).to.deep.equal(await bench.wanted({ round: period }));
+  };
+
+  it('say of each what reading it alone says: before, while and after they are folded and compacted', async () => {
+    await bench.add(90);
+    await expectRight();
+    await summaries.fold(studyId(), 50);
+    await expectRight();
+    while ((await summaries.fold(studyId(), 60)) > 0);
+    await expectRight();
+    while (await summaries.compact(studyId()));
+    await expectRight();
+    await bench.add(20);
+    await expectRight();
+  });
+
+  it('ask the store as often for many periods as for one', async () => {
+    let reads = 0;
+    const { find } = bench.models.summaries.collection;
+    const collection = bench.models.summaries.collection as { find: unknown };
+    collection.find = (...all: Parameters<typeof find>) => {
+      reads += 1;
+      return find.apply(bench.models.summaries.collection, all);
+    };
+    await summaries.readBy({ studyId: studyId() }, { unit: 'day', whole: false });
+    collection.find = find;
+    expect(reads).to.be.within(1, 3);
+  });
+
+  it('leave out the items where they are not asked for, and know no study without a survey', async () => {
+    while ((await summaries.fold(studyId(), 60)) > 0);
+    const [one] = await summaries.readBy({ studyId: studyId() }, { unit: 'quarter', whole: false });
+    const wanted = await bench.wanted({ from: start('2026-10-01') });
+    expect(one?.parts.map(({ scores }) => scores)).to.deep.equal(wanted.map(({ scores }) => scores));
+    expect(one?.parts.flatMap(({ summary }) => summary.items)).to.deep.equal([]);
+    expect(await summaries.readBy({ studyId: 'f'.repeat(24) }, { unit: 'week', whole: true })).to.deep.equal(
+      [],
+    );
+  });
+});
