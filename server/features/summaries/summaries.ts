@@ -28,7 +28,7 @@ export const composeSummaries = (parts: SummariesParts) => {
   const recipes = createRecipes(parts);
   const keeping = createKeeping({ transaction, counting, summaries, states, recipes, clock });
   const { verify } = createVerification({ counting, summaries, states, recipes, clock });
-  const { read } = createSummaryService({ transaction, counting, summaries, states, recipes });
+  const { read, readValues } = createSummaryService({ transaction, counting, summaries, states, recipes });
   const follower = createSummaryFollower({
     keeping,
     counting,
@@ -41,6 +41,7 @@ export const composeSummaries = (parts: SummariesParts) => {
 
   return {
     read,
+    readValues,
     verify,
     follower,
     fold: keeping.fold,

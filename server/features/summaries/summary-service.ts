@@ -32,6 +32,14 @@ export type SummaryPart = Pick<Cell, 'providerKey' | 'expectationSource' | 'vers
     readonly sameScale: boolean;
   };
 
+/** The same, or customers of every value of an attribute, each for itself. */
+type Asked = StudyFilter & {
+  readonly segment?: { readonly attribute: string; readonly value?: string | undefined } | undefined;
+};
+
+/** What was found of one kind of answers; `value` is that of the attribute that is asked for. */
+type Found = { readonly about: About; readonly value: string; readonly content: Content };
+
 type About = Pick<Cell, 'providerKey' | 'expectationSource' | 'versionId'>;
 
 /** Which summaries answer a question together. */
@@ -55,7 +63,7 @@ const levelsOf = ({
  * How summaries answer the question; null where only the responses can: one agent's own, an attribute that is no segment, part
  * of a day, or summaries that were made by another recipe.
  */
-const planOf = (filter: SummaryFilter, recipe: Recipe, state: State | null): Plan | null => {
+const planOf = (filter: Asked, recipe: Recipe, state: State | null): Plan | null => {
   if (!state || state.recipe !== recipe.mark || state.format !== FORMAT) return null;
   if (filter.agentId !== undefined) return null;
   if (filter.segment && !recipe.segments.includes(filter.segment.attribute)) return null;
@@ -82,42 +90,52 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
   const { recipeFor, createSurveys } = recipes;
   const surveyOf = createSurveys();
 
-  const isMeant = ({ segment }: SummaryFilter, response: Counted): boolean =>
-    !segment || valueOf(response, segment.attribute) === segment.value;
+  const valueIn = ({ segment }: Asked, response: Counted): string =>
+    segment ? valueOf(response, segment.attribute) : '';
+
+  const isMeant = (asked: Asked, response: Counted): boolean => {
+    const { segment } = asked;
+    if (!segment) return true;
+    const value = valueIn(asked, response);
+    return segment.value === undefined ? value !== '' : value === segment.value;
+  };
 
   const rows = async (
-    filter: SummaryFilter,
+    filter: Asked,
     recipe: Recipe,
     generations: Generations,
     session: Session | null,
-  ): Promise<{ about: About; content: Content }[]> => {
+  ): Promise<Found[]> => {
     const { segment: _, ...part } = filter;
     const asked: ResponseFilter = { ...part, wave: 'after' };
-    const folding = createFolding(recipe, (response) => [
-      { name: nameOf(response), about: aboutOf(response) },
-    ]);
+    const folding = createFolding(recipe, (response) => {
+      const value = valueIn(filter, response);
+      return [
+        { name: JSON.stringify([nameOf(response), value]), about: { about: aboutOf(response), value } },
+      ];
+    });
     for await (const response of counting.each(asked, generations, { session, sorted: session === null }))
       if (isMeant(filter, response)) folding.take(response, await surveyOf(response.versionId));
-    return [...folding.folded().values()];
+    return [...folding.folded().values()].map(({ about, content }) => ({ ...about, content }));
   };
 
   const counted = async (
-    filter: SummaryFilter,
+    filter: Asked,
     { plan, state, whole }: { readonly plan: Plan; readonly state: State; readonly whole: boolean },
     session: Session,
-  ): Promise<{ about: About; content: Content }[]> => {
+  ): Promise<Found[]> => {
     const { studyId, providerKey, round, segment = { attribute: '', value: '' } } = filter;
     const { generation } = state;
-    const found: { about: About; content: Content }[] = [];
+    const found: Found[] = [];
     for (const [level, periods] of levelsOf(plan)) {
       const query = { studyId, generation, level, segment, providerKey, round, periods };
       for (const { cell, content } of await summaries.find(query, whole, session))
-        found.push({ about: aboutOf(cell), content });
+        found.push({ about: aboutOf(cell), value: cell.value, content });
     }
     return found;
   };
 
-  const together = async (found: readonly { about: About; content: Content }[], content: SurveyContent) => {
+  const together = async (found: readonly Found[], content: SurveyContent) => {
     const groups = new Map<string, { about: About; contents: Content[] }>();
     for (const { about, content: one } of found) {
       const group = groups.get(nameOf(about)) ?? { about, contents: [] };
@@ -133,6 +151,18 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
     return made;
   };
 
+  const find = async (filter: Asked, recipe: Recipe, whole: boolean): Promise<Found[]> => {
+    const found = await transaction(async (session) => {
+      const state = await states.find(filter.studyId, session);
+      const plan = planOf(filter, recipe, state);
+      if (!state || !plan) return null;
+      const summed = await counted(filter, { plan, state, whole }, session);
+      return [...summed, ...(await rows(filter, recipe, uncounted(state), session))];
+    });
+    // A long look at rows alone needs no moment of its own: in the order of delivery none comes twice.
+    return found ?? rows(filter, recipe, 'any', null);
+  };
+
   return {
     /**
      * What the responses after the service say that are meant, by provider, kind of expectation and version. `whole` false
@@ -141,16 +171,22 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
      */
     read: async (filter: SummaryFilter, { whole }: { readonly whole: boolean }): Promise<SummaryPart[]> => {
       const recipe = await recipeFor(filter.studyId);
-      if (!recipe) return [];
-      const found = await transaction(async (session) => {
-        const state = await states.find(filter.studyId, session);
-        const plan = planOf(filter, recipe, state);
-        if (!state || !plan) return null;
-        const summed = await counted(filter, { plan, state, whole }, session);
-        return [...summed, ...(await rows(filter, recipe, uncounted(state), session))];
-      });
-      // A long look at rows alone needs no moment of its own: in the order of delivery none comes twice.
-      return together(found ?? (await rows(filter, recipe, 'any', null)), recipe.content);
+      return recipe ? together(await find(filter, recipe, whole), recipe.content) : [];
+    },
+
+    /**
+     * The same by the values of an attribute of customers, in one look: every value that is known, those without one
+     * nowhere. Scores, counts and outcomes alone.
+     */
+    readValues: async (filter: StudyFilter, attribute: string): Promise<Map<string, SummaryPart[]>> => {
+      const recipe = await recipeFor(filter.studyId);
+      const read = new Map<string, SummaryPart[]>();
+      if (!recipe) return read;
+      const found = new Map<string, Found[]>();
+      for (const one of await find({ ...filter, segment: { attribute } }, recipe, false))
+        found.set(one.value, [...(found.get(one.value) ?? []), one]);
+      for (const [value, own] of found) read.set(value, await together(own, recipe.content));
+      return read;
     },
   };
 };
