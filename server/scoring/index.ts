@@ -131,6 +131,7 @@ export { leastSquares, type Regression } from './regression/least-squares.js';
 export { zoneOfTolerance, type Ratings, type ZoneOfTolerance } from './tolerance/zone-of-tolerance.js';
 
 export { addSummaries, subtractSummaries } from './summary/arithmetic.js';
+export { describeSums, type DescribedPairs } from './summary/described.js';
 export { scoredTable, type ScoredTable } from './summary/scored-table.js';
 export { summaryFulfilment } from './summary/summary-fulfilment.js';
 export {
@@ -202,6 +203,7 @@ export { type ProviderFigures } from './cdi/providers/provider-figures.js';
 export { certaintyOf, fewest, type Certainty } from './suppression/limits.js';
 export { selectionRefusal, type SelectionRefusal } from './suppression/selection.js';
 export { suppressedCells, type SuppressedCells } from './suppression/suppressed-cells.js';
+export { suppressedTable, type SuppressedTable } from './suppression/suppressed-table.js';
 export { withoutSmall } from './suppression/without-small.js';
 
 export { combinedDecomposition } from './cdi/combined.js';

@@ -2,7 +2,8 @@ import type { DumbbellData, DumbbellRow } from '../../../public/js/charts/data.j
 import type { I18n } from '../../platform/i18n/i18n.js';
 import { highOf, type SurveyContent } from '../templates/index.js';
 import type { GapFigure, GapTable } from './gap.js';
-import { largestFirst } from './order.js';
+import { methodText } from './method.js';
+import { weightiestFirst, weightsOf } from './order.js';
 import { pairsText } from './words.js';
 
 export type ChartModel = {
@@ -10,8 +11,9 @@ export type ChartModel = {
   readonly data: DumbbellData;
   readonly label: string;
   readonly counts: string;
-  /** '' where nothing could be tested. */
+  /** The test and what p is adjusted for; '' where nothing could be tested. */
   readonly method: string;
+  readonly order: string;
 };
 
 const chartRow = (figure: GapFigure, label: string): DumbbellRow => {
@@ -28,7 +30,7 @@ const rowsOf = (table: GapTable, { t, locale }: I18n): DumbbellRow[] => {
     one.items.map(({ item, figure }) => ({ figure, title: item.title[locale] })),
   );
   const total = { figure: table.total, title: t('gap:all-items') };
-  return [total, ...largestFirst(dimensions), ...largestFirst(items)]
+  return [total, ...weightiestFirst(dimensions), ...weightiestFirst(items, weightsOf(table))]
     .filter(({ figure }) => !figure.hidden)
     .map(({ figure, title }) => chartRow(figure, title));
 };
@@ -69,7 +71,6 @@ export const chartModel = (table: GapTable, { scale }: SurveyContent, i18n: I18n
   const start = axisStart(rows, scale.low, high);
   const counts = countsText(table, rows, i18n);
   const items = rows.filter(({ kind }) => kind === 'item').length;
-  const tested = rows.filter(({ kind, low }) => kind === 'item' && low !== null).length;
   return {
     data: {
       axis: [start, high],
@@ -87,8 +88,7 @@ export const chartModel = (table: GapTable, { scale }: SurveyContent, i18n: I18n
     },
     label: t('gap:chart.label', { count: items, figure: number(items) }),
     counts: start > scale.low ? `${counts} ${t('gap:chart.cut', { start: number(start) })}` : counts,
-    method: tested
-      ? t('gap:chart.method', { count: tested, figure: number(tested), q: number(0.05, 2) })
-      : '',
+    method: methodText(table, i18n),
+    order: t('gap:chart.order'),
   };
 };

@@ -3,6 +3,7 @@ import { csvOf, type CsvCell } from '../../platform/tables/index.js';
 import { highOf } from '../templates/index.js';
 import type { GapFilters } from './gap-filters.js';
 import type { GapFigure, GapReading } from './gap.js';
+import { weightsOf } from './order.js';
 
 /** Stable names: programs read them. */
 const columns = [
@@ -29,6 +30,10 @@ const columns = [
   'round',
   'from',
   'to',
+  'tests',
+  'finding',
+  'weight',
+  'weighted_gap',
   'segment',
   'version',
 ] as const;
@@ -50,6 +55,8 @@ const figureCells = (figure: GapFigure) => ({
   ratio: figure.ratio,
 });
 
+const findings = { short: 'less', over: 'more', none: 'may-be-chance' } as const;
+
 /**
  * The table as CSV: UTF-8 with a byte order mark, CRLF, texts quoted, figures unrounded with a point, empty where there
  * is none. In the order of the survey, the total last. No text can be run as a formula.
@@ -67,9 +74,18 @@ export const gapCsv = (reading: GapReading, { values }: GapFilters, locale: Loca
     segment: values.segment,
     version: values.version,
   };
+  const weights = weightsOf(selected);
+  const weighted = ({ kind, key, gap }: GapFigure) => {
+    const weight =
+      kind === 'item' ? (weights.get(key) ?? 0) : kind === 'total' ? 1 : 1 / selected.dimensions.length;
+    return { weight, weighted_gap: gap === null ? null : weight * gap };
+  };
   const line = (names: Pick<Line, 'level' | 'dimension' | 'item' | 'title'>, figure: GapFigure): Line => ({
     ...names,
     ...figureCells(figure),
+    tests: figure.hidden ? null : selected.tests,
+    finding: figure.pAdjusted === null ? '' : findings[figure.tone],
+    ...weighted(figure),
     ...selection,
   });
   const lines = selected.dimensions.flatMap(({ dimension, figure, items }) => [

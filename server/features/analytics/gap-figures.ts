@@ -1,11 +1,13 @@
 import type { GapRow } from '../../scoring/gaps/gap-row.js';
 import type { GapReliability } from '../../scoring/gaps/gap-reliability.js';
 import type { Alpha } from '../../scoring/reliability/cronbach-alpha.js';
-import { isDefined, valueOrNull, type Figure } from '../../scoring/result.js';
+import { benjaminiHochberg } from '../../scoring/comparison/benjamini-hochberg.js';
+import { isDefined, undefinedBecause, valueOrNull, type Figure } from '../../scoring/result.js';
 import { scoredTable, type ScoredTable as Measured } from '../../scoring/summary/scored-table.js';
 import type { ScoreSummary } from '../../scoring/summary/scores.js';
 import { instrumentOf } from '../summaries/index.js';
 import { isPaired, weighedDimensions, type Dimension, type SurveyContent } from '../templates/index.js';
+import { Q } from './method.js';
 import type {
   DimensionFigures,
   Expectation,
@@ -16,9 +18,6 @@ import type {
   Tone,
 } from './gap.js';
 
-/** The share of false discoveries that is accepted among the differences called real. */
-const Q = 0.05;
-
 const toneOf = (gap: number | null, pAdjusted: number | null): Tone => {
   if (gap === null || pAdjusted === null || pAdjusted > Q) return 'none';
   return gap < 0 ? 'short' : 'over';
@@ -28,10 +27,19 @@ const toneOf = (gap: number | null, pAdjusted: number | null): Tone => {
 const intervalOf = ({ interval, p }: GapRow['gap']): readonly [number | null, number | null] =>
   isDefined(interval) && isDefined(p) ? interval : [null, null];
 
-const figureOf = (kind: GapFigure['kind'], row: GapRow): GapFigure => {
+type Adjusted = ReadonlyMap<GapRow, Figure>;
+
+/** p of every line of the table, adjusted for all of them: who looks at the table looks at every test in it. */
+const adjustedTogether = ({ overall, dimensions, items }: Measured): Adjusted => {
+  const rows: readonly GapRow[] = [overall, ...dimensions, ...items];
+  const adjusted = benjaminiHochberg(rows.map(({ gap }) => gap.p));
+  return new Map(rows.map((row, at) => [row, adjusted[at] ?? undefinedBecause('no-values')]));
+};
+
+const figureOf = (kind: GapFigure['kind'], row: GapRow, adjusted: Adjusted): GapFigure => {
   const gap = valueOrNull(row.gap.mean);
   const [low, high] = intervalOf(row.gap);
-  const pAdjusted = valueOrNull(row.gap.pAdjusted);
+  const pAdjusted = valueOrNull(adjusted.get(row) ?? row.gap.pAdjusted);
   return {
     kind,
     key: row.key,
@@ -71,17 +79,26 @@ const itemsBy = (measured: Measured): ReadonlyMap<string, GapRow> =>
   new Map(measured.items.map((row) => [row.key, row]));
 
 /** Pairs each dimension with its row, and its items with theirs. */
-const dimensionsOf = (measured: Measured, dimensions: readonly Dimension[]): DimensionFigures[] => {
+const dimensionsOf = (
+  measured: Measured,
+  dimensions: readonly Dimension[],
+  adjusted: Adjusted,
+): DimensionFigures[] => {
   const rows = itemsBy(measured);
   return dimensions.flatMap((dimension, at): DimensionFigures[] => {
     const row = measured.dimensions[at];
     if (!row) return [];
     const items = dimension.items.flatMap((item) => {
       const own = rows.get(item.itemKey);
-      return own ? [{ item, figure: figureOf('item', own) }] : [];
+      return own ? [{ item, figure: figureOf('item', own, adjusted) }] : [];
     });
     return [
-      { dimension, figure: figureOf('dimension', row), items, reliability: reliabilitiesOf(row.reliability) },
+      {
+        dimension,
+        figure: figureOf('dimension', row, adjusted),
+        items,
+        reliability: reliabilitiesOf(row.reliability),
+      },
     ];
   });
 };
@@ -115,6 +132,7 @@ const noFigure: GapFigure = {
 const noGap = (expectation: Expectation): GapTable => ({
   expectation,
   pairs: 0,
+  tests: 0,
   total: noFigure,
   reliability: null,
   dimensions: [],
@@ -130,12 +148,14 @@ export const measureGap = (
   const dimensions = pairedPart(content);
   if (dimensions.length === 0) return noGap(expectation);
   const measured = scoredTable(scores, instrumentOf(content));
+  const adjusted = adjustedTogether(measured);
   return {
     expectation,
     pairs: measured.n,
-    total: figureOf('total', measured.overall),
+    tests: [...adjusted.values()].filter((p) => isDefined(p)).length,
+    total: figureOf('total', measured.overall, adjusted),
     reliability: reliabilitiesOf(measured.overall.reliability),
-    dimensions: dimensionsOf(measured, dimensions),
+    dimensions: dimensionsOf(measured, dimensions, adjusted),
     quarter: quarterOf(measured.quarterRule),
   };
 };

@@ -111,6 +111,8 @@ export const gapPage = (parts: GapPageParts): Page => {
   const path = `/studies/${study.id}/gap`;
   const address = (over: Record<string, string | number>) =>
     addressWith(path, { ...filters.values, ...over });
+  const itemAddress = (itemKey: string): string =>
+    addressWith(`${path}/${encodeURIComponent(itemKey)}`, filters.values);
   const filterForm = filtersModel(study, filters, path, i18n, choices);
   const hasPairs = reading !== null && reading.selected.pairs > 0;
   const isShown = hasPairs && showsAny([reading.selected]);
@@ -126,7 +128,7 @@ export const gapPage = (parts: GapPageParts): Page => {
     csv: addressWith(`${path}.csv`, filters.values),
     chart: reading && chartModel(reading.selected, reading.content, i18n),
     health: reading && healthModel(reading, address({ expectation: otherKind }), i18n),
-    table: isShown ? tableModel(reading.selected, reading.content, i18n) : null,
+    table: isShown ? tableModel(reading.selected, reading.content, itemAddress, i18n) : null,
     recommendation:
       reading && (hasPairs || reading.recommendation?.n)
         ? recommendationModel(reading.recommendation, i18n)

@@ -80,6 +80,8 @@ export type GapTable = {
   readonly expectation: Expectation;
   /** Responses in which at least one item has both levels. */
   readonly pairs: number;
+  /** How many lines could be tested: what p is adjusted for. */
+  readonly tests: number;
   readonly total: GapFigure;
   /** Over all items; null where the figures are hidden. */
   readonly reliability: Reliabilities | null;

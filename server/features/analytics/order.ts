@@ -1,7 +1,24 @@
-import type { GapFigure } from './gap.js';
+import { commonWeights } from '../../scoring/gaps/common-weights.js';
+import type { GapFigure, GapTable } from './gap.js';
 
-const sizeOf = ({ gap }: GapFigure): number => (gap === null ? -1 : Math.abs(gap));
+/** What each item weighs in the overall gap, by its key: dimensions weigh alike, items alike within theirs. */
+export const weightsOf = ({ dimensions }: Pick<GapTable, 'dimensions'>): ReadonlyMap<string, number> =>
+  commonWeights(
+    dimensions.map(({ dimension, items }) => ({
+      key: dimension.key,
+      items: items.map(({ item }) => item.itemKey),
+    })),
+  );
 
-/** Sorted by what matters: the largest gap first, shortfall or surplus; what has none last. */
-export const largestFirst = <T extends { readonly figure: GapFigure }>(rows: readonly T[]): T[] =>
-  [...rows].sort((a, b) => sizeOf(b.figure) - sizeOf(a.figure));
+/**
+ * Sorted by what matters: what adds most to the overall gap first, shortfall or surplus; what has no gap last. Without
+ * weights all weigh alike, as the dimensions do.
+ */
+export const weightiestFirst = <T extends { readonly figure: GapFigure }>(
+  rows: readonly T[],
+  weights?: ReadonlyMap<string, number>,
+): T[] => {
+  const sizeOf = ({ gap, key }: GapFigure): number =>
+    gap === null ? -1 : Math.abs(gap) * (weights ? (weights.get(key) ?? 0) : 1);
+  return [...rows].sort((a, b) => sizeOf(b.figure) - sizeOf(a.figure));
+};

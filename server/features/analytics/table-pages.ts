@@ -2,14 +2,17 @@ import type { I18n } from '../../platform/i18n/i18n.js';
 import { gapMark, type GapMark } from '../../platform/views/marks.js';
 import { reliabilityWarning } from '../../scoring/reliability/reliability-warning.js';
 import { highOf, type SurveyContent } from '../templates/index.js';
+import { methodText } from './method.js';
 import type { DimensionFigures, GapFigure, GapTable, Reliability } from './gap.js';
-import { largestFirst } from './order.js';
+import { weightiestFirst } from './order.js';
 import { classOf, hiddenText, plainRange, rangeText } from './words.js';
 
 /** A line of the table; '' and null where there is no figure. `few` takes the place of all figures. */
 export type RowModel = {
   readonly kind: GapFigure['kind'];
   readonly title: string;
+  /** The item's own page; '' for dimensions and the total. */
+  readonly href: string;
   readonly few: string;
   readonly expected: string;
   readonly delivered: string;
@@ -18,6 +21,8 @@ export type RowModel = {
   readonly tone: string;
   readonly range: string;
   readonly ratio: string;
+  /** Whether the gap may be chance, by a mark and in words. */
+  readonly found: FindingModel;
   readonly p: string;
   readonly n: string;
 };
@@ -31,15 +36,29 @@ export type ReliabilityModel = { readonly title: string; readonly cells: readonl
 export type TableModel = {
   readonly scale: string;
   readonly rows: readonly RowModel[];
+  /** '' where nothing could be tested. */
+  readonly method: string;
   readonly reliabilities: readonly ReliabilityModel[];
 };
 
+/** `mark` tells apart in grey what colour tells apart. */
+export type FindingModel = { readonly mark: string; readonly text: string };
+
 const dash = '–';
+
+const findingMarks = { short: '▼', over: '▲', none: '≈' } as const;
+
+/** What the test found: less, more, or nothing that could not be chance; untested without spread. */
+export const findingOf = ({ tone, pAdjusted }: GapFigure, { t }: I18n): FindingModel =>
+  pAdjusted === null
+    ? { mark: '', text: t('gap:table.untested') }
+    : { mark: findingMarks[tone], text: t(`gap:table.found-${tone}`) };
 const smallestP = 0.001;
 
-const pText = (p: number | null, { number }: I18n): string => {
-  if (p === null) return dash;
-  return p < smallestP ? `<\u00a0${number(smallestP, 3)}` : number(p, 3);
+/** "p = 0.012", "p < 0.001"; '' where nothing was tested. */
+export const pText = (p: number | null, { number }: I18n): string => {
+  if (p === null) return '';
+  return p < smallestP ? `p\u00a0<\u00a0${number(smallestP, 3)}` : `p\u00a0=\u00a0${number(p, 3)}`;
 };
 
 /** "expected 8.75, delivered 7.68", for those who do not see the mark. */
@@ -54,12 +73,18 @@ export const markOf = (figure: GapFigure, { scale }: SurveyContent, i18n: I18n):
   return gapMark({ expected, delivered, low: scale.low, high: highOf(scale), label });
 };
 
-const rowModel = (figure: GapFigure, title: string, content: SurveyContent, i18n: I18n): RowModel => {
+const rowModel = (
+  figure: GapFigure,
+  { title, href = '' }: { readonly title: string; readonly href?: string },
+  content: SurveyContent,
+  i18n: I18n,
+): RowModel => {
   const { number, signed } = i18n;
   const { expected, delivered, gap, low, high, ratio } = figure;
   return {
     kind: figure.kind,
     title,
+    href,
     few: figure.hidden ? hiddenText(figure.n, i18n) : '',
     expected: expected === null ? dash : number(expected, 2),
     delivered: delivered === null ? dash : number(delivered, 2),
@@ -68,6 +93,7 @@ const rowModel = (figure: GapFigure, title: string, content: SurveyContent, i18n
     tone: classOf(figure.tone),
     range: low === null || high === null ? dash : rangeText(low, high, i18n),
     ratio: ratio === null ? dash : number(ratio, 2),
+    found: findingOf(figure, i18n),
     p: pText(figure.pAdjusted, i18n),
     n: number(figure.n),
   };
@@ -109,17 +135,28 @@ const reliabilityModels = (dimensions: readonly DimensionFigures[], i18n: I18n):
     ];
   });
 
-/** The table by dimension and item, largest gap first, the total last. Two places, as everywhere but in the sentence. */
-export const tableModel = (table: GapTable, content: SurveyContent, i18n: I18n): TableModel => {
+/**
+ * The table by dimension and item, what weighs most in the overall gap first, the total last. Two places, as everywhere but
+ * in the sentence. `hrefOf` gives the address of an item's own page.
+ */
+export const tableModel = (
+  table: GapTable,
+  content: SurveyContent,
+  hrefOf: (itemKey: string) => string,
+  i18n: I18n,
+): TableModel => {
   const { t, number, locale } = i18n;
-  const dimensions = largestFirst(table.dimensions);
+  const dimensions = weightiestFirst(table.dimensions);
   const rows = dimensions.flatMap(({ dimension, figure, items }) => [
-    rowModel(figure, dimension.title[locale], content, i18n),
-    ...largestFirst(items).map((one) => rowModel(one.figure, one.item.title[locale], content, i18n)),
+    rowModel(figure, { title: dimension.title[locale] }, content, i18n),
+    ...weightiestFirst(items).map(({ item, figure: own }) =>
+      rowModel(own, { title: item.title[locale], href: hrefOf(item.itemKey) }, content, i18n),
+    ),
   ]);
   return {
     scale: t('gap:table.scale', { low: number(content.scale.low), high: number(highOf(content.scale)) }),
-    rows: [...rows, rowModel(table.total, t('gap:all-items'), content, i18n)],
+    rows: [...rows, rowModel(table.total, { title: t('gap:all-items') }, content, i18n)],
+    method: methodText(table, i18n),
     reliabilities: reliabilityModels(dimensions, i18n),
   };
 };

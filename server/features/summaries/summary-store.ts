@@ -24,7 +24,8 @@ export type Shelf = { readonly studyId: string; readonly generation: number };
 /** Which summaries are meant. Stretches of periods; all periods where there are none given. */
 export type SummaryQuery = Shelf & {
   readonly level: Level;
-  readonly segment?: Pick<Cell, 'attribute' | 'value'> | undefined;
+  /** Without a value: every value of the attribute. */
+  readonly segment?: { readonly attribute: string; readonly value?: string | undefined } | undefined;
   readonly providerKey?: string | undefined;
   readonly round?: string | undefined;
   readonly versionId?: string | undefined;
@@ -95,7 +96,8 @@ const queryOf = ({
   studyId,
   generation,
   level,
-  ...segment,
+  ...(segment && { attribute: segment.attribute }),
+  ...(segment?.value === undefined ? {} : { value: segment.value }),
   ...(providerKey === undefined ? {} : { providerKey }),
   ...(round === undefined ? {} : { round }),
   ...(versionId === undefined ? {} : { versionId }),

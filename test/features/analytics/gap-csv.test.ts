@@ -33,7 +33,9 @@ describe('gapCsv', () => {
     const lines = linesOf(csv({ responses: pairs }, { round: 'Yaz 2026', from: '2026-09-01' }));
     const respect = lines.find((line) => line.includes('"respect"')) ?? '';
     expect(respect).to.match(/^"item","moral","respect","Respect",3,false,5,3,-2,1,0\.577350269189\d+,/);
-    expect(respect).to.match(/,1,5,"prospective","us","Yaz 2026","2026-09-01","","",""$/);
+    expect(respect).to.match(
+      /,1,5,"prospective","us","Yaz 2026","2026-09-01","",10,"may-be-chance",0\.125,-0\.25,"",""$/,
+    );
   });
 
   it('leaves empty what is undefined or hidden, and says which', () => {
@@ -41,6 +43,14 @@ describe('gapCsv', () => {
     expect(first).to.match(/,1,false,5,4,-1,,,,,,,0\.75,/);
     const [, hidden] = linesOf(csv({ responses: pairs, seesPersons: false }));
     expect(hidden).to.match(/,3,true,,,,,,,,,,,1,5,/);
+  });
+
+  it('weighs each line as the overall gap does: the items of a dimension share its weight', () => {
+    const rows = linesOf(csv({ responses: pairs })).map((line) => line.split(',').slice(-2).map(Number));
+    const items = rows.slice(1).filter((_, at) => at !== 0 && at !== 5);
+    const sum = (at: number) => items.slice(0, 7).reduce((total, row) => total + (row[at] ?? 0), 0);
+    expect(sum(0)).to.be.closeTo(1, 1e-12);
+    expect(sum(1)).to.be.closeTo(rows.at(-1)?.[1] ?? 0, 1e-12);
   });
 
   it('lets no text run as a formula', () => {

@@ -5,7 +5,7 @@ import { measureGap } from '../../../server/features/analytics/gap-figures.js';
 import { measureRecommendation } from '../../../server/features/analytics/recommendation.js';
 import { isSameScale } from '../../../server/features/summaries/index.js';
 import { itemsOf, type SurveyContent } from '../../../server/features/templates/index.js';
-import { countedBy } from '../../../server/scoring/index.js';
+import { benjaminiHochberg, countedBy, undefinedBecause } from '../../../server/scoring/index.js';
 import { builtIn, scaleOf } from '../../support/survey.js';
 import { all, content, readingOf, realistic, response } from './builders.js';
 import { partsOf } from './parts.js';
@@ -55,6 +55,31 @@ describe('what is gathered', () => {
     expect(isSameScale({ scale: scaleOf(0, 5) }, content)).to.equal(false);
     expect(isSameScale({ scale: scaleOf(1, 6) }, content)).to.equal(false);
     expect(isSameScale(null, content)).to.equal(false);
+  });
+});
+
+describe('the tests of a gap table', () => {
+  it('are adjusted for each other: items, dimensions and the total, as they stand in one table', () => {
+    const { selected } = readingOf({ responses: realistic(60) });
+    const lines = [
+      selected.total,
+      ...selected.dimensions.flatMap(({ figure, items }) => [figure, ...items.map((one) => one.figure)]),
+    ];
+    const known = benjaminiHochberg(lines.map(({ p }) => p ?? undefinedBecause('no-variance')));
+    expect(lines.map(({ pAdjusted }) => pAdjusted)).to.deep.equal(known);
+    expect(selected.tests).to.equal(10);
+    expect(lines.some(({ p, pAdjusted }) => (pAdjusted ?? 0) > (p ?? 0))).to.equal(true);
+  });
+
+  it('count what could be tested, not what has no spread', () => {
+    const same = { interest: 4, respect: 3 };
+    const responses = [1, 2, 3].map((point) =>
+      response({ expected: { interest: 5, respect: 5 }, delivered: { ...same, respect: point } }),
+    );
+    const { dimensions, tests } = readingOf({ responses }).selected;
+    const tested = dimensions.flatMap(({ items }) => items).filter(({ figure }) => figure.pAdjusted !== null);
+    expect(tested.map(({ figure }) => figure.key)).to.deep.equal(['respect']);
+    expect(tests).to.be.greaterThan(0);
   });
 });
 

@@ -31,7 +31,7 @@ type Shown = {
   mark: { label: string; band: object | null } | null;
   chart: { data: DumbbellData; counts: string; method: string } | null;
   table: {
-    rows: { kind: string; title: string; gap: string; tone: string; n: string; few: string }[];
+    rows: { kind: string; title: string; gap: string; tone: string; n: string; href: string; few: string }[];
   } | null;
   kinds: { title: string; gap: string; n: string; few: string }[];
   recommendation: { figure: { text: string }[]; shares: string } | null;
@@ -85,10 +85,14 @@ describe('the page of the gap', () => {
     }
   });
 
-  it('puts the largest gap first, in the chart over all items, in the table within its dimension', () => {
+  it('puts what weighs most first, in the chart over all items, in the table within its dimension', () => {
     const { chart, table } = shown({ responses: realistic(150) });
+    const inDimension = (key: string) =>
+      content.dimensions.find(({ items }) => items.some(({ itemKey }) => itemKey === key))?.items.length ?? 1;
     const sizes = (kind: string) =>
-      chart?.data.rows.filter((row) => row.kind === kind).map(({ gap }) => Math.abs(gap ?? 0)) ?? [];
+      chart?.data.rows
+        .filter((row) => row.kind === kind)
+        .map(({ gap, key }) => Math.abs(gap ?? 0) / inDimension(key)) ?? [];
     for (const kind of ['dimension', 'item'])
       expect(sizes(kind)).to.deep.equal(sizes(kind).toSorted((a, b) => b - a));
     expect(chart?.data.rows.map(({ kind }) => kind)).to.deep.equal([
@@ -118,7 +122,7 @@ describe('the page of the gap', () => {
   it('names no test where nothing could be tested', () => {
     expect(shown({ responses: [pair()] }).chart?.method).to.equal('');
     expect(shown({ responses: realistic(50) }).chart?.method).to.include(
-      'Benjamini–Hochberg over 7 items, q = 0.05',
+      'Benjamini–Hochberg over 10 tests, q = 0.05',
     );
   });
 
@@ -266,8 +270,40 @@ describe('outcomes beside the gap', () => {
 });
 
 describe('the table of the gap', () => {
+  const noAddress = () => '';
+
+  it('says of every line whether it may be chance, in words and by a mark, and names the test', () => {
+    const { rows, method } = tableModel(
+      readingOf({ responses: realistic(400) }).selected,
+      content,
+      noAddress,
+      i18n,
+    );
+    const found = (tone: string) =>
+      new Set(rows.filter((row) => row.tone === tone).map((row) => row.found.mark));
+    expect([...found('short')]).to.deep.equal(['▼']);
+    expect([...found('')]).to.deep.equal(['≈']);
+    expect(rows.find(({ tone }) => tone === '')?.found.text).to.equal('may be chance');
+    expect(method).to.equal('Paired t test, Benjamini–Hochberg over 10 tests, q = 0.05');
+    const one = tableModel(readingOf({ responses: [pair()] }).selected, content, noAddress, i18n);
+    expect(one.rows.at(-1)?.found).to.deep.equal({ mark: '', text: 'not tested' });
+    expect(one.method).to.equal('');
+  });
+
+  it('leads from each item, and from nothing else, to its page with the selection', () => {
+    const { table } = shown({ responses: realistic(50) });
+    for (const { kind, href } of table?.rows ?? [])
+      expect(href.startsWith(`/studies/${study.id}/gap/`), kind).to.equal(kind === 'item');
+    expect(table?.rows.find(({ kind }) => kind === 'item')?.href).to.include('?provider=us');
+  });
+
   it('tells reliabilities with interval, and in words why there is none', () => {
-    const known = tableModel(readingOf({ responses: realistic(150) }).selected, content, i18n).reliabilities;
+    const known = tableModel(
+      readingOf({ responses: realistic(150) }).selected,
+      content,
+      noAddress,
+      i18n,
+    ).reliabilities;
     expect(known[0]?.cells[0]?.figure).to.match(/^0\.\d\d, 95 % interval 0\.\d\d to 0\.\d\d$/);
     const [dimension] = content.dimensions;
     if (!dimension) throw new Error('no dimension');
@@ -275,6 +311,7 @@ describe('the table of the gap', () => {
     const alone = tableModel(
       readingOf({ responses: realistic(20, single), content: single }).selected,
       single,
+      noAddress,
       i18n,
     );
     expect(alone.reliabilities[0]?.cells.map(({ note }) => note)).to.deep.equal(
@@ -283,7 +320,7 @@ describe('the table of the gap', () => {
   });
 
   it('says p as a person reads it', () => {
-    const { rows } = tableModel(readingOf({ responses: realistic(400) }).selected, content, i18n);
-    expect(rows.at(-1)?.p).to.equal('<\u00a00.001');
+    const { rows } = tableModel(readingOf({ responses: realistic(400) }).selected, content, noAddress, i18n);
+    expect(rows.at(-1)?.p).to.equal('p\u00a0<\u00a00.001');
   });
 });

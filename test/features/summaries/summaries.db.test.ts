@@ -107,6 +107,31 @@ describe('summaries', function () {
     await expectVerified();
   });
 
+  it('tell every value of an attribute in one look, as each is told by itself', async () => {
+    const expectValues = async (part: object, attribute = 'city'): Promise<void> => {
+      const read = await summaries.readValues({ studyId: studyId(), ...part }, attribute);
+      for (const [value, parts] of read) {
+        const wanted = await bench.wanted({ ...part, segment: { attribute, value } });
+        const withoutItems = wanted.map((one) => ({ ...one, summary: { ...one.summary, items: [] } }));
+        const found = parts.map((one) => ({ ...one, summary: { ...one.summary, items: [] } }));
+        expect(found, `${attribute} ${value}`).to.deep.equal(withoutItems);
+      }
+      expect([...read.keys()].sort()).to.deep.equal(attribute === 'city' ? ['Bakı', 'Gəncə'] : []);
+    };
+    await bench.add(120);
+    await expectValues({});
+    await foldAll();
+    await expectValues({});
+    await expectValues({ providerKey: 'us', round: 'Payız 2026' });
+    await compactAll();
+    await bench.add(30);
+    await expectValues({});
+    await expectValues({ from: new Date('2026-11-02T10:30:00Z') });
+    await expectValues({ agentId: 'e'.repeat(24) });
+    await expectValues({}, 'unknown');
+    expect(await summaries.readValues({ studyId: newId() }, 'city')).to.deep.equal(new Map());
+  });
+
   it('leave out the items where they are not asked for', async () => {
     await bench.add(40);
     await foldAll();

@@ -1,6 +1,6 @@
 import type { DumbbellData } from '../data.js';
 import { narrowBelow } from '../axis.js';
-import { axisOf, figureColumns, keyRow, labelWeights, levelsOf, overhang } from './layout.js';
+import { axisOf, figureColumns, gapText, keyRow, labelWeights, levelsOf, overhang } from './layout.js';
 import { labelColumn } from '../rows/layout.js';
 import type { Surroundings } from '../surroundings.js';
 
@@ -19,7 +19,7 @@ const padding = (
   }
   const texts = rows.map(({ label, kind }) => ({ label, sub: '', weight: labelWeights[kind] }));
   const names = Math.min(mostNames, around.width / 4, labelColumn(texts, around.width, around.measure));
-  const gaps = rows.map(({ gap }) => (gap === null ? '' : around.numbers.signed(gap, 2)));
+  const gaps = rows.map((row) => gapText(row, around.numbers));
   const intervals = rows.map(({ low, high }) =>
     low === null || high === null ? '' : around.numbers.range(low, high, words.to, 2),
   );

@@ -1,4 +1,5 @@
 import type { DumbbellData, DumbbellRow } from '../data.js';
+import type { Numbers } from '../format.js';
 
 /** Weight of a row's name. */
 export const labelWeights = { total: 650, dimension: 600, item: 450 } as const;
@@ -70,6 +71,13 @@ export const keyRow = (rows: readonly Figures[]): number => {
 /** Where rows stand, in rows: one apart; narrow, half a row more beneath the key row for its words. */
 export const levelsOf = (count: number, key: number, narrow: boolean): readonly number[] =>
   Array.from({ length: count }, (_, index) => (narrow && key >= 0 && index > key ? index + 0.5 : index));
+
+/** The figure of a gap as it stands beside its row: `≈` before what may be chance, so that grey tells it too. '' without one. */
+export const gapText = (row: Pick<DumbbellRow, 'gap' | 'low' | 'tone'>, numbers: Numbers): string => {
+  if (row.gap === null) return '';
+  const mayBeChance = row.tone === 'none' && row.low !== null;
+  return (mayBeChance ? '≈ ' : '') + numbers.signed(row.gap, 2);
+};
 
 /** Height of the whole picture in pixels. */
 export const heightOf = (levels: readonly number[], narrow: boolean): number =>

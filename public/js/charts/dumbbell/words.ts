@@ -2,7 +2,7 @@ import type { DumbbellRow } from '../data.js';
 import type { DumbbellFrame } from './frame.js';
 import type { Placed } from '../surroundings.js';
 import { ellipsis, wrap } from '../text.js';
-import { labelWeights, markRadii, marksEnds, placeWord, placeWords } from './layout.js';
+import { gapText, labelWeights, markRadii, marksEnds, placeWord, placeWords } from './layout.js';
 import { line, write, type Ink } from '../paint.js';
 import { figureToken } from '../tone.js';
 
@@ -61,7 +61,7 @@ export const drawWords = (frame: DumbbellFrame, { context, x, y, left }: Placed)
 
   const drawFigures = (row: DumbbellRow, py: number): void => {
     const colour = row.gap === null ? colours.muted : colours[figureToken(row.tone)];
-    const gap = row.gap === null ? dash : numbers.signed(row.gap, 2);
+    const gap = gapText(row, numbers) || dash;
     put(gap, width - gapEnd, narrow ? py - above : py, { colour, size: 14, weight: 650, align: 'right' });
     if (narrow) return;
     const interval =
