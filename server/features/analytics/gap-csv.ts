@@ -30,12 +30,12 @@ const columns = [
   'round',
   'from',
   'to',
+  'segment',
+  'version',
   'tests',
   'finding',
   'weight',
   'weighted_gap',
-  'segment',
-  'version',
 ] as const;
 
 type Line = Readonly<Record<(typeof columns)[number], CsvCell>>;
