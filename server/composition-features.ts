@@ -32,26 +32,16 @@ import {
   type Study,
   type StudyFilter,
 } from './features/studies/index.js';
-import {
-  asksIn,
-  createInstrumentCatalogue,
-  createTemplateService,
-  createTemplateStore,
-} from './features/templates/index.js';
+import { asksIn } from './features/templates/index.js';
 import { composeAnswers } from './composition-answers.js';
 import { composeAccounts, type FeatureParts } from './composition-accounts.js';
+import { composeComputations } from './composition-computations.js';
 import { composeContacts } from './composition-contacts.js';
 import { composeFigures } from './composition-figures.js';
-import { createModels, type Models } from './composition-models.js';
+import { createModels } from './composition-models.js';
 import { composeSummariesOf } from './composition-summaries.js';
 import { composeSample } from './composition-sample.js';
-import { projectPath } from './platform/paths.js';
-
-const composeTemplates = ({ clock }: FeatureParts, models: Models) => {
-  const templates = createTemplateStore(models);
-  const instruments = createInstrumentCatalogue({ folder: projectPath('surveys') });
-  return createTemplateService({ templates, instruments, clock });
-};
+import { composeTemplates } from './composition-templates.js';
 
 /** Look-ups of unknown links from one address. */
 const guessing = { name: 'links', points: 30, seconds: 600 };
@@ -140,6 +130,7 @@ export const composeFeatures = (parts: FeatureParts) => {
     templates,
     clock,
   });
+  const computations = composeComputations(parts, models, { responses, summaries });
   const guesses = limits(guessing);
   const shared = { studies, templates, responses, names, timeZone, guesses };
   const answers = composeAnswers(parts, models, shared);
@@ -165,7 +156,7 @@ export const composeFeatures = (parts: FeatureParts) => {
   };
   mail.register(invitationMailKind, createInvitationWriter(writerParts));
 
-  const read = { ...shared, summaries, encounters, invitations };
+  const read = { ...shared, summaries, encounters, invitations, computations };
   const figures = composeFigures(parts, models, read);
   const countCustomers = async (actor: Actor): Promise<number> =>
     may(actor, 'contacts') ? (await contacts.list(actor, { search: '', skip: 0, limit: 1 })).total : 0;
@@ -206,10 +197,13 @@ export const composeFeatures = (parts: FeatureParts) => {
     },
     /** Ends what runs in the background. */
     stop: async (): Promise<void> => {
-      await Promise.all([sample.stop(), summaries.follower.stop()]);
+      await Promise.all([sample.stop(), summaries.follower.stop(), computations.stop()]);
     },
     /** Begins what runs beside the pages for as long as the process does. */
-    start: summaries.follower.start,
+    start: (): void => {
+      summaries.follower.start();
+      computations.start();
+    },
     /** What nobody waits for; to be waited for before the store is let go of. */
     settled: responses.settled,
     customerRoutes: [

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import { createAnswerBatchModel } from './features/answer-imports/index.js';
 import { createBaselineModel, createWhyLinkModel } from './features/comparison/index.js';
+import { createComputationModel } from './features/computations/index.js';
 import { createContactModel } from './features/contacts/index.js';
 import { createCounterModel, createEncounterModel } from './features/encounters/index.js';
 import { createInvitationModel } from './features/invitations/index.js';
@@ -29,6 +30,7 @@ export const createModels = (connection: Connection) => ({
   marketLinks: createMarketLinkModel(connection),
   elsewhere: createElsewhereModel(connection),
   answerBatches: createAnswerBatchModel(connection),
+  computations: createComputationModel(connection),
 });
 
 export type Models = ReturnType<typeof createModels>;

@@ -1,5 +1,6 @@
 import { createAnswerBatchRemovalStore } from './features/answer-imports/index.js';
 import { createComparisonRemovalStore } from './features/comparison/index.js';
+import { createComputationRemovalStore } from './features/computations/index.js';
 import { createContactBulkStore } from './features/contacts/index.js';
 import { createEncounterBulkStore } from './features/encounters/index.js';
 import { createInvitationBulkStore } from './features/invitations/index.js';
@@ -56,6 +57,7 @@ export const composeSample = (
         createSavedViewStore(models.savedViews),
         createMarketRemovalStore(models),
         createAnswerBatchRemovalStore(models.answerBatches),
+        createComputationRemovalStore(models.computations),
       ],
     },
     stories: readStories(projectPath('sample')),

@@ -138,6 +138,7 @@ export const createResponseService = (parts: ResponseParts) => {
 
     each: (filter: ResponseFilter) => responses.each(filter),
     count: responses.count,
+    countUndelivered: responses.countUndelivered,
     failed: responses.failed,
   };
 };

@@ -221,6 +221,10 @@ export const createResponseStore = (responses: ResponseModel) => ({
   },
 
   count: (filter: ResponseFilter): Promise<number> => responses.countDocuments(queryOf(filter)),
+
+  /** Of these, those whose service is not given yet. */
+  countUndelivered: (filter: ResponseFilter): Promise<number> =>
+    responses.countDocuments({ $and: [queryOf(filter), { deliveredAt: null }] }),
 });
 
 export type ResponseStore = ReturnType<typeof createResponseStore>;

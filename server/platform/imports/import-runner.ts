@@ -3,6 +3,7 @@ import { isUnavailable } from '../database/failures.js';
 import type { Languages } from '../i18n/i18n.js';
 import type { Logger } from '../logger.js';
 import { isTableError } from '../tables/index.js';
+import { createWorker } from '../worker.js';
 import type { ImportJob, ImportProgress } from './import.js';
 import type { HeldJob, ImportStore } from './import-store.js';
 import { openMistakesFile } from './mistakes-file.js';
@@ -32,9 +33,7 @@ const sweepEvery = 60 * 60_000;
 export const createImportRunner = (parts: ImportRunnerParts) => {
   const { imports, uploads, languages, clock, logger, pollEvery = 2_000 } = parts;
   const kinds = new Map<string, BeginPass>();
-  let timers: NodeJS.Timeout[] = [];
-  let working: Promise<void> | undefined;
-  let stopped = true;
+  let sweeping: NodeJS.Timeout | undefined;
 
   const leaseUntil = (): Date => new Date(clock().getTime() + leaseFor);
 
@@ -58,13 +57,13 @@ export const createImportRunner = (parts: ImportRunnerParts) => {
       const pass = await begin(job, dry);
       const onProgress = async (progress: ImportProgress): Promise<boolean> => {
         keepsOn = await imports.progress(held, progress, leaseUntil());
-        return keepsOn && !stopped;
+        return keepsOn && !worker.isStopped();
       };
       return await walkRows({ file, format, pass, from, mistakes, onProgress });
     } finally {
       await mistakes.close();
       // Ended by whoever stops the process: the next one need not wait for the lease to end.
-      if (keepsOn && stopped) await imports.settle(held, { state: job.state });
+      if (keepsOn && worker.isStopped()) await imports.settle(held, { state: job.state });
     }
   };
 
@@ -85,7 +84,7 @@ export const createImportRunner = (parts: ImportRunnerParts) => {
   };
 
   const drain = async (): Promise<void> => {
-    while (!stopped) {
+    while (!worker.isStopped()) {
       const here = await uploads.here();
       const held = here.length > 0 ? await imports.claim(here, clock(), leaseUntil()) : null;
       if (!held) return;
@@ -93,17 +92,10 @@ export const createImportRunner = (parts: ImportRunnerParts) => {
     }
   };
 
-  const report = (error: unknown): void => logger.error({ err: error }, 'imports stumbled');
-  const sweep = (): void => void uploads.sweep().catch(report);
+  const worker = createWorker({ drain, pollEvery, logger, name: 'imports' });
 
-  const check = (): void => {
-    if (stopped || working) return;
-    working = drain()
-      .catch(report)
-      .finally(() => {
-        working = undefined;
-      });
-  };
+  const sweep = (): void =>
+    void uploads.sweep().catch((error: unknown) => logger.error({ err: error }, 'imports stumbled'));
 
   return {
     /** Names who takes the rows of a kind; once per kind, before the start. */
@@ -111,21 +103,19 @@ export const createImportRunner = (parts: ImportRunnerParts) => {
       kinds.set(kind, begin);
     },
     /** Looks at once: somebody has just asked for something. */
-    kick: (): void => void setImmediate(check),
+    kick: worker.kick,
 
     start: (): void => {
-      stopped = false;
-      timers = [setInterval(check, pollEvery), setInterval(sweep, sweepEvery)];
-      for (const timer of timers) timer.unref();
+      worker.start();
+      sweeping = setInterval(sweep, sweepEvery);
+      sweeping.unref();
       sweep();
-      check();
     },
 
     /** Finishes the batch in hand; the rest is done after the next start. */
     stop: async (): Promise<void> => {
-      stopped = true;
-      timers.forEach(clearInterval);
-      await working;
+      clearInterval(sweeping);
+      await worker.stop();
     },
   };
 };

@@ -47,6 +47,7 @@ const setUp = (told: Told) => {
         throw new Error('not asked here');
       },
       count: () => Promise.resolve(0),
+      countUndelivered: () => Promise.resolve(0),
       newest: () => Promise.resolve([]),
       failed: () => Promise.resolve([]),
     },
