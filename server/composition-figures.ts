@@ -13,7 +13,11 @@ import type { EncounterService } from './features/encounters/index.js';
 import type { InvitationService } from './features/invitations/index.js';
 import type { ResponseService } from './features/responses/index.js';
 import { createResultsService, resultsRoutes } from './features/results/index.js';
-import { createSavedViewService, createSavedViewStore, savedViewRoutes } from './features/saved-views/index.js';
+import {
+  createSavedViewService,
+  createSavedViewStore,
+  savedViewRoutes,
+} from './features/saved-views/index.js';
 import type { StudyService } from './features/studies/index.js';
 import type { Summaries } from './features/summaries/index.js';
 import type { TemplateService } from './features/templates/index.js';
@@ -46,7 +50,7 @@ export const composeFigures = (
   const comparisons = createComparisonService({
     studies,
     templates,
-    responses,
+    summaries,
     baselines: createBaselineStore(models.baselines),
     clock,
   });
