@@ -9,6 +9,7 @@ import {
   sharedWhyRoutes,
   whyRoutes,
 } from './features/comparison/index.js';
+import type { Computations } from './features/computations/index.js';
 import type { EncounterService } from './features/encounters/index.js';
 import type { InvitationService } from './features/invitations/index.js';
 import type { ResponseService } from './features/responses/index.js';
@@ -34,6 +35,7 @@ export const composeFigures = (
     readonly templates: TemplateService;
     readonly responses: ResponseService;
     readonly summaries: Summaries;
+    readonly computations: Computations;
     readonly encounters: EncounterService;
     readonly invitations: InvitationService;
     readonly names: AccountService['names'];
@@ -43,10 +45,11 @@ export const composeFigures = (
 ) => {
   const { studies, templates, responses, summaries, encounters, invitations, names, timeZone, guesses } =
     features;
+  const { computations } = features;
   const views = createSavedViewService({ views: createSavedViewStore(models.savedViews), studies, clock });
   const choicesOf = createFilterChoices({ summaries, templates, views });
   const gaps = createGapService({ studies, templates, responses, summaries, encounters, invitations });
-  const results = createResultsService({ studies, templates, responses });
+  const results = createResultsService({ studies, templates, responses, summaries, computations });
   const comparisons = createComparisonService({
     studies,
     templates,

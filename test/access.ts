@@ -78,6 +78,7 @@ export const access: Readonly<Record<string, string>> = {
   'GET /studies/:id/gap.csv': 'AUNG',
   'GET /studies/:id/results': 'AUNG',
   'GET /studies/:id/results.csv': 'AUNG',
+  'POST /studies/:id/results/computation': 'AUNG',
   'GET /studies/:id/comparison': 'AUN',
   'GET /studies/:id/comparison.csv': 'AUN',
   'GET /studies/:id/comparison/why': 'AUN',
