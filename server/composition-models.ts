@@ -8,6 +8,7 @@ import { createElsewhereModel, createMarketLinkModel } from './features/market/i
 import { createResponseModel } from './features/responses/index.js';
 import { createSummaryModel, createSummaryStateModel } from './features/summaries/index.js';
 import { createStudyModel } from './features/studies/index.js';
+import { createNoteModel, createProviderMarkModel } from './features/trend/index.js';
 import { createTemplateModel, createVersionModel } from './features/templates/index.js';
 
 /** The models that more than one store reads or writes: a connection takes each of them once. */
@@ -26,6 +27,8 @@ export const createModels = (connection: Connection) => ({
   whyLinks: createWhyLinkModel(connection),
   marketLinks: createMarketLinkModel(connection),
   elsewhere: createElsewhereModel(connection),
+  trendNotes: createNoteModel(connection),
+  providerMarks: createProviderMarkModel(connection),
   answerBatches: createAnswerBatchModel(connection),
 });
 

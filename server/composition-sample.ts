@@ -13,6 +13,7 @@ import {
 } from './features/sample/index.js';
 import { createStudyRemovalStore, type StudyService } from './features/studies/index.js';
 import type { Summaries } from './features/summaries/index.js';
+import { createMarkRemovalStore } from './features/trend/index.js';
 import { createTemplateRemovalStore, type TemplateService } from './features/templates/index.js';
 import type { FeatureParts } from './composition-accounts.js';
 import type { Models } from './composition-models.js';
@@ -53,6 +54,7 @@ export const composeSample = (
         summaries,
         createComparisonRemovalStore(models),
         createMarketRemovalStore(models),
+        createMarkRemovalStore(models),
         createAnswerBatchRemovalStore(models.answerBatches),
       ],
     },

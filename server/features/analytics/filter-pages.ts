@@ -12,6 +12,12 @@ export type FiltersModel = {
   readonly rounds: readonly Option[];
   readonly providers: readonly Option[];
   readonly expectations: readonly Option[];
+  /** What a page lets choose besides, in front of the others. */
+  readonly selects: readonly {
+    readonly field: FieldModel;
+    readonly label: string;
+    readonly options: readonly Option[];
+  }[];
   /** What is shown, in one line: the summary of the folded form on a phone. */
   readonly summary: string;
   readonly open: boolean;
@@ -55,6 +61,7 @@ export const filtersModel = (
       expectations.map((one) => [one, t(`gap:filters.${one}`)] as const),
       values.expectation,
     ),
+    selects: [],
     summary: told.filter(Boolean).join(' · '),
     open: Object.keys(problems).length > 0,
     reset: values.round || values.from || values.to ? action : '',

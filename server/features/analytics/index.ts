@@ -1,5 +1,6 @@
 export { filterNames, readFilters, type AskedFilters, type GapFilters } from './gap-filters.js';
 export { filtersModel, type FiltersModel } from './filter-pages.js';
+export { gathered, type GatheredAnswers } from './gap-answers.js';
 export { gapRoutes, type GapRoutesParts } from './gap-routes.js';
 export { createGapService, type GapParts, type GapService } from './gap-service.js';
 export type { Expectation } from './gap.js';

@@ -5,6 +5,7 @@ import type { Study } from './study.js';
 const studyTabs = [
   'overview',
   'gap',
+  'trend',
   'comparison',
   'results',
   'survey',
@@ -26,6 +27,7 @@ type Opens = { permission: Permission; path: string; label: string; ofAll?: bool
 const opens: Readonly<Record<StudyTab, Opens>> = {
   overview: { permission: 'see-studies', path: '', label: 'studies:tabs.overview' },
   gap: { permission: 'figures', path: '/gap', label: 'studies:tabs.gap' },
+  trend: { permission: 'figures', path: '/trend', label: 'trend:tab' },
   comparison: { permission: 'figures', path: '/comparison', label: 'studies:tabs.comparison', ofAll: true },
   results: { permission: 'figures', path: '/results', label: 'studies:tabs.results' },
   survey: { permission: 'write-studies', path: '/survey', label: 'studies:tabs.survey' },

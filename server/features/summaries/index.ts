@@ -1,6 +1,6 @@
 export { composeSummaries, type Summaries, type SummariesParts } from './summaries.js';
 export { instrumentOf, isSameScale, seedOf } from './recipe.js';
-export { periodUnits, type PeriodUnit } from './periods.js';
+export { periodOf, periodUnits, type PeriodUnit } from './periods.js';
 export type { PeriodParts, SummaryFilter, SummaryPart, SummaryService } from './summary-service.js';
 export type { Difference, Verdict } from './verification.js';
 export { createSummaryModel, createSummaryStateModel } from './summary-model.js';

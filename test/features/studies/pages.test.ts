@@ -90,6 +90,7 @@ describe('the head of a study', () => {
     expect(hrefs(author)).to.deep.equal([
       base,
       `${base}/gap`,
+      `${base}/trend`,
       `${base}/comparison`,
       `${base}/results`,
       `${base}/survey`,
@@ -100,11 +101,12 @@ describe('the head of a study', () => {
     expect(hrefs(analyst)).to.deep.equal([
       base,
       `${base}/gap`,
+      `${base}/trend`,
       `${base}/comparison`,
       `${base}/results`,
       `${base}/imports`,
     ]);
-    expect(hrefs(agent)).to.deep.equal([base, `${base}/gap`, `${base}/results`]);
+    expect(hrefs(agent)).to.deep.equal([base, `${base}/gap`, `${base}/trend`, `${base}/results`]);
     const current = studyHead(studyOf(), admin, 'gap', i18n.t).tabs.filter((tab) => tab.current);
     expect(current.map(({ label }) => label)).to.deep.equal(['Gap']);
   });
