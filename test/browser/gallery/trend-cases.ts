@@ -6,8 +6,8 @@ const point = (value: number, reach: number | null, joined = true): TrendPoint =
   value,
   low: reach === null ? null : value - reach,
   high: reach === null ? null : value + reach,
-  text: value.toFixed(1),
-  tip: `${value.toFixed(2)}, n = 40`,
+  text: value.toFixed(1).replace('-', '−'),
+  tip: `${value.toFixed(2).replace('-', '−')}, n = 40`,
   joined,
 });
 
