@@ -21,10 +21,22 @@ import {
 } from './features/saved-views/index.js';
 import type { StudyService } from './features/studies/index.js';
 import type { Summaries } from './features/summaries/index.js';
+import {
+  createMarkStore,
+  createNoteService,
+  createProviderWatch,
+  createTrendService,
+  noteRoutes,
+  trendRoutes,
+} from './features/trend/index.js';
 import type { TemplateService } from './features/templates/index.js';
 import type { FeatureParts } from './composition-accounts.js';
 import type { Models } from './composition-models.js';
 import type { RateLimiter } from './platform/http/rate-limit.js';
+
+/** Keeps when providers were changed, which a trend shows beside its figures. */
+export const watchProviders = ({ clock }: FeatureParts, models: Models, timeZone: () => Promise<string>) =>
+  createProviderWatch({ marks: createMarkStore(models), timeZone, clock });
 
 /** What analysts read: the gap, what surveys say beside it, the comparison and the sheet that tells why. */
 export const composeFigures = (
@@ -65,12 +77,17 @@ export const composeFigures = (
     tokens,
     clock,
   });
+  const marks = createMarkStore(models);
+  const trends = createTrendService({ studies, templates, summaries, marks, clock });
+  const notes = createNoteService({ marks, studies, clock });
   return {
     /** The figures of studies, as their list shows them. */
     figures: gaps.figures,
     customerRoutes: [sharedWhyRoutes({ whys, guesses, send })],
     officeRoutes: [
       gapRoutes({ gaps, choicesOf, timeZone, send }),
+      trendRoutes({ trends, choicesOf, timeZone, send }),
+      noteRoutes({ notes, timeZone, clock, send }),
       resultsRoutes({ results, choicesOf, timeZone, send }),
       comparisonRoutes({ comparisons, timeZone, send }),
       savedViewRoutes({ views, send }),

@@ -138,6 +138,30 @@ export type SharesData = {
   readonly words: { readonly axis: string };
 };
 
+/** `joined`: the line comes from the point before, which is there and made of the same. */
+export type TrendPoint = Figure & { readonly joined: boolean };
+
+/** Two lines are told apart by their looks: what was expected is dashed with rings, what was delivered solid with dots. */
+export type TrendLine = {
+  readonly kind: 'value' | 'expected' | 'delivered';
+  /** Written at its last point; '' where it is the only one. */
+  readonly label: string;
+  readonly points: readonly TrendPoint[];
+};
+
+/** The JSON block of a `<canvas data-chart="trend">`: periods from left to right, each in the middle of its room. */
+export type TrendData = {
+  readonly periods: readonly { readonly label: string; readonly sub: string }[];
+  readonly lines: readonly TrendLine[];
+  /** What happened: −0.5 is the begin of the first period, 0 its middle. */
+  readonly marks: readonly { readonly at: number; readonly label: string }[];
+  /** Whether zero means something: a line of its own, always in sight. */
+  readonly zero: boolean;
+  /** Ends that the axis never passes; null for none. */
+  readonly limits: readonly [low: number, high: number | null];
+  readonly words: { readonly axis: string; readonly none: string };
+};
+
 /** What each `data-chart` reads. */
 export type ChartData = {
   readonly dumbbell: DumbbellData;
@@ -146,6 +170,7 @@ export type ChartData = {
   readonly zone: ZoneData;
   readonly pyramid: SharesData;
   readonly bars: SharesData;
+  readonly trend: TrendData;
 };
 
 export type ChartKind = keyof ChartData;

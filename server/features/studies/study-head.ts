@@ -5,6 +5,7 @@ import type { Study } from './study.js';
 const studyTabs = [
   'overview',
   'gap',
+  'trend',
   'comparison',
   'results',
   'survey',
@@ -15,7 +16,7 @@ const studyTabs = [
 export type StudyTab = (typeof studyTabs)[number];
 
 /** The pages that read figures: a row of their own beneath the tabs, in which they stand as one. */
-const figureTabs: readonly StudyTab[] = ['gap', 'comparison', 'results'];
+const figureTabs: readonly StudyTab[] = ['gap', 'trend', 'comparison', 'results'];
 
 type Tab = { readonly href: string; readonly label: string; readonly current: boolean };
 
@@ -33,6 +34,7 @@ type Opens = { permission: Permission; path: string; label: string; ofAll?: bool
 const opens: Readonly<Record<StudyTab, Opens>> = {
   overview: { permission: 'see-studies', path: '', label: 'studies:tabs.overview' },
   gap: { permission: 'figures', path: '/gap', label: 'studies:tabs.gap' },
+  trend: { permission: 'figures', path: '/trend', label: 'trend:tab' },
   comparison: { permission: 'figures', path: '/comparison', label: 'studies:tabs.comparison', ofAll: true },
   results: { permission: 'figures', path: '/results', label: 'studies:tabs.results' },
   survey: { permission: 'write-studies', path: '/survey', label: 'studies:tabs.survey' },
