@@ -9,7 +9,9 @@ import {
   sharedWhyRoutes,
   whyRoutes,
 } from './features/comparison/index.js';
+import type { Computations } from './features/computations/index.js';
 import type { EncounterService } from './features/encounters/index.js';
+import { createInstrumentService, instrumentRoutes } from './features/instrument/index.js';
 import type { InvitationService } from './features/invitations/index.js';
 import type { ResponseService } from './features/responses/index.js';
 import { createResultsService, resultsRoutes } from './features/results/index.js';
@@ -31,6 +33,7 @@ export const composeFigures = (
     readonly summaries: Summaries;
     readonly encounters: EncounterService;
     readonly invitations: InvitationService;
+    readonly computations: Computations;
     readonly names: AccountService['names'];
     readonly timeZone: () => Promise<string>;
     readonly guesses: RateLimiter;
@@ -39,6 +42,8 @@ export const composeFigures = (
   const { studies, templates, responses, summaries, encounters, invitations, names, timeZone, guesses } =
     features;
   const gaps = createGapService({ studies, templates, responses, summaries, encounters, invitations });
+  const { computations } = features;
+  const instruments = createInstrumentService({ studies, templates, summaries, invitations, computations });
   const results = createResultsService({ studies, templates, responses });
   const comparisons = createComparisonService({
     studies,
@@ -62,6 +67,7 @@ export const composeFigures = (
     officeRoutes: [
       gapRoutes({ gaps, timeZone, send }),
       resultsRoutes({ results, timeZone, send }),
+      ...instrumentRoutes({ instruments, timeZone, send }),
       comparisonRoutes({ comparisons, timeZone, send }),
       whyRoutes({ comparisons, whys, timeZone, baseUrl, clock, send }),
     ],

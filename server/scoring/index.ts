@@ -130,6 +130,7 @@ export { leastSquares, type Regression } from './regression/least-squares.js';
 export { zoneOfTolerance, type Ratings, type ZoneOfTolerance } from './tolerance/zone-of-tolerance.js';
 
 export { addSummaries, subtractSummaries } from './summary/arithmetic.js';
+export { covarianceOfSums, type CaseCovariance } from './summary/described.js';
 export { scoredTable, type ScoredTable } from './summary/scored-table.js';
 export {
   createScoreSummariser,
