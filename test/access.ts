@@ -80,7 +80,7 @@ export const access: Readonly<Record<string, string>> = {
   'GET /studies/:id/results.csv': 'AUNG',
   'GET /studies/:id/instrument': 'AUNG',
   'GET /studies/:id/instrument.csv': 'AUNG',
-  'POST /studies/:id/instrument/computation': 'AUNG',
+  'POST /studies/:id/instrument': 'AUNG',
   'GET /studies/:id/comparison': 'AUN',
   'GET /studies/:id/comparison.csv': 'AUN',
   'GET /studies/:id/comparison/why': 'AUN',

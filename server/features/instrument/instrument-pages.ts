@@ -93,7 +93,7 @@ export const instrumentPage = (answer: InstrumentAnswer, actor: Actor, i18n: I18
     blocks,
     computation:
       shown && !shown.hidden
-        ? computationModel(shown.computed, addressWith(`${path}/computation`, filters.values), i18n)
+        ? computationModel(shown.computed, addressWith(path, filters.values), i18n)
         : null,
     computed,
     draws: computed.some(({ picture }) => picture !== null),

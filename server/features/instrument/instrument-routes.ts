@@ -52,7 +52,7 @@ export const instrumentRoutes = ({ instruments, timeZone, send }: InstrumentRout
   });
 
   const buttons = computationRoutes({
-    path: '/studies/:id/instrument/computation',
+    path: '/studies/:id/instrument',
     computed: instruments.computed,
     partOf: async (req, res) => instruments.partOf(actorOf(res), await questionOf(req)),
     backTo: (req) => addressWith(`/studies/${String(req.params['id'])}/instrument`, askedIn(req)),

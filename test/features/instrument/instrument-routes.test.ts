@@ -36,7 +36,7 @@ describe('the address of the instrument', () => {
       expect(page.text).to.not.match(/NaN|Infinity|undefined/);
     }
     expect((await (await visit(app)).get(path)).status).to.equal(303);
-    expect((await (await visit(app)).post(`${path}/computation`, { step: 'ask' })).status).to.equal(303);
+    expect((await (await visit(app)).post(path, { step: 'ask' })).status).to.equal(303);
   });
 
   it('says what the answers stand on, draws the surface and tells the same in a table', async () => {
@@ -75,13 +75,13 @@ describe('the address of the instrument', () => {
   it('asks and cancels, and leads back to the same filters', async () => {
     const pressed: string[] = [];
     const admin = await visit(appWith(customers(20), { pressed }), 'admin');
-    const asked = await admin.post(`${path}/computation?provider=us&round=`, { step: 'ask' });
+    const asked = await admin.post(`${path}?provider=us&round=`, { step: 'ask' });
     expect([asked.status, asked.headers['location']]).to.deep.equal([303, `${path}?provider=us`]);
-    expect((await admin.post(`${path}/computation`, { step: 'cancel' })).status).to.equal(303);
+    expect((await admin.post(path, { step: 'cancel' })).status).to.equal(303);
     expect(pressed).to.deep.equal(['ask', 'cancel']);
     for (const step of ['', 'drop', ['ask', 'cancel']])
-      expect((await admin.post(`${path}/computation`, { step })).status).to.equal(422);
-    expect((await admin.post(`/studies/${'9'.repeat(24)}/instrument/computation`, { step: 'ask' })).status).to.equal(404); // prettier-ignore
+      expect((await admin.post(path, { step })).status).to.equal(422);
+    expect((await admin.post(`/studies/${'9'.repeat(24)}/instrument`, { step: 'ask' })).status).to.equal(404); // prettier-ignore
     expect(pressed).to.have.length(2);
   });
 
