@@ -11,6 +11,7 @@ import {
 } from './features/comparison/index.js';
 import type { Computations } from './features/computations/index.js';
 import type { EncounterService } from './features/encounters/index.js';
+import { createInstrumentService, instrumentRoutes } from './features/instrument/index.js';
 import type { InvitationService } from './features/invitations/index.js';
 import type { ResponseService } from './features/responses/index.js';
 import { createResultsService, resultsRoutes } from './features/results/index.js';
@@ -61,6 +62,7 @@ export const composeFigures = (
   const views = createSavedViewService({ views: createSavedViewStore(models.savedViews), studies, clock });
   const choicesOf = createFilterChoices({ summaries, templates, views });
   const gaps = createGapService({ studies, templates, responses, summaries, encounters, invitations });
+  const instruments = createInstrumentService({ studies, templates, summaries, invitations, computations });
   const results = createResultsService({ studies, templates, responses, summaries, computations });
   const comparisons = createComparisonService({
     studies,
@@ -89,6 +91,7 @@ export const composeFigures = (
       trendRoutes({ trends, choicesOf, timeZone, send }),
       noteRoutes({ notes, timeZone, clock, send }),
       resultsRoutes({ results, choicesOf, timeZone, send }),
+      ...instrumentRoutes({ instruments, choicesOf, timeZone, send }),
       comparisonRoutes({ comparisons, timeZone, send }),
       savedViewRoutes({ views, send }),
       whyRoutes({ comparisons, whys, timeZone, baseUrl, clock, send }),

@@ -162,6 +162,35 @@ export type TrendData = {
   readonly words: { readonly axis: string; readonly none: string };
 };
 
+/**
+ * The JSON block of a `<canvas data-chart="contour">`: an outcome over what was expected (across) and received (up), drawn where
+ * there are answers and nowhere else.
+ */
+export type ContourData = {
+  /** The part of the scale with answers, for what was expected and for what was received. */
+  readonly across: readonly [low: number, high: number];
+  readonly up: readonly [low: number, high: number];
+  /** Squares on a side; each run is a row of them from one column up to another, in one of the bands: 0 for the least outcome. */
+  readonly side: number;
+  readonly bands: number;
+  readonly runs: readonly (readonly [row: number, from: number, to: number, band: number])[];
+  /** What the outcome is there, written upon the surface. */
+  readonly labels: readonly { readonly x: number; readonly y: number; readonly text: string }[];
+  /** Where answers are; `weight` is how many, as a share of the most at one place. */
+  readonly points: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly weight: number;
+    readonly tip: string;
+  }[];
+  readonly words: {
+    readonly expected: string;
+    readonly delivered: string;
+    /** Along the diagonal: "received = expected". */
+    readonly equal: string;
+  };
+};
+
 /** What each `data-chart` reads. */
 export type ChartData = {
   readonly dumbbell: DumbbellData;
@@ -171,6 +200,7 @@ export type ChartData = {
   readonly pyramid: SharesData;
   readonly bars: SharesData;
   readonly trend: TrendData;
+  readonly contour: ContourData;
 };
 
 export type ChartKind = keyof ChartData;

@@ -1,4 +1,5 @@
 import type { ChartData, ChartKind } from './data.js';
+import { contour } from './contour/picture.js';
 import { dumbbell } from './dumbbell/picture.js';
 import { map } from './map/picture.js';
 import { bars, pyramid } from './shares/pictures.js';
@@ -9,7 +10,7 @@ import { zone } from './zone/picture.js';
 
 type Pictures = { readonly [K in ChartKind]: (data: ChartData[K], around: Surroundings) => Picture };
 
-const pictures: Pictures = { dumbbell, waterfall, map, zone, pyramid, bars, trend };
+const pictures: Pictures = { dumbbell, waterfall, map, zone, pyramid, bars, trend, contour };
 
 const isKind = (kind: string): kind is ChartKind => Object.hasOwn(pictures, kind);
 

@@ -8,6 +8,7 @@ export type { Expectation } from './gap.js';
 export { createLeavesFew } from './left-out.js';
 export { seesPersons } from './sight.js';
 export { FEWEST, isTooFew } from './small-numbers.js';
+export { createSummaryCount } from './summary-count.js';
 export {
   hiddenText,
   percentText,

@@ -8,6 +8,7 @@ const studyTabs = [
   'trend',
   'comparison',
   'results',
+  'instrument',
   'survey',
   'market',
   'imports',
@@ -16,7 +17,7 @@ const studyTabs = [
 export type StudyTab = (typeof studyTabs)[number];
 
 /** The pages that read figures: a row of their own beneath the tabs, in which they stand as one. */
-const figureTabs: readonly StudyTab[] = ['gap', 'trend', 'comparison', 'results'];
+const figureTabs: readonly StudyTab[] = ['gap', 'trend', 'comparison', 'results', 'instrument'];
 
 type Tab = { readonly href: string; readonly label: string; readonly current: boolean };
 
@@ -37,6 +38,7 @@ const opens: Readonly<Record<StudyTab, Opens>> = {
   trend: { permission: 'figures', path: '/trend', label: 'trend:tab' },
   comparison: { permission: 'figures', path: '/comparison', label: 'studies:tabs.comparison', ofAll: true },
   results: { permission: 'figures', path: '/results', label: 'studies:tabs.results' },
+  instrument: { permission: 'figures', path: '/instrument', label: 'instrument:tab' },
   survey: { permission: 'write-studies', path: '/survey', label: 'studies:tabs.survey' },
   market: { permission: 'write-studies', path: '/market', label: 'market:tab' },
   imports: { permission: 'import-answers', path: '/imports', label: 'answers-import:tab' },
