@@ -16,13 +16,14 @@ import { createResultsService, resultsRoutes } from './features/results/index.js
 import type { StudyService } from './features/studies/index.js';
 import type { Summaries } from './features/summaries/index.js';
 import type { TemplateService } from './features/templates/index.js';
+import { composeComments } from './composition-comments.js';
 import type { FeatureParts } from './composition-accounts.js';
 import type { Models } from './composition-models.js';
 import type { RateLimiter } from './platform/http/rate-limit.js';
 
-/** What analysts read: the gap, what surveys say beside it, the comparison and the sheet that tells why. */
+/** What analysts read: the gap, what surveys say beside it, the comparison, the sheet that tells why, and comments. */
 export const composeFigures = (
-  { baseUrl, tokens, send, clock }: FeatureParts,
+  parts: FeatureParts,
   models: Models,
   features: {
     readonly studies: StudyService;
@@ -31,11 +32,13 @@ export const composeFigures = (
     readonly summaries: Summaries;
     readonly encounters: EncounterService;
     readonly invitations: InvitationService;
+    readonly organisation: AccountService['organisation'];
     readonly names: AccountService['names'];
     readonly timeZone: () => Promise<string>;
     readonly guesses: RateLimiter;
   },
 ) => {
+  const { baseUrl, tokens, send, clock } = parts;
   const { studies, templates, responses, summaries, encounters, invitations, names, timeZone, guesses } =
     features;
   const gaps = createGapService({ studies, templates, responses, summaries, encounters, invitations });
@@ -55,15 +58,18 @@ export const composeFigures = (
     tokens,
     clock,
   });
+  const comments = composeComments(parts, models, features);
   return {
+    comments,
     /** The figures of studies, as their list shows them. */
     figures: gaps.figures,
-    customerRoutes: [sharedWhyRoutes({ whys, guesses, send })],
+    customerRoutes: [sharedWhyRoutes({ whys, guesses, send }), ...comments.customerRoutes],
     officeRoutes: [
       gapRoutes({ gaps, timeZone, send }),
       resultsRoutes({ results, timeZone, send }),
       comparisonRoutes({ comparisons, timeZone, send }),
       whyRoutes({ comparisons, whys, timeZone, baseUrl, clock, send }),
+      ...comments.officeRoutes,
     ],
   };
 };

@@ -1,4 +1,5 @@
 import { createAnswerBatchRemovalStore } from './features/answer-imports/index.js';
+import { createCommentRemovalStore } from './features/comments/index.js';
 import { createComparisonRemovalStore } from './features/comparison/index.js';
 import { createContactBulkStore } from './features/contacts/index.js';
 import { createEncounterBulkStore } from './features/encounters/index.js';
@@ -52,6 +53,7 @@ export const composeSample = (
       besides: [
         summaries,
         createComparisonRemovalStore(models),
+        createCommentRemovalStore(models),
         createMarketRemovalStore(models),
         createAnswerBatchRemovalStore(models.answerBatches),
       ],
