@@ -157,7 +157,7 @@ export const composeFeatures = (parts: FeatureParts) => {
   };
   mail.register(invitationMailKind, createInvitationWriter(writerParts));
 
-  const read = { ...shared, summaries, encounters, invitations, computations };
+  const read = { ...shared, summaries, encounters, invitations, computations, organisation };
   const figures = composeFigures(parts, models, read);
   const countCustomers = async (actor: Actor): Promise<number> =>
     may(actor, 'contacts') ? (await contacts.list(actor, { search: '', skip: 0, limit: 1 })).total : 0;
@@ -187,18 +187,24 @@ export const composeFeatures = (parts: FeatureParts) => {
       sample,
       summaries,
       ...answers.services,
+      ...figures.comments.services,
     },
     organisation,
     signedInAs: accounts.signedInAs,
     setupLink: accounts.setupLink,
     /** Does what a crash left undone: invitations of encounters, marks of answered ones, and the sample. */
     catchUp: async (): Promise<void> => {
-      await Promise.all([encounters.catchUp(), responses.catchUp()]);
+      await Promise.all([encounters.catchUp(), responses.catchUp(), figures.comments.catchUp()]);
       await sample.catchUp();
     },
     /** Ends what runs in the background. */
     stop: async (): Promise<void> => {
-      await Promise.all([sample.stop(), summaries.follower.stop(), computations.stop()]);
+      await Promise.all([
+        sample.stop(),
+        figures.comments.stop(),
+        summaries.follower.stop(),
+        computations.stop(),
+      ]);
     },
     /** Begins what runs beside the pages for as long as the process does. */
     start: (): void => {

@@ -31,6 +31,7 @@ import {
   trendRoutes,
 } from './features/trend/index.js';
 import type { TemplateService } from './features/templates/index.js';
+import { composeComments } from './composition-comments.js';
 import type { FeatureParts } from './composition-accounts.js';
 import type { Models } from './composition-models.js';
 import type { RateLimiter } from './platform/http/rate-limit.js';
@@ -39,9 +40,9 @@ import type { RateLimiter } from './platform/http/rate-limit.js';
 export const watchProviders = ({ clock }: FeatureParts, models: Models, timeZone: () => Promise<string>) =>
   createProviderWatch({ marks: createMarkStore(models), timeZone, clock });
 
-/** What analysts read: the gap, what surveys say beside it, the comparison and the sheet that tells why. */
+/** What analysts read: the gap, what surveys say beside it, the comparison, the sheet that tells why, and comments. */
 export const composeFigures = (
-  { baseUrl, tokens, send, clock }: FeatureParts,
+  parts: FeatureParts,
   models: Models,
   features: {
     readonly studies: StudyService;
@@ -51,11 +52,13 @@ export const composeFigures = (
     readonly computations: Computations;
     readonly encounters: EncounterService;
     readonly invitations: InvitationService;
+    readonly organisation: AccountService['organisation'];
     readonly names: AccountService['names'];
     readonly timeZone: () => Promise<string>;
     readonly guesses: RateLimiter;
   },
 ) => {
+  const { baseUrl, tokens, send, clock } = parts;
   const { studies, templates, responses, summaries, encounters, invitations, names, timeZone, guesses } =
     features;
   const { computations } = features;
@@ -82,10 +85,12 @@ export const composeFigures = (
   const marks = createMarkStore(models);
   const trends = createTrendService({ studies, templates, summaries, marks, clock });
   const notes = createNoteService({ marks, studies, clock });
+  const comments = composeComments(parts, models, { ...features, choicesOf });
   return {
+    comments,
     /** The figures of studies, as their list shows them. */
     figures: gaps.figures,
-    customerRoutes: [sharedWhyRoutes({ whys, guesses, send })],
+    customerRoutes: [sharedWhyRoutes({ whys, guesses, send }), ...comments.customerRoutes],
     officeRoutes: [
       gapRoutes({ gaps, choicesOf, timeZone, send }),
       trendRoutes({ trends, choicesOf, timeZone, send }),
@@ -95,6 +100,7 @@ export const composeFigures = (
       comparisonRoutes({ comparisons, timeZone, send }),
       savedViewRoutes({ views, send }),
       whyRoutes({ comparisons, whys, timeZone, baseUrl, clock, send }),
+      ...comments.officeRoutes,
     ],
   };
 };

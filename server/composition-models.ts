@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import { createAnswerBatchModel } from './features/answer-imports/index.js';
 import { createBaselineModel, createWhyLinkModel } from './features/comparison/index.js';
 import { createComputationModel } from './features/computations/index.js';
+import { createSearchStateModel, createThemeModel, createUnitLinkModel } from './features/comments/index.js';
 import { createContactModel } from './features/contacts/index.js';
 import { createCounterModel, createEncounterModel } from './features/encounters/index.js';
 import { createInvitationModel } from './features/invitations/index.js';
@@ -28,6 +29,9 @@ export const createModels = (connection: Connection) => ({
   versions: createVersionModel(connection),
   baselines: createBaselineModel(connection),
   whyLinks: createWhyLinkModel(connection),
+  commentThemes: createThemeModel(connection),
+  unitLinks: createUnitLinkModel(connection),
+  searchStates: createSearchStateModel(connection),
   marketLinks: createMarketLinkModel(connection),
   elsewhere: createElsewhereModel(connection),
   trendNotes: createNoteModel(connection),

@@ -1,4 +1,5 @@
 import { createAnswerBatchRemovalStore } from './features/answer-imports/index.js';
+import { createCommentRemovalStore } from './features/comments/index.js';
 import { createComparisonRemovalStore } from './features/comparison/index.js';
 import { createComputationRemovalStore } from './features/computations/index.js';
 import { createContactBulkStore } from './features/contacts/index.js';
@@ -56,6 +57,7 @@ export const composeSample = (
         summaries,
         createComparisonRemovalStore(models),
         createSavedViewStore(models.savedViews),
+        createCommentRemovalStore(models),
         createMarketRemovalStore(models),
         createMarkRemovalStore(models),
         createAnswerBatchRemovalStore(models.answerBatches),

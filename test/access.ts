@@ -13,6 +13,7 @@ export const access: Readonly<Record<string, string>> = {
   'GET /m/:token/thanks/:kind': 'anybody',
 
   'GET /why/:token': 'anybody',
+  'GET /comments/:token': 'anybody',
 
   'GET /setup': 'anybody',
   'POST /setup': 'anybody',
@@ -99,6 +100,19 @@ export const access: Readonly<Record<string, string>> = {
   'POST /studies/:id/comparison/links': 'AUN',
   'GET /studies/:id/comparison/links/:link': 'AUN',
   'POST /studies/:id/comparison/links/:link': 'AUN',
+
+  'GET /studies/:id/comments': 'AUNG',
+  'GET /studies/:id/comments.csv': 'AUNG',
+  'GET /studies/:id/comments/themes': 'AUNG',
+  'POST /studies/:id/comments/themes': 'AU',
+  'GET /studies/:id/comments/themes/new': 'AU',
+  'POST /studies/:id/comments/themes/new': 'AU',
+  'GET /studies/:id/comments/themes/:theme': 'AU',
+  'POST /studies/:id/comments/themes/:theme': 'AU',
+  'GET /studies/:id/comments/links': 'AU',
+  'POST /studies/:id/comments/links': 'AU',
+  'GET /studies/:id/comments/links/:link': 'AU',
+  'POST /studies/:id/comments/links/:link': 'AU',
 
   'GET /contacts': 'AUG',
   'GET /contacts/new': 'AUG',

@@ -1,7 +1,8 @@
 export { comparisonTally } from './comparison-tally.js';
 export { createComparisonRemovalStore } from './comparison-removal-store.js';
 export { createBaselineModel } from './baseline-model.js';
-export { createBaselineStore } from './baseline-store.js';
+export { createBaselineStore, type BaselineStore } from './baseline-store.js';
+export { createStandingOf } from './one-standing.js';
 export { comparisonRoutes, type ComparisonRoutesParts } from './comparison-routes.js';
 export {
   createComparisonService,

@@ -30,3 +30,11 @@ export type {
   ResponseSource,
 } from './response.js';
 export { createResponseBulkStore, type ResponseBulkStore } from './response-bulk-store.js';
+export {
+  createCommentStore,
+  type CommentFilter,
+  type CommentStore,
+  type CommentWindow,
+  type Written,
+} from './response-comment-store.js';
+export { SEARCH_FORMAT, textsOf } from './search-fields.js';

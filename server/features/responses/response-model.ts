@@ -1,4 +1,5 @@
 import { Schema, type Connection, type Types } from 'mongoose';
+import { SEARCH_FORMAT, type SearchFields } from './search-fields.js';
 import { channels, expectationSources, responseSources, type Response } from './response.js';
 
 type Reference = 'studyId' | 'versionId';
@@ -6,10 +7,20 @@ type MaybeReference = 'batchId' | 'invitationId' | 'encounterId' | 'contactId' |
 
 export type ResponseRecord = Omit<Response, 'id' | Reference | MaybeReference> &
   Record<Reference, Types.ObjectId> &
-  Record<MaybeReference, Types.ObjectId | null> & {
+  Record<MaybeReference, Types.ObjectId | null> &
+  SearchFields & {
     /** In which generation of the study's summaries it is counted; null or absent in none. */
     summaryGeneration?: number | null;
   };
+
+/** The index of answers with words, the newest of a provider first. */
+export const newestWritten = {
+  studyId: 1,
+  searchFormat: 1,
+  providerKey: 1,
+  submittedAt: -1,
+  _id: -1,
+} as const;
 
 export const createResponseModel = (connection: Connection) => {
   const id = { type: Schema.Types.ObjectId, required: true };
@@ -47,6 +58,9 @@ export const createResponseModel = (connection: Connection) => {
       deliveryRatio: { type: Number, default: null },
       failed: { type: Boolean, required: true },
       summaryGeneration: { type: Number, default: null },
+      searchFormat: { type: Number },
+      searchTerms: { type: [String], default: undefined },
+      searchText: { type: String },
     },
     { collection: 'responses', versionKey: false, minimize: false },
   );
@@ -63,6 +77,9 @@ export const createResponseModel = (connection: Connection) => {
     { studyId: 1, failed: 1, deliveredAt: -1, _id: -1 },
     { partialFilterExpression: { failed: true } },
   );
+  const withWords = { partialFilterExpression: { searchFormat: SEARCH_FORMAT } };
+  schema.index(newestWritten, withWords); // first: of two that serve alike the store takes the first
+  schema.index({ studyId: 1, searchFormat: 1, providerKey: 1, searchTerms: 1, submittedAt: -1 }, withWords);
   return connection.model('Response', schema);
 };
 

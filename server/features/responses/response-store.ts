@@ -7,8 +7,11 @@ import { portionsOf } from '../../platform/database/portions.js';
 import type { StudyFilter } from '../studies/index.js';
 import type { ExpectationSource, Response, ResponseSource } from './response.js';
 import type { ResponseModel, ResponseRecord } from './response-model.js';
+import { searchFields } from './search-fields.js';
 
-type Stored = ResponseRecord & { _id: Types.ObjectId };
+/** A response as the store keeps it. */
+export type StoredResponse = ResponseRecord & { _id: Types.ObjectId };
+type Stored = StoredResponse;
 
 /** Which responses are meant: a part of a study, one wave, and where the expectation comes from. */
 export type ResponseFilter = StudyFilter & {
@@ -37,11 +40,12 @@ const stored = (response: Omit<Response, 'id'>): ResponseRecord => ({
   encounterId: idOf(response.encounterId),
   contactId: idOf(response.contactId),
   agentId: idOf(response.agentId),
+  ...searchFields(response),
 });
 
 const hexOf = (id: Types.ObjectId | null): string | null => id && id.toHexString();
 
-const plain = (record: Stored): Response => ({
+export const plainResponse = (record: Stored): Response => ({
   id: record._id.toHexString(),
   key: record.key,
   source: record.source,
@@ -79,7 +83,9 @@ const period = ({ from, to }: StudyFilter): object =>
   from || to ? { deliveredAt: trusted({ ...(from ? { $gte: from } : {}), ...(to ? { $lt: to } : {}) }) } : {};
 
 /** The query that a filter stands for. */
-export const queryOf = (filter: ResponseFilter): QueryFilter<ResponseRecord> => {
+export const queryOf = (
+  filter: Omit<ResponseFilter, 'wave'> & Partial<Pick<ResponseFilter, 'wave'>>,
+): QueryFilter<ResponseRecord> => {
   const { studyId, wave, round, providerKey, agentId, expectationSource, failed, source, versionId } = filter;
   const given = { studyId, wave, round, providerKey, agentId, expectationSource, failed, source, versionId };
   const equal = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
@@ -110,7 +116,7 @@ const ofEncounters = (responses: ResponseModel) => async (encounterIds: readonly
   const found = await findPlain<Stored>(responses.collection, { encounterId: { $in: ids } });
   const byEncounter = new Map<string, Response[]>();
   for (const record of found) {
-    const response = plain(record);
+    const response = plainResponse(record);
     const others = byEncounter.get(response.encounterId ?? '') ?? [];
     byEncounter.set(response.encounterId ?? '', [...others, response].sort(bySubmission));
   }
@@ -201,7 +207,7 @@ export const createResponseStore = (responses: ResponseModel) => ({
       .sort({ deliveredAt: 1 })
       .lean<Stored[]>()
       .cursor({ batchSize });
-    for await (const record of cursor) yield plain(record);
+    for await (const record of cursor) yield plainResponse(record);
   },
 
   /** Some of those who failed the quarter rule, answering one of these versions; the newest delivery first. */
@@ -217,7 +223,7 @@ export const createResponseStore = (responses: ResponseModel) => ({
       .skip(skip)
       .limit(limit)
       .lean<Stored[]>();
-    return found.map(plain);
+    return found.map(plainResponse);
   },
 
   count: (filter: ResponseFilter): Promise<number> => responses.countDocuments(queryOf(filter)),

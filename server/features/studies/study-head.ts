@@ -9,6 +9,7 @@ const studyTabs = [
   'comparison',
   'results',
   'instrument',
+  'comments',
   'survey',
   'market',
   'imports',
@@ -17,7 +18,7 @@ const studyTabs = [
 export type StudyTab = (typeof studyTabs)[number];
 
 /** The pages that read figures: a row of their own beneath the tabs, in which they stand as one. */
-const figureTabs: readonly StudyTab[] = ['gap', 'trend', 'comparison', 'results', 'instrument'];
+const figureTabs: readonly StudyTab[] = ['gap', 'trend', 'comparison', 'results', 'instrument', 'comments'];
 
 type Tab = { readonly href: string; readonly label: string; readonly current: boolean };
 
@@ -39,6 +40,7 @@ const opens: Readonly<Record<StudyTab, Opens>> = {
   comparison: { permission: 'figures', path: '/comparison', label: 'studies:tabs.comparison', ofAll: true },
   results: { permission: 'figures', path: '/results', label: 'studies:tabs.results' },
   instrument: { permission: 'figures', path: '/instrument', label: 'instrument:tab' },
+  comments: { permission: 'figures', path: '/comments', label: 'comments:tab' },
   survey: { permission: 'write-studies', path: '/survey', label: 'studies:tabs.survey' },
   market: { permission: 'write-studies', path: '/market', label: 'market:tab' },
   imports: { permission: 'import-answers', path: '/imports', label: 'answers-import:tab' },

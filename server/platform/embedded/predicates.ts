@@ -32,9 +32,9 @@ const patternOf = (value: unknown): Pattern | null => {
   return { source: pattern, flags: options };
 };
 
-/** The beginning that every match of an anchored pattern has, if it is plain text. */
+/** The beginning that every match of an anchored pattern has, if it is plain text: no letter beyond ASCII is a sign of the pattern. */
 const prefixOf = ({ source, flags }: Pattern): string | undefined => {
-  const text = /^\^([A-Za-z0-9_\-@ :]+)/.exec(source)?.[1];
+  const text = /^\^([A-Za-z0-9_\-@ :\u00a1-\ud7ff]+)/.exec(source)?.[1];
   if (text === undefined || flags.replace(/[gsu]/g, '') !== '' || source.includes('|')) return undefined;
   // A quantifier makes the last letter optional.
   const quantified = /^[*?{]/.test(source.slice(text.length + 1));

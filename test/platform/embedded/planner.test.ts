@@ -126,6 +126,23 @@ describe('the planner', () => {
     return collection;
   };
 
+  it('looks up a beginning in any script, and what a sign of the pattern leaves of it', async () => {
+    const collection = await store.engine.ensure('test.words');
+    await createIndex(store, collection, { word: 1 });
+    const words = ['очередь', 'очерк', 'очки', 'gəlir', 'gəl', 'geç', 'ölçü', 'ёж', 'q|x'];
+    const documents = words.map((word, _id) => ({ _id, word }));
+    await insertAll(store, collection, documents);
+    for (const pattern of [/^очер/, /^очер?/, /^оче*/, /^gəl/, /^ölç./, /^ё/, /^gə|geç/, /^очки$/]) {
+      const filter = { word: pattern };
+      const found = [...find(store.x, collection, filter)].map(({ raw }) => decode(raw)['word']);
+      const wanted = words.filter((word) => pattern.test(word));
+      expect(found.sort(), String(pattern)).to.deep.equal(wanted.sort());
+      expect(plan(collection, filter).ix === undefined, String(pattern)).to.equal(
+        pattern.source.includes('|'),
+      );
+    }
+  });
+
   it('takes equal fields first, then a range, then the order', async () => {
     const collection = await numbers([{ group: 1 }, { group: 1, n: -1 }, { n: 1 }]);
     const chosen = plan(collection, { group: 1, n: { $gt: 10 } }, { sort: { n: 1 } });

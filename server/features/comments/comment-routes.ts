@@ -1,0 +1,56 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Router, type Request } from 'express';
+import { AppError } from '../../platform/errors.js';
+import { actorOf } from '../../platform/http/actor.js';
+import { i18nOf, queryText } from '../../platform/http/context.js';
+import type { SendPage } from '../../platform/http/send-page.js';
+import { keyFrom } from '../../platform/keys.js';
+import { pageNumber } from '../../platform/views/pager.js';
+import type { ChoicesOf } from '../analytics/index.js';
+import { filtersIn, searchIn } from './asked-routes.js';
+import { commentCsv } from './comment-csv.js';
+import { commentsPage } from './comment-pages.js';
+import type { CommentQuestion, CommentService } from './comment-service.js';
+
+export type CommentRoutesParts = {
+  readonly comments: Pick<CommentService, 'read' | 'inPortions'>;
+  readonly choicesOf: ChoicesOf;
+  /** The organisation's time zone: a day of the filter begins there. */
+  readonly timeZone: () => Promise<string | undefined>;
+  readonly send: SendPage;
+};
+
+/** All open answers of a study: the page, and what it shows as a file. */
+export const commentRoutes = ({ comments, choicesOf, timeZone, send }: CommentRoutesParts): Router => {
+  const router = Router();
+
+  const questionOf = async (req: Request): Promise<CommentQuestion> => ({
+    studyId: String(req.params['id']),
+    asked: filtersIn(req),
+    search: searchIn(req),
+    timeZone: (await timeZone()) ?? 'UTC',
+    page: pageNumber(queryText(req, 'page')),
+  });
+
+  router.get('/studies/:id/comments', async (req, res) => {
+    const actor = actorOf(res);
+    const answer = await comments.read(actor, await questionOf(req));
+    send(res, commentsPage(answer, await choicesOf(actor, answer.study), actor, i18nOf(res)));
+  });
+
+  /** A file cannot tell beside a field what it left out: what makes no sense is refused. */
+  router.get('/studies/:id/comments.csv', async (req, res) => {
+    const actor = actorOf(res);
+    const question = await questionOf(req);
+    const { study, filters, search, reading } = await comments.read(actor, question);
+    const [problem] = Object.values({ ...filters.problems, ...search.problems });
+    if (problem) throw new AppError('invalid', { message: { key: 'gap:csv.refused' } });
+    if (!reading || reading.hidden) throw new AppError('not-found');
+    res.setHeader('Cache-Control', 'no-store');
+    res.attachment(`comments-${keyFrom(study.name, [], 'study')}.csv`).type('text/csv; charset=utf-8');
+    await pipeline(Readable.from(commentCsv(comments.inPortions(actor, question), study, i18nOf(res))), res);
+  });
+
+  return router;
+};

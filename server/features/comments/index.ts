@@ -1,0 +1,16 @@
+export { createCommentRemovalStore } from './comment-removal-store.js';
+export { commentRoutes, type CommentRoutesParts } from './comment-routes.js';
+export { createCommentService, type CommentService, type CommentServiceParts } from './comment-service.js';
+export { createMakingFound } from './making-found.js';
+export { createSearchStateModel } from './search-state-model.js';
+export { createSearchStateStore } from './search-state-store.js';
+export { sharedCommentsRoutes, type SharedCommentsRoutesParts } from './shared-comments-routes.js';
+export { createThemeModel } from './theme-model.js';
+export { themeRoutes, type ThemeRoutesParts } from './theme-routes.js';
+export { createThemeService, type ThemeService } from './theme-service.js';
+export { createThemeStore } from './theme-store.js';
+export { createUnitLinkModel } from './unit-link-model.js';
+export { createUnitLinkStore } from './unit-link-store.js';
+export { createUnitMails } from './unit-mail.js';
+export { unitRoutes, type UnitRoutesParts } from './unit-routes.js';
+export { createUnitService, type UnitService } from './unit-service.js';

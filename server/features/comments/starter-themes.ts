@@ -1,0 +1,192 @@
+import type { Locale } from '../../platform/i18n/locales.js';
+
+/**
+ * What customers of most services write about, with the beginnings of words by which they do. In three of the languages to
+ * wait and to expect are one word: forms that mostly mean to expect are left out.
+ */
+export type StarterTheme = {
+  /** Also names the text `comments:starter.<key>`. */
+  readonly key: string;
+  readonly words: Readonly<Record<Locale, readonly string[]>>;
+};
+
+export const starterThemes: readonly StarterTheme[] = [
+  {
+    key: 'waiting',
+    words: {
+      az: [
+        'gözlədim',
+        'gözlədik',
+        'gözlət*',
+        'gözləməli*',
+        'gecik*',
+        'gec gəl*',
+        'növbə*',
+        'saatlarla*',
+        'uzun çək*',
+        'vaxtında gəl*',
+      ],
+      tr: [
+        'bekledim',
+        'bekledik',
+        'beklemek',
+        'beklemeden',
+        'beklet*',
+        'bekleme süre*',
+        'gecik*',
+        'geç kal*',
+        'geç gel*',
+        'kuyruk*',
+        'sıra bekle*',
+        'saatlerce',
+        'uzun sür*',
+      ],
+      en: ['wait*', 'late', 'delay*', 'queue*', 'on time', 'slow*', 'took too long', 'for hours'],
+      ru: [
+        'прождал*',
+        'время ожидания',
+        'в ожидании',
+        'ждал*',
+        'ждать',
+        'жду',
+        'опозда*',
+        'опазд*',
+        'задерж*',
+        'очеред*',
+        'вовремя',
+        'долго',
+      ],
+    },
+  },
+  {
+    key: 'manner',
+    words: {
+      az: ['kobud*', 'nəzakət*', 'hörmət*', 'mehriban*', 'qaba', 'gülərüz*', 'rəftar*', 'davranış*'],
+      tr: [
+        'kaba',
+        'kabaca',
+        'nazik*',
+        'saygı*',
+        'güler yüz*',
+        'güleryüz*',
+        'ilgisiz*',
+        'tavır*',
+        'davranış*',
+      ],
+      en: ['rude*', 'polite*', 'kind', 'friendly', 'respect*', 'manner*', 'attitude', 'courte*', 'impolite'],
+      ru: ['груб*', 'хам*', 'вежлив*', 'уважен*', 'приветлив*', 'отношени*', 'внимательн*', 'доброжелател*'],
+    },
+  },
+  {
+    key: 'price',
+    words: {
+      az: ['qiymət*', 'baha*', 'ucuz*', 'pul', 'pulu', 'pulum*', 'ödəniş*', 'tarif*', 'haqqı', 'endirim*'],
+      tr: ['fiyat*', 'pahalı*', 'ucuz*', 'ücret*', 'para', 'parası*', 'fatura*', 'tarife*', 'indirim*'],
+      en: [
+        'price*',
+        'expensive',
+        'cheap*',
+        'cost*',
+        'fee',
+        'fees',
+        'bill',
+        'billing',
+        'charge*',
+        'money',
+        'tariff*',
+      ],
+      ru: [
+        'цена',
+        'цены',
+        'цене',
+        'ценой',
+        'цену',
+        'дорог*',
+        'дешев*',
+        'стоимост*',
+        'тариф*',
+        'оплат*',
+        'деньг*',
+        'скидк*',
+      ],
+    },
+  },
+  {
+    key: 'quality',
+    words: {
+      az: ['keyfiyyət*', 'xarab*', 'işləmir', 'işləmədi', 'nasaz*', 'kəsil*', 'zəif*', 'səliqə*'],
+      tr: [
+        'kalite*',
+        'bozuk*',
+        'bozul*',
+        'çalışmıyor',
+        'çalışmadı',
+        'arıza*',
+        'kesil*',
+        'kesinti*',
+        'özensiz*',
+      ],
+      en: [
+        'quality',
+        'broken',
+        'broke',
+        'faulty',
+        'fault*',
+        'does not work',
+        'not working',
+        'doesn t work',
+        'cuts out',
+        'poor',
+      ],
+      ru: [
+        'качеств*',
+        'сломал*',
+        'сломан*',
+        'не работает',
+        'не работал*',
+        'неисправ*',
+        'обрыв*',
+        'аккуратн*',
+        'поломк*',
+      ],
+    },
+  },
+  {
+    key: 'promises',
+    words: {
+      az: ['söz ver*', 'sözünü tut*', 'sözündə dur*', 'vəd*', 'aldat*', 'deyilən vaxt*', 'razılaş*'],
+      tr: ['söz ver*', 'sözünü tut*', 'sözünde dur*', 'vaat*', 'vadet*', 'kandır*', 'söylenen saat*'],
+      en: [
+        'promis*',
+        'kept their word',
+        'kept his word',
+        'kept her word',
+        'as agreed',
+        'lied',
+        'lie',
+        'misled',
+      ],
+      ru: ['обеща*', 'обещан*', 'сдержал*', 'слово', 'обман*', 'договор*', 'как договаривались'],
+    },
+  },
+  {
+    key: 'information',
+    words: {
+      az: ['məlumat*', 'xəbər ver*', 'izah*', 'bildir*', 'aydın deyil', 'cavab ver*', 'zəng et*'],
+      tr: ['bilgi*', 'haber ver*', 'açıkla*', 'bildir*', 'anlat*', 'cevap ver*', 'aramadı*', 'net değil'],
+      en: [
+        'information',
+        'inform*',
+        'explain*',
+        'told',
+        'tell',
+        'unclear',
+        'no answer',
+        'call back',
+        'called back',
+        'update',
+      ],
+      ru: ['информ*', 'сообщи*', 'сообща*', 'объясн*', 'предупред*', 'непонятн*', 'не ответ*', 'перезвон*'],
+    },
+  },
+];
