@@ -18,7 +18,7 @@ export {
   type ResponseFilter,
   type ResponseStore,
 } from './response-store.js';
-export { pointsIn } from './response.js';
+export { channels, expectationSources, pointsIn, responseSources } from './response.js';
 export type {
   Answer,
   Answers,
@@ -30,3 +30,4 @@ export type {
   ResponseSource,
 } from './response.js';
 export { createResponseBulkStore, type ResponseBulkStore } from './response-bulk-store.js';
+export { createResponseRowStore, type ResponseRow, type ResponseRowStore } from './response-row-store.js';
