@@ -165,7 +165,7 @@ export const composeFeatures = (parts: FeatureParts) => {
   };
   mail.register(invitationMailKind, createInvitationWriter(writerParts));
 
-  const read = { ...shared, summaries, encounters, invitations };
+  const read = { ...shared, summaries, contacts, encounters, invitations };
   const figures = composeFigures(parts, models, read);
   const countCustomers = async (actor: Actor): Promise<number> =>
     may(actor, 'contacts') ? (await contacts.list(actor, { search: '', skip: 0, limit: 1 })).total : 0;
@@ -195,6 +195,7 @@ export const composeFeatures = (parts: FeatureParts) => {
       sample,
       summaries,
       ...answers.services,
+      ...figures.services,
     },
     organisation,
     signedInAs: accounts.signedInAs,

@@ -10,8 +10,10 @@ import {
   whyRoutes,
 } from './features/comparison/index.js';
 import type { EncounterService } from './features/encounters/index.js';
+import { createExportService, exportRoutes } from './features/exports/index.js';
+import type { ContactService } from './features/contacts/index.js';
 import type { InvitationService } from './features/invitations/index.js';
-import type { ResponseService } from './features/responses/index.js';
+import { createResponseRowStore, type ResponseService } from './features/responses/index.js';
 import { createResultsService, resultsRoutes } from './features/results/index.js';
 import type { StudyService } from './features/studies/index.js';
 import type { Summaries } from './features/summaries/index.js';
@@ -22,13 +24,14 @@ import type { RateLimiter } from './platform/http/rate-limit.js';
 
 /** What analysts read: the gap, what surveys say beside it, the comparison and the sheet that tells why. */
 export const composeFigures = (
-  { baseUrl, tokens, send, clock }: FeatureParts,
+  { baseUrl, tokens, languages, send, clock }: FeatureParts,
   models: Models,
   features: {
     readonly studies: StudyService;
     readonly templates: TemplateService;
     readonly responses: ResponseService;
     readonly summaries: Summaries;
+    readonly contacts: ContactService;
     readonly encounters: EncounterService;
     readonly invitations: InvitationService;
     readonly names: AccountService['names'];
@@ -36,8 +39,8 @@ export const composeFigures = (
     readonly guesses: RateLimiter;
   },
 ) => {
-  const { studies, templates, responses, summaries, encounters, invitations, names, timeZone, guesses } =
-    features;
+  const { studies, templates, responses, summaries, contacts, encounters } = features;
+  const { invitations, names, timeZone, guesses } = features;
   const gaps = createGapService({ studies, templates, responses, summaries, encounters, invitations });
   const results = createResultsService({ studies, templates, responses });
   const comparisons = createComparisonService({
@@ -55,13 +58,18 @@ export const composeFigures = (
     tokens,
     clock,
   });
+  const rows = createResponseRowStore(models.responses);
+  const exports = createExportService({ studies, templates, responses, rows, contacts });
   return {
+    /** The use cases, for scripts. */
+    services: { exports },
     /** The figures of studies, as their list shows them. */
     figures: gaps.figures,
     customerRoutes: [sharedWhyRoutes({ whys, guesses, send })],
     officeRoutes: [
       gapRoutes({ gaps, timeZone, send }),
       resultsRoutes({ results, timeZone, send }),
+      exportRoutes({ exports, gaps, languages, timeZone, clock, send }),
       comparisonRoutes({ comparisons, timeZone, send }),
       whyRoutes({ comparisons, whys, timeZone, baseUrl, clock, send }),
     ],

@@ -92,6 +92,7 @@ describe('the head of a study', () => {
       `${base}/gap`,
       `${base}/comparison`,
       `${base}/results`,
+      `${base}/exports`,
       `${base}/survey`,
       `${base}/market`,
       `${base}/imports`,
@@ -102,9 +103,10 @@ describe('the head of a study', () => {
       `${base}/gap`,
       `${base}/comparison`,
       `${base}/results`,
+      `${base}/exports`,
       `${base}/imports`,
     ]);
-    expect(hrefs(agent)).to.deep.equal([base, `${base}/gap`, `${base}/results`]);
+    expect(hrefs(agent)).to.deep.equal([base, `${base}/gap`, `${base}/results`, `${base}/exports`]);
     const current = studyHead(studyOf(), admin, 'gap', i18n.t).tabs.filter((tab) => tab.current);
     expect(current.map(({ label }) => label)).to.deep.equal(['Gap']);
   });
