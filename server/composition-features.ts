@@ -157,7 +157,7 @@ export const composeFeatures = (parts: FeatureParts) => {
   };
   mail.register(invitationMailKind, createInvitationWriter(writerParts));
 
-  const read = { ...shared, summaries, encounters, invitations, computations, organisation };
+  const read = { ...shared, summaries, contacts, encounters, invitations, computations, organisation };
   const figures = composeFigures(parts, models, read);
   const countCustomers = async (actor: Actor): Promise<number> =>
     may(actor, 'contacts') ? (await contacts.list(actor, { search: '', skip: 0, limit: 1 })).total : 0;
@@ -187,7 +187,7 @@ export const composeFeatures = (parts: FeatureParts) => {
       sample,
       summaries,
       ...answers.services,
-      ...figures.comments.services,
+      ...figures.services,
     },
     organisation,
     signedInAs: accounts.signedInAs,

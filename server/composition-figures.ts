@@ -12,8 +12,10 @@ import {
 import type { Computations } from './features/computations/index.js';
 import type { EncounterService } from './features/encounters/index.js';
 import { createInstrumentService, instrumentRoutes } from './features/instrument/index.js';
+import { createExportService, exportRoutes } from './features/exports/index.js';
+import type { ContactService } from './features/contacts/index.js';
 import type { InvitationService } from './features/invitations/index.js';
-import type { ResponseService } from './features/responses/index.js';
+import { createResponseRowStore, type ResponseService } from './features/responses/index.js';
 import { createResultsService, resultsRoutes } from './features/results/index.js';
 import {
   createSavedViewService,
@@ -50,6 +52,7 @@ export const composeFigures = (
     readonly responses: ResponseService;
     readonly summaries: Summaries;
     readonly computations: Computations;
+    readonly contacts: ContactService;
     readonly encounters: EncounterService;
     readonly invitations: InvitationService;
     readonly organisation: AccountService['organisation'];
@@ -58,10 +61,9 @@ export const composeFigures = (
     readonly guesses: RateLimiter;
   },
 ) => {
-  const { baseUrl, tokens, send, clock } = parts;
-  const { studies, templates, responses, summaries, encounters, invitations, names, timeZone, guesses } =
-    features;
-  const { computations } = features;
+  const { baseUrl, tokens, languages, send, clock } = parts;
+  const { studies, templates, responses, summaries, contacts, encounters } = features;
+  const { invitations, computations, names, timeZone, guesses } = features;
   const views = createSavedViewService({ views: createSavedViewStore(models.savedViews), studies, clock });
   const choicesOf = createFilterChoices({ summaries, templates, views });
   const gaps = createGapService({ studies, templates, responses, summaries, encounters, invitations });
@@ -86,8 +88,12 @@ export const composeFigures = (
   const trends = createTrendService({ studies, templates, summaries, marks, clock });
   const notes = createNoteService({ marks, studies, clock });
   const comments = composeComments(parts, models, { ...features, choicesOf });
+  const rows = createResponseRowStore(models.responses);
+  const exports = createExportService({ studies, templates, responses, rows, contacts });
   return {
     comments,
+    /** The use cases, for scripts. */
+    services: { exports, ...comments.services },
     /** The figures of studies, as their list shows them. */
     figures: gaps.figures,
     customerRoutes: [sharedWhyRoutes({ whys, guesses, send }), ...comments.customerRoutes],
@@ -97,6 +103,7 @@ export const composeFigures = (
       noteRoutes({ notes, timeZone, clock, send }),
       resultsRoutes({ results, choicesOf, timeZone, send }),
       ...instrumentRoutes({ instruments, choicesOf, timeZone, send }),
+      exportRoutes({ exports, gaps, choicesOf, languages, timeZone, clock, send }),
       comparisonRoutes({ comparisons, timeZone, send }),
       savedViewRoutes({ views, send }),
       whyRoutes({ comparisons, whys, timeZone, baseUrl, clock, send }),

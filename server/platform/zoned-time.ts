@@ -10,6 +10,9 @@ const parts: Intl.DateTimeFormatOptions = {
   hourCycle: 'h23',
 };
 
+/** Bounds the memory of a file over many years. */
+const mostOffsets = 50_000;
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 const formatOf = (timeZone: string): Intl.DateTimeFormat => {
@@ -70,3 +73,29 @@ export const momentOf = (text: string, timeZone: string): Date | null => {
 /** What a `datetime-local` field shows of a moment in a time zone, to the minute. */
 export const fieldTime = (at: Date, timeZone: string): string =>
   new Date(wallClock(Math.floor(at.getTime() / 1000) * 1000, timeZone)).toISOString().slice(0, 16);
+
+const QUARTER = 15 * 60 * 1000;
+
+/**
+ * Writes moments as ISO 8601 with the offset that a time zone has then: `2026-11-24T14:00:00+04:00`. Offsets change on
+ * the quarter of an hour and are asked for once for each.
+ */
+export const createIsoWriter = (timeZone: string): ((at: Date) => string) => {
+  const offsets = new Map<number, readonly [offset: number, text: string]>();
+  const offsetOf = (moment: number): readonly [number, string] => {
+    const quarter = Math.floor(moment / QUARTER);
+    const known = offsets.get(quarter);
+    if (known) return known;
+    const offset = wallClock(quarter * QUARTER, timeZone) - quarter * QUARTER;
+    const minutes = Math.abs(offset) / 60_000;
+    const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
+    const text = `${offset < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
+    if (offsets.size >= mostOffsets) offsets.clear();
+    offsets.set(quarter, [offset, text]);
+    return [offset, text];
+  };
+  return (at) => {
+    const [offset, text] = offsetOf(at.getTime());
+    return `${new Date(at.getTime() + offset).toISOString().slice(0, 19)}${text}`;
+  };
+};

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { fieldTime, momentOf } from '../../server/platform/zoned-time.js';
+import { createIsoWriter, fieldTime, momentOf } from '../../server/platform/zoned-time.js';
 
 const utc = (text: string, timeZone: string): string | undefined => momentOf(text, timeZone)?.toISOString();
 
@@ -82,5 +82,22 @@ describe('fieldTime', () => {
   it('shows a moment as the field wants it', () => {
     expect(fieldTime(new Date('2026-11-24T10:00:59.999Z'), 'Asia/Baku')).to.equal('2026-11-24T14:00');
     expect(fieldTime(new Date('2026-12-31T20:00:00Z'), 'Asia/Baku')).to.equal('2027-01-01T00:00');
+  });
+});
+
+describe('moments written with their offset', () => {
+  const written = (text: string, timeZone: string): string => createIsoWriter(timeZone)(new Date(text));
+
+  it('tell the wall clock of the organisation and how far it is from UTC', () => {
+    expect(written('2026-11-24T10:00:00Z', 'Asia/Baku')).to.equal('2026-11-24T14:00:00+04:00');
+    expect(written('2026-11-24T10:00:59.999Z', 'UTC')).to.equal('2026-11-24T10:00:59+00:00');
+    expect(written('2026-01-01T01:00:00Z', 'America/St_Johns')).to.equal('2025-12-31T21:30:00-03:30');
+    expect(written('2026-03-01T00:00:00Z', 'Asia/Kathmandu')).to.equal('2026-03-01T05:45:00+05:45');
+  });
+
+  it('are the same moment again, also where clocks change', () => {
+    const write = createIsoWriter('Europe/Istanbul');
+    for (const text of ['2015-11-08T00:59:59Z', '2015-11-08T01:00:00Z', '1969-12-31T23:59:59Z'])
+      expect(new Date(write(new Date(text))).getTime()).to.equal(new Date(text).getTime());
   });
 });

@@ -135,6 +135,8 @@ export const openMarket = async (directory: string, pollEvery?: number) => {
   });
   return {
     study,
+    version,
+    responses: responseModel,
     instrument: {
       scale: { low: 1, high: points },
       dimensions: content.dimensions.map(({ key, items }) => ({

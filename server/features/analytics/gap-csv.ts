@@ -57,11 +57,12 @@ const figureCells = (figure: GapFigure) => ({
 
 const findings = { short: 'less', over: 'more', none: 'may-be-chance' } as const;
 
-/**
- * The table as CSV: UTF-8 with a byte order mark, CRLF, texts quoted, figures unrounded with a point, empty where there
- * is none. In the order of the survey, the total last. No text can be run as a formula.
- */
-export const gapCsv = (reading: GapReading, { values }: GapFilters, locale: Locale): string => {
+/** The table as lines of cells: in the order of the survey, the total last; nothing where there is no figure. */
+export const gapTable = (
+  reading: GapReading,
+  { values }: GapFilters,
+  locale: Locale,
+): { readonly columns: typeof columns; readonly lines: readonly Line[] } => {
   const { content, selected } = reading;
   const selection = {
     scale_low: content.scale.low,
@@ -95,5 +96,14 @@ export const gapCsv = (reading: GapReading, { values }: GapFilters, locale: Loca
     ),
   ]);
   const total = line({ level: 'total', dimension: '', item: '', title: '' }, selected.total);
-  return csvOf(columns, [...lines, total]);
+  return { columns, lines: [...lines, total] };
+};
+
+/**
+ * The table as CSV: UTF-8 with a byte order mark, CRLF, texts quoted, figures unrounded with a point. No text can be run
+ * as a formula.
+ */
+export const gapCsv = (reading: GapReading, filters: GapFilters, locale: Locale): string => {
+  const { lines } = gapTable(reading, filters, locale);
+  return csvOf(columns, lines);
 };

@@ -18,7 +18,7 @@ export {
   type ResponseFilter,
   type ResponseStore,
 } from './response-store.js';
-export { pointsIn } from './response.js';
+export { channels, expectationSources, pointsIn, responseSources } from './response.js';
 export type {
   Answer,
   Answers,
@@ -38,3 +38,4 @@ export {
   type Written,
 } from './response-comment-store.js';
 export { SEARCH_FORMAT, textsOf } from './search-fields.js';
+export { createResponseRowStore, type ResponseRow, type ResponseRowStore } from './response-row-store.js';

@@ -10,6 +10,7 @@ const studyTabs = [
   'results',
   'instrument',
   'comments',
+  'exports',
   'survey',
   'market',
   'imports',
@@ -18,7 +19,15 @@ const studyTabs = [
 export type StudyTab = (typeof studyTabs)[number];
 
 /** The pages that read figures: a row of their own beneath the tabs, in which they stand as one. */
-const figureTabs: readonly StudyTab[] = ['gap', 'trend', 'comparison', 'results', 'instrument', 'comments'];
+const figureTabs: readonly StudyTab[] = [
+  'gap',
+  'trend',
+  'comparison',
+  'results',
+  'instrument',
+  'comments',
+  'exports',
+];
 
 type Tab = { readonly href: string; readonly label: string; readonly current: boolean };
 
@@ -41,6 +50,7 @@ const opens: Readonly<Record<StudyTab, Opens>> = {
   results: { permission: 'figures', path: '/results', label: 'studies:tabs.results' },
   instrument: { permission: 'figures', path: '/instrument', label: 'instrument:tab' },
   comments: { permission: 'figures', path: '/comments', label: 'comments:tab' },
+  exports: { permission: 'figures', path: '/exports', label: 'exports:tab' },
   survey: { permission: 'write-studies', path: '/survey', label: 'studies:tabs.survey' },
   market: { permission: 'write-studies', path: '/market', label: 'market:tab' },
   imports: { permission: 'import-answers', path: '/imports', label: 'answers-import:tab' },

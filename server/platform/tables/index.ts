@@ -12,4 +12,14 @@ export {
   type TableRow,
 } from './read-table.js';
 export { isTableError, TableError, tableProblems, type TableProblem } from './table-error.js';
-export { byteOrderMark, csvLine, csvOf, csvText, withoutApostrophe, type CsvCell } from './write-csv.js';
+export {
+  byteOrderMark,
+  csvLine,
+  csvOf,
+  csvText,
+  harmless,
+  withoutApostrophe,
+  type CsvCell,
+} from './write-csv.js';
+export { mostSheetRows, xlsxOf, type Sheet, type SheetCell } from './write-xlsx.js';
+export { textEntry, zipOf, type ArchiveEntry } from './zip.js';

@@ -1,9 +1,11 @@
 /** Spreadsheets run a text that begins so as a formula, also behind blanks. */
 const runs = /^\s*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 
+/** A text that no spreadsheet runs as a formula: with an apostrophe before it where one would. */
+export const harmless = (text: string): string => (runs.test(text) ? `'${text}` : text);
+
 /** A text as a quoted cell that no spreadsheet runs as a formula. */
-export const csvText = (text: string): string =>
-  `"${(runs.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+export const csvText = (text: string): string => `"${harmless(text).replaceAll('"', '""')}"`;
 
 /** One line of texts, ended as CSV ends lines. */
 export const csvLine = (texts: readonly string[], delimiter = ','): string =>
