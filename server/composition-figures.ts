@@ -1,4 +1,5 @@
 import { createGapService, gapRoutes } from './features/analytics/index.js';
+import { createItemService, itemRoutes } from './features/items/index.js';
 import type { AccountService } from './features/accounts/index.js';
 import {
   comparisonRoutes,
@@ -39,6 +40,7 @@ export const composeFigures = (
   const { studies, templates, responses, summaries, encounters, invitations, names, timeZone, guesses } =
     features;
   const gaps = createGapService({ studies, templates, responses, summaries, encounters, invitations });
+  const items = createItemService({ studies, templates, responses, summaries });
   const results = createResultsService({ studies, templates, responses });
   const comparisons = createComparisonService({
     studies,
@@ -61,6 +63,7 @@ export const composeFigures = (
     customerRoutes: [sharedWhyRoutes({ whys, guesses, send })],
     officeRoutes: [
       gapRoutes({ gaps, timeZone, send }),
+      itemRoutes({ items, timeZone, send }),
       resultsRoutes({ results, timeZone, send }),
       comparisonRoutes({ comparisons, timeZone, send }),
       whyRoutes({ comparisons, whys, timeZone, baseUrl, clock, send }),

@@ -76,6 +76,8 @@ export const access: Readonly<Record<string, string>> = {
   'GET /studies/:id/imports/file/:importId/mistakes.csv': 'AUN',
   'GET /studies/:id/gap': 'AUNG',
   'GET /studies/:id/gap.csv': 'AUNG',
+  'GET /studies/:id/gap/:itemKey': 'AUNG',
+  'GET /studies/:id/gap/:itemKey.csv': 'AUNG',
   'GET /studies/:id/results': 'AUNG',
   'GET /studies/:id/results.csv': 'AUNG',
   'GET /studies/:id/comparison': 'AUN',

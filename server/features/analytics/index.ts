@@ -2,12 +2,20 @@ export { filterNames, readFilters, type AskedFilters, type GapFilters } from './
 export { filtersModel, type FiltersModel } from './filter-pages.js';
 export { gapRoutes, type GapRoutesParts } from './gap-routes.js';
 export { createGapService, type GapParts, type GapService } from './gap-service.js';
-export type { Expectation } from './gap.js';
+export type { Expectation, GapFigure, GapTable, Tone } from './gap.js';
+export { gathered, type GatheredAnswers } from './gap-answers.js';
+export { measureGap } from './gap-figures.js';
+export { methodText, Q } from './method.js';
+export { weightsOf } from './order.js';
+export { countOf } from './summary-count.js';
+export { findingOf, markLabel, pText, type FindingModel } from './table-pages.js';
 export { createLeavesFew } from './left-out.js';
 export { seesPersons } from './sight.js';
-export { FEWEST, isTooFew } from './small-numbers.js';
+export { asMayBeShown, FEWEST, isTooFew, withoutFigures } from './small-numbers.js';
 export {
+  classOf,
   hiddenText,
+  pairsText,
   percentText,
   piecesOf,
   plainRange,
@@ -16,4 +24,5 @@ export {
   withinSentence,
   type Piece,
 } from './words.js';
+export { differenceText } from './sentence-pages.js';
 export { readPeriod, type Period } from './period.js';

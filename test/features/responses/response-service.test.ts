@@ -48,6 +48,7 @@ const setUp = (told: Told) => {
       },
       count: () => Promise.resolve(0),
       newest: () => Promise.resolve([]),
+      latest: async function* () {},
       failed: () => Promise.resolve([]),
     },
     invitations: {
