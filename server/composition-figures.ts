@@ -1,4 +1,5 @@
 import { createGapService, gapRoutes } from './features/analytics/index.js';
+import { createFiguresService, figuresRoutes } from './features/figures/index.js';
 import { createItemService, itemRoutes } from './features/items/index.js';
 import type { AccountService } from './features/accounts/index.js';
 import {
@@ -40,6 +41,7 @@ export const composeFigures = (
   const { studies, templates, responses, summaries, encounters, invitations, names, timeZone, guesses } =
     features;
   const gaps = createGapService({ studies, templates, responses, summaries, encounters, invitations });
+  const overview = createFiguresService({ gaps, summaries, invitations });
   const items = createItemService({ studies, templates, responses, summaries });
   const results = createResultsService({ studies, templates, responses });
   const comparisons = createComparisonService({
@@ -62,6 +64,7 @@ export const composeFigures = (
     figures: gaps.figures,
     customerRoutes: [sharedWhyRoutes({ whys, guesses, send })],
     officeRoutes: [
+      figuresRoutes({ figures: overview, timeZone, send }),
       gapRoutes({ gaps, timeZone, send }),
       itemRoutes({ items, timeZone, send }),
       resultsRoutes({ results, timeZone, send }),

@@ -74,6 +74,8 @@ export const access: Readonly<Record<string, string>> = {
   'GET /studies/:id/imports/file/:importId': 'AUN',
   'POST /studies/:id/imports/file/:importId': 'AUN',
   'GET /studies/:id/imports/file/:importId/mistakes.csv': 'AUN',
+  'GET /studies/:id/figures': 'AUNG',
+  'GET /studies/:id/figures.csv': 'AUNG',
   'GET /studies/:id/gap': 'AUNG',
   'GET /studies/:id/gap.csv': 'AUNG',
   'GET /studies/:id/gap/:itemKey': 'AUNG',

@@ -2,7 +2,9 @@ export { filterNames, readFilters, type AskedFilters, type GapFilters } from './
 export { filtersModel, type FiltersModel } from './filter-pages.js';
 export { gapRoutes, type GapRoutesParts } from './gap-routes.js';
 export { createGapService, type GapParts, type GapService } from './gap-service.js';
-export type { Expectation, GapFigure, GapTable, Tone } from './gap.js';
+export type { Expectation, GapFigure, GapReading, GapTable, Tone } from './gap.js';
+export { bigMarkOf } from './big-mark.js';
+export { healthModel, type HealthModel } from './health-pages.js';
 export { gathered, type GatheredAnswers } from './gap-answers.js';
 export { measureGap } from './gap-figures.js';
 export { methodText, Q } from './method.js';
@@ -24,5 +26,5 @@ export {
   withinSentence,
   type Piece,
 } from './words.js';
-export { differenceText } from './sentence-pages.js';
+export { differenceText, sentenceModel, type SentenceModel } from './sentence-pages.js';
 export { readPeriod, type Period } from './period.js';

@@ -14,6 +14,13 @@ export type InvitationCount = StudyFilter & {
   readonly answered?: boolean | undefined;
 };
 
+/** Somebody who was asked what was received: what the customer was like then, and which waves were answered. */
+export type AskedCustomer = Pick<Invitation, 'locale'> & {
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly before: boolean;
+  readonly after: boolean;
+};
+
 const plain = ({ _id, tokenHash: _secret, ...record }: Stored): Invitation => ({
   id: _id.toHexString(),
   ...record,
@@ -97,6 +104,26 @@ export const createInvitationStore = (invitations: InvitationModel) => {
     stampDelivered: async (encounterId: string, at: Date): Promise<void> => {
       await invitations.updateMany({ encounterId }, { $set: { deliveredAt: at } });
       await invitations.updateOne({ encounterId, wave: 'before' }, { $min: { expiresAt: at } });
+    },
+
+    /** The newest invitations to tell what was received, newest delivery first: what the customers were like, and who answered. */
+    newestAfter: async (filter: StudyFilter, limit: number): Promise<AskedCustomer[]> => {
+      const found = await invitations
+        .find(filterOf({ ...filter, wave: 'after' }), {
+          locale: 1,
+          answeredAt: 1,
+          expectationTold: 1,
+          occasion: 1,
+        })
+        .sort({ deliveredAt: -1 })
+        .limit(limit)
+        .lean<Stored[]>();
+      return found.map(({ locale, answeredAt, expectationTold, occasion }) => ({
+        locale,
+        attributes: occasion?.attributes ?? {},
+        before: expectationTold,
+        after: answeredAt !== null,
+      }));
     },
 
     count: (filter: InvitationCount): Promise<number> => invitations.countDocuments(filterOf(filter)),

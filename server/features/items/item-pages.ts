@@ -1,19 +1,18 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
-import { bigMark, type BigMark } from '../../platform/views/marks.js';
+import type { BigMark } from '../../platform/views/marks.js';
 import { page, type Page } from '../../platform/views/page.js';
 import { addressWith } from '../../platform/views/pager.js';
 import type { Actor } from '../accounts/index.js';
 import {
+  bigMarkOf,
   FEWEST,
   filtersModel,
   findingOf,
-  markLabel,
   methodText,
   pText,
   type FiltersModel,
 } from '../analytics/index.js';
 import { studyHead, type StudyHead } from '../studies/index.js';
-import { highOf } from '../templates/index.js';
 import {
   commentsModel,
   toleranceModel,
@@ -54,27 +53,6 @@ type ItemModel = {
 };
 
 const view = page<ItemModel>('office', 'items/item');
-
-const markModel = ({ figure, content }: ItemReading, i18n: I18n): BigMark | null => {
-  const { t, number } = i18n;
-  const { expected, delivered, low, high } = figure;
-  if (expected === null || delivered === null) return null;
-  const { scale } = content;
-  const ends = { low: number(scale.low), high: number(highOf(scale)) };
-  return bigMark({
-    expected,
-    delivered,
-    low: scale.low,
-    high: highOf(scale),
-    interval: low === null || high === null ? null : { low, high },
-    words: {
-      expected: t('gap:mark.expected', { value: number(expected, 2) }),
-      delivered: t('gap:mark.delivered', { value: number(delivered, 2) }),
-      ...ends,
-    },
-    label: t('gap:mark.on-scale', { ...ends, mark: markLabel(expected, delivered, i18n) }),
-  });
-};
 
 const testText = ({ figure, table }: ItemReading, i18n: I18n): string => {
   if (figure.pAdjusted === null) return '';
@@ -126,7 +104,7 @@ export const itemPage = ({ study, filters, reading }: ItemAnswer, actor: Actor, 
     itemTitle: item.title[locale],
     ownOnly: reading.ownOnly,
     sentence: itemSentence(reading, i18n),
-    mark: markModel(reading, i18n),
+    mark: bigMarkOf(figure, content, i18n),
     test: testText(reading, i18n),
     empty: figure.n === 0 ? t('item:empty') : '',
     wording: wordingModel(reading, i18n),

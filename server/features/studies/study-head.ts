@@ -4,6 +4,7 @@ import type { Study } from './study.js';
 
 const studyTabs = [
   'overview',
+  'figures',
   'gap',
   'comparison',
   'results',
@@ -25,6 +26,7 @@ type Opens = { permission: Permission; path: string; label: string; ofAll?: bool
 /** `ofAll`: only for those whose permission reaches beyond what is their own. */
 const opens: Readonly<Record<StudyTab, Opens>> = {
   overview: { permission: 'see-studies', path: '', label: 'studies:tabs.overview' },
+  figures: { permission: 'figures', path: '/figures', label: 'figures:tab' },
   gap: { permission: 'figures', path: '/gap', label: 'studies:tabs.gap' },
   comparison: { permission: 'figures', path: '/comparison', label: 'studies:tabs.comparison', ofAll: true },
   results: { permission: 'figures', path: '/results', label: 'studies:tabs.results' },
