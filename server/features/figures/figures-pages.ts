@@ -152,7 +152,10 @@ const moreText = ({ gap }: FiguresReading, i18n: I18n): string[] => {
   const { low, high, sd, n } = gap.selected.total;
   if (low === null || high === null || sd === null || sd === 0) return [];
   const now = (high - low) / 2;
+  // What is shown is what is planned for: ±0.04 and not ±0.0424.
+  const half = Math.round((now / 2) * 100) / 100;
   const line = (key: string, halfWidth: number): string[] => {
+    if (halfWidth === 0) return [];
     const needed = sampleSizeForHalfWidth({ sd, halfWidth });
     if (!isDefined(needed)) return [];
     const figures = { wanted: number(halfWidth, 2), count: needed, figure: number(needed), have: number(n) };
@@ -160,7 +163,7 @@ const moreText = ({ gap }: FiguresReading, i18n: I18n): string[] => {
   };
   return [
     t('figures:more.now', { now: number(now, 2), have: number(n) }),
-    ...line('half', now / 2),
+    ...line('half', half),
     ...line('step', wantedStep),
   ];
 };

@@ -42,8 +42,8 @@ export type Missing = {
   readonly by: readonly AskedBy[];
 };
 
-/** So many invitations tell who is missing to two per cent; more would only cost time. */
-export const mostAsked = 2000;
+/** So many invitations tell who is missing to three per cent; more would only cost time. */
+export const mostAsked = 1000;
 export const mostGroups = 12;
 
 export type FiguresReading = {

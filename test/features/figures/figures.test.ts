@@ -99,7 +99,7 @@ describe('the address of all figures', () => {
     const { total } = readingOf({ responses }).selected;
     const needed = sampleSizeForHalfWidth({
       sd: total.sd ?? 0,
-      halfWidth: ((total.high ?? 0) - (total.low ?? 0)) / 4,
+      halfWidth: Math.round(25 * ((total.high ?? 0) - (total.low ?? 0))) / 100,
     }) as number;
     const page = await (await visit(appWith(responses), 'admin')).get(path);
     expect(page.text).to.include(`takes ${needed} pairs.`);

@@ -89,6 +89,7 @@ describe('the head of a study', () => {
   it('shows the tabs that a person may open', () => {
     expect(hrefs(author)).to.deep.equal([
       base,
+      `${base}/figures`,
       `${base}/gap`,
       `${base}/comparison`,
       `${base}/results`,
@@ -99,12 +100,13 @@ describe('the head of a study', () => {
     ]);
     expect(hrefs(analyst)).to.deep.equal([
       base,
+      `${base}/figures`,
       `${base}/gap`,
       `${base}/comparison`,
       `${base}/results`,
       `${base}/imports`,
     ]);
-    expect(hrefs(agent)).to.deep.equal([base, `${base}/gap`, `${base}/results`]);
+    expect(hrefs(agent)).to.deep.equal([base, `${base}/figures`, `${base}/gap`, `${base}/results`]);
     const current = studyHead(studyOf(), admin, 'gap', i18n.t).tabs.filter((tab) => tab.current);
     expect(current.map(({ label }) => label)).to.deep.equal(['Gap']);
   });
