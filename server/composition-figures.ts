@@ -1,4 +1,6 @@
 import { createFilterChoices, createGapService, gapRoutes } from './features/analytics/index.js';
+import { createFiguresService, figuresRoutes } from './features/figures/index.js';
+import { createItemService, itemRoutes } from './features/items/index.js';
 import type { AccountService } from './features/accounts/index.js';
 import {
   comparisonRoutes,
@@ -67,6 +69,8 @@ export const composeFigures = (
   const views = createSavedViewService({ views: createSavedViewStore(models.savedViews), studies, clock });
   const choicesOf = createFilterChoices({ summaries, templates, views });
   const gaps = createGapService({ studies, templates, responses, summaries, encounters, invitations });
+  const overview = createFiguresService({ gaps, summaries, invitations });
+  const items = createItemService({ studies, templates, responses, summaries });
   const instruments = createInstrumentService({ studies, templates, summaries, invitations, computations });
   const results = createResultsService({ studies, templates, responses, summaries, computations });
   const comparisons = createComparisonService({
@@ -98,7 +102,9 @@ export const composeFigures = (
     figures: gaps.figures,
     customerRoutes: [sharedWhyRoutes({ whys, guesses, send }), ...comments.customerRoutes],
     officeRoutes: [
+      figuresRoutes({ figures: overview, choicesOf, timeZone, send }),
       gapRoutes({ gaps, choicesOf, timeZone, send }),
+      itemRoutes({ items, choicesOf, timeZone, send }),
       trendRoutes({ trends, choicesOf, timeZone, send }),
       noteRoutes({ notes, timeZone, clock, send }),
       resultsRoutes({ results, choicesOf, timeZone, send }),

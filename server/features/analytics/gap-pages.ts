@@ -1,10 +1,10 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
-import { bigMark, type BigMark } from '../../platform/views/marks.js';
+import type { BigMark } from '../../platform/views/marks.js';
 import { page, type Page } from '../../platform/views/page.js';
 import { addressWith } from '../../platform/views/pager.js';
 import { may, type Actor } from '../accounts/index.js';
 import { studyHead, type Study, type StudyHead } from '../studies/index.js';
-import { highOf } from '../templates/index.js';
+import { bigMarkOf } from './big-mark.js';
 import { chartModel, type ChartModel } from './chart-pages.js';
 import { failedModel, type FailedModel } from './failed-pages.js';
 import type { FilterChoices } from './filter-choices.js';
@@ -19,7 +19,7 @@ import {
   type RecommendationModel,
 } from './outcome-pages.js';
 import { sentenceModel, type SentenceModel } from './sentence-pages.js';
-import { markLabel, tableModel, type TableModel } from './table-pages.js';
+import { tableModel, type TableModel } from './table-pages.js';
 
 type EmptyModel = {
   readonly title: string;
@@ -55,28 +55,6 @@ export type GapPageParts = {
   readonly reading: GapReading | null;
   readonly actor: Actor;
   readonly i18n: I18n;
-};
-
-const markModel = ({ selected, content }: GapReading, i18n: I18n): BigMark | null => {
-  const { t, number } = i18n;
-  const { total } = selected;
-  const { expected, delivered, low, high } = total;
-  if (expected === null || delivered === null) return null;
-  const { scale } = content;
-  const ends = { low: number(scale.low), high: number(highOf(scale)) };
-  return bigMark({
-    expected,
-    delivered,
-    low: scale.low,
-    high: highOf(scale),
-    interval: low === null || high === null ? null : { low, high },
-    words: {
-      expected: t('gap:mark.expected', { value: number(expected, 2) }),
-      delivered: t('gap:mark.delivered', { value: number(delivered, 2) }),
-      ...ends,
-    },
-    label: t('gap:mark.on-scale', { ...ends, mark: markLabel(expected, delivered, i18n) }),
-  });
 };
 
 /** What is missing, why it matters, and the first step. */
@@ -122,7 +100,7 @@ export const gapPage = (parts: GapPageParts): Page => {
     head: studyHead(study, actor, 'gap', i18n.t),
     ownOnly: reading?.ownOnly ?? false,
     sentence: reading && sentenceModel(reading, i18n),
-    mark: reading && markModel(reading, i18n),
+    mark: reading && bigMarkOf(reading.selected.total, reading.content, i18n),
     empty: hasPairs ? null : emptyModel(parts, filterForm.reset),
     filters: reading && filterForm,
     csv: addressWith(`${path}.csv`, filters.values),

@@ -5,5 +5,5 @@ import type { GapTable } from './gap.js';
 export const Q = 0.05;
 
 /** The test, named, and what its p is adjusted for. */
-export const methodText = ({ tests }: GapTable, { t, number }: I18n): string =>
+export const methodText = ({ tests }: Pick<GapTable, 'tests'>, { t, number }: I18n): string =>
   tests > 0 ? t('gap:chart.method', { count: tests, figure: number(tests), q: number(Q, 2) }) : '';

@@ -64,7 +64,7 @@ const exceptions = (items: readonly Named[], tone: 'short' | 'over', i18n: I18n)
 };
 
 /** "1.1 points less", "0.4 points more"; a proven gap that would round to nothing is told to two places. */
-const differenceText = (gap: number, { t, number }: I18n): string => {
+export const differenceText = (gap: number, { t, number }: I18n): string => {
   const rounded = number(Math.abs(gap), 1);
   const points = /[1-9]/.test(rounded) ? rounded : number(Math.abs(gap), 2);
   return t(gap < 0 ? 'gap:say.less' : 'gap:say.more', { points });

@@ -49,7 +49,10 @@ const dash = '–';
 const findingMarks = { short: '▼', over: '▲', none: '≈' } as const;
 
 /** What the test found: less, more, or nothing that could not be chance; untested without spread. */
-export const findingOf = ({ tone, pAdjusted }: GapFigure, { t }: I18n): FindingModel =>
+export const findingOf = (
+  { tone, pAdjusted }: Pick<GapFigure, 'tone' | 'pAdjusted'>,
+  { t }: I18n,
+): FindingModel =>
   pAdjusted === null
     ? { mark: '', text: t('gap:table.untested') }
     : { mark: findingMarks[tone], text: t(`gap:table.found-${tone}`) };

@@ -10,6 +10,7 @@ export {
   type ComparisonService,
 } from './comparison-service.js';
 export { sharedWhyRoutes, type SharedWhyRoutesParts } from './shared-why-routes.js';
+export { percentages } from './rounding.js';
 export { createWhyLinkModel } from './why-link-model.js';
 export { createWhyLinkStore } from './why-link-store.js';
 export { whyRoutes, type WhyRoutesParts } from './why-routes.js';

@@ -1,6 +1,6 @@
 export type { AskedOccasion, Invitation } from './invitation.js';
 export { createInvitationModel, type InvitationModel } from './invitation-model.js';
-export { createInvitationStore, type InvitationStore } from './invitation-store.js';
+export { createInvitationStore, type AskedCustomer, type InvitationStore } from './invitation-store.js';
 export {
   createInvitationService,
   invitationMailKind,

@@ -134,6 +134,7 @@ export const createInvitationService = (parts: InvitationParts) => {
     stampDelivered: invitations.stampDelivered,
     count: invitations.count,
     askedBefore: invitations.askedBefore,
+    newestAfter: invitations.newestAfter,
   };
 };
 

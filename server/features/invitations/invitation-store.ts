@@ -3,6 +3,7 @@ import { isDuplicate } from '../../platform/database/failures.js';
 import { findPlain } from '../../platform/database/find-plain.js';
 import { done, gather, together } from '../../platform/database/gather.js';
 import { isId } from '../../platform/database/ids.js';
+import { portionsOf } from '../../platform/database/portions.js';
 import { ofSegment } from '../../platform/database/segments.js';
 import type { StudyFilter } from '../studies/index.js';
 import type { Invitation } from './invitation.js';
@@ -13,6 +14,13 @@ type Stored = InvitationRecord & { _id: Types.ObjectId };
 export type InvitationCount = StudyFilter & {
   readonly wave: Invitation['wave'];
   readonly answered?: boolean | undefined;
+};
+
+/** Somebody who was asked what was received: what the customer was like then, and which waves were answered. */
+export type AskedCustomer = Pick<Invitation, 'locale'> & {
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly before: boolean;
+  readonly after: boolean;
 };
 
 const plain = ({ _id, tokenHash: _secret, ...record }: Stored): Invitation => ({
@@ -112,6 +120,37 @@ export const createInvitationStore = (invitations: InvitationModel) => {
     stampDelivered: async (encounterId: string, at: Date): Promise<void> => {
       await invitations.updateMany({ encounterId }, { $set: { deliveredAt: at } });
       await invitations.updateOne({ encounterId, wave: 'before' }, { $min: { expiresAt: at } });
+    },
+
+    /**
+     * The newest invitations to tell what was received, newest delivery first: what the customers were like, and which of the
+     * two waves of their encounter they answered.
+     */
+    newestAfter: async (filter: StudyFilter, limit: number): Promise<AskedCustomer[]> => {
+      const found = await invitations
+        .find(filterOf({ ...filter, wave: 'after' }), {
+          encounterId: 1,
+          locale: 1,
+          answeredAt: 1,
+          occasion: 1,
+        })
+        .sort({ deliveredAt: -1 })
+        .limit(limit)
+        .lean<Stored[]>();
+      const told = new Set<string>();
+      for (const some of portionsOf(found.map(({ encounterId }) => encounterId))) {
+        const before = { encounterId: { $in: some }, wave: 'before', answeredAt: { $ne: null } };
+        const answered = await invitations.collection
+          .find(before, { projection: { _id: 0, encounterId: 1 } })
+          .toArray();
+        for (const { encounterId } of answered as unknown as Stored[]) told.add(encounterId);
+      }
+      return found.map(({ encounterId, locale, answeredAt, occasion }) => ({
+        locale,
+        attributes: occasion?.attributes ?? {},
+        before: told.has(encounterId),
+        after: answeredAt !== null,
+      }));
     },
 
     count: (filter: InvitationCount): Promise<number> => invitations.countDocuments(filterOf(filter)),

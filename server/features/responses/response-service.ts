@@ -137,6 +137,7 @@ export const createResponseService = (parts: ResponseParts) => {
     knownKeys: responses.knownKeys,
 
     each: (filter: ResponseFilter) => responses.each(filter),
+    latest: (filter: ResponseFilter, limit: number) => responses.latest(filter, limit),
     count: responses.count,
     countUndelivered: responses.countUndelivered,
     failed: responses.failed,

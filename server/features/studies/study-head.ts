@@ -4,6 +4,7 @@ import type { Study } from './study.js';
 
 const studyTabs = [
   'overview',
+  'figures',
   'gap',
   'trend',
   'comparison',
@@ -20,6 +21,7 @@ export type StudyTab = (typeof studyTabs)[number];
 
 /** The pages that read figures: a row of their own beneath the tabs, in which they stand as one. */
 const figureTabs: readonly StudyTab[] = [
+  'figures',
   'gap',
   'trend',
   'comparison',
@@ -44,6 +46,7 @@ type Opens = { permission: Permission; path: string; label: string; ofAll?: bool
 /** `ofAll`: only for those whose permission reaches beyond what is their own. */
 const opens: Readonly<Record<StudyTab, Opens>> = {
   overview: { permission: 'see-studies', path: '', label: 'studies:tabs.overview' },
+  figures: { permission: 'figures', path: '/figures', label: 'figures:tab' },
   gap: { permission: 'figures', path: '/gap', label: 'studies:tabs.gap' },
   trend: { permission: 'figures', path: '/trend', label: 'trend:tab' },
   comparison: { permission: 'figures', path: '/comparison', label: 'studies:tabs.comparison', ofAll: true },

@@ -37,6 +37,7 @@ const serviceWith = (parts: Given = {}) => {
     ofEncounters: (ids) => Promise.resolve(all().filter((one) => ids.includes(one.encounterId))),
     markAnswered: () => Promise.resolve(),
     stampDelivered: () => Promise.resolve(),
+    newestAfter: () => Promise.resolve([]),
     count: () => Promise.resolve(0),
     askedBefore: (ids) => Promise.resolve(new Set(ids.filter((id) => ofWave(id, 'before') !== null))),
   };

@@ -91,14 +91,14 @@ describe('the head of a study', () => {
   it('shows the tabs that a person may open', () => {
     expect(hrefs(author)).to.deep.equal([
       base,
-      `${base}/gap`,
+      `${base}/figures`,
       `${base}/survey`,
       `${base}/market`,
       `${base}/imports`,
       `${base}/settings`,
     ]);
-    expect(hrefs(analyst)).to.deep.equal([base, `${base}/gap`, `${base}/imports`]);
-    expect(hrefs(agent)).to.deep.equal([base, `${base}/gap`]);
+    expect(hrefs(analyst)).to.deep.equal([base, `${base}/figures`, `${base}/imports`]);
+    expect(hrefs(agent)).to.deep.equal([base, `${base}/figures`]);
     expect(figures(agent)).to.include(`${base}/results`).and.not.include(`${base}/comparison`);
   });
 

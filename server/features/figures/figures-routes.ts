@@ -1,0 +1,52 @@
+import { Router, type Request, type Response } from 'express';
+import { AppError } from '../../platform/errors.js';
+import { actorOf } from '../../platform/http/actor.js';
+import { i18nOf, queryText } from '../../platform/http/context.js';
+import type { SendPage } from '../../platform/http/send-page.js';
+import { keyFrom } from '../../platform/keys.js';
+import { filterNames, type AskedFilters, type ChoicesOf } from '../analytics/index.js';
+import { figuresCsv } from './figures-csv.js';
+import { figuresPage } from './figures-pages.js';
+import type { FiguresService } from './figures-service.js';
+import type { FiguresAnswer } from './figures.js';
+
+export type FiguresRoutesParts = {
+  readonly figures: FiguresService;
+  readonly choicesOf: ChoicesOf;
+  /** The organisation's time zone: a day of the filter begins there. */
+  readonly timeZone: () => Promise<string | undefined>;
+  readonly send: SendPage;
+};
+
+/** All figures of a study at a glance: the page, and the same as a file. */
+export const figuresRoutes = ({ figures, choicesOf, timeZone, send }: FiguresRoutesParts): Router => {
+  const router = Router();
+
+  const read = async (req: Request, res: Response): Promise<FiguresAnswer> => {
+    const asked: AskedFilters = Object.fromEntries(
+      filterNames.map((name) => [name, queryText(req, name) ?? '']),
+    );
+    const studyId = String(req.params['id']);
+    return figures.read(actorOf(res), { studyId, asked, timeZone: (await timeZone()) ?? 'UTC' });
+  };
+
+  router.get('/studies/:id/figures', async (req, res) => {
+    const [actor, answer] = [actorOf(res), await read(req, res)];
+    send(res, figuresPage(answer, await choicesOf(actor, answer.study), actor, i18nOf(res)));
+  });
+
+  /** A file cannot tell beside a field what it left out: a filter that makes no sense is refused. */
+  router.get('/studies/:id/figures.csv', async (req, res) => {
+    const { study, filters, reading } = await read(req, res);
+    const [problem] = Object.values(filters.problems);
+    if (problem) throw new AppError('invalid', { message: { key: 'gap:csv.refused' } });
+    if (!reading) throw new AppError('not-found');
+    res.setHeader('Cache-Control', 'no-store');
+    res
+      .attachment(`figures-${keyFrom(study.name, [], 'study')}.csv`)
+      .type('text/csv; charset=utf-8')
+      .send(figuresCsv(reading, filters));
+  });
+
+  return router;
+};

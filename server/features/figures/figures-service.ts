@@ -1,0 +1,84 @@
+import type { StudyFilter } from '../studies/index.js';
+import {
+  countIn,
+  customerEffort,
+  customerSatisfaction,
+  isDefined,
+  proportion,
+  valueOrNull,
+} from '../../scoring/index.js';
+import { requireReach, type Actor } from '../accounts/index.js';
+import {
+  createSummaryCount,
+  createLeavesFew,
+  isTooFew,
+  type AskedFilters,
+  type GapService,
+} from '../analytics/index.js';
+import type { InvitationService } from '../invitations/index.js';
+import type { SummaryPart, SummaryService } from '../summaries/index.js';
+import { mostAsked, type FiguresAnswer, type OutcomeFigure } from './figures.js';
+import { missingOf } from './missing.js';
+
+export type FiguresParts = {
+  readonly gaps: Pick<GapService, 'read'>;
+  readonly summaries: Pick<SummaryService, 'read'>;
+  readonly invitations: Pick<InvitationService, 'newestAfter'>;
+};
+
+export type FiguresQuestion = {
+  readonly studyId: string;
+  readonly asked: AskedFilters;
+  readonly timeZone: string;
+};
+
+/** Whether one answer is counted among the favourable: scoring says from where on. */
+const favours = {
+  csat: (answer: number): boolean => customerSatisfaction([answer]).count === 1,
+  ces: (answer: number): boolean => customerEffort([answer]).easy.count === 1,
+} as const;
+
+const outcomeOf = (
+  outcome: OutcomeFigure['outcome'],
+  parts: readonly SummaryPart[],
+  isHidden: (n: number) => boolean,
+): OutcomeFigure => {
+  const cells = parts.flatMap(({ summary }) => summary.outcomes[outcome]);
+  const n = countIn(cells);
+  if (isHidden(n)) return { outcome, n, hidden: true, share: null, low: null, high: null };
+  const { share, interval } = proportion(countIn(cells.filter(([answer]) => favours[outcome](answer))), n);
+  const [low, high] = isDefined(interval) ? interval : [null, null];
+  return { outcome, n, hidden: false, share: valueOrNull(share), low, high };
+};
+
+/** What an analyst opens first: every figure of a study on one page, from summaries. */
+export const createFiguresService = ({ gaps, summaries, invitations }: FiguresParts) => {
+  const leavesFew = createLeavesFew({ count: createSummaryCount(summaries) });
+  return {
+    /** `reading` is null as long as no survey is published. Throws `not-found` for an unknown study. */
+    read: async (actor: Actor, question: FiguresQuestion): Promise<FiguresAnswer> => {
+      const ownOnly = requireReach(actor, 'figures') === 'own';
+      const { study, filters, reading: gap } = await gaps.read(actor, { ...question, page: 1 });
+      if (!gap) return { study, filters, reading: null };
+      const agentId = ownOnly ? actor.accountId : undefined;
+      const filter: StudyFilter = { studyId: study.id, ...filters.part, agentId };
+      const parts = await summaries.read(filter, { whole: false });
+      const persons = gap.seesPersons;
+      const restIsFew = !persons && (await leavesFew(filter, {}));
+      const isHidden = (n: number): boolean => restIsFew || isTooFew(n, persons);
+      const asked = restIsFew ? [] : await invitations.newestAfter(filter, mostAsked);
+      const outcomes = (['csat', 'ces'] as const).filter((one) => gap.content.outcomes.includes(one));
+      return {
+        study,
+        filters,
+        reading: {
+          gap,
+          outcomes: outcomes.map((outcome) => outcomeOf(outcome, parts, isHidden)),
+          missing: missingOf(asked, study.segments, persons),
+        },
+      };
+    },
+  };
+};
+
+export type FiguresService = ReturnType<typeof createFiguresService>;

@@ -1,0 +1,62 @@
+import type { GapFilters, GapReading } from '../analytics/index.js';
+import type { Study } from '../studies/index.js';
+
+/** One of the outcomes that are asked; the share of 0–1 of those who are satisfied, or found it easy. */
+export type OutcomeFigure = {
+  readonly outcome: 'csat' | 'ces';
+  readonly n: number;
+  readonly hidden: boolean;
+  readonly share: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+};
+
+/** Customers who share a language or a value of an attribute: who was asked, and who answered. */
+export type AskedGroup = {
+  readonly label: string;
+  readonly asked: number;
+  readonly hidden: boolean;
+  readonly before: number;
+  readonly after: number;
+  readonly both: number;
+  /** Share of those who answered both times, less that of all others; null where it may be chance. */
+  readonly difference: number | null;
+};
+
+export type AskedBy = {
+  /** '' for the language. */
+  readonly attribute: string;
+  readonly groups: readonly AskedGroup[];
+};
+
+/** Who is missing, among the newest who were asked. */
+export type Missing = {
+  readonly asked: number;
+  readonly before: number;
+  readonly after: number;
+  readonly both: number;
+  /** Whether there are older invitations that were not looked at. */
+  readonly isNewestOnly: boolean;
+  /** How many groups were compared with the others. */
+  readonly compared: number;
+  readonly by: readonly AskedBy[];
+};
+
+/** So many invitations tell who is missing to three per cent; more would only cost time. */
+export const mostAsked = 1000;
+export const mostGroups = 12;
+
+export type FiguresReading = {
+  readonly gap: GapReading;
+  /** As far as they are asked. */
+  readonly outcomes: readonly OutcomeFigure[];
+  /** Null where nobody was invited through the platform, or where it may not be shown. */
+  readonly missing: Missing | null;
+};
+
+export type FiguresAnswer = {
+  readonly study: Study;
+  readonly filters: GapFilters;
+  /** Null as long as no survey is published. */
+  readonly reading: FiguresReading | null;
+};

@@ -1,0 +1,131 @@
+import type { Locale } from '../../platform/i18n/locales.js';
+import { csvOf, type CsvCell } from '../../platform/tables/index.js';
+import type { GapFilters } from '../analytics/index.js';
+import type { Band, Count, Groups, ItemReading, Tolerance } from './item.js';
+
+/** Stable names: programs read them. */
+const columns = [
+  'part',
+  'attribute',
+  'key',
+  'against',
+  'n',
+  'hidden',
+  'share',
+  'expected',
+  'delivered',
+  'value',
+  'low',
+  'high',
+  'p_adjusted',
+  'item',
+  'title',
+  'expectation',
+  'provider',
+  'round',
+  'from',
+  'to',
+  'segment',
+  'version',
+] as const;
+
+type Line = Partial<Readonly<Record<(typeof columns)[number], CsvCell>>>;
+
+const bandName = ({ low, high }: Band): string => (low === high ? String(low) : `${low}..${high}`);
+
+const countLine = ({ n, share }: Count) => ({ n, share, hidden: n === null });
+
+const jointLines = ({ joint }: ItemReading): Line[] => {
+  if (!joint) return [];
+  const { bands, cells } = joint;
+  const name = (at: number): string => bandName(bands[at] ?? { low: 0, high: 0 });
+  const margin = (part: 'expected' | 'delivered'): Line[] =>
+    joint[part].map((count, at) => ({ part, key: name(at), ...countLine(count) }));
+  return [
+    ...cells.flatMap((row, expected) =>
+      row.map((count, delivered) => ({
+        part: 'expected-by-delivered',
+        key: name(expected),
+        against: name(delivered),
+        ...countLine(count),
+      })),
+    ),
+    ...margin('expected'),
+    ...margin('delivered'),
+  ];
+};
+
+const groupLines = (part: string, { attribute, groups, contrasts }: Groups): Line[] => [
+  ...groups.map(({ key, n, hidden, expected, delivered, gap, low, high, pAdjusted }) => ({
+    part,
+    attribute,
+    key,
+    n,
+    hidden,
+    expected,
+    delivered,
+    value: gap,
+    low,
+    high,
+    p_adjusted: pAdjusted,
+  })),
+  ...contrasts.map(({ first, second, difference, low, high, pAdjusted }) => ({
+    part: `${part}-difference`,
+    attribute,
+    key: first,
+    against: second,
+    hidden: false,
+    value: difference,
+    low,
+    high,
+    p_adjusted: pAdjusted,
+  })),
+];
+
+const zoneLines = (zone: Tolerance | null): Line[] => {
+  if (!zone) return [];
+  const { n, hidden } = zone;
+  const line = (key: string, value: number | null) => ({ part: 'zone', key, n, hidden, value });
+  return [
+    line('minimum', zone.minimum),
+    line('desired', zone.desired),
+    line('delivered', zone.delivered),
+    ...(['adequacy', 'superiority', 'below', 'above'] as const).map((key) => ({
+      part: 'zone',
+      key,
+      n,
+      hidden,
+      ...zone[key],
+    })),
+  ];
+};
+
+/** Every figure of the page, one a line, unrounded; what is hidden has none. Customers' words are not in it. */
+export const itemCsv = (reading: ItemReading, { values }: GapFilters, locale: Locale): string => {
+  const { figure, item } = reading;
+  const { n, hidden, expected, delivered, gap, low, high, pAdjusted } = figure;
+  const { expectation, provider, round, from, to, segment, version } = values;
+  const lines: Line[] = [
+    { part: 'gap', n, hidden, expected, delivered, value: gap, low, high, p_adjusted: pAdjusted },
+    ...jointLines(reading),
+    ...zoneLines(reading.tolerance),
+    ...reading.segments.flatMap((groups) => groupLines('segment', groups)),
+    ...(reading.providers ? groupLines('provider', reading.providers) : []),
+    ...(reading.rounds ? groupLines('round', reading.rounds) : []),
+  ];
+  const selection = {
+    item: item.itemKey,
+    title: item.title[locale],
+    expectation,
+    provider,
+    round,
+    from,
+    to,
+    segment,
+    version,
+  };
+  return csvOf(
+    columns,
+    lines.map((line) => ({ ...line, ...selection })),
+  );
+};

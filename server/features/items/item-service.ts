@@ -1,0 +1,195 @@
+import { AppError } from '../../platform/errors.js';
+import { fewest } from '../../scoring/index.js';
+import { requireReach, type Actor } from '../accounts/index.js';
+import {
+  asMayBeShown,
+  createSummaryCount,
+  createLeavesFew,
+  FEWEST,
+  gathered,
+  isTooFew,
+  measureGap,
+  readFilters,
+  seesPersons,
+  weightsOf,
+  withoutFigures,
+  type AskedFilters,
+  type Expectation,
+} from '../analytics/index.js';
+import type { ResponseService } from '../responses/index.js';
+import type { Study, StudyService, StudyFilter } from '../studies/index.js';
+import type { SummaryPart, SummaryService } from '../summaries/index.js';
+import { valuesOf, type SurveyContent, type TemplateService } from '../templates/index.js';
+import { gatherComments } from './comments.js';
+import { comparedGroups, describeItem, segmentGroups, type Described } from './groups.js';
+import { clearShortfall, mostLooked, type Comments, type Groups, type ItemAnswer } from './item.js';
+import { jointOf, pairsOf } from './joint.js';
+import { hasZone, toleranceOf } from './tolerance.js';
+
+export type ItemParts = {
+  readonly studies: Pick<StudyService, 'find'>;
+  readonly templates: Pick<TemplateService, 'latestVersion'>;
+  readonly responses: Pick<ResponseService, 'latest'>;
+  readonly summaries: Pick<SummaryService, 'read' | 'readValues'>;
+};
+
+export type ItemQuestion = {
+  readonly studyId: string;
+  readonly itemKey: string;
+  readonly asked: AskedFilters;
+  readonly timeZone: string;
+};
+
+/** What is asked of every part of the page. */
+type Asked = {
+  readonly filter: StudyFilter;
+  readonly study: Study;
+  readonly itemKey: string;
+  readonly expectation: Expectation;
+  readonly persons: boolean;
+};
+
+/** The item and its dimension; null where the survey has none of that key that can have a gap. */
+const findItem = (content: SurveyContent, table: ReturnType<typeof measureGap>, itemKey: string) => {
+  for (const { dimension, items } of table.dimensions) {
+    const found = items.find(({ item }) => item.itemKey === itemKey);
+    const whole = content.dimensions.find(({ key }) => key === dimension.key) ?? dimension;
+    if (found) return { ...found, dimension: whole };
+  }
+  return null;
+};
+
+/** Looks at one item of a study's gap, from summaries: the same cost at any number of answers. */
+export const createItemService = ({ studies, templates, responses, summaries }: ItemParts) => {
+  const leavesFew = createLeavesFew({ count: createSummaryCount(summaries) });
+
+  const describe = async (filter: StudyFilter, { expectation, itemKey }: Asked) =>
+    describeItem(await summaries.read(filter, { whole: false }), expectation, itemKey);
+
+  /** Only one attribute is summed up at a time: where the selection is a segment, its attribute alone is shown. */
+  const segmentsOf = async (asked: Asked): Promise<Groups[]> => {
+    const { filter, study, expectation, itemKey, persons } = asked;
+    const { segment, ...whole } = filter;
+    const attributes = segment ? [segment.attribute] : study.segments;
+    const all = (await describe(whole, asked)).gap.n;
+    const found: Groups[] = [];
+    for (const attribute of attributes) {
+      const values = [...(await summaries.readValues(whole, attribute))].map(
+        ([value, parts]) => [value, describeItem(parts, expectation, itemKey)] as const,
+      );
+      const groups = segmentGroups(attribute, new Map(values), all, persons);
+      if (groups.groups.length > 0) found.push(groups);
+    }
+    return found;
+  };
+
+  /** The chosen provider against each of the others; null where nobody else was told of. */
+  const providersOf = async (asked: Asked): Promise<Groups | null> => {
+    const { study, expectation, itemKey, persons } = asked;
+    const { providerKey, ...filter } = asked.filter;
+    if (study.providers.length < 2 || filter.agentId !== undefined) return null;
+    const parts = await summaries.read(filter, { whole: false });
+    const described = study.providers.flatMap(({ key, name }): Described[] => {
+      const own = parts.filter((part) => part.providerKey === key);
+      const pairs = describeItem(own, expectation, itemKey);
+      const { n } = pairs.gap;
+      const hidden = key === providerKey ? isTooFew(n, persons) : n < fewest.benchmark;
+      return n === 0 ? [] : [{ key, label: name, pairs, hidden }];
+    });
+    const chosen = described.filter(({ key }) => key === providerKey);
+    const others = described.filter(({ key }) => key !== providerKey);
+    return chosen.length === 0 || others.length === 0
+      ? null
+      : comparedGroups([...chosen, ...others], 'first');
+  };
+
+  /** The chosen round, or the last one, against the one before it: both whole, whatever the period. */
+  const roundsOf = async (asked: Asked): Promise<Groups | null> => {
+    const { study, persons } = asked;
+    const { round, from: _, to: __, ...whole } = asked.filter;
+    const at = round === undefined ? study.rounds.length - 1 : study.rounds.indexOf(round);
+    const described: Described[] = [];
+    for (const one of at < 1 ? [] : [study.rounds[at] ?? '', study.rounds[at - 1] ?? '']) {
+      const filter = { ...whole, round: one };
+      const pairs = await describe(filter, asked);
+      const isFew = isTooFew(pairs.gap.n, persons);
+      const hidden =
+        isFew || (!persons && (await leavesFew(filter, { expectationSource: asked.expectation })));
+      if (pairs.gap.n > 0) described.push({ key: one, label: one, pairs, hidden });
+    }
+    return described.length < 2 ? null : comparedGroups(described, 'first');
+  };
+
+  const commentsOf = async (
+    asked: Asked,
+    parts: readonly SummaryPart[],
+    short: number,
+  ): Promise<Comments> => {
+    const { filter, expectation, itemKey, persons } = asked;
+    const { segment, ...meant } = filter;
+    if (isTooFew(short, persons)) return { hidden: true, shown: [], looked: 0, mayHaveMore: false };
+    const versions = new Set(parts.map(({ versionId }) => versionId));
+    const latest = responses.latest({ ...meant, wave: 'after', expectationSource: expectation }, mostLooked);
+    return gatherComments(
+      latest,
+      ({ versionId, segments }) =>
+        versions.has(versionId) && (!segment || segments[segment.attribute] === segment.value),
+      itemKey,
+      persons,
+    );
+  };
+
+  return {
+    /** Everything that the page of an item shows. Throws `not-found` for an unknown study, and an unknown item. */
+    read: async (actor: Actor, question: ItemQuestion): Promise<ItemAnswer> => {
+      const ownOnly = requireReach(actor, 'figures') === 'own';
+      const study = await studies.find(actor, question.studyId);
+      const filters = readFilters(question.asked, study, question.timeZone);
+      const { expectation } = filters;
+      const agentId = ownOnly ? actor.accountId : undefined;
+      const filter: StudyFilter = { studyId: study.id, ...filters.part, agentId };
+      const newest = await templates.latestVersion(study.templateId);
+      if (!newest) throw new AppError('not-found');
+      const { content } = newest;
+      const { itemKey } = question;
+      const read = await summaries.read(filter, { whole: true });
+      const measured = measureGap(gathered(read)[expectation], content, expectation);
+      if (!findItem(content, measured, itemKey)) throw new AppError('not-found');
+      const persons = seesPersons(actor, study);
+      const restIsFew = !persons && (await leavesFew(filter, { expectationSource: expectation }));
+      const table = restIsFew ? withoutFigures(measured) : asMayBeShown(measured, persons);
+      const found = findItem(content, table, itemKey);
+      if (!found) throw new AppError('not-found');
+      const { item, dimension, figure } = found;
+      const parts = read.filter((part) => part.sameScale && part.expectationSource === expectation);
+      const pairs = pairsOf(parts, itemKey);
+      const isShown = !figure.hidden && figure.n > 0;
+      const short = pairs.reduce((sum, [e, d, n]) => (d - e <= clearShortfall ? sum + n : sum), 0);
+      const asked: Asked = { filter, study, itemKey, expectation, persons };
+      return {
+        study,
+        filters,
+        reading: {
+          content,
+          dimension,
+          item,
+          ownOnly,
+          seesPersons: persons,
+          expectation,
+          restIsFew,
+          figure,
+          table: { tests: table.tests, pairs: table.pairs },
+          weight: weightsOf(table).get(itemKey) ?? 0,
+          joint: isShown ? jointOf(pairs, valuesOf(content.scale), persons ? 1 : FEWEST) : null,
+          tolerance: isShown && hasZone(item) ? toleranceOf(parts, itemKey, persons) : null,
+          segments: isShown ? await segmentsOf(asked) : [],
+          providers: isShown ? await providersOf(asked) : null,
+          rounds: isShown ? await roundsOf(asked) : null,
+          comments: isShown && content.askComment ? await commentsOf(asked, parts, short) : null,
+        },
+      };
+    },
+  };
+};
+
+export type ItemService = ReturnType<typeof createItemService>;

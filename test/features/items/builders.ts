@@ -1,0 +1,66 @@
+import { createItemService, type ItemParts } from '../../../server/features/items/index.js';
+import type { Response } from '../../../server/features/responses/index.js';
+import type { Study } from '../../../server/features/studies/index.js';
+import type { SurveyContent } from '../../../server/features/templates/index.js';
+import { response, study } from '../analytics/builders.js';
+import { fakeParts, versionOf } from '../analytics/fakes.js';
+import { partsOf } from '../analytics/parts.js';
+
+export const segmented: Study = { ...study, segments: ['city'] };
+
+/** Many answers to one item: how often which delivery followed which expectation. */
+export const answersOf = (
+  cells: readonly (readonly [expected: number, delivered: number, n: number])[],
+  over: Partial<Response> = {},
+  itemKey = 'interest',
+): Response[] =>
+  cells.flatMap(([expected, delivered, n]) =>
+    Array.from({ length: n }, () =>
+      response({ expected: { [itemKey]: expected }, delivered: { [itemKey]: delivered }, ...over }),
+    ),
+  );
+
+/** What a page of an item is read from, over lists in memory. */
+export const itemParts = (
+  responses: readonly Response[],
+  over: { readonly study?: Study; readonly content?: SurveyContent | null } = {},
+): ItemParts => {
+  const given = over.study ?? segmented;
+  const content = over.content;
+  const versions = content === null ? [] : content ? [versionOf('7'.repeat(24), content)] : undefined;
+  const fakes = fakeParts({ responses: [...responses], study: given, ...(versions ? { versions } : {}) });
+  return {
+    studies: fakes.studies,
+    templates: fakes.templates,
+    summaries: {
+      read: fakes.summaries.read,
+      readValues: async (filter, attribute) => {
+        const last = (await fakes.templates.latestVersion(''))?.content;
+        const meant: Response[] = [];
+        for await (const one of fakes.responses.each({ ...filter, wave: 'after' })) meant.push(one);
+        const values = [...new Set(meant.map(({ segments }) => segments[attribute] ?? ''))].filter(Boolean);
+        return new Map(
+          last
+            ? values.map((value) => [
+                value,
+                partsOf(
+                  meant.filter(({ segments }) => segments[attribute] === value),
+                  last,
+                ),
+              ])
+            : [],
+        );
+      },
+    },
+    responses: {
+      latest: async function* (filter, limit) {
+        const meant: Response[] = [];
+        for await (const one of fakes.responses.each(filter)) meant.push(one);
+        yield* meant.sort((a, b) => Number(b.deliveredAt) - Number(a.deliveredAt)).slice(0, limit);
+      },
+    },
+  };
+};
+
+export const itemServiceOver = (...parts: Parameters<typeof itemParts>) =>
+  createItemService(itemParts(...parts));
