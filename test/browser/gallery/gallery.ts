@@ -8,6 +8,7 @@ import { readAssets } from '../../../server/platform/views/assets.js';
 import { testLanguages, testShell, testViews } from '../../support/app.js';
 import { dumbbells, maps } from './map-cases.js';
 import { rowMarks, splitTables, swaps } from './mark-cases.js';
+import { prioritiesCharts } from './priorities-cases.js';
 import { barCharts, pyramids, waterfalls, zones } from './row-cases.js';
 
 const charts: Readonly<Record<ChartKind, Readonly<Record<string, object>>>> = {
@@ -17,6 +18,7 @@ const charts: Readonly<Record<ChartKind, Readonly<Record<string, object>>>> = {
   zone: zones,
   pyramid: pyramids,
   bars: barCharts,
+  priorities: prioritiesCharts,
 };
 
 export const chartKinds = Object.keys(charts) as ChartKind[];
