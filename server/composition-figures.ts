@@ -9,11 +9,17 @@ import {
   sharedWhyRoutes,
   whyRoutes,
 } from './features/comparison/index.js';
+import type { Computations } from './features/computations/index.js';
 import type { EncounterService } from './features/encounters/index.js';
 import type { InvitationService } from './features/invitations/index.js';
+import { createPrioritiesService, prioritiesRoutes } from './features/priorities/index.js';
 import type { ResponseService } from './features/responses/index.js';
 import { createResultsService, resultsRoutes } from './features/results/index.js';
-import { createSavedViewService, createSavedViewStore, savedViewRoutes } from './features/saved-views/index.js';
+import {
+  createSavedViewService,
+  createSavedViewStore,
+  savedViewRoutes,
+} from './features/saved-views/index.js';
 import type { StudyService } from './features/studies/index.js';
 import type { Summaries } from './features/summaries/index.js';
 import type { TemplateService } from './features/templates/index.js';
@@ -30,6 +36,7 @@ export const composeFigures = (
     readonly templates: TemplateService;
     readonly responses: ResponseService;
     readonly summaries: Summaries;
+    readonly computations: Computations;
     readonly encounters: EncounterService;
     readonly invitations: InvitationService;
     readonly names: AccountService['names'];
@@ -37,12 +44,13 @@ export const composeFigures = (
     readonly guesses: RateLimiter;
   },
 ) => {
-  const { studies, templates, responses, summaries, encounters, invitations, names, timeZone, guesses } =
-    features;
+  const { studies, templates, responses, summaries, computations, encounters, invitations } = features;
+  const { names, timeZone, guesses } = features;
   const views = createSavedViewService({ views: createSavedViewStore(models.savedViews), studies, clock });
   const choicesOf = createFilterChoices({ summaries, templates, views });
   const gaps = createGapService({ studies, templates, responses, summaries, encounters, invitations });
   const results = createResultsService({ studies, templates, responses });
+  const priorities = createPrioritiesService({ studies, templates, summaries, computations });
   const comparisons = createComparisonService({
     studies,
     templates,
@@ -64,6 +72,7 @@ export const composeFigures = (
     customerRoutes: [sharedWhyRoutes({ whys, guesses, send })],
     officeRoutes: [
       gapRoutes({ gaps, choicesOf, timeZone, send }),
+      ...prioritiesRoutes({ priorities, choicesOf, timeZone, send }),
       resultsRoutes({ results, choicesOf, timeZone, send }),
       comparisonRoutes({ comparisons, timeZone, send }),
       savedViewRoutes({ views, send }),

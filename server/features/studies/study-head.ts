@@ -6,6 +6,7 @@ const studyTabs = [
   'overview',
   'gap',
   'comparison',
+  'priorities',
   'results',
   'survey',
   'market',
@@ -15,7 +16,7 @@ const studyTabs = [
 export type StudyTab = (typeof studyTabs)[number];
 
 /** The pages that read figures: a row of their own beneath the tabs, in which they stand as one. */
-const figureTabs: readonly StudyTab[] = ['gap', 'comparison', 'results'];
+const figureTabs: readonly StudyTab[] = ['gap', 'comparison', 'priorities', 'results'];
 
 type Tab = { readonly href: string; readonly label: string; readonly current: boolean };
 
@@ -34,6 +35,7 @@ const opens: Readonly<Record<StudyTab, Opens>> = {
   overview: { permission: 'see-studies', path: '', label: 'studies:tabs.overview' },
   gap: { permission: 'figures', path: '/gap', label: 'studies:tabs.gap' },
   comparison: { permission: 'figures', path: '/comparison', label: 'studies:tabs.comparison', ofAll: true },
+  priorities: { permission: 'figures', path: '/priorities', label: 'studies:tabs.priorities' },
   results: { permission: 'figures', path: '/results', label: 'studies:tabs.results' },
   survey: { permission: 'write-studies', path: '/survey', label: 'studies:tabs.survey' },
   market: { permission: 'write-studies', path: '/market', label: 'market:tab' },
