@@ -21,30 +21,6 @@ export const colourOf = ({ quadrant }: KnownMark, { colours }: PrioritiesFrame):
   return quadrant === 'unclassified' ? colours.rival : colours.ink;
 };
 
-/** Beneath the marks: the crosshair, the diagonal, and the crosses of the intervals. */
-export const drawBehind = (frame: PrioritiesFrame, placed: Placed): void => {
-  const { colours, data, points, axes } = frame;
-  const { context, x, y, left, right, top, bottom } = placed;
-  const { performance, importance } = data.crosshair;
-  const hair = { colour: colours.edge, width: 1.5 };
-  line(context, [x(performance), top], [x(performance), bottom], hair);
-  line(context, [left, y(importance)], [right, y(importance)], hair);
-  const ends = data.diagonal && withinAxes(data.diagonal, axes);
-  if (ends)
-    line(context, [x(ends.from[0]), y(ends.from[1])], [x(ends.to[0]), y(ends.to[1])], {
-      ...hair,
-      dash: [5, 4],
-    });
-  for (const point of [...points].reverse()) {
-    const [px, py] = [x(point.performance.value), y(point.importance.value)];
-    const ink = { colour: colourOf(point, frame), edge: colours.surface };
-    const { performance: across, importance: up } = point;
-    if (across.low !== null && across.high !== null)
-      whisker(context, [x(across.low), py], [x(across.high), py], ink);
-    if (up.low !== null && up.high !== null) whisker(context, [px, y(up.low)], [px, y(up.high)], ink);
-  }
-};
-
 type Corner = Box & { readonly text: string };
 
 /** The names of the quadrants, in the corners; of two in a row the one may have what the other leaves. */
@@ -64,6 +40,37 @@ const cornersOf = ({ data, measure }: PrioritiesFrame, { left, right, top, botto
     ...row(data.words.concentrate, data.words['keep-up'], top + 2),
     ...row(data.words['low-priority'], data.words.overkill, bottom - textHeight - 2),
   ];
+};
+
+/** Beneath the marks: the crosshair, the diagonal, the names of the quadrants, and the crosses of the intervals. */
+export const drawBehind = (frame: PrioritiesFrame, placed: Placed): void => {
+  const { colours, data, points, axes } = frame;
+  const { context, x, y, left, right, top, bottom } = placed;
+  const { performance, importance } = data.crosshair;
+  const hair = { colour: colours.edge, width: 1.5 };
+  line(context, [x(performance), top], [x(performance), bottom], hair);
+  line(context, [left, y(importance)], [right, y(importance)], hair);
+  const ends = data.diagonal && withinAxes(data.diagonal, axes);
+  if (ends)
+    line(context, [x(ends.from[0]), y(ends.from[1])], [x(ends.to[0]), y(ends.to[1])], {
+      ...hair,
+      dash: [5, 4],
+    });
+  for (const { text, left: start, top: above } of cornersOf(frame, placed))
+    write(context, frame.font, text, start + 1, above + textHeight / 2, {
+      colour: colours.muted,
+      size: cornerSize,
+      weight: 650,
+      halo: colours.surface,
+    });
+  for (const point of [...points].reverse()) {
+    const [px, py] = [x(point.performance.value), y(point.importance.value)];
+    const ink = { colour: colourOf(point, frame), edge: colours.surface };
+    const { performance: across, importance: up } = point;
+    if (across.low !== null && across.high !== null)
+      whisker(context, [x(across.low), py], [x(across.high), py], ink);
+    if (up.low !== null && up.high !== null) whisker(context, [px, y(up.low)], [px, y(up.high)], ink);
+  }
 };
 
 type Text = Anchor & { readonly text: string; readonly weight: number };
@@ -119,18 +126,11 @@ const drawDiagonalWords = (frame: PrioritiesFrame, taken: readonly Box[], placed
   context.restore();
 };
 
-/** Above the marks: the names of the quadrants and of the points, or their numbers where names have no room. */
+/** Above the marks: the names of the points, or their numbers where names have no room. */
 export const drawWords = (frame: PrioritiesFrame, placed: Placed): void => {
   const { colours, font, points } = frame;
   const { context, x, y, left, right, top, bottom } = placed;
   const corners = cornersOf(frame, placed);
-  for (const corner of corners)
-    write(context, font, corner.text, corner.left + 1, corner.top + textHeight / 2, {
-      colour: colours.muted,
-      size: cornerSize,
-      weight: 650,
-      halo: colours.surface,
-    });
   const marks = points.flatMap((point) => {
     const [px, py] = [x(point.performance.value), y(point.importance.value)];
     const { radius } = lookOf[point.quadrant];

@@ -14,16 +14,27 @@ export const knownMarks = ({ points }: Pick<PrioritiesData, 'points'>): readonly
 
 type Ends = readonly [number, number];
 
+/** So much of what lies between the outermost marks is kept free around them, for the words in the corners. */
+const cornerRoom = 0.08;
+
 /** The axes around every mark and cross, the crosshair within; each way has its own units. */
 export const prioritiesAxes = (
   points: readonly KnownMark[],
   { crosshair, limits }: Pick<PrioritiesData, 'crosshair' | 'limits'>,
 ): { readonly x: Ends; readonly y: Ends } => {
-  const axis = (part: 'performance' | 'importance'): Ends =>
-    axisAround(
-      [crosshair[part], ...points.flatMap((point) => [point[part].value, point[part].low, point[part].high])],
-      { most: mapTicks, leastSpan: (limits[part][1] - limits[part][0]) / 10, limits: limits[part] },
-    );
+  const axis = (part: 'performance' | 'importance'): Ends => {
+    const figures = [
+      crosshair[part],
+      ...points.flatMap((point) => [point[part].value, point[part].low, point[part].high]),
+    ].filter((figure) => figure !== null);
+    const [least, most] = [Math.min(...figures), Math.max(...figures)];
+    const spare = cornerRoom * (most - least);
+    return axisAround([least - spare, most + spare], {
+      most: mapTicks,
+      leastSpan: (limits[part][1] - limits[part][0]) / 10,
+      limits: limits[part],
+    });
+  };
   return { x: axis('performance'), y: axis('importance') };
 };
 
