@@ -112,7 +112,7 @@ export const driverSection = (
   i18n: I18n,
 ): SectionModel[] => {
   const { t } = i18n;
-  const { unit, predictors } = choices;
+  const { unit } = choices;
   if (choices.outcome === null || drivers === null) return [];
   const own = drivers[unit];
   const { set } = own;
@@ -127,7 +127,6 @@ export const driverSection = (
   const told = {
     outcome,
     r2: strong(percentText(set.r2, i18n)),
-    predictors: t(`priorities:predictors.${predictors}`),
   };
   const figures = ['lmg', 'johnson', 'interval'].map((key) => figureHead(t(`priorities:heads.${key}`)));
   return [

@@ -98,19 +98,13 @@ const marksOf = (map: PriorityMap, titles: ReadonlyMap<string, string>, i18n: I1
     ];
   });
 
-const methodText = (
-  map: PriorityMap,
-  { choices }: PrioritiesReading,
-  figures: PriorityFigures,
-  i18n: I18n,
-): string => {
+const methodText = (map: PriorityMap, figures: PriorityFigures, i18n: I18n): string => {
   const { t, number } = i18n;
   if (map.source !== 'derived') return t('priorities:map.method');
   const set = figures.drivers?.[map.unit].set;
   if (!set || !isDefined(set)) return t('priorities:map.method');
   return t(`priorities:map.method-${set.intervalsBy}`, {
     replicates: number(set.replicates),
-    predictors: t(`priorities:predictors.${choices.predictors}`),
   });
 };
 
@@ -159,7 +153,7 @@ const pictureOf = (
       t(
         `priorities:map.crosshair-${reading.choices.crosshair === 'midpoint' && isShare ? 'equal' : reading.choices.crosshair}`,
       ),
-      methodText(map, reading, figures, i18n),
+      methodText(map, figures, i18n),
     ],
     png: 'priorities.png',
     csv,
