@@ -27,6 +27,12 @@ export type FiltersModel = {
   /** Choices of the page's own, which stand last. */
   readonly more: readonly MoreFilter[];
   readonly views: ViewsModel | null;
+  /** What a page lets choose besides, in front of the others. */
+  readonly selects: readonly {
+    readonly field: FieldModel;
+    readonly label: string;
+    readonly options: readonly Option[];
+  }[];
   /** What is shown, in one line: the summary of the folded form on a phone. */
   readonly summary: string;
   readonly open: boolean;
@@ -116,6 +122,7 @@ export const filtersModel = (
     versions,
     more: [],
     views: choices.views && viewsModel(study.id, choices.views, { action, values }),
+    selects: [],
     summary: told.filter(Boolean).join(' · '),
     open: Object.keys(problems).length > 0,
     reset: narrows.some((name) => values[name] !== '') ? action : '',

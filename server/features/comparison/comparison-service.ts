@@ -1,16 +1,17 @@
+import { countIn } from '../../scoring/index.js';
 import type { Clock } from '../../platform/clock.js';
 import { AppError } from '../../platform/errors.js';
 import { requireReach, type Actor } from '../accounts/index.js';
-import type { ResponseFilter, ResponseService } from '../responses/index.js';
 import type { Study, StudyFilter, StudyService } from '../studies/index.js';
-import { seedOf } from '../summaries/index.js';
-import type { SurveyContent, TemplateService, Version } from '../templates/index.js';
+import type { SummaryPart, SummaryService } from '../summaries/index.js';
+import type { TemplateService, Version } from '../templates/index.js';
 import type { BaselineStore } from './baseline-store.js';
 import { measureComparison } from './comparison-figures.js';
 import { readFilters, withKnownSegments, type ComparisonFilters } from './comparison-filters.js';
 import type { ComparisonAnswer, ComparisonQuestion } from './comparison-answer.js';
 import { demandingFrom } from './demanding.js';
-import { createGathering, type Gathered } from './gathering.js';
+import { gather as gatherParts, type Gathered } from './gathering.js';
+import { COMPARISON_TALLY } from './comparison-tally.js';
 import { candidate, isFew, type Candidate } from './parties.js';
 import {
   againstRivals,
@@ -24,8 +25,8 @@ import {
 
 export type ComparisonParts = {
   readonly studies: Pick<StudyService, 'find'>;
-  readonly templates: Pick<TemplateService, 'latestVersion' | 'version'>;
-  readonly responses: Pick<ResponseService, 'each' | 'count'>;
+  readonly templates: Pick<TemplateService, 'latestVersion'>;
+  readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues'>;
   readonly baselines: BaselineStore;
   readonly clock: Clock;
 };
@@ -44,34 +45,39 @@ type Choice = {
   readonly within: Gathered;
 };
 
+/** What is read of summaries: histograms, and the classes and languages of customers. */
+const depth = { whole: true, tallies: [COMPARISON_TALLY] };
+
 /** Compares the customers of a study. Nothing is cached: every answer that is stored is in what is read next. */
 export const createComparisonService = (parts: ComparisonParts) => {
-  const { studies, templates, responses, baselines, clock } = parts;
+  const { studies, templates, summaries, baselines, clock } = parts;
 
-  /** One pass over answers after the service, in flat memory; `segment` tells its values apart. */
+  /** What summaries say of the answers after the service; `segment` tells its values apart. */
   const gather = async (
     { study, newest }: Read,
-    part: Partial<ResponseFilter>,
-    segment: { readonly attribute: string; readonly value: string },
+    part: Omit<StudyFilter, 'studyId'>,
+    { attribute, value }: { readonly attribute: string; readonly value: string },
   ): Promise<Gathered> => {
-    const gathering = createGathering({ content: newest.content, seed: seedOf(study.id), ...segment });
-    const surveys = new Map<string, SurveyContent | null>([[newest.id, newest.content]]);
-    for await (const response of responses.each({ studyId: study.id, wave: 'after', ...part })) {
-      const { versionId } = response;
-      if (!surveys.has(versionId))
-        surveys.set(versionId, (await templates.version(versionId))?.content ?? null);
-      gathering.take(response, surveys.get(versionId) ?? null);
-    }
-    return gathering.gathered();
+    const filter: StudyFilter = { studyId: study.id, ...part };
+    const [all, byValue] = await Promise.all([
+      summaries.read(filter, depth),
+      attribute === '' ? new Map<string, SummaryPart[]>() : summaries.readValues(filter, attribute, depth),
+    ]);
+    return gatherParts({ content: newest.content, parts: all, byValue, value });
   };
+
+  /** How many answers are meant, of one kind of expectation or of all. */
+  const count = async (filter: StudyFilter, kind: string | null): Promise<number> =>
+    (await summaries.read(filter, { whole: false }))
+      .filter(({ expectationSource }) => kind === null || expectationSource === kind)
+      .reduce((sum, { summary }) => sum + countIn(summary.responses), 0);
 
   /** Rounds with answers about us, newest first. */
   const ownRounds = async (study: Study): Promise<string[]> => {
-    const providerKey = usOf(study).key;
-    const counts = await Promise.all(
-      study.rounds.map((round) => responses.count({ studyId: study.id, wave: 'after', providerKey, round })),
-    );
-    return study.rounds.filter((_, at) => (counts[at] ?? 0) > 0).reverse();
+    const filter = { studyId: study.id, providerKey: usOf(study).key };
+    const rounds = await summaries.readBy(filter, { unit: 'round', whole: false });
+    const answered = new Set(rounds.map(({ period }) => period));
+    return study.rounds.filter((round) => answered.has(round)).reverse();
   };
 
   /** h*: of the first round; kept once a second one has begun, because then the first is over. */
@@ -107,15 +113,10 @@ export const createComparisonService = (parts: ComparisonParts) => {
       parties
         .filter(({ kind }) => kind === 'us' || kind === 'rival')
         .map(async ({ key, expectation }) => {
-          const about: ResponseFilter = {
-            studyId: study.id,
-            wave: 'after',
-            providerKey: key,
-            expectationSource: expectation ?? undefined,
-          };
+          const about: StudyFilter = { studyId: study.id, providerKey: key };
           const [all, shown] = await Promise.all([
-            responses.count({ ...about, ...whole }),
-            responses.count({ ...about, ...part }),
+            count({ ...about, ...whole }, expectation),
+            count({ ...about, ...part }, expectation),
           ]);
           return all - shown;
         }),

@@ -1,3 +1,4 @@
+export { comparisonTally } from './comparison-tally.js';
 export { createComparisonRemovalStore } from './comparison-removal-store.js';
 export { createBaselineModel } from './baseline-model.js';
 export { createBaselineStore } from './baseline-store.js';

@@ -1,9 +1,13 @@
 import { AppError } from '../../platform/errors.js';
-import { countIn } from '../../scoring/index.js';
 import { requireReach, type Actor } from '../accounts/index.js';
-import { createLeavesFew, readFilters, seesPersons, type AskedFilters } from '../analytics/index.js';
+import {
+  createLeavesFew,
+  createSummaryCount,
+  readFilters,
+  seesPersons,
+  type AskedFilters,
+} from '../analytics/index.js';
 import type { Computations, Part } from '../computations/index.js';
-import type { ResponseFilter } from '../responses/index.js';
 import type { StudyFilter, StudyService } from '../studies/index.js';
 import type { SummaryService } from '../summaries/index.js';
 import type { TemplateService } from '../templates/index.js';
@@ -30,12 +34,7 @@ export const createPrioritiesService = (parts: PrioritiesParts) => {
   const { studies, templates, summaries, computations } = parts;
   const computed = computations.register(priorityStatistics(parts));
 
-  const leavesFew = createLeavesFew({
-    count: async ({ wave: _, expectationSource, ...filter }: ResponseFilter): Promise<number> =>
-      (await summaries.read(filter, { whole: false }))
-        .filter((part) => expectationSource === undefined || part.expectationSource === expectationSource)
-        .reduce((sum, { summary }) => sum + countIn(summary.responses), 0),
-  });
+  const leavesFew = createLeavesFew({ count: createSummaryCount(summaries) });
 
   const begin = async (actor: Actor, { studyId, asked, timeZone }: PrioritiesQuestion) => {
     const ownOnly = requireReach(actor, 'figures') === 'own';
@@ -47,12 +46,7 @@ export const createPrioritiesService = (parts: PrioritiesParts) => {
     if (!newest) return { study, filters, published: null };
     const { content, id } = newest;
     const read = readChoices(asked, content);
-    const options = {
-      ...optionsOf(read.choices, filters.expectation, id),
-      // What is kept is found by its options too: one segment's figures must never be shown as another's.
-      segment: filters.values.segment,
-      version: filters.values.version,
-    };
+    const options = optionsOf(read.choices, filters.expectation, id);
     return { study, filters, published: { ownOnly, content, read, part: { filter, options } } };
   };
 

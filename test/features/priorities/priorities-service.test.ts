@@ -31,8 +31,8 @@ describe('the service of priorities', () => {
   it('keeps what belongs to one segment, survey and choice apart', async () => {
     const segments = ['city'];
     const service = serviceOver(responses, survey, { over: { segments } });
-    const options = async (asked: object) => (await service.partOf(people.admin, question(asked))).options;
-    const whole = await options({});
+    const partOf = (asked: object) => service.partOf(people.admin, question(asked));
+    const whole = await partOf({});
     for (const asked of [
       { segment: 'city:Bakı' },
       { version: 'a'.repeat(24) },
@@ -40,10 +40,8 @@ describe('the service of priorities', () => {
       { predictors: 'gap' },
       { expectation: 'retrospective' },
     ])
-      expect(await options(asked), JSON.stringify(asked)).not.to.deep.equal(whole);
-    expect(await options({ unit: 'items', crosshair: 'midpoint', importance: 'stated' })).to.deep.equal(
-      whole,
-    );
+      expect(await partOf(asked), JSON.stringify(asked)).not.to.deep.equal(whole);
+    expect(await partOf({ unit: 'items', crosshair: 'midpoint', importance: 'stated' })).to.deep.equal(whole);
   });
 
   it('counts only the own encounters of whom nothing else is shown to', async () => {
