@@ -17,6 +17,7 @@ import { createInstrumentService, instrumentRoutes } from './features/instrument
 import { createExportService, exportRoutes } from './features/exports/index.js';
 import type { ContactService } from './features/contacts/index.js';
 import type { InvitationService } from './features/invitations/index.js';
+import { createPrioritiesService, prioritiesRoutes } from './features/priorities/index.js';
 import { createResponseRowStore, type ResponseService } from './features/responses/index.js';
 import { createResultsService, resultsRoutes } from './features/results/index.js';
 import {
@@ -73,6 +74,7 @@ export const composeFigures = (
   const items = createItemService({ studies, templates, responses, summaries });
   const instruments = createInstrumentService({ studies, templates, summaries, invitations, computations });
   const results = createResultsService({ studies, templates, responses, summaries, computations });
+  const priorities = createPrioritiesService({ studies, templates, summaries, computations });
   const comparisons = createComparisonService({
     studies,
     templates,
@@ -107,6 +109,7 @@ export const composeFigures = (
       itemRoutes({ items, choicesOf, timeZone, send }),
       trendRoutes({ trends, choicesOf, timeZone, send }),
       noteRoutes({ notes, timeZone, clock, send }),
+      ...prioritiesRoutes({ priorities, choicesOf, timeZone, send }),
       resultsRoutes({ results, choicesOf, timeZone, send }),
       ...instrumentRoutes({ instruments, choicesOf, timeZone, send }),
       exportRoutes({ exports, gaps, choicesOf, languages, timeZone, clock, send }),

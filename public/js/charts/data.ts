@@ -138,6 +138,37 @@ export type SharesData = {
   readonly words: { readonly axis: string };
 };
 
+/** What a point asks for, as the server found it; `unclassified` where an interval crosses a line. */
+export type Quadrant = 'concentrate' | 'keep-up' | 'low-priority' | 'overkill' | 'unclassified';
+
+export type PriorityMark = {
+  readonly key: string;
+  readonly label: string;
+  /** Stands for the name where there is no room for names; the table tells which is which. */
+  readonly number: string;
+  readonly quadrant: Quadrant;
+  /** Across: what customers got. Up: how important it is. */
+  readonly performance: Extent;
+  readonly importance: Extent;
+  readonly tip: string;
+};
+
+/** The JSON block of a `<canvas data-chart="priorities">`: importance against performance, with the crosshair. */
+export type PrioritiesData = {
+  readonly points: readonly PriorityMark[];
+  readonly crosshair: { readonly performance: number; readonly importance: number };
+  /** The line on which performance is as high as importance asks, through `at`; null where there is none. */
+  readonly diagonal: { readonly at: readonly [x: number, y: number]; readonly slope: number } | null;
+  /** What the axes never pass. */
+  readonly limits: {
+    readonly performance: readonly [number, number];
+    readonly importance: readonly [number, number];
+  };
+  readonly words: Readonly<
+    Record<'performance' | 'importance' | 'diagonal' | Exclude<Quadrant, 'unclassified'>, string>
+  >;
+};
+
 /** `joined`: the line comes from the point before, which is there and made of the same. */
 export type TrendPoint = Figure & { readonly joined: boolean };
 
@@ -199,6 +230,7 @@ export type ChartData = {
   readonly zone: ZoneData;
   readonly pyramid: SharesData;
   readonly bars: SharesData;
+  readonly priorities: PrioritiesData;
   readonly trend: TrendData;
   readonly contour: ContourData;
 };

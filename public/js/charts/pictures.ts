@@ -2,6 +2,7 @@ import type { ChartData, ChartKind } from './data.js';
 import { contour } from './contour/picture.js';
 import { dumbbell } from './dumbbell/picture.js';
 import { map } from './map/picture.js';
+import { priorities } from './priorities/picture.js';
 import { bars, pyramid } from './shares/pictures.js';
 import { trend } from './trend/picture.js';
 import type { Picture, Surroundings } from './surroundings.js';
@@ -10,7 +11,7 @@ import { zone } from './zone/picture.js';
 
 type Pictures = { readonly [K in ChartKind]: (data: ChartData[K], around: Surroundings) => Picture };
 
-const pictures: Pictures = { dumbbell, waterfall, map, zone, pyramid, bars, trend, contour };
+const pictures: Pictures = { dumbbell, waterfall, map, zone, pyramid, bars, trend, contour, priorities };
 
 const isKind = (kind: string): kind is ChartKind => Object.hasOwn(pictures, kind);
 

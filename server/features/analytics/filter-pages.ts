@@ -8,6 +8,13 @@ import { filterNames, segmentText, type FilterName, type GapFilters } from './ga
 
 type Option = { readonly value: string; readonly label: string; readonly selected: boolean };
 
+/** A choice that one page has beside those of all. */
+export type MoreFilter = {
+  readonly field: FieldModel;
+  readonly label: string;
+  readonly options: readonly Option[];
+};
+
 export type FiltersModel = {
   readonly action: string;
   readonly fields: Readonly<Record<FilterName, FieldModel>>;
@@ -17,6 +24,8 @@ export type FiltersModel = {
   /** Empty where there is nothing to choose. */
   readonly segments: readonly Option[];
   readonly versions: readonly Option[];
+  /** Choices of the page's own, which stand last. */
+  readonly more: readonly MoreFilter[];
   readonly views: ViewsModel | null;
   /** What a page lets choose besides, in front of the others. */
   readonly selects: readonly {
@@ -111,6 +120,7 @@ export const filtersModel = (
     ),
     segments,
     versions,
+    more: [],
     views: choices.views && viewsModel(study.id, choices.views, { action, values }),
     selects: [],
     summary: told.filter(Boolean).join(' · '),

@@ -1,7 +1,7 @@
 export { gapCsv, gapTable } from './gap-csv.js';
 export { filterNames, readFilters, type AskedFilters, type GapFilters } from './gap-filters.js';
 export { createFilterChoices, noChoices, type ChoicesOf, type FilterChoices } from './filter-choices.js';
-export { filtersModel, type FiltersModel } from './filter-pages.js';
+export { filtersModel, type FiltersModel, type MoreFilter } from './filter-pages.js';
 export { gathered, type GatheredAnswers } from './gap-answers.js';
 export { gapRoutes, type GapRoutesParts } from './gap-routes.js';
 export { createGapService, type GapParts, type GapService } from './gap-service.js';

@@ -9,6 +9,7 @@ import { testLanguages, testShell, testViews } from '../../support/app.js';
 import { contours } from './contour-cases.js';
 import { dumbbells, maps } from './map-cases.js';
 import { rowMarks, splitTables, swaps } from './mark-cases.js';
+import { prioritiesCharts } from './priorities-cases.js';
 import { trends } from './trend-cases.js';
 import { barCharts, pyramids, waterfalls, zones } from './row-cases.js';
 
@@ -19,6 +20,7 @@ const charts: Readonly<Record<ChartKind, Readonly<Record<string, object>>>> = {
   zone: zones,
   pyramid: pyramids,
   bars: barCharts,
+  priorities: prioritiesCharts,
   trend: trends,
   contour: contours,
 };

@@ -1,0 +1,93 @@
+import { AppError } from '../../platform/errors.js';
+import { requireReach, type Actor } from '../accounts/index.js';
+import {
+  createLeavesFew,
+  createSummaryCount,
+  readFilters,
+  seesPersons,
+  type AskedFilters,
+} from '../analytics/index.js';
+import type { Computations, Part } from '../computations/index.js';
+import type { StudyFilter, StudyService } from '../studies/index.js';
+import type { SummaryService } from '../summaries/index.js';
+import type { TemplateService } from '../templates/index.js';
+import { readChoices, type AskedChoices } from './choices.js';
+import { figuresOf } from './figures.js';
+import type { PrioritiesAnswer } from './priorities.js';
+import { optionsOf, priorityStatistics } from './statistics.js';
+
+export type PrioritiesParts = {
+  readonly studies: Pick<StudyService, 'find'>;
+  readonly templates: Pick<TemplateService, 'latestVersion' | 'version'>;
+  readonly summaries: Pick<SummaryService, 'read'>;
+  readonly computations: Pick<Computations, 'register'>;
+};
+
+export type PrioritiesQuestion = {
+  readonly studyId: string;
+  readonly asked: AskedFilters & AskedChoices;
+  readonly timeZone: string;
+};
+
+/** What to work on first: importance and performance, what goes along with the outcome, loyalty beside the gap. */
+export const createPrioritiesService = (parts: PrioritiesParts) => {
+  const { studies, templates, summaries, computations } = parts;
+  const computed = computations.register(priorityStatistics(parts));
+
+  const leavesFew = createLeavesFew({ count: createSummaryCount(summaries) });
+
+  const begin = async (actor: Actor, { studyId, asked, timeZone }: PrioritiesQuestion) => {
+    const ownOnly = requireReach(actor, 'figures') === 'own';
+    const study = await studies.find(actor, studyId);
+    const filters = readFilters(asked, study, timeZone);
+    const agentId = ownOnly ? actor.accountId : undefined;
+    const filter: StudyFilter = { studyId: study.id, ...filters.part, agentId };
+    const newest = await templates.latestVersion(study.templateId);
+    if (!newest) return { study, filters, published: null };
+    const { content, id } = newest;
+    const read = readChoices(asked, content);
+    const options = optionsOf(read.choices, filters.expectation, id);
+    return { study, filters, published: { ownOnly, content, read, part: { filter, options } } };
+  };
+
+  return {
+    /** For the buttons that ask for what needs the responses. */
+    computed,
+
+    /** What is computed where this is asked. Throws `not-found` for an unknown study, and without a published survey. */
+    partOf: async (actor: Actor, question: PrioritiesQuestion): Promise<Part> => {
+      const { published } = await begin(actor, question);
+      if (!published) throw new AppError('not-found');
+      return published.part;
+    },
+
+    /**
+     * Everything the page shows; `published` is null as long as no survey is. Throws `not-found` for an unknown study.
+     */
+    read: async (actor: Actor, question: PrioritiesQuestion): Promise<PrioritiesAnswer> => {
+      const { study, filters, published } = await begin(actor, question);
+      if (!published) return { study, filters, published };
+      const { ownOnly, content, read, part } = published;
+      const { expectation } = filters;
+      const persons = seesPersons(actor, study);
+      const restIsFew =
+        !persons &&
+        ((await leavesFew(part.filter, {})) ||
+          (await leavesFew(part.filter, { expectationSource: expectation })));
+      const reading = await computed.read(part);
+      const { choices } = read;
+      const sight = { seesPersons: persons, restIsFew };
+      const figures = reading.result && figuresOf(reading.result, content, choices, sight);
+      return {
+        study,
+        filters,
+        published: {
+          read,
+          reading: { study, content, expectation, ownOnly, restIsFew, choices, computed: reading, figures },
+        },
+      };
+    },
+  };
+};
+
+export type PrioritiesService = ReturnType<typeof createPrioritiesService>;
