@@ -1,13 +1,8 @@
-import {
-  commonWeights,
-  createSummariser,
-  pomp,
-  type ItemAnswers,
-  type Summary,
-} from '../../scoring/index.js';
+import { createSummariser, type Summary } from '../../scoring/index.js';
 import type { Locale } from '../../platform/i18n/locales.js';
-import type { Answers, Response } from '../responses/index.js';
-import { highOf, isPaired, type Item, type SurveyContent } from '../templates/index.js';
+import type { Response } from '../responses/index.js';
+import type { SurveyContent } from '../templates/index.js';
+import { createPairReader } from './compared-pairs.js';
 import type { ExpectationKind } from './comparison.js';
 import { classOf, createClassCounts, type ClassCounts } from './customer-standing.js';
 
@@ -30,21 +25,6 @@ export type Gathered = {
   readonly unlisted: number;
   readonly otherScale: number;
   readonly withoutExpectation: number;
-};
-
-/** The items that can be compared, dimension by dimension, with their common weights. */
-export const comparedItems = (
-  content: SurveyContent,
-): readonly { readonly item: Item; readonly weight: number }[] => {
-  const dimensions = content.dimensions
-    .map(({ key, items }) => ({ key, items: items.filter(isPaired) }))
-    .filter(({ items }) => items.length > 0);
-  const weights = commonWeights(
-    dimensions.map(({ key, items }) => ({ key, items: items.map(({ itemKey }) => itemKey) })),
-  );
-  return dimensions.flatMap(({ items }) =>
-    items.map((item) => ({ item, weight: weights.get(item.itemKey) ?? 0 })),
-  );
 };
 
 /** Values of a segment that are told apart; an attribute with more is no segment but a name. */
@@ -84,8 +64,7 @@ export type GatheringParts = {
 
 /** Gathers answers after the service: hand every response to `take`, then ask for `gathered`. In flat memory. */
 export const createGathering = ({ content, seed, attribute, value }: GatheringParts) => {
-  const items = comparedItems(content);
-  const scale = { low: content.scale.low, high: highOf(content.scale) };
+  const { read } = createPairReader(content);
   const parties = new Map<string, Accumulator>();
   const values = new Map<string, number>(value === '' ? [] : [[value, 0]]);
   const naming = new Set<string>();
@@ -96,27 +75,6 @@ export const createGathering = ({ content, seed, attribute, value }: GatheringPa
     parties.set(id, known);
     return known;
   };
-
-  /** Points of the compared items; an item that was not asked has no entry. */
-  const pointsOf = (answers: Answers): ItemAnswers =>
-    Object.fromEntries(
-      items.flatMap(({ item: { itemKey } }): [string, number | null][] => {
-        if (!Object.hasOwn(answers, itemKey)) return [];
-        const answer = answers[itemKey];
-        const isPoint = typeof answer === 'number' && answer >= scale.low && answer <= scale.high;
-        return [[itemKey, isPoint ? answer : null]];
-      }),
-    );
-
-  const pairsOf = (expected: ItemAnswers, desired: ItemAnswers, delivered: ItemAnswers) =>
-    items.flatMap(({ item: { itemKey }, weight }) => {
-      const [e, d] = [
-        expected[itemKey] === undefined ? desired[itemKey] : expected[itemKey],
-        delivered[itemKey],
-      ];
-      if (typeof e !== 'number' || typeof d !== 'number') return [];
-      return [{ expected: pomp(e, scale), delivered: pomp(d, scale), weight }];
-    });
 
   /** The value of the segment as far as it is told apart; null for none. */
   const valueOf = ({ segments, providerKey }: Response): string | null => {
@@ -140,10 +98,7 @@ export const createGathering = ({ content, seed, attribute, value }: GatheringPa
         withoutExpectation += 1;
         return;
       }
-      const [expected, desired, delivered] = [response.expected, response.desired, response.delivered].map(
-        pointsOf,
-      ) as [ItemAnswers, ItemAnswers, ItemAnswers];
-      const pairs = pairsOf(expected, desired, delivered);
+      const { expected, desired, delivered, pairs } = read(response);
       if (pairs.length === 0) return;
       const found = classOf(pairs, outcomes);
       const named = valueOf(response);

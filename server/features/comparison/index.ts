@@ -1,3 +1,8 @@
+export { createPairReader } from './compared-pairs.js';
+export { classOfFigures, figuresOf, standingOfClass, type Figures } from './customer-standing.js';
+export { createGather } from './gather-answers.js';
+export { standings } from './standing-shares.js';
+export { createThreshold, type Threshold } from './threshold.js';
 export { createComparisonRemovalStore } from './comparison-removal-store.js';
 export { createBaselineModel } from './baseline-model.js';
 export { createBaselineStore } from './baseline-store.js';
