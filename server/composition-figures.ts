@@ -4,16 +4,25 @@ import {
   comparisonRoutes,
   createBaselineStore,
   createComparisonService,
+  createGather,
+  createThreshold,
   createWhyLinkStore,
   createWhyService,
   sharedWhyRoutes,
   whyRoutes,
 } from './features/comparison/index.js';
+import type { Computations } from './features/computations/index.js';
+import type { ContactService } from './features/contacts/index.js';
 import type { EncounterService } from './features/encounters/index.js';
 import type { InvitationService } from './features/invitations/index.js';
 import type { ResponseService } from './features/responses/index.js';
 import { createResultsService, resultsRoutes } from './features/results/index.js';
-import { createSavedViewService, createSavedViewStore, savedViewRoutes } from './features/saved-views/index.js';
+import {
+  createSavedViewService,
+  createSavedViewStore,
+  savedViewRoutes,
+} from './features/saved-views/index.js';
+import { createStandingsService, standingsRoutes } from './features/standings/index.js';
 import type { StudyService } from './features/studies/index.js';
 import type { Summaries } from './features/summaries/index.js';
 import type { TemplateService } from './features/templates/index.js';
@@ -32,6 +41,8 @@ export const composeFigures = (
     readonly summaries: Summaries;
     readonly encounters: EncounterService;
     readonly invitations: InvitationService;
+    readonly contacts: ContactService;
+    readonly computations: Computations;
     readonly names: AccountService['names'];
     readonly timeZone: () => Promise<string>;
     readonly guesses: RateLimiter;
@@ -43,13 +54,10 @@ export const composeFigures = (
   const choicesOf = createFilterChoices({ summaries, templates, views });
   const gaps = createGapService({ studies, templates, responses, summaries, encounters, invitations });
   const results = createResultsService({ studies, templates, responses });
-  const comparisons = createComparisonService({
-    studies,
-    templates,
-    responses,
-    baselines: createBaselineStore(models.baselines),
-    clock,
-  });
+  const baselines = createBaselineStore(models.baselines);
+  const comparisons = createComparisonService({ studies, templates, responses, baselines, clock });
+  const threshold = createThreshold({ baselines, gather: createGather({ templates, responses }), clock });
+  const customers = createStandingsService({ ...features, threshold });
   const whys = createWhyService({
     comparisons,
     studies,
@@ -66,6 +74,7 @@ export const composeFigures = (
       gapRoutes({ gaps, choicesOf, timeZone, send }),
       resultsRoutes({ results, choicesOf, timeZone, send }),
       comparisonRoutes({ comparisons, timeZone, send }),
+      standingsRoutes({ customers, choicesOf, timeZone, send }),
       savedViewRoutes({ views, send }),
       whyRoutes({ comparisons, whys, timeZone, baseUrl, clock, send }),
     ],

@@ -138,6 +138,39 @@ export type SharesData = {
   readonly words: { readonly axis: string };
 };
 
+/** `gained` is what the company works for, `lost` what it loses; the others stay as they are or change places. */
+export type FlowKind = 'stayed' | 'moved' | 'gained' | 'lost';
+
+/** One end of the flows: `n` is what is drawn, `text` what is known. */
+export type FlowNode = {
+  readonly key: string;
+  readonly label: string;
+  readonly text: string;
+  readonly n: number;
+};
+
+/** The JSON block of `<canvas data-chart="flow">`: from places in `from` to places in `to`, as wide as they are many. */
+export type FlowData = {
+  readonly from: readonly FlowNode[];
+  readonly to: readonly FlowNode[];
+  readonly flows: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly n: number;
+    readonly kind: FlowKind;
+    readonly tip: string;
+  }[];
+  readonly words: {
+    /** Above either side. */
+    readonly from: string;
+    readonly to: string;
+    /** The key beneath. */
+    readonly gained: string;
+    readonly lost: string;
+    readonly stayed: string;
+  };
+};
+
 /** What each `data-chart` reads. */
 export type ChartData = {
   readonly dumbbell: DumbbellData;
@@ -146,6 +179,7 @@ export type ChartData = {
   readonly zone: ZoneData;
   readonly pyramid: SharesData;
   readonly bars: SharesData;
+  readonly flow: FlowData;
 };
 
 export type ChartKind = keyof ChartData;

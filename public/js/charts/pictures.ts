@@ -1,5 +1,6 @@
 import type { ChartData, ChartKind } from './data.js';
 import { dumbbell } from './dumbbell/picture.js';
+import { flow } from './flow/picture.js';
 import { map } from './map/picture.js';
 import { bars, pyramid } from './shares/pictures.js';
 import type { Picture, Surroundings } from './surroundings.js';
@@ -8,7 +9,7 @@ import { zone } from './zone/picture.js';
 
 type Pictures = { readonly [K in ChartKind]: (data: ChartData[K], around: Surroundings) => Picture };
 
-const pictures: Pictures = { dumbbell, waterfall, map, zone, pyramid, bars };
+const pictures: Pictures = { dumbbell, waterfall, map, zone, pyramid, bars, flow };
 
 const isKind = (kind: string): kind is ChartKind => Object.hasOwn(pictures, kind);
 

@@ -1,5 +1,5 @@
 export { createPairReader } from './compared-pairs.js';
-export { classOfFigures, figuresOf, standingOfClass, type Figures } from './customer-standing.js';
+export { classOfFigures, figuresOf, loyaltyOf, standingOfClass, type Figures } from './customer-standing.js';
 export { createGather } from './gather-answers.js';
 export { standings } from './standing-shares.js';
 export { createThreshold, type Threshold } from './threshold.js';

@@ -15,10 +15,6 @@ export type ThresholdParts = {
 
 /** h*, from which H on a customer of a study is demanding: one for every page that tells of standings. */
 export const createThreshold = ({ baselines, gather, clock }: ThresholdParts) => ({
-  /** What is kept already, without a look at any answer; null as long as the first round goes on. */
-  kept: async (studyId: string): Promise<number | null> =>
-    (await baselines.find(studyId))?.demandingFrom ?? null,
-
   /**
    * Of the first round; kept once a second one has begun, because then the first is over. `gathered` is that round where it
    * was gathered already; null where nobody told.

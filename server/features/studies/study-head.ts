@@ -7,6 +7,7 @@ const studyTabs = [
   'gap',
   'comparison',
   'results',
+  'customers',
   'survey',
   'market',
   'imports',
@@ -15,7 +16,7 @@ const studyTabs = [
 export type StudyTab = (typeof studyTabs)[number];
 
 /** The pages that read figures: a row of their own beneath the tabs, in which they stand as one. */
-const figureTabs: readonly StudyTab[] = ['gap', 'comparison', 'results'];
+const figureTabs: readonly StudyTab[] = ['gap', 'comparison', 'results', 'customers'];
 
 type Tab = { readonly href: string; readonly label: string; readonly current: boolean };
 
@@ -35,6 +36,7 @@ const opens: Readonly<Record<StudyTab, Opens>> = {
   gap: { permission: 'figures', path: '/gap', label: 'studies:tabs.gap' },
   comparison: { permission: 'figures', path: '/comparison', label: 'studies:tabs.comparison', ofAll: true },
   results: { permission: 'figures', path: '/results', label: 'studies:tabs.results' },
+  customers: { permission: 'figures', path: '/customers', label: 'standings:tab' },
   survey: { permission: 'write-studies', path: '/survey', label: 'studies:tabs.survey' },
   market: { permission: 'write-studies', path: '/market', label: 'market:tab' },
   imports: { permission: 'import-answers', path: '/imports', label: 'answers-import:tab' },

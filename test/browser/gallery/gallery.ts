@@ -6,6 +6,7 @@ import { securityHeaders } from '../../../server/platform/http/security.js';
 import { projectPath } from '../../../server/platform/paths.js';
 import { readAssets } from '../../../server/platform/views/assets.js';
 import { testLanguages, testShell, testViews } from '../../support/app.js';
+import { flows } from './flow-cases.js';
 import { dumbbells, maps } from './map-cases.js';
 import { rowMarks, splitTables, swaps } from './mark-cases.js';
 import { barCharts, pyramids, waterfalls, zones } from './row-cases.js';
@@ -17,6 +18,7 @@ const charts: Readonly<Record<ChartKind, Readonly<Record<string, object>>>> = {
   zone: zones,
   pyramid: pyramids,
   bars: barCharts,
+  flow: flows,
 };
 
 export const chartKinds = Object.keys(charts) as ChartKind[];
