@@ -45,7 +45,10 @@ export const sharesSentence = (reading: CustomersReading, i18n: I18n): Piece[] =
   const { t, number } = i18n;
   if (!result) return [];
   const n = sizeOf(result.counts);
-  if (n === 0) return piecesOf(t('standings:say.nobody'));
+  if (n === 0)
+    return piecesOf(
+      t(`standings:say.${result.demandingFrom === null && result.without > 0 ? 'no-threshold' : 'nobody'}`),
+    );
   const hidden = hiddenStandings(result.counts, reading.seesPersons);
   const told = ['demanding-loyal', 'demanding-critical'] as const;
   if (hidesAll(result.counts, reading) || told.some((one) => hidden.has(one)))

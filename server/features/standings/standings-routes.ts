@@ -68,9 +68,10 @@ export const standingsRoutes = ({ customers, choicesOf, timeZone, send }: Standi
   );
 
   /** Whoever asks for the address of a button again, say in another language, sees the page. */
-  router.get([`${path}/standings`, `${path}/migration`], (req, res) => {
-    res.redirect(303, backTo(req));
-  });
+  for (const part of ['standings', 'migration'])
+    router.get(`${path}/${part}`, (req, res) => {
+      res.redirect(303, backTo(req));
+    });
 
   router.get(path, async (req, res) => {
     const answer = await customers.read(actorOf(res), await questionOf(req));
