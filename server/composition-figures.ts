@@ -74,7 +74,7 @@ export const composeFigures = (
       gapRoutes({ gaps, choicesOf, timeZone, send }),
       resultsRoutes({ results, choicesOf, timeZone, send }),
       comparisonRoutes({ comparisons, timeZone, send }),
-      standingsRoutes({ customers, choicesOf, timeZone, send }),
+      ...standingsRoutes({ customers, choicesOf, timeZone, send }),
       savedViewRoutes({ views, send }),
       whyRoutes({ comparisons, whys, timeZone, baseUrl, clock, send }),
     ],

@@ -72,7 +72,12 @@ const rowsOf = (reading: CustomersReading, actor: Actor, i18n: I18n): ListModel[
     at: row.at === null ? NONE : dateTime(new Date(row.at)),
     standing: nameOf(row.standing, i18n),
     gap: signed(row.gap * points, 2),
-    near: row.near.length === 0 ? NONE : row.near.map((name) => t(`standings:near.${name}`)).join(', '),
+    near:
+      row.near.length === 0
+        ? ''
+        : t('standings:list.near-text', {
+            names: row.near.map((name) => t(`standings:near.${name}`)).join(', '),
+          }),
   }));
 };
 

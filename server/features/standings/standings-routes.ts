@@ -27,7 +27,7 @@ const asked = <Name extends string>(req: Request, names: readonly Name[]): Recor
   Object.fromEntries(names.map((name) => [name, queryText(req, name) ?? ''])) as Record<Name, string>;
 
 /** The customers of a study: the page, its files, and the buttons that compute it. */
-export const standingsRoutes = ({ customers, choicesOf, timeZone, send }: StandingsRoutesParts): Router => {
+export const standingsRoutes = ({ customers, choicesOf, timeZone, send }: StandingsRoutesParts): Router[] => {
   const router = Router();
 
   const questionOf = async (req: Request): Promise<StandingsQuestion> => {
@@ -48,7 +48,7 @@ export const standingsRoutes = ({ customers, choicesOf, timeZone, send }: Standi
       asked(req, [...filterNames, ...choiceNames]),
     );
 
-  router.use(
+  const buttons = [
     computationRoutes({
       path: `${path}/standings`,
       computed: customers.standings,
@@ -65,11 +65,12 @@ export const standingsRoutes = ({ customers, choicesOf, timeZone, send }: Standi
       },
       backTo,
     }),
-  );
+  ];
 
   /** Whoever asks for the address of a button again, say in another language, sees the page. */
   for (const part of ['standings', 'migration'])
     router.get(`${path}/${part}`, (req, res) => {
+      actorOf(res); // a stranger is led to the door first
       res.redirect(303, backTo(req));
     });
 
@@ -115,5 +116,5 @@ export const standingsRoutes = ({ customers, choicesOf, timeZone, send }: Standi
     await sendFile(req, res, 'customers', (_, { filters }) => listCsv(rows, filters));
   });
 
-  return router;
+  return [router, ...buttons];
 };

@@ -29,14 +29,13 @@ describe('the address of the customers', () => {
     const customers = serviceOver(responses, { ...parts, connection: database.connection });
     return createTestApp({
       connection: database.connection,
-      officeRoutes: (send) => [
+      officeRoutes: (send) =>
         standingsRoutes({
           customers,
           choicesOf: () => Promise.resolve(noChoices),
           timeZone: () => Promise.resolve('Asia/Baku'),
           send,
         }),
-      ],
     });
   };
 

@@ -99,7 +99,7 @@ describe('the head of a study', () => {
     ]);
     expect(hrefs(analyst)).to.deep.equal([base, `${base}/gap`, `${base}/imports`]);
     expect(hrefs(agent)).to.deep.equal([base, `${base}/gap`]);
-    expect(figures(agent)).to.deep.equal([`${base}/gap`, `${base}/results`]);
+    expect(figures(agent)).to.deep.equal([`${base}/gap`, `${base}/results`, `${base}/customers`]);
   });
 
   it('puts the pages of figures in a row of their own while one of them is open', () => {
