@@ -37,7 +37,7 @@ import { composeAnswers } from './composition-answers.js';
 import { composeAccounts, type FeatureParts } from './composition-accounts.js';
 import { composeComputations } from './composition-computations.js';
 import { composeContacts } from './composition-contacts.js';
-import { composeFigures } from './composition-figures.js';
+import { composeFigures, watchProviders } from './composition-figures.js';
 import { createModels } from './composition-models.js';
 import { composeSummariesOf } from './composition-summaries.js';
 import { composeSample } from './composition-sample.js';
@@ -74,6 +74,7 @@ export const composeFeatures = (parts: FeatureParts) => {
       const encountered = await countEncounters({ studyId, providerKey, round });
       return encountered || responseStore.countBrought(brought);
     },
+    onChanged: watchProviders(parts, models, timeZone),
     clock,
   });
   const isPublished = async (study: Study): Promise<boolean> =>

@@ -4,7 +4,6 @@ import {
   comparisonRoutes,
   createBaselineStore,
   createComparisonService,
-  createGather,
   createThreshold,
   createWhyLinkStore,
   createWhyService,
@@ -14,6 +13,7 @@ import {
 import type { Computations } from './features/computations/index.js';
 import type { ContactService } from './features/contacts/index.js';
 import type { EncounterService } from './features/encounters/index.js';
+import { createInstrumentService, instrumentRoutes } from './features/instrument/index.js';
 import type { InvitationService } from './features/invitations/index.js';
 import type { ResponseService } from './features/responses/index.js';
 import { createResultsService, resultsRoutes } from './features/results/index.js';
@@ -25,10 +25,22 @@ import {
 import { createStandingsService, standingsRoutes } from './features/standings/index.js';
 import type { StudyService } from './features/studies/index.js';
 import type { Summaries } from './features/summaries/index.js';
+import {
+  createMarkStore,
+  createNoteService,
+  createProviderWatch,
+  createTrendService,
+  noteRoutes,
+  trendRoutes,
+} from './features/trend/index.js';
 import type { TemplateService } from './features/templates/index.js';
 import type { FeatureParts } from './composition-accounts.js';
 import type { Models } from './composition-models.js';
 import type { RateLimiter } from './platform/http/rate-limit.js';
+
+/** Keeps when providers were changed, which a trend shows beside its figures. */
+export const watchProviders = ({ clock }: FeatureParts, models: Models, timeZone: () => Promise<string>) =>
+  createProviderWatch({ marks: createMarkStore(models), timeZone, clock });
 
 /** What analysts read: the gap, what surveys say beside it, the comparison and the sheet that tells why. */
 export const composeFigures = (
@@ -39,10 +51,10 @@ export const composeFigures = (
     readonly templates: TemplateService;
     readonly responses: ResponseService;
     readonly summaries: Summaries;
+    readonly computations: Computations;
     readonly encounters: EncounterService;
     readonly invitations: InvitationService;
     readonly contacts: ContactService;
-    readonly computations: Computations;
     readonly names: AccountService['names'];
     readonly timeZone: () => Promise<string>;
     readonly guesses: RateLimiter;
@@ -50,13 +62,15 @@ export const composeFigures = (
 ) => {
   const { studies, templates, responses, summaries, encounters, invitations, names, timeZone, guesses } =
     features;
+  const { computations } = features;
   const views = createSavedViewService({ views: createSavedViewStore(models.savedViews), studies, clock });
   const choicesOf = createFilterChoices({ summaries, templates, views });
   const gaps = createGapService({ studies, templates, responses, summaries, encounters, invitations });
-  const results = createResultsService({ studies, templates, responses });
+  const instruments = createInstrumentService({ studies, templates, summaries, invitations, computations });
+  const results = createResultsService({ studies, templates, responses, summaries, computations });
   const baselines = createBaselineStore(models.baselines);
-  const comparisons = createComparisonService({ studies, templates, responses, baselines, clock });
-  const threshold = createThreshold({ baselines, gather: createGather({ templates, responses }), clock });
+  const comparisons = createComparisonService({ studies, templates, summaries, baselines, clock });
+  const threshold = createThreshold({ summaries, baselines, clock });
   const customers = createStandingsService({ ...features, threshold });
   const whys = createWhyService({
     comparisons,
@@ -66,13 +80,19 @@ export const composeFigures = (
     tokens,
     clock,
   });
+  const marks = createMarkStore(models);
+  const trends = createTrendService({ studies, templates, summaries, marks, clock });
+  const notes = createNoteService({ marks, studies, clock });
   return {
     /** The figures of studies, as their list shows them. */
     figures: gaps.figures,
     customerRoutes: [sharedWhyRoutes({ whys, guesses, send })],
     officeRoutes: [
       gapRoutes({ gaps, choicesOf, timeZone, send }),
+      trendRoutes({ trends, choicesOf, timeZone, send }),
+      noteRoutes({ notes, timeZone, clock, send }),
       resultsRoutes({ results, choicesOf, timeZone, send }),
+      ...instrumentRoutes({ instruments, choicesOf, timeZone, send }),
       comparisonRoutes({ comparisons, timeZone, send }),
       ...standingsRoutes({ customers, choicesOf, timeZone, send }),
       savedViewRoutes({ views, send }),

@@ -10,6 +10,7 @@ import { createResponseModel } from './features/responses/index.js';
 import { createSavedViewModel } from './features/saved-views/index.js';
 import { createSummaryModel, createSummaryStateModel } from './features/summaries/index.js';
 import { createStudyModel } from './features/studies/index.js';
+import { createNoteModel, createProviderMarkModel } from './features/trend/index.js';
 import { createTemplateModel, createVersionModel } from './features/templates/index.js';
 
 /** The models that more than one store reads or writes: a connection takes each of them once. */
@@ -29,6 +30,8 @@ export const createModels = (connection: Connection) => ({
   whyLinks: createWhyLinkModel(connection),
   marketLinks: createMarketLinkModel(connection),
   elsewhere: createElsewhereModel(connection),
+  trendNotes: createNoteModel(connection),
+  providerMarks: createProviderMarkModel(connection),
   answerBatches: createAnswerBatchModel(connection),
   computations: createComputationModel(connection),
 });

@@ -15,6 +15,7 @@ import {
 import { createSavedViewStore } from './features/saved-views/index.js';
 import { createStudyRemovalStore, type StudyService } from './features/studies/index.js';
 import type { Summaries } from './features/summaries/index.js';
+import { createMarkRemovalStore } from './features/trend/index.js';
 import { createTemplateRemovalStore, type TemplateService } from './features/templates/index.js';
 import type { FeatureParts } from './composition-accounts.js';
 import type { Models } from './composition-models.js';
@@ -56,6 +57,7 @@ export const composeSample = (
         createComparisonRemovalStore(models),
         createSavedViewStore(models.savedViews),
         createMarketRemovalStore(models),
+        createMarkRemovalStore(models),
         createAnswerBatchRemovalStore(models.answerBatches),
         createComputationRemovalStore(models.computations),
       ],

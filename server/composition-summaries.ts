@@ -1,3 +1,4 @@
+import { comparisonTally } from './features/comparison/index.js';
 import { createCountingStore } from './features/responses/index.js';
 import { composeSummaries, type Summaries, type SummariesParts } from './features/summaries/index.js';
 import type { FeatureParts } from './composition-accounts.js';
@@ -15,6 +16,7 @@ export const composeSummariesOf = (
     models: { summaries, states: summaryStates },
     transaction: createTransaction(connection),
     counting: createCountingStore(responses),
+    tallies: [comparisonTally],
     clock,
     logger,
   });

@@ -132,6 +132,7 @@ export { zoneOfTolerance, type Ratings, type ZoneOfTolerance } from './tolerance
 
 export { addSummaries, subtractSummaries } from './summary/arithmetic.js';
 export { describeSums, type DescribedPairs } from './summary/described.js';
+export { covarianceOfSums, type CaseCovariance } from './summary/described.js';
 export { scoredTable, type ScoredTable } from './summary/scored-table.js';
 export { summaryFulfilment } from './summary/summary-fulfilment.js';
 export {

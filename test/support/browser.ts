@@ -61,9 +61,22 @@ export const openWindow = (browser: Browser, baseURL: string, look: Look = {}): 
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** A page that looks again by itself may do so while it is looked at: then it is looked at once more. */
+const onceLoaded = async <T>(page: Page, look: () => Promise<T>, tries = 5): Promise<T> => {
+  try {
+    return await look();
+  } catch (error) {
+    if (tries <= 1 || !/context was destroyed|navigat/i.test(String(error))) throw error;
+    await page.waitForLoadState();
+    return onceLoaded(page, look, tries - 1);
+  }
+};
+
 /** Fails with every accessibility fault that axe finds on the page. The page must run script. */
 export const expectAccessible = async (page: Page): Promise<void> => {
-  const { violations, passes } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const { violations, passes } = await onceLoaded(page, () =>
+    new AxeBuilder({ page }).withTags(tags).analyze(),
+  );
   expect(passes.length, 'axe looked at nothing').to.be.greaterThan(5);
   const told = violations.map(
     ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(' ¶ ')}`,
@@ -73,8 +86,8 @@ export const expectAccessible = async (page: Page): Promise<void> => {
 
 /** Nothing may be wider than the window: a phone would hide it by zooming out. */
 export const expectNoOverflow = async (page: Page): Promise<void> => {
-  const [wide, width] = await page.evaluate<[number, number]>(
-    '[document.documentElement.scrollWidth, innerWidth]',
+  const [wide, width] = await onceLoaded(page, () =>
+    page.evaluate<[number, number]>('[document.documentElement.scrollWidth, innerWidth]'),
   );
   expect(wide, `${page.url()} overflows`).to.be.at.most(width);
 };

@@ -171,6 +171,59 @@ export type FlowData = {
   };
 };
 
+/** `joined`: the line comes from the point before, which is there and made of the same. */
+export type TrendPoint = Figure & { readonly joined: boolean };
+
+/** Two lines are told apart by their looks: what was expected is dashed with rings, what was delivered solid with dots. */
+export type TrendLine = {
+  readonly kind: 'value' | 'expected' | 'delivered';
+  /** Written at its last point; '' where it is the only one. */
+  readonly label: string;
+  readonly points: readonly TrendPoint[];
+};
+
+/** The JSON block of a `<canvas data-chart="trend">`: periods from left to right, each in the middle of its room. */
+export type TrendData = {
+  readonly periods: readonly { readonly label: string; readonly sub: string }[];
+  readonly lines: readonly TrendLine[];
+  /** What happened: −0.5 is the begin of the first period, 0 its middle. */
+  readonly marks: readonly { readonly at: number; readonly label: string }[];
+  /** Whether zero means something: a line of its own, always in sight. */
+  readonly zero: boolean;
+  /** Ends that the axis never passes; null for none. */
+  readonly limits: readonly [low: number, high: number | null];
+  readonly words: { readonly axis: string; readonly none: string };
+};
+
+/**
+ * The JSON block of a `<canvas data-chart="contour">`: an outcome over what was expected (across) and received (up), drawn where
+ * there are answers and nowhere else.
+ */
+export type ContourData = {
+  /** The part of the scale with answers, for what was expected and for what was received. */
+  readonly across: readonly [low: number, high: number];
+  readonly up: readonly [low: number, high: number];
+  /** Squares on a side; each run is a row of them from one column up to another, in one of the bands: 0 for the least outcome. */
+  readonly side: number;
+  readonly bands: number;
+  readonly runs: readonly (readonly [row: number, from: number, to: number, band: number])[];
+  /** What the outcome is there, written upon the surface. */
+  readonly labels: readonly { readonly x: number; readonly y: number; readonly text: string }[];
+  /** Where answers are; `weight` is how many, as a share of the most at one place. */
+  readonly points: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly weight: number;
+    readonly tip: string;
+  }[];
+  readonly words: {
+    readonly expected: string;
+    readonly delivered: string;
+    /** Along the diagonal: "received = expected". */
+    readonly equal: string;
+  };
+};
+
 /** What each `data-chart` reads. */
 export type ChartData = {
   readonly dumbbell: DumbbellData;
@@ -180,6 +233,8 @@ export type ChartData = {
   readonly pyramid: SharesData;
   readonly bars: SharesData;
   readonly flow: FlowData;
+  readonly trend: TrendData;
+  readonly contour: ContourData;
 };
 
 export type ChartKind = keyof ChartData;

@@ -1,15 +1,17 @@
 import type { ChartData, ChartKind } from './data.js';
+import { contour } from './contour/picture.js';
 import { dumbbell } from './dumbbell/picture.js';
 import { flow } from './flow/picture.js';
 import { map } from './map/picture.js';
 import { bars, pyramid } from './shares/pictures.js';
+import { trend } from './trend/picture.js';
 import type { Picture, Surroundings } from './surroundings.js';
 import { waterfall } from './waterfall/picture.js';
 import { zone } from './zone/picture.js';
 
 type Pictures = { readonly [K in ChartKind]: (data: ChartData[K], around: Surroundings) => Picture };
 
-const pictures: Pictures = { dumbbell, waterfall, map, zone, pyramid, bars, flow };
+const pictures: Pictures = { dumbbell, waterfall, map, zone, pyramid, bars, trend, contour, flow };
 
 const isKind = (kind: string): kind is ChartKind => Object.hasOwn(pictures, kind);
 

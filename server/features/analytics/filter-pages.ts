@@ -18,6 +18,12 @@ export type FiltersModel = {
   readonly segments: readonly Option[];
   readonly versions: readonly Option[];
   readonly views: ViewsModel | null;
+  /** What a page lets choose besides, in front of the others. */
+  readonly selects: readonly {
+    readonly field: FieldModel;
+    readonly label: string;
+    readonly options: readonly Option[];
+  }[];
   /** What is shown, in one line: the summary of the folded form on a phone. */
   readonly summary: string;
   readonly open: boolean;
@@ -106,6 +112,7 @@ export const filtersModel = (
     segments,
     versions,
     views: choices.views && viewsModel(study.id, choices.views, { action, values }),
+    selects: [],
     summary: told.filter(Boolean).join(' · '),
     open: Object.keys(problems).length > 0,
     reset: narrows.some((name) => values[name] !== '') ? action : '',

@@ -1,8 +1,7 @@
-import { countIn } from '../../scoring/index.js';
 import { requireReach, type Actor } from '../accounts/index.js';
 import type { EncounterService } from '../encounters/index.js';
 import type { InvitationService } from '../invitations/index.js';
-import type { ResponseFilter, ResponseService } from '../responses/index.js';
+import type { ResponseService } from '../responses/index.js';
 import type { Study, StudyFigures, StudyFilter, StudyService } from '../studies/index.js';
 import type { SummaryService } from '../summaries/index.js';
 import type { SurveyContent, TemplateService } from '../templates/index.js';
@@ -14,6 +13,7 @@ import { measureRecommendation } from './recommendation.js';
 import { createLeavesFew } from './left-out.js';
 import { seesPersons } from './sight.js';
 import { asMayBeShown, withoutFigures } from './small-numbers.js';
+import { createSummaryCount } from './summary-count.js';
 
 export type GapParts = {
   readonly studies: Pick<StudyService, 'find' | 'get'>;
@@ -44,12 +44,7 @@ export const createGapService = (parts: GapParts) => {
 
   const read = (filter: StudyFilter) => summaries.read(filter, { whole: false });
 
-  /** How many answers are meant, without a look at any. */
-  const count = async ({ wave: _, expectationSource, ...filter }: ResponseFilter): Promise<number> =>
-    (await read(filter))
-      .filter((part) => expectationSource === undefined || part.expectationSource === expectationSource)
-      .reduce((sum, { summary }) => sum + countIn(summary.responses), 0);
-  const leavesFew = createLeavesFew({ count });
+  const leavesFew = createLeavesFew({ count: createSummaryCount(summaries) });
 
   /** Of an encounter neither segment nor survey is known, but the invitation that its delivery made knows them. */
   const countDelivered = (filter: StudyFilter): Promise<number> =>

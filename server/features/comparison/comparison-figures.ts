@@ -22,7 +22,7 @@ import {
   type Terms,
   type Tone,
 } from './comparison.js';
-import { comparedItems } from './compared-pairs.js';
+import { comparedItems } from './compared-items.js';
 import { endsOf, isFew, leftOut, partyOf, summaryOf, type Candidate } from './parties.js';
 import { hiddenParts } from './small-numbers.js';
 import { warningsOf } from './warnings.js';

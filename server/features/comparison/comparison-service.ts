@@ -1,8 +1,9 @@
+import { countIn } from '../../scoring/index.js';
 import type { Clock } from '../../platform/clock.js';
 import { AppError } from '../../platform/errors.js';
 import { requireReach, type Actor } from '../accounts/index.js';
-import type { ResponseFilter, ResponseService } from '../responses/index.js';
 import type { Study, StudyFilter, StudyService } from '../studies/index.js';
+import type { SummaryService } from '../summaries/index.js';
 import type { TemplateService, Version } from '../templates/index.js';
 import type { BaselineStore } from './baseline-store.js';
 import { measureComparison } from './comparison-figures.js';
@@ -24,8 +25,8 @@ import { createThreshold } from './threshold.js';
 
 export type ComparisonParts = {
   readonly studies: Pick<StudyService, 'find'>;
-  readonly templates: Pick<TemplateService, 'latestVersion' | 'version'>;
-  readonly responses: Pick<ResponseService, 'each' | 'count'>;
+  readonly templates: Pick<TemplateService, 'latestVersion'>;
+  readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues'>;
   readonly baselines: BaselineStore;
   readonly clock: Clock;
 };
@@ -46,17 +47,22 @@ type Choice = {
 
 /** Compares the customers of a study. Nothing is cached: every answer that is stored is in what is read next. */
 export const createComparisonService = (parts: ComparisonParts) => {
-  const { studies, templates, responses } = parts;
-  const gather = createGather(parts);
-  const threshold = createThreshold({ ...parts, gather });
+  const { studies, templates, summaries } = parts;
+  const gather = createGather(summaries);
+  const threshold = createThreshold(parts);
+
+  /** How many answers are meant, of one kind of expectation or of all. */
+  const count = async (filter: StudyFilter, kind: string | null): Promise<number> =>
+    (await summaries.read(filter, { whole: false }))
+      .filter(({ expectationSource }) => kind === null || expectationSource === kind)
+      .reduce((sum, { summary }) => sum + countIn(summary.responses), 0);
 
   /** Rounds with answers about us, newest first. */
   const ownRounds = async (study: Study): Promise<string[]> => {
-    const providerKey = usOf(study).key;
-    const counts = await Promise.all(
-      study.rounds.map((round) => responses.count({ studyId: study.id, wave: 'after', providerKey, round })),
-    );
-    return study.rounds.filter((_, at) => (counts[at] ?? 0) > 0).reverse();
+    const filter = { studyId: study.id, providerKey: usOf(study).key };
+    const rounds = await summaries.readBy(filter, { unit: 'round', whole: false });
+    const answered = new Set(rounds.map(({ period }) => period));
+    return study.rounds.filter((round) => answered.has(round)).reverse();
   };
 
   /** h*, from what was gathered where that is the whole first round. */
@@ -80,15 +86,10 @@ export const createComparisonService = (parts: ComparisonParts) => {
       parties
         .filter(({ kind }) => kind === 'us' || kind === 'rival')
         .map(async ({ key, expectation }) => {
-          const about: ResponseFilter = {
-            studyId: study.id,
-            wave: 'after',
-            providerKey: key,
-            expectationSource: expectation ?? undefined,
-          };
+          const about: StudyFilter = { studyId: study.id, providerKey: key };
           const [all, shown] = await Promise.all([
-            responses.count({ ...about, ...whole }),
-            responses.count({ ...about, ...part }),
+            count({ ...about, ...whole }, expectation),
+            count({ ...about, ...part }, expectation),
           ]);
           return all - shown;
         }),

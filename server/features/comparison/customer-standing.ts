@@ -90,21 +90,5 @@ export const standingOfClass = (
   );
 };
 
-const bits = (one: CustomerClass): string =>
-  `${one.demand} ${Number(one.loyal)}${Number(one.satisfied)}${Number(one.failed)}`;
-
-/** How many customers are in each class: memory grows with classes, not with customers. */
-export const createClassCounts = () => {
-  const counts = new Map<string, { readonly of: CustomerClass; n: number }>();
-  return {
-    add: (one: CustomerClass): void => {
-      const key = bits(one);
-      const known = counts.get(key) ?? { of: one, n: 0 };
-      known.n += 1;
-      counts.set(key, known);
-    },
-    all: (): readonly { readonly of: CustomerClass; readonly n: number }[] => [...counts.values()],
-  };
-};
-
-export type ClassCounts = ReturnType<ReturnType<typeof createClassCounts>['all']>;
+/** How many customers are in each class: there are few classes, however many customers. */
+export type ClassCounts = readonly { readonly of: CustomerClass; readonly n: number }[];

@@ -1,34 +1,27 @@
-import type { ResponseFilter, ResponseService } from '../responses/index.js';
-import type { Study } from '../studies/index.js';
-import { seedOf } from '../summaries/index.js';
-import type { SurveyContent, TemplateService, Version } from '../templates/index.js';
-import { createGathering, type Gathered } from './gathering.js';
+import type { Study, StudyFilter } from '../studies/index.js';
+import type { SummaryPart, SummaryService } from '../summaries/index.js';
+import type { Version } from '../templates/index.js';
+import { COMPARISON_TALLY } from './comparison-tally.js';
+import { gather, type Gathered } from './gathering.js';
 
-export type GatherParts = {
-  readonly templates: Pick<TemplateService, 'version'>;
-  readonly responses: Pick<ResponseService, 'each'>;
-};
+/** What is read of summaries: histograms, and the classes and languages of customers. */
+const depth = { whole: true, tallies: [COMPARISON_TALLY] };
 
 const noSegment = { attribute: '', value: '' };
 
-/** One pass over answers after the service, in flat memory; `segment` tells its values apart. */
+/** What summaries say of the answers after the service; `segment` tells its values apart. */
 export const createGather =
-  ({ templates, responses }: GatherParts) =>
+  (summaries: Pick<SummaryService, 'read' | 'readValues'>) =>
   async (
     study: Pick<Study, 'id'>,
-    newest: Version,
-    part: Partial<ResponseFilter>,
-    segment: { readonly attribute: string; readonly value: string } = noSegment,
+    { content }: Version,
+    part: Omit<StudyFilter, 'studyId'>,
+    { attribute, value }: { readonly attribute: string; readonly value: string } = noSegment,
   ): Promise<Gathered> => {
-    const gathering = createGathering({ content: newest.content, seed: seedOf(study.id), ...segment });
-    const surveys = new Map<string, SurveyContent | null>([[newest.id, newest.content]]);
-    for await (const response of responses.each({ studyId: study.id, wave: 'after', ...part })) {
-      const { versionId } = response;
-      if (!surveys.has(versionId))
-        surveys.set(versionId, (await templates.version(versionId))?.content ?? null);
-      gathering.take(response, surveys.get(versionId) ?? null);
-    }
-    return gathering.gathered();
+    const filter: StudyFilter = { studyId: study.id, ...part };
+    const [all, byValue] = await Promise.all([
+      summaries.read(filter, depth),
+      attribute === '' ? new Map<string, SummaryPart[]>() : summaries.readValues(filter, attribute, depth),
+    ]);
+    return gather({ content, parts: all, byValue, value });
   };
-
-export type Gather = ReturnType<typeof createGather>;

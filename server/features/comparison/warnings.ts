@@ -1,19 +1,18 @@
 import { ceilingLimit, fewest, type ProviderComparison } from '../../scoring/index.js';
 import { isDefined } from '../../scoring/index.js';
-import type { Locale } from '../../platform/i18n/locales.js';
 import type { ComparisonWarning } from './comparison.js';
 import { isFew, type Candidate } from './parties.js';
 
 /** From this distance on the languages of two providers' answers differ: a fifth of one would have to answer in another. */
 const languageLimit = 0.2;
 
-const sharesOf = (locales: ReadonlyMap<Locale, number>): ReadonlyMap<Locale, number> => {
+const sharesOf = (locales: ReadonlyMap<string, number>): ReadonlyMap<string, number> => {
   const total = [...locales.values()].reduce((sum, n) => sum + n, 0);
   return new Map([...locales].map(([locale, n]) => [locale, n / total]));
 };
 
 /** Half the sum of differences between shares: 0 where they are alike, 1 where they have no language in common. */
-const languageDistance = (a: ReadonlyMap<Locale, number>, b: ReadonlyMap<Locale, number>): number => {
+const languageDistance = (a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number => {
   const [ours, theirs] = [sharesOf(a), sharesOf(b)];
   const locales = [...new Set([...ours.keys(), ...theirs.keys()])];
   return locales.reduce((sum, one) => sum + Math.abs((ours.get(one) ?? 0) - (theirs.get(one) ?? 0)), 0) / 2;

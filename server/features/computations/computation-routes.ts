@@ -4,7 +4,7 @@ import type { ComputationReading, Part } from './computation.js';
 import type { Computed } from './computation-service.js';
 
 export type ComputationRoutesParts = {
-  /** The address that the buttons are sent to; the filters stand in its query. */
+  /** The page's own address, which the buttons are sent to; the filters stand in its query. */
   readonly path: string;
   readonly computed: Pick<Computed<unknown>, 'ask' | 'cancel'>;
   /** What this request may ask for; throws where the actor may not see it. */

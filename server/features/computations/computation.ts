@@ -79,8 +79,20 @@ const textOf = (moment: Date | undefined): string => moment?.toISOString() ?? ''
 
 /** One record for the same kind, version, part and choices. Pure. */
 export const idOfComputation = ({ kind, filter, options = {} }: ComputationKey, version: number): string => {
-  const { studyId, round = '', providerKey = '', from, to, agentId = '' } = filter;
+  const { studyId, round = '', providerKey = '', from, to, agentId = '', segment, versionId = '' } = filter;
   const chosen = Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1));
-  const named = [kind, version, studyId, round, providerKey, textOf(from), textOf(to), agentId, chosen];
+  const who = [agentId, segment?.attribute ?? '', segment?.value ?? ''];
+  const named = [
+    kind,
+    version,
+    studyId,
+    round,
+    providerKey,
+    textOf(from),
+    textOf(to),
+    who,
+    versionId,
+    chosen,
+  ];
   return createHash('sha256').update(JSON.stringify(named)).digest('base64url');
 };

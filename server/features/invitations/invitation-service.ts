@@ -133,6 +133,7 @@ export const createInvitationService = (parts: InvitationParts) => {
     markAnswered: invitations.markAnswered,
     stampDelivered: invitations.stampDelivered,
     count: invitations.count,
+    askedBefore: invitations.askedBefore,
   };
 };
 

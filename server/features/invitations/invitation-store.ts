@@ -98,6 +98,13 @@ export const createInvitationStore = (invitations: InvitationModel) => {
       return found.map(plain);
     },
 
+    /** Of which of these encounters the customer was asked before the service. */
+    askedBefore: async (encounterIds: readonly string[]): Promise<ReadonlySet<string>> => {
+      const asked = { encounterId: trusted({ $in: [...encounterIds] }), wave: 'before' as const };
+      const found = await invitations.find(asked, { encounterId: 1 }).lean<Pick<Stored, 'encounterId'>[]>();
+      return new Set(found.map(({ encounterId }) => String(encounterId)));
+    },
+
     /** Notes the first answer; a later one changes nothing. */
     markAnswered: (id: string, answeredAt: Date): Promise<void> => mark({ id, answeredAt }),
 

@@ -20,6 +20,7 @@ const counted = [
   'minimum',
   'delivered',
   'outcomes',
+  'locale',
 ] as const satisfies readonly (keyof Response)[];
 
 /** What summaries count of a response, and in which generation of them it is counted already. */

@@ -1,6 +1,5 @@
 import {
   createMoments,
-  createSummariser,
   isDefined,
   renormalisedScore,
   respondentScores,
@@ -11,35 +10,29 @@ import {
   pomp,
   undefinedBecause,
   weightedScore,
+  type Description,
   type DimensionItems,
   type Figure,
   type Moments,
   type Scale,
-  type Summary,
 } from '../../scoring/index.js';
 import { pointsIn, type Points, type Outcomes, type Response } from '../responses/index.js';
 import { highOf, isPaired, itemsOf, type Dimension, type SurveyContent } from '../templates/index.js';
 import { createVoice, type Voice } from './voice.js';
 
-/** What passing over the answers leaves: nothing here grows with their number. */
+/** What passing over the answers leaves: plain JSON, which does not grow with their number. */
 export type GatheredResults = {
-  readonly answeredBefore: number;
-  readonly answeredAfter: number;
-  readonly otherScale: number;
-  /** Outcomes of all who answered after; zones of those whose expectation is of the chosen kind. */
-  readonly outcomes: Summary['outcomes'];
-  readonly items: Summary['items'];
-  readonly loyalty: Moments;
+  readonly loyalty: Description;
   /** How many reach each level, from none upwards, and how many hold each level whatever lies beneath. */
   readonly reached: readonly number[];
   readonly held: readonly { readonly n: number; readonly count: number }[];
-  readonly agreement: ReadonlyMap<string, { readonly n: number; readonly count: number }>;
+  readonly agreement: Readonly<Record<string, { readonly n: number; readonly count: number }>>;
   readonly importance: {
-    readonly shares: readonly Moments[];
-    readonly gaps: readonly Moments[];
-    readonly weighted: Moments;
-    readonly renormalised: Moments;
-    readonly unweighted: Moments;
+    readonly shares: readonly Description[];
+    readonly gaps: readonly Description[];
+    readonly weighted: Description;
+    readonly renormalised: Description;
+    readonly unweighted: Description;
   };
   readonly voice: Voice;
 };
@@ -89,8 +82,6 @@ export const createResultsGathering = (
   const scale = { low: content.scale.low, high: highOf(content.scale) };
   const measured = pairedDimensions(content);
   const keys = itemKeysOf(measured);
-  const all = createSummariser(0);
-  const chosen = createSummariser(0);
   const loyalty = createMoments();
   const reached = Array.from({ length: measured.length + 1 }, () => 0);
   const held = measured.map(() => ({ n: 0, count: 0 }));
@@ -107,7 +98,6 @@ export const createResultsGathering = (
     unweighted: createMoments(),
   };
   const voice = createVoice(content);
-  let [answeredBefore, answeredAfter, otherScale] = [0, 0, 0];
 
   const takeDelivered = (delivered: Points): void => {
     for (const [itemKey, counted] of agreement) {
@@ -144,45 +134,36 @@ export const createResultsGathering = (
   };
 
   const takeAfter = (response: Response, asked: SurveyContent | null): void => {
-    const { customerId, outcomes } = response;
-    all.take({ customerId, expected: {}, delivered: {}, outcomes: pointsIn(outcomes) });
-    const loyal = loyaltyIn(outcomes);
+    const loyal = loyaltyIn(response.outcomes);
     if (loyal !== null) loyalty.add(loyal);
-    if (!isSameScale(asked)) {
-      otherScale += 1;
-      return;
-    }
+    if (!isSameScale(asked)) return;
     const delivered = pointsIn(response.delivered);
     takeDelivered(delivered);
     if (response.expectationSource !== expectation) return;
-    const desired = pointsIn(response.desired);
-    const expected = { ...desired, ...pointsIn(response.expected) };
-    chosen.take({ customerId, expected, delivered, desired, minimum: pointsIn(response.minimum) });
-    takeImportance(response, expected, delivered);
+    takeImportance(response, { ...pointsIn(response.desired), ...pointsIn(response.expected) }, delivered);
   };
+
+  const described = (many: readonly Moments[]): Description[] => many.map((one) => one.describe());
 
   return {
     /** `asked` is the survey that the response answers. */
     take: (response: Response, asked: SurveyContent | null): void => {
       voice.take(response);
-      if (response.wave === 'before') answeredBefore += 1;
-      else {
-        answeredAfter += 1;
-        takeAfter(response, asked);
-      }
+      if (response.wave === 'after') takeAfter(response, asked);
     },
 
     gathered: (): GatheredResults => ({
-      answeredBefore,
-      answeredAfter,
-      otherScale,
-      outcomes: all.summary().outcomes,
-      items: chosen.summary().items,
-      loyalty,
+      loyalty: loyalty.describe(),
       reached,
       held,
-      agreement,
-      importance,
+      agreement: Object.fromEntries(agreement),
+      importance: {
+        shares: described(importance.shares),
+        gaps: described(importance.gaps),
+        weighted: importance.weighted.describe(),
+        renormalised: importance.renormalised.describe(),
+        unweighted: importance.unweighted.describe(),
+      },
       voice: voice.gathered(),
     }),
   };

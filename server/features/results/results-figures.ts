@@ -11,6 +11,7 @@ import {
   type Description,
   type Proportion,
   type Ratings,
+  type Summary,
 } from '../../scoring/index.js';
 import {
   isPaired,
@@ -56,10 +57,13 @@ const scoreOf = (outcome: Outcome, answers: readonly number[]): OutcomeResult['s
 };
 
 /** What each asked outcome says, in the order in which it is asked. */
-export const outcomeResults = (content: SurveyContent, gathered: GatheredResults): OutcomeResult[] =>
+export const outcomeResults = (
+  content: SurveyContent,
+  { outcomes }: Pick<Summary, 'outcomes'>,
+): OutcomeResult[] =>
   content.outcomes.map((outcome) => {
     const { low, high } = outcomeScales[outcome];
-    const cells = gathered.outcomes[outcome].filter(([value]) => value >= low && value <= high);
+    const cells = outcomes[outcome].filter(([value]) => value >= low && value <= high);
     const answers = spread(cells);
     const n = answers.length;
     const countAt = (value: number): number => cells.find(([at]) => at === value)?.[1] ?? 0;
@@ -82,11 +86,14 @@ const numberOf = ({ mean }: Description): number | null => (isDefined(mean) ? me
 const hasZone = (item: Item): boolean => Boolean(item.minimum && item.desired && item.delivered);
 
 /** The zone of every item that is asked at all three levels, in the order of the survey. */
-export const toleranceResults = (content: SurveyContent, gathered: GatheredResults): ToleranceResult[] =>
+export const toleranceResults = (
+  content: SurveyContent,
+  { items }: Pick<Summary, 'items'>,
+): ToleranceResult[] =>
   itemsOf(content)
     .filter(hasZone)
     .map((item) => {
-      const cells = gathered.items.find(({ key }) => key === item.itemKey)?.zones ?? [];
+      const cells = items.find(({ key }) => key === item.itemKey)?.zones ?? [];
       const ratings = spread(
         cells.map(([minimum, desired, delivered, n]): [Ratings, number] => [
           { minimum, desired, delivered },
@@ -142,46 +149,44 @@ export const agreementResults = (
   itemsOf(content)
     .filter((item) => item.delivered && (which === 'all' || !isPaired(item)))
     .map((item) => {
-      const { count, n } = gathered.agreement.get(item.itemKey) ?? { count: 0, n: 0 };
+      const { count, n } = gathered.agreement[item.itemKey] ?? { count: 0, n: 0 };
       return { item, hidden: false, share: shareIn(count, n) };
     });
+
+const none: Description = createMoments().describe();
 
 /** What weighs how much with those who spread their points. */
 export const importanceResult = (content: SurveyContent, gathered: GatheredResults): ImportanceResult => {
   const { shares, gaps, weighted, renormalised, unweighted } = gathered.importance;
   const dimensions = pairedDimensions(content).map((dimension, at) => ({
     dimension,
-    share: meanOf((shares[at] ?? createMoments()).describe()),
-    gap: meanOf((gaps[at] ?? createMoments()).describe()),
+    share: meanOf(shares[at] ?? none),
+    gap: meanOf(gaps[at] ?? none),
   }));
   return {
     n: dimensions[0]?.share.n ?? 0,
     hidden: false,
     dimensions,
-    weighted: meanOf(weighted.describe()),
-    renormalised: meanOf(renormalised.describe()),
-    unweighted: meanOf(unweighted.describe()),
+    weighted: meanOf(weighted),
+    renormalised: meanOf(renormalised),
+    unweighted: meanOf(unweighted),
   };
 };
 
 /** What customers said to every question, in the order of the survey. */
 export const voiceResults = ({ questions }: SurveyContent, { voice }: GatheredResults): VoiceResult[] =>
   questions.map((question) => {
-    const {
-      n = 0,
-      counts = new Map<string, number>(),
-      words = [],
-      written = 0,
-    } = voice.get(question.key) ?? {};
+    const { n, counts, words, written } = voice[question.key] ?? { n: 0, counts: [], words: [], written: 0 };
+    const chosen = new Map(counts);
     const keys = [...question.options.map(({ key }) => key), ...(question.other ? [OTHER] : [])];
     return {
       question,
       n,
       hidden: false,
       options: keys
-        .map((key) => ({ key, share: shareIn(counts.get(key) ?? 0, n) }))
+        .map((key) => ({ key, share: shareIn(chosen.get(key) ?? 0, n) }))
         .sort((a, b) => b.share.count - a.share.count),
-      words,
+      words: words.map((one) => ({ ...one, at: new Date(one.at) })),
       written,
     };
   });

@@ -3,6 +3,7 @@ import { page, type Page } from '../../platform/views/page.js';
 import { addressWith } from '../../platform/views/pager.js';
 import { may, type Actor } from '../accounts/index.js';
 import { filtersModel, type FilterChoices, type FiltersModel, type Piece } from '../analytics/index.js';
+import { computationModel, type ComputationPanel } from '../computations/index.js';
 import { studyHead, type StudyHead } from '../studies/index.js';
 import { agreementSection, agreementSentence } from './agreement-pages.js';
 import { importanceSection, importanceSentence } from './importance-pages.js';
@@ -33,6 +34,8 @@ type ResultsModel = {
   readonly csv: string;
   /** Where there are several: the way to each. */
   readonly contents: readonly { readonly href: string; readonly title: string }[];
+  /** Null where everything stands on the newest answers. */
+  readonly computation: ComputationPanel | null;
   readonly sections: readonly SectionModel[];
   readonly draws: boolean;
 };
@@ -109,8 +112,10 @@ export const resultsPage = (
   actor: Actor,
   i18n: I18n,
 ): Page => {
-  const { study, filters, reading } = answer;
+  const { study, filters, reading, computed } = answer;
   const path = `/studies/${study.id}/results`;
+  const action = addressWith(`${path}/computation`, filters.values);
+  const panel = computed && computationModel(computed, action, i18n);
   const filterForm = filtersModel(study, filters, path, i18n, choices);
   const all = reading ? sectionsOf(reading, i18n) : [];
   const empty = emptyModel(answer, all.length, filterForm.reset, actor, i18n);
@@ -126,6 +131,7 @@ export const resultsPage = (
     filters: reading && all.length > 0 ? filterForm : null,
     csv: sections.length > 0 ? addressWith(`${path}.csv`, filters.values) : '',
     contents: sections.length > 1 ? sections.map(({ id, title }) => ({ href: `#${id}`, title })) : [],
+    computation: panel && (panel.ask || panel.progress) ? panel : null,
     sections,
     draws: sections.some(({ picture }) => picture !== null),
   });

@@ -4,10 +4,12 @@ import { actorOf } from '../../platform/http/actor.js';
 import { i18nOf, queryText } from '../../platform/http/context.js';
 import type { SendPage } from '../../platform/http/send-page.js';
 import { keyFrom } from '../../platform/keys.js';
+import { addressWith } from '../../platform/views/pager.js';
 import { filterNames, type AskedFilters, type ChoicesOf } from '../analytics/index.js';
+import { showProgress } from '../computations/index.js';
 import { resultsCsv } from './results-csv.js';
 import { resultsPage } from './results-pages.js';
-import type { ResultsService } from './results-service.js';
+import type { ResultsQuestion, ResultsService } from './results-service.js';
 import type { ResultsAnswer } from './results.js';
 
 export type ResultsRoutesParts = {
@@ -22,26 +24,40 @@ export type ResultsRoutesParts = {
 export const resultsRoutes = ({ results, choicesOf, timeZone, send }: ResultsRoutesParts): Router => {
   const router = Router();
 
-  const read = async (req: Request, res: Response): Promise<ResultsAnswer> => {
+  const questionOf = async (req: Request): Promise<ResultsQuestion> => {
     const asked: AskedFilters = Object.fromEntries(
       filterNames.map((name) => [name, queryText(req, name) ?? '']),
     );
-    const studyId = String(req.params['id']);
-    return results.read(actorOf(res), { studyId, asked, timeZone: (await timeZone()) ?? 'UTC' });
+    return { studyId: String(req.params['id']), asked, timeZone: (await timeZone()) ?? 'UTC' };
   };
+
+  const read = async (req: Request, res: Response): Promise<ResultsAnswer> =>
+    results.read(actorOf(res), await questionOf(req));
 
   router.get('/studies/:id/results', async (req, res) => {
     const answer = await read(req, res);
     const choices = await choicesOf(actorOf(res), answer.study);
+    if (answer.computed) showProgress(res, answer.computed);
     send(res, resultsPage(answer, choices, actorOf(res), i18nOf(res)));
+  });
+
+  router.post('/studies/:id/results/computation', async (req, res) => {
+    const actor = actorOf(res);
+    const question = await questionOf(req);
+    const { step } = (req.body ?? {}) as { step?: unknown };
+    if (step === 'ask') await results.ask(actor, question);
+    else if (step === 'cancel') await results.cancel(actor, question);
+    else throw new AppError('invalid');
+    res.redirect(303, addressWith(`/studies/${question.studyId}/results`, question.asked));
   });
 
   /** A file cannot tell beside a field what it left out: a filter that makes no sense is refused. */
   router.get('/studies/:id/results.csv', async (req, res) => {
-    const { study, filters, reading } = await read(req, res);
+    const { study, filters, reading, computed } = await read(req, res);
     const [problem] = Object.values(filters.problems);
     if (problem) throw new AppError('invalid', { message: { key: 'gap:csv.refused' } });
     if (!reading) throw new AppError('not-found');
+    if (!computed?.result) throw new AppError('conflict', { message: { key: 'results:csv.not-computed' } });
     res.setHeader('Cache-Control', 'no-store');
     res
       .attachment(`results-${keyFrom(study.name, [], 'study')}.csv`)

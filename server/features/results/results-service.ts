@@ -1,11 +1,13 @@
+import { addSummaries, countIn, emptySummary, type Summary } from '../../scoring/index.js';
 import { requireReach, type Actor } from '../accounts/index.js';
 import { createLeavesFew, readFilters, seesPersons, type AskedFilters } from '../analytics/index.js';
+import type { Computations } from '../computations/index.js';
 import type { ResponseService } from '../responses/index.js';
 import type { Study, StudyFilter, StudyService } from '../studies/index.js';
-import { isSameScale } from '../summaries/index.js';
-import type { SurveyContent, TemplateService, Version } from '../templates/index.js';
+import type { SummaryPart, SummaryService } from '../summaries/index.js';
+import type { TemplateService } from '../templates/index.js';
 import { meanOf } from './mean-of.js';
-import { createResultsGathering, type GatheredResults } from './gathering.js';
+import { levelsKind, resultsKind, type ResultsOptions } from './results-computations.js';
 import {
   agreementResults,
   importanceResult,
@@ -14,14 +16,16 @@ import {
   toleranceResults,
   voiceResults,
 } from './results-figures.js';
-import type { ResultsAnswer, ResultsReading, StepResult } from './results.js';
+import type { ResultsAnswer, ResultsReading } from './results.js';
 import { asMayBeSeen } from './small-results.js';
-import { createProviderLevels, stepResults } from './step-ahead.js';
+import { stepResults } from './step-ahead.js';
 
 export type ResultsParts = {
   readonly studies: Pick<StudyService, 'find'>;
   readonly templates: Pick<TemplateService, 'find' | 'latestVersion' | 'version'>;
-  readonly responses: Pick<ResponseService, 'each' | 'count'>;
+  readonly responses: Pick<ResponseService, 'count'>;
+  readonly summaries: Pick<SummaryService, 'read'>;
+  readonly computations: Pick<Computations, 'register'>;
 };
 
 export type ResultsQuestion = {
@@ -34,46 +38,52 @@ export type ResultsQuestion = {
 const PYRAMID = 'retention-pyramid';
 const TRUST = 'trust';
 
-/** What surveys say beside the gap: outcomes, tolerance, the pyramid, agreement, importance, customers' own words. */
-export const createResultsService = ({ studies, templates, responses }: ResultsParts) => {
-  const leavesFew = createLeavesFew(responses);
+const sumOf = (parts: readonly SummaryPart[]): Summary =>
+  parts.map(({ summary }) => summary).reduce(addSummaries, emptySummary());
 
-  /** One pass over the answers of both waves, in bounded steps. */
-  const gather = async (
-    filter: StudyFilter,
-    newest: Version,
-    expectation: ResultsReading['expectation'],
-  ): Promise<GatheredResults> => {
-    const gathering = createResultsGathering(newest.content, expectation, (asked) =>
-      isSameScale(asked, newest.content),
-    );
-    const surveys = new Map<string, SurveyContent | null>([[newest.id, newest.content]]);
-    for (const wave of ['before', 'after'] as const) {
-      for await (const response of responses.each({ ...filter, wave })) {
-        const { versionId } = response;
-        if (!surveys.has(versionId))
-          surveys.set(versionId, (await templates.version(versionId))?.content ?? null);
-        gathering.take(response, surveys.get(versionId) ?? null);
-      }
-    }
-    return gathering.gathered();
-  };
+const answeredIn = (parts: readonly SummaryPart[]): number =>
+  parts.reduce((sum, { summary }) => sum + countIn(summary.responses), 0);
+
+/** What surveys say beside the gap: outcomes, tolerance, the pyramid, agreement, importance, customers' own words. */
+export const createResultsService = (parts: ResultsParts) => {
+  const { studies, templates, responses, summaries, computations } = parts;
+  const leavesFew = createLeavesFew(responses);
+  const gathering = computations.register(resultsKind(templates));
+  const levelling = computations.register(levelsKind(templates));
 
   /** All providers side by side, which the filter's one provider cannot show. */
-  const gatherSteps = async (
+  const stepsOf = async (
     { providerKey: _, ...filter }: StudyFilter,
     study: Study,
-    newest: Version,
+    options: ResultsOptions,
     persons: boolean,
-  ): Promise<readonly StepResult[]> => {
+  ): Promise<ResultsReading['steps'] | null> => {
     if (study.providers.length < 2 || filter.agentId !== undefined) return [];
-    const levels = createProviderLevels(newest.content, (asked) => isSameScale(asked, newest.content));
-    for await (const response of responses.each({ ...filter, wave: 'after' })) {
-      const { versionId } = response;
-      const asked = versionId === newest.id ? newest : await templates.version(versionId);
-      levels.take(response, asked?.content ?? null);
-    }
-    return stepResults(newest.content, levels.gathered(), study.providers, persons);
+    const { result } = await levelling.read({ filter, options });
+    const newest = await templates.version(options.versionId);
+    return result && newest ? stepResults(newest.content, result, study.providers, persons) : null;
+  };
+
+  /** What the address means for this actor; null as long as no survey is published. */
+  const partOf = async (actor: Actor, question: ResultsQuestion) => {
+    const ownOnly = requireReach(actor, 'figures') === 'own';
+    const study = await studies.find(actor, question.studyId);
+    const filters = readFilters(question.asked, study, question.timeZone);
+    const agentId = ownOnly ? actor.accountId : undefined;
+    const filter: StudyFilter = { studyId: study.id, ...filters.part, agentId };
+    const newest = await templates.latestVersion(study.templateId);
+    const { expectation } = filters;
+    const options: ResultsOptions | null = newest && { versionId: newest.id, expectation };
+    return { study, filters, filter, newest, options, ownOnly };
+  };
+
+  const change = async (actor: Actor, question: ResultsQuestion, to: 'ask' | 'cancel'): Promise<void> => {
+    const { study, filter, options } = await partOf(actor, question);
+    if (!options) return;
+    await gathering[to]({ filter, options });
+    const { providerKey: _, ...whole } = filter;
+    if (study.providers.length > 1 && filter.agentId === undefined)
+      await levelling[to]({ filter: whole, options });
   };
 
   return {
@@ -82,22 +92,19 @@ export const createResultsService = ({ studies, templates, responses }: ResultsP
      * unknown study.
      */
     read: async (actor: Actor, question: ResultsQuestion): Promise<ResultsAnswer> => {
-      const ownOnly = requireReach(actor, 'figures') === 'own';
-      const study = await studies.find(actor, question.studyId);
-      const filters = readFilters(question.asked, study, question.timeZone);
-      const agentId = ownOnly ? actor.accountId : undefined;
-      const filter: StudyFilter = { studyId: study.id, ...filters.part, agentId };
-      const [newest, template] = await Promise.all([
-        templates.latestVersion(study.templateId),
-        templates.find(study.templateId),
-      ]);
-      if (!newest) return { study, filters, reading: null };
+      const { study, filters, filter, newest, options, ownOnly } = await partOf(actor, question);
+      if (!newest || !options) return { study, filters, reading: null, computed: null };
+      const template = await templates.find(study.templateId);
       const { content } = newest;
       const { expectation } = filters;
-      const gathered = await gather(filter, newest, expectation);
+      const found = await summaries.read(filter, { whole: true });
+      const computed = await gathering.read({ filter, options });
+      const gathered = computed.result;
       const persons = seesPersons(actor, study);
       const instrument = template?.instrumentKey;
       const asksLoyalty = content.outcomes.some((one) => one === 'recommend' || one === 'stay');
+      const isPyramid = instrument === PYRAMID;
+      const steps = isPyramid ? await stepsOf(filter, study, options, persons) : [];
       const reading = asMayBeSeen({
         study,
         content,
@@ -105,20 +112,29 @@ export const createResultsService = ({ studies, templates, responses }: ResultsP
         ownOnly,
         seesPersons: persons,
         restIsFew: !persons && (await leavesFew(filter, {})),
-        answeredBefore: gathered.answeredBefore,
-        answeredAfter: gathered.answeredAfter,
-        otherScale: gathered.otherScale,
-        outcomes: outcomeResults(content, gathered),
-        loyalty: asksLoyalty ? meanOf(gathered.loyalty.describe()) : null,
-        tolerance: toleranceResults(content, gathered),
-        pyramid: instrument === PYRAMID ? pyramidResult(content, gathered) : null,
-        steps: instrument === PYRAMID ? await gatherSteps(filter, study, newest, persons) : [],
-        agreement: agreementResults(content, gathered, instrument === TRUST ? 'all' : 'unpaired'),
-        importance: content.askImportance ? importanceResult(content, gathered) : null,
-        voice: voiceResults(content, gathered),
+        answeredBefore: await responses.count({ ...filter, wave: 'before' }),
+        answeredAfter: answeredIn(found),
+        otherScale: answeredIn(found.filter(({ sameScale }) => !sameScale)),
+        outcomes: outcomeResults(content, sumOf(found)),
+        loyalty: asksLoyalty && gathered ? meanOf(gathered.loyalty) : null,
+        tolerance: toleranceResults(
+          content,
+          sumOf(found.filter((one) => one.sameScale && one.expectationSource === expectation)),
+        ),
+        pyramid: isPyramid && gathered ? pyramidResult(content, gathered) : null,
+        steps: steps ?? [],
+        agreement: gathered
+          ? agreementResults(content, gathered, instrument === TRUST ? 'all' : 'unpaired')
+          : [],
+        importance: content.askImportance && gathered ? importanceResult(content, gathered) : null,
+        voice: gathered ? voiceResults(content, gathered) : [],
       });
-      return { study, filters, reading };
+      return { study, filters, reading, computed };
     },
+
+    /** Asks for what needs the responses themselves to be computed anew, or ends that. */
+    ask: (actor: Actor, question: ResultsQuestion) => change(actor, question, 'ask'),
+    cancel: (actor: Actor, question: ResultsQuestion) => change(actor, question, 'cancel'),
   };
 };
 

@@ -1,5 +1,6 @@
 import type { StepAhead } from '../../scoring/index.js';
 import type { Expectation, GapFilters } from '../analytics/index.js';
+import type { ComputationReading } from '../computations/index.js';
 import type { Study } from '../studies/index.js';
 import type { Dimension, Item, Outcome, Question, SurveyContent } from '../templates/index.js';
 
@@ -144,4 +145,6 @@ export type ResultsAnswer = {
   readonly filters: GapFilters;
   /** Null as long as no survey is published. */
   readonly reading: ResultsReading | null;
+  /** How things stand with what needs the responses themselves. */
+  readonly computed: ComputationReading<unknown> | null;
 };

@@ -14,7 +14,7 @@ import { itemKeysOf, levelMeans, pairedDimensions } from './gathering.js';
 import type { StepResult } from './results.js';
 
 /** What is delivered on each level by each provider; at the end, over all levels. */
-export type ProviderLevels = ReadonlyMap<string, readonly Moments[]>;
+export type ProviderLevels = Readonly<Record<string, readonly Description[]>>;
 
 /** Gathers the levels of all providers: hand every response after the service to `take`. */
 export const createProviderLevels = (
@@ -35,7 +35,8 @@ export const createProviderLevels = (
       if (known.length === means.length && known.length > 0)
         moments.at(-1)?.add(known.reduce((sum, mean) => sum + mean, 0) / known.length);
     },
-    gathered: (): ProviderLevels => providers,
+    gathered: (): ProviderLevels =>
+      Object.fromEntries([...providers].map(([key, own]) => [key, own.map((one) => one.describe())])),
   };
 };
 
@@ -55,7 +56,7 @@ export const stepResults = (
   const rivals = providers.filter(({ us }) => !us);
   const us = providers.find((provider) => provider.us);
   const describe = (provider: Provider | undefined, at: number): Description => {
-    const described = (provider && levels.get(provider.key)?.[at]?.describe()) ?? nothing;
+    const described = (provider && levels[provider.key]?.[at]) ?? nothing;
     return isTooFew(described.n, seesPersons) ? nothing : described;
   };
   const step = 1 / (content.scale.points - 1);

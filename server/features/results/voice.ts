@@ -4,16 +4,20 @@ import { wordsKept, type Words } from './results.js';
 
 /** What was said to one question: how many answered, how often each option was chosen, and the newest words. */
 export type VoiceCounts = {
-  n: number;
-  readonly counts: Map<string, number>;
-  /** Newest first. */
-  readonly words: Words[];
-  written: number;
+  readonly n: number;
+  /** How often each option was chosen. */
+  readonly counts: readonly (readonly [option: string, n: number])[];
+  /** Newest first; the moment in ISO 8601. */
+  readonly words: readonly (Omit<Words, 'at'> & { readonly at: string })[];
+  readonly written: number;
 };
 
-export type Voice = ReadonlyMap<string, VoiceCounts>;
+/** By question. */
+export type Voice = Readonly<Record<string, VoiceCounts>>;
 
-const remember = (counts: VoiceCounts, word: Words): void => {
+type Counting = { n: number; readonly counts: Map<string, number>; readonly words: Words[]; written: number };
+
+const remember = (counts: Counting, word: Words): void => {
   counts.written += 1;
   const at = counts.words.findIndex((known) => known.at < word.at);
   counts.words.splice(at === -1 ? counts.words.length : at, 0, word);
@@ -22,7 +26,7 @@ const remember = (counts: VoiceCounts, word: Words): void => {
 
 /** Counts what customers said; of their words only the newest are kept. */
 export const createVoice = ({ questions }: SurveyContent) => {
-  const voice = new Map<string, VoiceCounts>(
+  const voice = new Map<string, Counting>(
     questions.map(({ key }) => [key, { n: 0, counts: new Map(), words: [], written: 0 }]),
   );
   return {
@@ -37,6 +41,17 @@ export const createVoice = ({ questions }: SurveyContent) => {
         if (text !== '') remember(counts, { text, locale, at: submittedAt });
       }
     },
-    gathered: (): Voice => voice,
+    gathered: (): Voice =>
+      Object.fromEntries(
+        [...voice].map(([key, { n, counts, words, written }]) => [
+          key,
+          {
+            n,
+            counts: [...counts],
+            words: words.map((one) => ({ ...one, at: one.at.toISOString() })),
+            written,
+          },
+        ]),
+      ),
   };
 };

@@ -30,9 +30,9 @@ export const savedViewRoutes = ({ views, send }: SavedViewRoutesParts): Router =
     typed: Typed,
     refused: { readonly errors: FieldErrors; readonly status: number },
   ): Promise<void> => {
+    const { study } = await views.list(actorOf(res), String(req.params['id']));
     // A page that there cannot be, or a query without an end, was not typed by a person.
     if (!isPagePath(typed.page) || typed.query.length > LONGEST_QUERY) throw new AppError('invalid');
-    const { study } = await views.list(actorOf(res), String(req.params['id']));
     const { errors, status } = refused;
     send(res, newViewPage({ study, typed, errors, actor: actorOf(res), i18n: i18nOf(res) }), status);
   };
@@ -49,12 +49,13 @@ export const savedViewRoutes = ({ views, send }: SavedViewRoutesParts): Router =
   });
 
   router.post('/studies/:id/views', async (req, res) => {
+    const actor = actorOf(res);
     const checked = checkView(req.body);
     if (!checked.ok) {
       const { name = '', page = '', query = '' } = checked.typed;
       return ask(req, res, { name, page, query }, { errors: checked.errors, status: 422 });
     }
-    const saved = await views.save(actorOf(res), req.params.id, checked.value);
+    const saved = await views.save(actor, req.params.id, checked.value);
     if (!saved.ok) return ask(req, res, checked.value, { errors: refusals[saved.why], status: 422 });
     res.redirect(303, addressOf(saved.view));
   });

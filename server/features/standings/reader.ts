@@ -1,8 +1,9 @@
 import type { Standing } from '../../scoring/index.js';
 import {
   classOfFigures,
-  createPairReader,
+  comparedItems,
   figuresOf,
+  pairsOf,
   standingOfClass,
   type Figures,
 } from '../comparison/index.js';
@@ -22,21 +23,21 @@ export const createReader = (
   expectation: Expectation,
   templates: Pick<TemplateService, 'version'>,
 ) => {
-  const { items, read } = createPairReader(newest.content);
-  const surveys = new Map<string, SurveyContent | null>([[newest.id, newest.content]]);
+  const { content } = newest;
+  const surveys = new Map<string, SurveyContent | null>([[newest.id, content]]);
 
   const isMeant = async ({ versionId, expectationSource }: Response): Promise<boolean> => {
     if (expectationSource !== expectation) return false;
     if (!surveys.has(versionId))
       surveys.set(versionId, (await templates.version(versionId))?.content ?? null);
-    return isSameScale(surveys.get(versionId) ?? null, newest.content);
+    return isSameScale(surveys.get(versionId) ?? null, content);
   };
 
   return {
     /** What an answer tells, if it tells a standing. */
     tell: async (response: Response, demandingFrom: number): Promise<Told | null> => {
       if (!(await isMeant(response))) return null;
-      const figures = figuresOf(read(response).pairs, response.outcomes);
+      const figures = figuresOf(pairsOf(content, response), response.outcomes);
       const found = figures && classOfFigures(figures);
       return found && { figures, standing: standingOfClass(found, demandingFrom) };
     },
@@ -46,10 +47,10 @@ export const createReader = (
       rows: AsyncIterable<Response>,
       isCounted: (response: Response) => boolean = () => true,
     ): Promise<ScoreErrors> => {
-      const gathered = createScoreErrors(items);
+      const gathered = createScoreErrors(comparedItems(content).length);
       for await (const response of rows)
         if (isCounted(response) && (await isMeant(response)))
-          gathered.take(read(response).pairs, response.outcomes);
+          gathered.take(pairsOf(content, response), response.outcomes);
       return gathered.errors();
     },
   };

@@ -5,9 +5,11 @@ import type { Study } from './study.js';
 const studyTabs = [
   'overview',
   'gap',
+  'trend',
   'comparison',
   'results',
   'customers',
+  'instrument',
   'survey',
   'market',
   'imports',
@@ -16,7 +18,7 @@ const studyTabs = [
 export type StudyTab = (typeof studyTabs)[number];
 
 /** The pages that read figures: a row of their own beneath the tabs, in which they stand as one. */
-const figureTabs: readonly StudyTab[] = ['gap', 'comparison', 'results', 'customers'];
+const figureTabs: readonly StudyTab[] = ['gap', 'trend', 'comparison', 'results', 'customers', 'instrument'];
 
 type Tab = { readonly href: string; readonly label: string; readonly current: boolean };
 
@@ -34,9 +36,11 @@ type Opens = { permission: Permission; path: string; label: string; ofAll?: bool
 const opens: Readonly<Record<StudyTab, Opens>> = {
   overview: { permission: 'see-studies', path: '', label: 'studies:tabs.overview' },
   gap: { permission: 'figures', path: '/gap', label: 'studies:tabs.gap' },
+  trend: { permission: 'figures', path: '/trend', label: 'trend:tab' },
   comparison: { permission: 'figures', path: '/comparison', label: 'studies:tabs.comparison', ofAll: true },
   results: { permission: 'figures', path: '/results', label: 'studies:tabs.results' },
   customers: { permission: 'figures', path: '/customers', label: 'standings:tab' },
+  instrument: { permission: 'figures', path: '/instrument', label: 'instrument:tab' },
   survey: { permission: 'write-studies', path: '/survey', label: 'studies:tabs.survey' },
   market: { permission: 'write-studies', path: '/market', label: 'market:tab' },
   imports: { permission: 'import-answers', path: '/imports', label: 'answers-import:tab' },

@@ -42,9 +42,11 @@ export const createStudyService = (parts: {
   /** The organisation's settings; its name is the first provider's. */
   readonly organisation: () => Promise<{ readonly name: string } | null>;
   readonly countEncounters: CountEncounters;
+  /** Told of every change of a study, once it is stored. */
+  readonly onChanged?: (before: Study, after: Study) => Promise<void>;
   readonly clock: Clock;
 }) => {
-  const { studies, templates, organisation, countEncounters, clock } = parts;
+  const { studies, templates, organisation, countEncounters, onChanged, clock } = parts;
 
   const find = async (actor: Actor, id: string): Promise<Study> => {
     requireReach(actor, 'see-studies');
@@ -118,6 +120,7 @@ export const createStudyService = (parts: {
       await refuseWhatIsUsed(study, change);
       const updated = await studies.update(id, change);
       if (!updated) throw new AppError('not-found');
+      await onChanged?.(study, updated);
       return updated;
     },
   };

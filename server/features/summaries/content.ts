@@ -8,21 +8,24 @@ import {
   type ScoreSummary,
   type Summary,
 } from '../../scoring/index.js';
+import { combinedTallies, type Tallies } from './tally.js';
 
 /** How many responses are about encounters of ours: all, and those whose scores are counted. */
 export type Encountered = { readonly all: number; readonly paired: number };
 
-/** What is known of a set of responses: histograms for the comparison, scores for the gap. */
+/** What is known of a set of responses: histograms for the comparison, scores for the gap, what features count beside. */
 export type Content = {
   readonly summary: Summary;
   readonly scores: ScoreSummary;
   readonly encountered: Encountered;
+  readonly tallies: Tallies;
 };
 
 export const emptyContent = (): Content => ({
   summary: emptySummary(),
   scores: emptyScores(),
   encountered: { all: 0, paired: 0 },
+  tallies: {},
 });
 
 export const addContents = (a: Content, b: Content): Content => ({
@@ -32,6 +35,7 @@ export const addContents = (a: Content, b: Content): Content => ({
     all: a.encountered.all + b.encountered.all,
     paired: a.encountered.paired + b.encountered.paired,
   },
+  tallies: combinedTallies(a.tallies, b.tallies, 1),
 });
 
 export const subtractContents = (a: Content, b: Content): Content => ({
@@ -41,6 +45,7 @@ export const subtractContents = (a: Content, b: Content): Content => ({
     all: a.encountered.all - b.encountered.all,
     paired: a.encountered.paired - b.encountered.paired,
   },
+  tallies: combinedTallies(a.tallies, b.tallies, -1),
 });
 
 const sizeOf = ({ summary }: Content): number =>
@@ -61,7 +66,8 @@ export const sumContents = (contents: readonly Content[]): Content => {
 };
 
 /** Whether nothing is counted in it. */
-export const isEmptyContent = ({ summary, scores, encountered }: Content): boolean =>
+export const isEmptyContent = ({ summary, scores, encountered, tallies }: Content): boolean =>
+  Object.keys(tallies).length === 0 &&
   encountered.all === 0 &&
   encountered.paired === 0 &&
   summary.responses.length === 0 &&

@@ -9,6 +9,7 @@ import type { Counted } from '../responses/index.js';
 import { highOf, outcomeKeys, outcomes, type SurveyContent } from '../templates/index.js';
 import type { Content } from './content.js';
 import { isSameScale, type Recipe } from './recipe.js';
+import { createTallying } from './tally.js';
 
 type Answers = Counted['expected'];
 
@@ -80,7 +81,14 @@ export type Place<T> = { readonly name: string; readonly about: T };
 export const createFolding = <T>(recipe: Recipe, placesOf: (response: Counted) => readonly Place<T>[]) => {
   const found = new Map<
     string,
-    { about: T; summariser: Summariser; scorer: Scorer; all: number; paired: number }
+    {
+      about: T;
+      summariser: Summariser;
+      scorer: Scorer;
+      tallying: ReturnType<typeof createTallying>;
+      all: number;
+      paired: number;
+    }
   >();
   const at = ({ name, about }: Place<T>) => {
     const known = found.get(name);
@@ -89,6 +97,7 @@ export const createFolding = <T>(recipe: Recipe, placesOf: (response: Counted) =
       about,
       summariser: createSummariser(recipe.seed),
       scorer: createScoreSummariser(recipe.instrument),
+      tallying: createTallying(recipe.tallies),
       all: 0,
       paired: 0,
     };
@@ -99,9 +108,14 @@ export const createFolding = <T>(recipe: Recipe, placesOf: (response: Counted) =
     /** `asked` is the survey that the response answers; null where it is gone. */
     take: (response: Counted, asked: SurveyContent | null): void => {
       const { respondent, ...answers } = read(response, asked, recipe);
+      const surveys = { asked, newest: recipe.content };
+      const added = recipe.tallies.flatMap(({ name, of }) =>
+        Array.from(of(response, surveys), ([key, n]) => [name, key, n] as const),
+      );
       for (const place of placesOf(response)) {
         const one = at(place);
         one.summariser.take(answers);
+        one.tallying.add(added);
         const isPaired = respondent !== null && one.scorer.take(respondent);
         if (response.encounterId === null) continue;
         one.all += 1;
@@ -111,12 +125,14 @@ export const createFolding = <T>(recipe: Recipe, placesOf: (response: Counted) =
     /** By name; in the order in which they came up. */
     folded: (): ReadonlyMap<string, { readonly about: T; readonly content: Content }> =>
       new Map(
-        [...found].map(([name, { about, summariser, scorer, all, paired }]) => {
-          const encountered = { all, paired };
-          return [
-            name,
-            { about, content: { summary: summariser.summary(), scores: scorer.scores(), encountered } },
-          ];
+        [...found].map(([name, { about, summariser, scorer, tallying, all, paired }]) => {
+          const content: Content = {
+            summary: summariser.summary(),
+            scores: scorer.scores(),
+            encountered: { all, paired },
+            tallies: tallying.counts(),
+          };
+          return [name, { about, content }];
         }),
       ),
   };

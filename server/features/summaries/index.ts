@@ -1,6 +1,8 @@
 export { composeSummaries, type Summaries, type SummariesParts } from './summaries.js';
 export { instrumentOf, isSameScale, seedOf } from './recipe.js';
-export { periodUnits, type PeriodUnit } from './periods.js';
-export type { Depth, PeriodParts, SummaryPart, SummaryService } from './summary-service.js';
+export { periodOf, periodUnits, type PeriodUnit } from './periods.js';
+export type { PeriodParts, SummaryPart, SummaryService } from './summary-service.js';
+export type { Depth } from './summary-store.js';
+export type { Counts, Tally } from './tally.js';
 export type { Difference, Verdict } from './verification.js';
 export { createSummaryModel, createSummaryStateModel } from './summary-model.js';

@@ -11,6 +11,7 @@ import {
   type ZoneCell,
 } from '../../scoring/index.js';
 import type { Content, Encountered } from './content.js';
+import type { Tallies } from './tally.js';
 
 /**
  * A content as it is stored. Cells are whole numbers, most of them small, and there are tens of thousands of them: as bytes
@@ -25,6 +26,8 @@ export type Packed = {
   readonly scoreNames: string;
   readonly scores: Uint8Array;
   readonly encountered: Encountered;
+  /** Of each tally the keys as JSON, and their numbers. */
+  readonly tallies: Readonly<Record<string, { readonly keys: string; readonly numbers: Uint8Array }>>;
 };
 
 type ScoreName = readonly [part: ScorePart, key: string, divisor: number, length: number];
@@ -90,7 +93,7 @@ const unpackCells = <C extends readonly number[]>(bytes: Uint8Array, width: numb
   return cells;
 };
 
-export const pack = ({ summary, scores, encountered }: Content): Packed => ({
+export const pack = ({ summary, scores, encountered, tallies }: Content): Packed => ({
   items: summary.items.map(({ key, pairs, zones }) => ({
     key,
     pairs: packLists(pairs),
@@ -101,7 +104,24 @@ export const pack = ({ summary, scores, encountered }: Content): Packed => ({
   outcomes: Object.fromEntries(outcomeKeys.map((key) => [key, packLists(summary.outcomes[key])])),
   ...packScores(scores),
   encountered,
+  tallies: Object.fromEntries(
+    Object.entries(tallies).map(([name, counts]) => [
+      name,
+      {
+        keys: JSON.stringify(counts.map(([key]) => key)),
+        numbers: packNumbers(counts.map(([, n]) => n)),
+      },
+    ]),
+  ),
 });
+
+const unpackTallies = (packed: Packed['tallies']): Tallies =>
+  Object.fromEntries(
+    Object.entries(packed).map(([name, { keys, numbers }]) => {
+      const counted = unpackNumbers(numbers);
+      return [name, (JSON.parse(keys) as string[]).map((key, at) => [key, counted[at] ?? 0] as const)];
+    }),
+  );
 
 const packScores = (scores: ScoreSummary): Pick<Packed, 'scoreNames' | 'scores'> => {
   const named = scoreParts.flatMap((part) => scores[part].map((one) => ({ part, ...one })));
@@ -127,9 +147,9 @@ const unpackScores = ({ scoreNames, scores }: Pick<Packed, 'scoreNames' | 'score
   return found;
 };
 
-/** What was packed. Where the items were left out in reading, there are none. */
-export const unpack = (packed: Partial<Packed> & Omit<Packed, 'items'>): Content => {
-  const { items = [], responses, paired, outcomes, encountered } = packed;
+/** What was packed. Where items or tallies were left out in reading, there are none. */
+export const unpack = (packed: Partial<Packed> & Omit<Packed, 'items' | 'tallies'>): Content => {
+  const { items = [], responses, paired, outcomes, encountered, tallies = {} } = packed;
   const told = { ...emptySummary().outcomes };
   for (const key of outcomeKeys) told[key] = unpackCells<OutcomeCell>(outcomes[key] ?? new Uint8Array(), 2);
   return {
@@ -145,5 +165,6 @@ export const unpack = (packed: Partial<Packed> & Omit<Packed, 'items'>): Content
     },
     scores: unpackScores(packed),
     encountered,
+    tallies: unpackTallies(tallies),
   };
 };

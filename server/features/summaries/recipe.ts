@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Instrument } from '../../scoring/index.js';
 import type { Study } from '../studies/index.js';
 import { highOf, isPaired, weighedDimensions, type SurveyContent } from '../templates/index.js';
+import type { Tally } from './tally.js';
 
 /** Raised whenever summaries come to hold something else: they are then made anew by themselves. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 /** Everything beside the responses that a study's summaries depend on. */
 export type Recipe = {
@@ -22,6 +23,8 @@ export type Recipe = {
   readonly paired: ReadonlySet<string>;
   /** Draws the random groups. */
   readonly seed: number;
+  /** What features want counted. */
+  readonly tallies: readonly Tally[];
 };
 
 /** Draws a study's random groups: any number will do that stays the same. */
@@ -47,10 +50,12 @@ export const recipeOf = (
   { id, segments }: Pick<Study, 'id' | 'segments'>,
   content: SurveyContent,
   timeZone: string,
+  tallies: readonly Tally[] = [],
 ): Recipe => {
   const instrument = instrumentOf(content);
   const { low, points } = content.scale;
-  const named = [FORMAT, timeZone, [...segments].sort(), low, points, instrument.dimensions];
+  const counted = tallies.map(({ name, version }) => `${name} ${version}`).sort();
+  const named = [FORMAT, timeZone, [...segments].sort(), low, points, instrument.dimensions, counted];
   return {
     studyId: id,
     mark: createHash('sha256').update(JSON.stringify(named)).digest('base64url'),
@@ -60,5 +65,6 @@ export const recipeOf = (
     instrument,
     paired: new Set(instrument.dimensions.flatMap(({ items }) => items)),
     seed: seedOf(id),
+    tallies,
   };
 };

@@ -54,6 +54,7 @@ export const createSummaryModel = (connection: Connection) => {
       scoreNames: { type: String, default: '[]' },
       scores: { type: Buffer, required: true },
       encountered: { type: Schema.Types.Mixed, required: true },
+      tallies: { type: Schema.Types.Mixed, default: {} },
     },
     { collection: 'summaries', versionKey: false, minimize: false },
   );

@@ -11,7 +11,7 @@ import { isMeant, planOf, splitBy, unsplit, valueIn, type Asked, type Plan, type
 import { isSameScale, type Recipe } from './recipe.js';
 import type { Recipes } from './recipes.js';
 import type { State, StateStore } from './state-store.js';
-import type { SummaryStore } from './summary-store.js';
+import type { Depth, SummaryStore } from './summary-store.js';
 
 export type SummaryServiceParts = {
   readonly transaction: Transaction;
@@ -30,12 +30,6 @@ export type SummaryPart = Pick<Cell, 'providerKey' | 'expectationSource' | 'vers
 
 /** What the answers of one period say; `period` is named by periods.ts, or is a round. */
 export type PeriodParts = { readonly period: string; readonly parts: readonly SummaryPart[] };
-
-/** What is read beside scores, counts and outcomes. */
-export type Depth = {
-  /** The items' histograms, nine tenths of what is read. */
-  readonly whole: boolean;
-};
 
 type About = Pick<Cell, 'providerKey' | 'expectationSource' | 'versionId'>;
 
@@ -79,13 +73,14 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
 
   const rows = async (
     asked: Asked,
-    { recipe, split }: Reading,
+    { recipe, split, tallies = [] }: Reading,
     generations: Generations,
     session: Session | null,
   ): Promise<Found[]> => {
     const { segment: _, ...part } = asked;
     const filter: ResponseFilter = { ...part, wave: 'after' };
-    const folding = createFolding(recipe, (response) => {
+    const wanted = { ...recipe, tallies: recipe.tallies.filter(({ name }) => tallies.includes(name)) };
+    const folding = createFolding(wanted, (response) => {
       const period = split.ofResponse(response);
       if (period === null) return [];
       const [value, about] = [valueIn(asked, response), aboutOf(response)];
@@ -98,7 +93,7 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
 
   const counted = async (
     asked: Asked,
-    { split, whole, plan, state }: Reading & { readonly plan: Plan; readonly state: State },
+    { split, plan, state, ...depth }: Reading & { readonly plan: Plan; readonly state: State },
     session: Session,
   ): Promise<Found[]> => {
     const { studyId, providerKey, round, versionId, segment = { attribute: '', value: '' } } = asked;
@@ -106,7 +101,7 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
     const found: Found[] = [];
     for (const [level, periods] of split.levels(plan)) {
       const query = { studyId, generation, level, segment, providerKey, round, versionId, periods };
-      for (const summary of await summaries.find(query, whole, session)) {
+      for (const summary of await summaries.find(query, depth, session)) {
         const { cell, content } = summary;
         const period = split.ofSummary(summary);
         if (period !== null) found.push({ period, value: cell.value, about: aboutOf(cell), content });

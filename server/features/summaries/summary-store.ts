@@ -44,6 +44,7 @@ type Stored = Omit<SummaryRecord, keyof Packed> & {
   scores: Bytes;
   scoreNames: string;
   encountered: Packed['encountered'];
+  tallies?: Record<string, { keys: string; numbers: Bytes }>;
 };
 
 const plain = (record: Stored): StoredSummary => {
@@ -67,6 +68,12 @@ const plain = (record: Stored): StoredSummary => {
       scoreNames: record.scoreNames,
       scores: bytesOf(record.scores),
       encountered: record.encountered,
+      tallies: Object.fromEntries(
+        Object.entries(record.tallies ?? {}).map(([name, { keys, numbers }]) => [
+          name,
+          { keys, numbers: bytesOf(numbers) },
+        ]),
+      ),
     }),
   };
 };
@@ -105,6 +112,27 @@ const queryOf = ({
   ...(periods && periods.length > 1 ? { $or: periods.map(between) } : {}),
 });
 
+/** What is read beside scores, counts and outcomes. */
+export type Depth = {
+  /** The items' histograms, nine tenths of what is read. */
+  readonly whole: boolean;
+  /** Which tallies; none where nothing is said. */
+  readonly tallies?: readonly string[] | undefined;
+};
+
+const named = [
+  ...['level', 'period', 'attribute', 'value', 'providerKey', 'expectationSource', 'round', 'versionId'],
+  ...['responses', 'paired', 'outcomes', 'scoreNames', 'scores', 'encountered'],
+];
+
+const readFields = ({ whole, tallies = [] }: Depth): Record<string, 1> =>
+  Object.fromEntries(
+    [...named, ...(whole ? ['items'] : []), ...tallies.map((name) => `tallies.${name}`)].map((field) => [
+      field,
+      1,
+    ]),
+  );
+
 /** Summaries, many at once past mongoose, which would take most of the time. */
 export const createSummaryStore = (summaries: SummaryModel) => {
   const stored = summaries.collection as unknown as mongo.Collection<SummaryRecord>;
@@ -122,10 +150,10 @@ export const createSummaryStore = (summaries: SummaryModel) => {
       await stored.insertMany(records, { session });
     },
 
-    /** The summaries that are meant; without their items (`whole` false) a tenth is read. */
-    find: async (query: SummaryQuery, whole: boolean, session: Session): Promise<StoredSummary[]> => {
+    /** The summaries that are meant, without what of them is not wanted: without items a tenth is read. */
+    find: async (query: SummaryQuery, depth: Depth, session: Session): Promise<StoredSummary[]> => {
       if (query.periods?.length === 0) return [];
-      const options = { session, ...(whole ? {} : { projection: { items: 0 } }) };
+      const options = { session, projection: readFields(depth) };
       const found = await stored.find(queryOf(query), options).toArray();
       return (found as unknown as Stored[]).map(plain);
     },

@@ -6,9 +6,11 @@ import { securityHeaders } from '../../../server/platform/http/security.js';
 import { projectPath } from '../../../server/platform/paths.js';
 import { readAssets } from '../../../server/platform/views/assets.js';
 import { testLanguages, testShell, testViews } from '../../support/app.js';
+import { contours } from './contour-cases.js';
 import { flows } from './flow-cases.js';
 import { dumbbells, maps } from './map-cases.js';
 import { rowMarks, splitTables, swaps } from './mark-cases.js';
+import { trends } from './trend-cases.js';
 import { barCharts, pyramids, waterfalls, zones } from './row-cases.js';
 
 const charts: Readonly<Record<ChartKind, Readonly<Record<string, object>>>> = {
@@ -19,6 +21,8 @@ const charts: Readonly<Record<ChartKind, Readonly<Record<string, object>>>> = {
   pyramid: pyramids,
   bars: barCharts,
   flow: flows,
+  trend: trends,
+  contour: contours,
 };
 
 export const chartKinds = Object.keys(charts) as ChartKind[];

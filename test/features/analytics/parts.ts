@@ -1,6 +1,6 @@
 import type { Response } from '../../../server/features/responses/index.js';
 import { createFolding } from '../../../server/features/summaries/folding.js';
-import type { SummaryPart } from '../../../server/features/summaries/index.js';
+import type { SummaryPart, Tally } from '../../../server/features/summaries/index.js';
 import { isSameScale, recipeOf } from '../../../server/features/summaries/recipe.js';
 import type { SurveyContent } from '../../../server/features/templates/index.js';
 
@@ -9,9 +9,10 @@ export const partsOf = (
   responses: readonly Response[],
   content: SurveyContent,
   surveyOf: (versionId: string) => SurveyContent | null = () => content,
+  tallies: readonly Tally[] = [],
 ): SummaryPart[] => {
   const study = { id: '5'.repeat(24), segments: [] };
-  const folding = createFolding(recipeOf(study, content, 'UTC'), (response) => {
+  const folding = createFolding(recipeOf(study, content, 'UTC', tallies), (response) => {
     const { providerKey, expectationSource, versionId } = response;
     const about = { providerKey, expectationSource, versionId };
     return [{ name: JSON.stringify(about), about }];

@@ -5,9 +5,11 @@ import { readFilters, type AskedFilters } from '../../../server/features/compari
 import { measureComparison } from '../../../server/features/comparison/comparison-figures.js';
 import type { ComparisonAnswer } from '../../../server/features/comparison/comparison-answer.js';
 import type { Comparison } from '../../../server/features/comparison/comparison.js';
-import { createGathering } from '../../../server/features/comparison/gathering.js';
+import { comparisonTally } from '../../../server/features/comparison/comparison-tally.js';
+import { gather } from '../../../server/features/comparison/gathering.js';
 import { againstRivals } from '../../../server/features/comparison/selecting.js';
 import { chance, response as oneResponse, study as gapStudy } from '../analytics/builders.js';
+import { partsOf } from '../analytics/parts.js';
 import { serviceCulture } from '../../support/survey.js';
 
 const rival = (key: string, name: string, share: number | null = null): Provider => ({
@@ -91,9 +93,11 @@ export const answerOf = (parts: AnswerParts): ComparisonAnswer & { readonly comp
   const survey = parts.content ?? content;
   const filters = readFilters(asked, about, 'Asia/Baku');
   const { attribute, value } = filters.values;
-  const gathering = createGathering({ content: survey, seed: 1, attribute, value });
-  for (const one of responses) gathering.take(one, survey);
-  const gathered = gathering.gathered();
+  const of = (some: readonly Response[]) => partsOf(some, survey, () => survey, [comparisonTally]);
+  const nameOf = ({ segments }: Response): string => segments[attribute] ?? '';
+  const names = [...new Set(responses.map(nameOf))].filter((name) => name !== '');
+  const byValue = new Map(names.map((name) => [name, of(responses.filter((one) => nameOf(one) === name))]));
+  const gathered = gather({ content: survey, parts: of(responses), byValue, value });
   const comparison = measureComparison({
     ...againstRivals({ study: about, filters, gathered }),
     content: survey,

@@ -4,6 +4,7 @@ import type { WhyLink, WhySnapshot } from '../../../server/features/comparison/w
 import type { WhyLinkStore } from '../../../server/features/comparison/why-link-store.js';
 import { fakeParts as gapParts, type FakeParts } from '../analytics/fakes.js';
 import { study } from './builders.js';
+import { fakeSummaries } from './fake-summaries.js';
 
 export const now = new Date('2026-11-24T10:00:00Z');
 
@@ -11,14 +12,14 @@ export const now = new Date('2026-11-24T10:00:00Z');
 export const fakeParts = (
   over: Partial<FakeParts> = {},
 ): ComparisonParts & { readonly data: FakeParts; readonly kept: Baseline[] } => {
-  const { data, studies, templates, responses } = gapParts({ study, ...over });
+  const { data, studies, templates } = gapParts({ study, ...over });
   const kept: Baseline[] = [];
   return {
     data,
     kept,
     studies,
     templates,
-    responses,
+    summaries: fakeSummaries(data),
     baselines: {
       find: (studyId) => Promise.resolve(kept.find((one) => one.studyId === studyId) ?? null),
       keep: (baseline) => {

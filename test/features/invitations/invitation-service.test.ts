@@ -38,6 +38,7 @@ const serviceWith = (parts: Given = {}) => {
     markAnswered: () => Promise.resolve(),
     stampDelivered: () => Promise.resolve(),
     count: () => Promise.resolve(0),
+    askedBefore: (ids) => Promise.resolve(new Set(ids.filter((id) => ofWave(id, 'before') !== null))),
   };
   const service = createInvitationService({
     invitations,

@@ -1,4 +1,5 @@
-import type { Response } from '../../../server/features/responses/index.js';
+import type { Computations } from '../../../server/features/computations/index.js';
+import type { Response, ResponseService } from '../../../server/features/responses/index.js';
 import {
   createResultsService,
   type ResultsService,
@@ -82,6 +83,24 @@ export const voice: SurveyContent = {
   ],
 };
 
+/** Computations that are done at once, as those of few answers are. */
+const atOnce = (responses: Pick<ResponseService, 'each'>): Pick<Computations, 'register'> => ({
+  register: ({ waves, run }) => ({
+    read: async ({ filter, options = {} }) => {
+      const rows = async function* () {
+        for (const wave of waves) yield* responses.each({ ...filter, wave });
+      };
+      const nothing = () => Promise.resolve();
+      const { signal } = new AbortController();
+      const input = { filter, options, rows: rows(), breathe: nothing, onProgress: nothing, signal };
+      const result = JSON.parse(JSON.stringify(await run(input))) as Awaited<ReturnType<typeof run>>;
+      return { state: 'done', done: 0, total: 0, result, computedAt: new Date(0), answers: 0, stale: false };
+    },
+    ask: () => Promise.resolve(),
+    cancel: () => Promise.resolve(),
+  }),
+});
+
 /** The service over these responses, of a study whose survey is `content` of `instrument`. */
 export const serviceOver = (
   responses: readonly Response[],
@@ -107,6 +126,8 @@ export const serviceOver = (
         }),
     },
     responses: parts.responses,
+    summaries: parts.summaries,
+    computations: atOnce(parts.responses),
   });
 };
 

@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import { createGather, createThreshold } from '../../../server/features/comparison/index.js';
+import { createThreshold } from '../../../server/features/comparison/index.js';
 import {
   createComputationModel,
   createComputations,
@@ -98,31 +98,18 @@ export const serviceOver = (
   const ordered = [...responses].sort((a, b) => Number(a.deliveredAt) - Number(b.deliveredAt));
   const data = { responses: ordered, versions, study: { ...study, ...over } };
   const parts = gapParts(data);
-  const { baselines, clock } = comparisonParts(data);
+  const { baselines, clock, summaries } = comparisonParts(data);
   const computations = createComputations({
     store: connection ? createComputationStore(createComputationModel(connection)) : memoryStore(),
     responses: { ...parts.responses, countUndelivered: () => Promise.resolve(0) },
-    summaries: parts.summaries,
+    summaries,
     clock,
     logger: createLogger('silent'),
     ...(atOnce === undefined ? {} : { atOnce }),
   });
-  const gather = createGather({ templates: parts.templates, responses: parts.responses });
   return createStandingsService({
     ...parts,
-    summaries: {
-      read: parts.summaries.read,
-      readBy: async (filter, { whole }) => {
-        const rounds = [...new Set(ordered.map(({ round }) => round))];
-        const found = await Promise.all(
-          rounds.map(async (round) => ({
-            period: round,
-            parts: await parts.summaries.read({ ...filter, round }, { whole }),
-          })),
-        );
-        return found.filter((one) => one.parts.length > 0);
-      },
-    },
+    summaries,
     contacts: {
       byIds: (ids) =>
         Promise.resolve(
@@ -130,6 +117,6 @@ export const serviceOver = (
         ),
     },
     computations,
-    threshold: createThreshold({ baselines, gather, clock }),
+    threshold: createThreshold({ summaries, baselines, clock }),
   });
 };

@@ -8,6 +8,7 @@ import {
   subtractContents,
 } from '../../../server/features/summaries/content.js';
 import { pack, packNumbers, unpack, unpackNumbers } from '../../../server/features/summaries/packing.js';
+import type { Tallies } from '../../../server/features/summaries/tally.js';
 import { summarise, summariseScores } from '../../../server/scoring/index.js';
 import { someResponses } from '../../scoring/summary/responses.js';
 
@@ -18,6 +19,11 @@ const instrument = {
     { key: 'cost', items: ['price'] },
   ],
 };
+const talliesOf = (n: number): Tallies => ({
+  ...(n > 2 ? { classes: [['a b', n]] } : {}),
+  ...(n > 4 ? { more: [['', -1]] } : {}),
+});
+
 const contents = someResponses.map((responses) => ({
   summary: summarise(responses, 1),
   scores: summariseScores(
@@ -28,6 +34,7 @@ const contents = someResponses.map((responses) => ({
     instrument,
   ),
   encountered: { all: responses.length, paired: responses.length > 3 ? 2 : 0 },
+  tallies: talliesOf(responses.length),
 }));
 
 describe('packed summaries', () => {

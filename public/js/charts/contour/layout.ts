@@ -1,0 +1,25 @@
+import { narrowBelow } from '../axis.js';
+import type { ContourData } from '../data.js';
+
+/** Height of the picture: nearly square on a phone, lower where there is room. */
+export const contourHeight = (width: number): number =>
+  Math.round(width < narrowBelow ? Math.max(300, width) : Math.min(480, width * 0.72));
+
+/** How dark a band is: their edges are the lines of equal outcome. */
+export const bandAlpha = (band: number, bands: number): number =>
+  0.06 + (0.6 * band) / Math.max(1, bands - 1);
+
+const smallest = 1.5;
+
+/** The radius of a point in pixels: its area grows with how many answers it stands for. */
+export const pointRadius = (weight: number, width: number): number =>
+  smallest + ((width < narrowBelow ? 3.5 : 7) - smallest) * Math.sqrt(weight);
+
+/** The ends of the diagonal as far as both axes show it; null where they do not. */
+export const diagonalOf = ({
+  across,
+  up,
+}: Pick<ContourData, 'across' | 'up'>): readonly [number, number] | null => {
+  const [from, to] = [Math.max(across[0], up[0]), Math.min(across[1], up[1])];
+  return from < to ? [from, to] : null;
+};

@@ -1,0 +1,106 @@
+import type { I18n } from '../../platform/i18n/i18n.js';
+import { page, type Page } from '../../platform/views/page.js';
+import { addressWith } from '../../platform/views/pager.js';
+import { may, type Actor } from '../accounts/index.js';
+import { filtersModel, type FilterChoices, type FiltersModel, type Piece } from '../analytics/index.js';
+import { computationModel, type ComputationPanel } from '../computations/index.js';
+import { studyHead, type StudyHead } from '../studies/index.js';
+import type { BlockModel } from './block-pages.js';
+import type { InstrumentAnswer, InstrumentReading } from './instrument.js';
+import { primingBlock } from './priming-pages.js';
+import { qualityBlock } from './quality-pages.js';
+import { instrumentSentence, reliabilityBlock, sureText } from './reliability-pages.js';
+import { surfaceBlock } from './surface-pages.js';
+
+type EmptyModel = {
+  readonly title: string;
+  readonly text: string;
+  readonly href: string;
+  readonly link: string;
+};
+
+type InstrumentModel = {
+  readonly title: string;
+  readonly head: StudyHead;
+  readonly ownOnly: boolean;
+  readonly sentence: readonly Piece[];
+  readonly sure: string;
+  readonly empty: EmptyModel | null;
+  readonly filters: FiltersModel | null;
+  readonly csv: string;
+  readonly contents: readonly { readonly href: string; readonly title: string }[];
+  /** What sums tell, what needs the responses, and how far that is. */
+  readonly blocks: readonly BlockModel[];
+  readonly computation: ComputationPanel | null;
+  readonly computed: readonly BlockModel[];
+  readonly draws: boolean;
+};
+
+const view = page<InstrumentModel>('office', 'instrument/instrument');
+
+const emptyModel = (
+  { study, reading }: InstrumentAnswer,
+  reset: string,
+  actor: Actor,
+  { t }: I18n,
+): EmptyModel | null => {
+  const say = (key: string, href: string): EmptyModel => ({
+    title: t(`instrument:empty.${key}.title`),
+    text: t(`instrument:empty.${key}.text`),
+    href,
+    link: t(`instrument:empty.${key}.link`),
+  });
+  if (!reading)
+    return may(actor, 'write-studies')
+      ? say('unpublished', `/studies/${study.id}/survey`)
+      : say('waiting', `/studies/${study.id}`);
+  if (reading.pairs > 0 || reading.restIsFew) return null;
+  if (reading.sets.length === 0) return say('nothing-paired', `/studies/${study.id}/results`);
+  return reset ? say('selection', reset) : say('answers', `/studies/${study.id}`);
+};
+
+const computedBlocks = ({ computed, content }: InstrumentReading, csv: string, i18n: I18n): BlockModel[] => {
+  const { result } = computed;
+  if (!result) return [];
+  return [
+    qualityBlock(result.quality, i18n),
+    ...result.surfaces.map((one) => surfaceBlock(one, content, csv, i18n)),
+    primingBlock(result.priming, i18n),
+  ];
+};
+
+/** How far the instrument can be trusted: the sentence, how sure it is, filters, reliability, and what needs the responses. */
+export const instrumentPage = (
+  answer: InstrumentAnswer,
+  choices: FilterChoices,
+  actor: Actor,
+  i18n: I18n,
+): Page => {
+  const { study, filters, reading } = answer;
+  const path = `/studies/${study.id}/instrument`;
+  const filterForm = filtersModel(study, filters, path, i18n, choices);
+  const empty = emptyModel(answer, filterForm.reset, actor, i18n);
+  const shown = empty || !reading ? null : reading;
+  const csv = shown ? addressWith(`${path}.csv`, filters.values) : '';
+  const blocks = shown ? reliabilityBlock(shown, i18n) : [];
+  const computed = shown ? computedBlocks(shown, csv, i18n) : [];
+  const all = [...blocks, ...computed];
+  return view({
+    title: i18n.t('instrument:title', { study: study.name }),
+    head: studyHead(study, actor, 'instrument', i18n.t),
+    ownOnly: reading?.ownOnly ?? false,
+    sentence: shown ? instrumentSentence(shown, i18n) : [],
+    sure: shown ? sureText(shown, i18n) : '',
+    empty,
+    filters: reading ? filterForm : null,
+    csv,
+    contents: all.length > 1 ? all.map(({ id, title }) => ({ href: `#${id}`, title })) : [],
+    blocks,
+    computation:
+      shown && !shown.hidden
+        ? computationModel(shown.computed, addressWith(path, filters.values), i18n)
+        : null,
+    computed,
+    draws: computed.some(({ picture }) => picture !== null),
+  });
+};

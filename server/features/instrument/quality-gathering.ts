@@ -1,0 +1,82 @@
+import {
+  createMoments,
+  createQualityNorms,
+  createScoreSummariser,
+  isDefined,
+  longestString,
+  responseQuality,
+  scoredTable,
+  undefinedBecause,
+  whenDefined,
+  type Instrument,
+  type JudgedResponse,
+} from '../../scoring/index.js';
+import type { ReadAnswers } from './answers-of.js';
+import type { GapOf, Quality } from './instrument.js';
+
+/** Fewer answers are not judged by their likeness. */
+const fewestAnswers = 5;
+
+/** Time is not kept item by item, and no item only tests attention: answers alone are judged. */
+const judged = ({ delivered }: ReadAnswers): JudgedResponse => ({ delivered, time: null, attention: [] });
+
+const hasAnswer = ({ delivered }: ReadAnswers): boolean => delivered.some((answer) => answer !== null);
+
+const isAlike = ({ expected }: ReadAnswers): boolean => {
+  const answered = expected.filter((answer) => answer !== null).length;
+  const longest = longestString(expected);
+  return answered >= fewestAnswers && isDefined(longest) && longest === answered;
+};
+
+/** Judges responses in two passes over the same ones: first what is usual, then each. Memory does not grow with them. */
+export const createQualityGathering = (instrument: Instrument) => {
+  const items = instrument.dimensions.flatMap((dimension) => dimension.items).length;
+  const norms = createQualityNorms(items);
+  let known: ReturnType<typeof norms.norms> | undefined;
+  const counts = { n: 0, straight: 0, outlying: 0, any: 0, both: 0, measured: 0, alikeExpected: 0 };
+  const [strings, spreads] = [createMoments(), createMoments()];
+  const [all, withoutBoth, withoutAny] = [
+    createScoreSummariser(instrument),
+    createScoreSummariser(instrument),
+    createScoreSummariser(instrument),
+  ];
+
+  const gapOf = (summariser: typeof all): GapOf => {
+    if (items === 0)
+      return { n: 0, gap: undefinedBecause('no-pairs'), interval: undefinedBecause('no-pairs') };
+    const { n, gap } = scoredTable(summariser.scores(), instrument).overall;
+    return { n, gap: gap.mean, interval: gap.interval };
+  };
+
+  return {
+    first: (answers: ReadAnswers): void => {
+      if (hasAnswer(answers)) norms.take(judged(answers));
+    },
+
+    second: (answers: ReadAnswers): void => {
+      if (!hasAnswer(answers)) return;
+      known ??= norms.norms();
+      const found = responseQuality(judged(answers), known);
+      counts.n += 1;
+      counts.straight += found.flags.includes('straight-lining') ? 1 : 0;
+      counts.outlying += found.flags.includes('outlying') ? 1 : 0;
+      counts.any += found.flags.length > 0 ? 1 : 0;
+      counts.both += found.mayBeExcluded ? 1 : 0;
+      counts.measured += isDefined(found.distance) ? 1 : 0;
+      counts.alikeExpected += isAlike(answers) ? 1 : 0;
+      if (isDefined(found.longestString)) strings.add(found.longestString);
+      if (isDefined(found.withinPersonDeviation)) spreads.add(found.withinPersonDeviation);
+      all.take(answers.respondent);
+      if (!found.mayBeExcluded) withoutBoth.take(answers.respondent);
+      if (found.flags.length === 0) withoutAny.take(answers.respondent);
+    },
+
+    quality: (): Quality => ({
+      ...counts,
+      longestString: strings.describe().mean,
+      spread: spreads.describe().mean,
+      distance: whenDefined((known ?? norms.norms()).distance, () => counts.measured),
+      gaps: { all: gapOf(all), withoutBoth: gapOf(withoutBoth), withoutAny: gapOf(withoutAny) },
+    }),
+  };
+};

@@ -1,0 +1,57 @@
+import { Router, type Request, type Response } from 'express';
+import { AppError } from '../../platform/errors.js';
+import { actorOf } from '../../platform/http/actor.js';
+import { i18nOf, queryText } from '../../platform/http/context.js';
+import type { SendPage } from '../../platform/http/send-page.js';
+import { keyFrom } from '../../platform/keys.js';
+import { filterNames, type AskedFilters, type ChoicesOf } from '../analytics/index.js';
+import { trendCsv } from './trend-csv.js';
+import { trendPage } from './trend-pages.js';
+import type { TrendService } from './trend-service.js';
+import type { TrendAnswer } from './trend.js';
+
+export type TrendRoutesParts = {
+  readonly trends: Pick<TrendService, 'read'>;
+  readonly choicesOf: ChoicesOf;
+  /** The organisation's time zone: days, weeks and months begin there. */
+  readonly timeZone: () => Promise<string | undefined>;
+  readonly send: SendPage;
+};
+
+/** A study's figures in time: the page, and its table as a file. */
+export const trendRoutes = ({ trends, choicesOf, timeZone, send }: TrendRoutesParts): Router => {
+  const router = Router();
+
+  const read = async (req: Request, res: Response): Promise<TrendAnswer> => {
+    const asked: AskedFilters = Object.fromEntries(
+      filterNames.map((name) => [name, queryText(req, name) ?? '']),
+    );
+    return trends.read(actorOf(res), {
+      studyId: String(req.params['id']),
+      asked,
+      measure: queryText(req, 'measure') ?? '',
+      unit: queryText(req, 'unit') ?? '',
+      timeZone: (await timeZone()) ?? 'UTC',
+    });
+  };
+
+  router.get('/studies/:id/trend', async (req, res) => {
+    const [actor, answer] = [actorOf(res), await read(req, res)];
+    send(res, trendPage(answer, await choicesOf(actor, answer.study), actor, i18nOf(res)));
+  });
+
+  /** A file cannot tell beside a field what it left out: a filter that makes no sense is refused. */
+  router.get('/studies/:id/trend.csv', async (req, res) => {
+    const { study, filters, problems, reading } = await read(req, res);
+    if (Object.keys(problems).length > 0)
+      throw new AppError('invalid', { message: { key: 'gap:csv.refused' } });
+    if (!reading) throw new AppError('not-found');
+    res.setHeader('Cache-Control', 'no-store');
+    res
+      .attachment(`trend-${keyFrom(study.name, [], 'study')}.csv`)
+      .type('text/csv; charset=utf-8')
+      .send(trendCsv(reading, filters));
+  });
+
+  return router;
+};

@@ -1,0 +1,193 @@
+import type { Clock } from '../../platform/clock.js';
+import type { Message } from '../../platform/errors.js';
+import { fieldTime } from '../../platform/zoned-time.js';
+import { countIn } from '../../scoring/index.js';
+import { requireReach, type Actor } from '../accounts/index.js';
+import { createLeavesFew, readFilters, seesPersons, type AskedFilters } from '../analytics/index.js';
+import type { Study, StudyFilter, StudyService } from '../studies/index.js';
+import type { PeriodParts, SummaryService } from '../summaries/index.js';
+import type { TemplateService } from '../templates/index.js';
+import { changeReading } from './change-reading.js';
+import type { MarkStore } from './mark-store.js';
+import { markersOf } from './markers.js';
+import { measureOf, measuresOf, needsItems } from './measures.js';
+import { pointsOf } from './period-figures.js';
+import { isTrendUnit, periodsFrom, unitFor, type TrendPeriod, type TrendUnit } from './periods.js';
+import { indexPoints } from './rivals.js';
+import { answersIn, linesOf } from './series.js';
+import type { ChangeReading, LineKey, Measure, TrendAnswer, TrendReading } from './trend.js';
+
+export type TrendParts = {
+  readonly studies: Pick<StudyService, 'find'>;
+  readonly templates: Pick<TemplateService, 'latestVersion' | 'versions'>;
+  readonly summaries: Pick<SummaryService, 'read' | 'readBy'>;
+  readonly marks: Pick<MarkStore, 'list' | 'providerMarks'>;
+  readonly clock: Clock;
+};
+
+/** What an address asks for, as text. */
+export type TrendQuestion = {
+  readonly studyId: string;
+  readonly asked: AskedFilters;
+  readonly measure: string;
+  readonly unit: string;
+  readonly timeZone: string;
+};
+
+type Periods = { readonly periods: readonly TrendPeriod[]; readonly earlier: number };
+
+type Sight = { readonly seesPersons: boolean; readonly restIsFew: boolean };
+
+/** Reads figures period by period. Nothing is cached: every answer that is stored is in what is read next. */
+export const createTrendService = ({ studies, templates, summaries, marks, clock }: TrendParts) => {
+  const leavesFew = createLeavesFew({
+    count: async ({ wave: _, expectationSource: _kind, ...filter }) =>
+      (await summaries.read(filter, { whole: false })).reduce(
+        (sum, { summary }) => sum + countIn(summary.responses),
+        0,
+      ),
+  });
+
+  const periodsOf = (unit: TrendUnit, found: readonly PeriodParts[], { rounds }: Study): Periods => {
+    if (unit !== 'round')
+      return periodsFrom(
+        unit,
+        found.map(({ period }) => period),
+      );
+    const answered = rounds.map((round) => found.some(({ period }) => period === round));
+    const shown = rounds.slice(answered.indexOf(true), answered.lastIndexOf(true) + 1);
+    const periods = answered.includes(true) ? shown : [];
+    return { periods: periods.map((key) => ({ key, begins: null, ends: null })), earlier: 0 };
+  };
+
+  /** Answers split by the unit that was asked for, or by the one in which their span is best seen. */
+  const split = async (
+    filter: StudyFilter,
+    askedUnit: TrendUnit | '',
+    whole: boolean,
+  ): Promise<{ readonly unit: TrendUnit; readonly found: PeriodParts[] }> => {
+    if (askedUnit !== '')
+      return { unit: askedUnit, found: await summaries.readBy(filter, { unit: askedUnit, whole }) };
+    const months = await summaries.readBy(filter, { unit: 'month', whole: false });
+    const unit = unitFor(months.map(({ period }) => period));
+    if (unit === 'month' && !whole) return { unit, found: months };
+    return { unit, found: await summaries.readBy(filter, { unit, whole }) };
+  };
+
+  /** Those of the chosen provider; the comparison's index reads all of them. */
+  const ofProvider = (found: readonly PeriodParts[], providerKey: string | undefined): PeriodParts[] =>
+    found
+      .map(({ period, parts }) => ({
+        period,
+        parts: parts.filter((part) => providerKey === undefined || part.providerKey === providerKey),
+      }))
+      .filter(({ parts }) => parts.length > 0);
+
+  const lineKeys = ({ key }: Measure): readonly LineKey[] =>
+    key === 'levels' ? ['expected', 'delivered'] : ['value'];
+
+  const problemsOf = (question: TrendQuestion, measure: Measure): Readonly<Record<string, Message>> => ({
+    ...(question.measure && question.measure !== measure.key
+      ? { measure: { key: 'trend:problems.measure' } }
+      : {}),
+    ...(question.unit && !isTrendUnit(question.unit) ? { unit: { key: 'trend:problems.unit' } } : {}),
+  });
+
+  const sightOf = async (actor: Actor, study: Study, filter: StudyFilter): Promise<Sight> => {
+    const persons = seesPersons(actor, study);
+    return { seesPersons: persons, restIsFew: !persons && (await leavesFew(filter, {})) };
+  };
+
+  return {
+    /**
+     * Everything the page shows; `reading` is null as long as no survey is published. Throws `not-found` for an unknown
+     * study.
+     */
+    read: async (actor: Actor, question: TrendQuestion): Promise<TrendAnswer> => {
+      const ownOnly = requireReach(actor, 'figures') === 'own';
+      const { timeZone } = question;
+      const study = await studies.find(actor, question.studyId);
+      const filters = readFilters(question.asked, study, timeZone);
+      const newest = await templates.latestVersion(study.templateId);
+      if (!newest) return { study, filters, problems: filters.problems, reading: null };
+      const { content } = newest;
+      const { part, expectation } = filters;
+      const measures = measuresOf(content, study, part.providerKey).filter(
+        ({ key }) => key !== 'cdi' || !ownOnly,
+      );
+      const measure = measureOf(measures, question.measure);
+      const filter: StudyFilter = {
+        studyId: study.id,
+        ...part,
+        agentId: ownOnly ? actor.accountId : undefined,
+      };
+      const isCompared = measure.key === 'cdi';
+      const askedUnit = isTrendUnit(question.unit) ? question.unit : '';
+      const read = { ...filter, providerKey: isCompared ? undefined : filter.providerKey };
+      const { unit, found: all } = await split(read, askedUnit, needsItems(measure));
+      const found = ofProvider(all, filter.providerKey);
+      const { periods, earlier } = periodsOf(unit, found, study);
+      const sight = await sightOf(actor, study, filter);
+      const index = isCompared ? indexPoints(all, { study, content, expectation }) : null;
+      const partsIn = (key: string) => found.find(({ period }) => period === key)?.parts ?? [];
+      const pointIn = (key: string) => {
+        const value = index?.get(key);
+        if (index) return value ? { value } : {};
+        return pointsOf(measure, { parts: partsIn(key), content, expectation });
+      };
+      const [versions, notes, providerMarks] = await Promise.all([
+        templates.versions(study.templateId),
+        marks.list(study.id),
+        marks.providerMarks(study.id),
+      ]);
+      const today = fieldTime(clock(), timeZone).slice(0, 10);
+      const reading: TrendReading = {
+        content,
+        expectation,
+        measures,
+        measure,
+        askedUnit,
+        unit,
+        periods: periods.map((period) => answersIn(period, partsIn(period.key))),
+        earlier,
+        lines: linesOf(lineKeys(measure), periods, pointIn, sight),
+        markers: markersOf({ versions, notes, providerMarks }, periods, timeZone),
+        change: sight.restIsFew
+          ? null
+          : changeReading(found, { unit, periods }, { content, expectation, ...sight }, today),
+        ownOnly,
+        ...sight,
+      };
+      const problems = {
+        ...filters.problems,
+        ...problemsOf(question, measure),
+      };
+      return { study, filters, problems, reading };
+    },
+
+    /**
+     * What changed from the period before to the last one, of our own customers and as the page of the trend tells it without
+     * any filter; for other pages. Null as long as there are no two periods to compare.
+     */
+    change: async (
+      actor: Actor,
+      { study, timeZone }: { readonly study: Study; readonly timeZone: string },
+    ): Promise<ChangeReading | null> => {
+      const ownOnly = requireReach(actor, 'figures') === 'own';
+      const newest = await templates.latestVersion(study.templateId);
+      if (!newest) return null;
+      const filters = readFilters({}, study, timeZone);
+      const agentId = ownOnly ? actor.accountId : undefined;
+      const filter: StudyFilter = { studyId: study.id, ...filters.part, agentId };
+      const { unit, found } = await split(filter, '', false);
+      const { periods } = periodsOf(unit, found, study);
+      const { content } = newest;
+      const { expectation } = filters;
+      const sight = { content, expectation, ...(await sightOf(actor, study, filter)) };
+      const today = fieldTime(clock(), timeZone).slice(0, 10);
+      return changeReading(found, { unit, periods }, sight, today);
+    },
+  };
+};
+
+export type TrendService = ReturnType<typeof createTrendService>;

@@ -1,0 +1,29 @@
+import { expect } from 'chai';
+import {
+  bandAlpha,
+  contourHeight,
+  diagonalOf,
+  pointRadius,
+} from '../../../../public/js/charts/contour/layout.js';
+
+describe('the layout of a contour', () => {
+  it('is nearly square on a phone and lower beside it', () => {
+    expect(contourHeight(340)).to.equal(340);
+    expect(contourHeight(200)).to.equal(300);
+    expect(contourHeight(1200)).to.equal(480);
+  });
+
+  it('is darker band by band, and points grow with what they stand for', () => {
+    const alphas = [0, 1, 2, 3, 4, 5].map((band) => bandAlpha(band, 6));
+    expect(alphas).to.deep.equal([...alphas].sort((a, b) => a - b));
+    expect(new Set(alphas).size).to.equal(6);
+    expect(bandAlpha(0, 1)).to.be.within(0, 1);
+    expect(pointRadius(1, 900)).to.be.greaterThan(pointRadius(0.25, 900));
+    expect(pointRadius(1, 300)).to.be.lessThan(pointRadius(1, 900));
+  });
+
+  it('has a diagonal where both axes show it', () => {
+    expect(diagonalOf({ across: [5, 10], up: [1, 9] })).to.deep.equal([5, 9]);
+    expect(diagonalOf({ across: [8, 10], up: [1, 8] })).to.equal(null);
+  });
+});
