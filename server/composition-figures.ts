@@ -6,16 +6,17 @@ import {
   comparisonRoutes,
   createBaselineStore,
   createComparisonService,
+  createThreshold,
   createWhyLinkStore,
   createWhyService,
   sharedWhyRoutes,
   whyRoutes,
 } from './features/comparison/index.js';
 import type { Computations } from './features/computations/index.js';
+import type { ContactService } from './features/contacts/index.js';
 import type { EncounterService } from './features/encounters/index.js';
 import { createInstrumentService, instrumentRoutes } from './features/instrument/index.js';
 import { createExportService, exportRoutes } from './features/exports/index.js';
-import type { ContactService } from './features/contacts/index.js';
 import type { InvitationService } from './features/invitations/index.js';
 import { createPrioritiesService, prioritiesRoutes } from './features/priorities/index.js';
 import { createResponseRowStore, type ResponseService } from './features/responses/index.js';
@@ -25,6 +26,7 @@ import {
   createSavedViewStore,
   savedViewRoutes,
 } from './features/saved-views/index.js';
+import { createStandingsService, standingsRoutes } from './features/standings/index.js';
 import type { StudyService } from './features/studies/index.js';
 import type { Summaries } from './features/summaries/index.js';
 import {
@@ -75,13 +77,10 @@ export const composeFigures = (
   const instruments = createInstrumentService({ studies, templates, summaries, invitations, computations });
   const results = createResultsService({ studies, templates, responses, summaries, computations });
   const priorities = createPrioritiesService({ studies, templates, summaries, computations });
-  const comparisons = createComparisonService({
-    studies,
-    templates,
-    summaries,
-    baselines: createBaselineStore(models.baselines),
-    clock,
-  });
+  const baselines = createBaselineStore(models.baselines);
+  const comparisons = createComparisonService({ studies, templates, summaries, baselines, clock });
+  const threshold = createThreshold({ summaries, baselines, clock });
+  const customers = createStandingsService({ ...features, threshold });
   const whys = createWhyService({
     comparisons,
     studies,
@@ -114,6 +113,7 @@ export const composeFigures = (
       ...instrumentRoutes({ instruments, choicesOf, timeZone, send }),
       exportRoutes({ exports, gaps, choicesOf, languages, timeZone, clock, send }),
       comparisonRoutes({ comparisons, timeZone, send }),
+      ...standingsRoutes({ customers, choicesOf, timeZone, send }),
       savedViewRoutes({ views, send }),
       whyRoutes({ comparisons, whys, timeZone, baseUrl, clock, send }),
       ...comments.officeRoutes,

@@ -169,6 +169,39 @@ export type PrioritiesData = {
   >;
 };
 
+/** `gained` is what the company works for, `lost` what it loses; the others stay as they are or change places. */
+export type FlowKind = 'stayed' | 'moved' | 'gained' | 'lost';
+
+/** One end of the flows: `n` is what is drawn, `text` what is known. */
+export type FlowNode = {
+  readonly key: string;
+  readonly label: string;
+  readonly text: string;
+  readonly n: number;
+};
+
+/** The JSON block of `<canvas data-chart="flow">`: from places in `from` to places in `to`, as wide as they are many. */
+export type FlowData = {
+  readonly from: readonly FlowNode[];
+  readonly to: readonly FlowNode[];
+  readonly flows: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly n: number;
+    readonly kind: FlowKind;
+    readonly tip: string;
+  }[];
+  readonly words: {
+    /** Above either side. */
+    readonly from: string;
+    readonly to: string;
+    /** The key beneath. */
+    readonly gained: string;
+    readonly lost: string;
+    readonly stayed: string;
+  };
+};
+
 /** `joined`: the line comes from the point before, which is there and made of the same. */
 export type TrendPoint = Figure & { readonly joined: boolean };
 
@@ -231,6 +264,7 @@ export type ChartData = {
   readonly pyramid: SharesData;
   readonly bars: SharesData;
   readonly priorities: PrioritiesData;
+  readonly flow: FlowData;
   readonly trend: TrendData;
   readonly contour: ContourData;
 };

@@ -1,6 +1,7 @@
 import type { ChartData, ChartKind } from './data.js';
 import { contour } from './contour/picture.js';
 import { dumbbell } from './dumbbell/picture.js';
+import { flow } from './flow/picture.js';
 import { map } from './map/picture.js';
 import { priorities } from './priorities/picture.js';
 import { bars, pyramid } from './shares/pictures.js';
@@ -11,7 +12,18 @@ import { zone } from './zone/picture.js';
 
 type Pictures = { readonly [K in ChartKind]: (data: ChartData[K], around: Surroundings) => Picture };
 
-const pictures: Pictures = { dumbbell, waterfall, map, zone, pyramid, bars, trend, contour, priorities };
+const pictures: Pictures = {
+  dumbbell,
+  waterfall,
+  map,
+  zone,
+  pyramid,
+  bars,
+  trend,
+  contour,
+  priorities,
+  flow,
+};
 
 const isKind = (kind: string): kind is ChartKind => Object.hasOwn(pictures, kind);
 

@@ -3,16 +3,15 @@ import type { Clock } from '../../platform/clock.js';
 import { AppError } from '../../platform/errors.js';
 import { requireReach, type Actor } from '../accounts/index.js';
 import type { Study, StudyFilter, StudyService } from '../studies/index.js';
-import type { SummaryPart, SummaryService } from '../summaries/index.js';
+import type { SummaryService } from '../summaries/index.js';
 import type { TemplateService, Version } from '../templates/index.js';
 import type { BaselineStore } from './baseline-store.js';
 import { measureComparison } from './comparison-figures.js';
 import { readFilters, withKnownSegments, type ComparisonFilters } from './comparison-filters.js';
 import type { ComparisonAnswer, ComparisonQuestion } from './comparison-answer.js';
-import { demandingFrom } from './demanding.js';
-import { gather as gatherParts, type Gathered } from './gathering.js';
-import { COMPARISON_TALLY } from './comparison-tally.js';
-import { candidate, isFew, type Candidate } from './parties.js';
+import { createGather } from './gather-answers.js';
+import type { Gathered } from './gathering.js';
+import { isFew, type Candidate } from './parties.js';
 import {
   againstRivals,
   againstRound,
@@ -22,6 +21,7 @@ import {
   usOf,
   type Selected,
 } from './selecting.js';
+import { createThreshold } from './threshold.js';
 
 export type ComparisonParts = {
   readonly studies: Pick<StudyService, 'find'>;
@@ -45,26 +45,11 @@ type Choice = {
   readonly within: Gathered;
 };
 
-/** What is read of summaries: histograms, and the classes and languages of customers. */
-const depth = { whole: true, tallies: [COMPARISON_TALLY] };
-
 /** Compares the customers of a study. Nothing is cached: every answer that is stored is in what is read next. */
 export const createComparisonService = (parts: ComparisonParts) => {
-  const { studies, templates, summaries, baselines, clock } = parts;
-
-  /** What summaries say of the answers after the service; `segment` tells its values apart. */
-  const gather = async (
-    { study, newest }: Read,
-    part: Omit<StudyFilter, 'studyId'>,
-    { attribute, value }: { readonly attribute: string; readonly value: string },
-  ): Promise<Gathered> => {
-    const filter: StudyFilter = { studyId: study.id, ...part };
-    const [all, byValue] = await Promise.all([
-      summaries.read(filter, depth),
-      attribute === '' ? new Map<string, SummaryPart[]>() : summaries.readValues(filter, attribute, depth),
-    ]);
-    return gatherParts({ content: newest.content, parts: all, byValue, value });
-  };
+  const { studies, templates, summaries } = parts;
+  const gather = createGather(summaries);
+  const threshold = createThreshold(parts);
 
   /** How many answers are meant, of one kind of expectation or of all. */
   const count = async (filter: StudyFilter, kind: string | null): Promise<number> =>
@@ -80,25 +65,13 @@ export const createComparisonService = (parts: ComparisonParts) => {
     return study.rounds.filter((round) => answered.has(round)).reverse();
   };
 
-  /** h*: of the first round; kept once a second one has begun, because then the first is over. */
-  const demanding = async (read: Read, selected: Gathered): Promise<number | null> => {
-    const { study } = read;
+  /** h*, from what was gathered where that is the whole first round. */
+  const demanding = (read: Read, selected: Gathered): Promise<number | null> => {
+    const { study, newest, filters } = read;
     const [round = '', ...later] = study.rounds;
-    const kept = await baselines.find(study.id);
-    if (kept) return kept.demandingFrom;
-    const { part } = read.filters;
+    const { part } = filters;
     const isWhole = !part.from && !part.to && (part.round ?? (later.length === 0 ? round : '')) === round;
-    const gathered = isWhole ? selected : await gather(read, { round }, { attribute: '', value: '' });
-    const found = demandingFrom(
-      study.providers.map(
-        ({ key, name }) =>
-          candidate({ key, name, kind: 'rival', share: 1, providerKey: key }, gathered, null, 'collected')
-            .found?.classes ?? [],
-      ),
-    );
-    if (found !== null && later.length > 0)
-      await baselines.keep({ studyId: study.id, round, demandingFrom: found, frozenAt: clock() });
-    return found;
+    return threshold.read(study, newest, isWhole ? selected : null);
   };
 
   /** Whether round and period leave so few of somebody out of the whole that subtraction would show them. */
@@ -136,8 +109,8 @@ export const createComparisonService = (parts: ComparisonParts) => {
     const two = against.kind === 'round' || inVain ? roundsToCompare(study, filters, rounds) : null;
     if (two === null) return { selected, whole: {}, within: gathered };
     const providerKey = usOf(study).key;
-    const ours = await gather(read, { ...part, providerKey, round: two.round }, values);
-    const before = await gather(read, { providerKey, round: two.earlier }, values);
+    const ours = await gather(study, read.newest, { ...part, providerKey, round: two.round }, values);
+    const before = await gather(study, read.newest, { providerKey, round: two.earlier }, values);
     return {
       selected: againstRound(
         { ...rules, gathered: ours },
@@ -162,7 +135,7 @@ export const createComparisonService = (parts: ComparisonParts) => {
       const newest = await templates.latestVersion(study.templateId);
       const rounds = await ownRounds(study);
       if (!newest) return { study, filters: asked, choices: { values: [], rounds }, comparison: null };
-      const gathered = await gather({ study, newest, filters: asked }, asked.part, asked.values);
+      const gathered = await gather(study, newest, asked.part, asked.values);
       const filters = withKnownSegments(asked, gathered.values);
       const read: Read = { study, newest, filters };
       const { selected, whole, within } = await select(read, gathered, rounds);

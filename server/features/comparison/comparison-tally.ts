@@ -1,7 +1,5 @@
-import { pomp } from '../../scoring/index.js';
 import { isSameScale, type Counts, type Tally } from '../summaries/index.js';
-import { highOf } from '../templates/index.js';
-import { comparedItems } from './compared-items.js';
+import { pairsOf } from './compared-pairs.js';
 import { classOf, type ClassCounts, type CustomerClass } from './customer-standing.js';
 
 export const COMPARISON_TALLY = 'comparison';
@@ -19,14 +17,7 @@ export const comparisonTally: Tally = {
   version: 1,
   of: (response, { asked, newest }) => {
     if (response.expectationSource === 'none' || !isSameScale(asked, newest)) return [];
-    const scale = { low: newest.scale.low, high: highOf(newest.scale) };
-    const isPoint = (answer: unknown): answer is number =>
-      typeof answer === 'number' && answer >= scale.low && answer <= scale.high;
-    const pairs = comparedItems(newest).flatMap(({ item: { itemKey }, weight }) => {
-      const [e, d] = [response.expected[itemKey] ?? response.desired[itemKey], response.delivered[itemKey]];
-      if (!isPoint(e) || !isPoint(d)) return [];
-      return [{ expected: pomp(e, scale), delivered: pomp(d, scale), weight }];
-    });
+    const pairs = pairsOf(newest, response);
     if (pairs.length === 0) return [];
     const found = classOf(pairs, response.outcomes);
     const locale = [localeKey(response.locale), 1] as const;

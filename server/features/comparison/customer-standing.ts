@@ -4,6 +4,7 @@ import {
   quarterRule,
   standingOf,
   undefinedBecause,
+  type CustomerFigures,
   type Standing,
   type StandingThresholds,
   type WeightedPair,
@@ -37,20 +38,39 @@ export const loyaltyOf = (outcomes: Outcomes): number | null => {
   return told.length === 0 ? null : (100 * told.reduce((sum, one) => sum + one, 0)) / told.length;
 };
 
-/** One customer's class from the complete pairs; null where loyalty is not known, or nothing pairs. */
-export const classOf = (pairs: readonly WeightedPair[], outcomes: Outcomes): CustomerClass | null => {
-  const loyalty = loyaltyOf(outcomes);
+/** What a customer's standing is told from, and what was delivered: points from 0 to 100, H in tenths of a point. */
+export type Figures = CustomerFigures & { readonly delivery: number };
+
+/** One customer's figures from the complete pairs; null where nothing pairs. */
+export const figuresOf = (pairs: readonly WeightedPair[], outcomes: Outcomes): Figures | null => {
   const total = pairs.reduce((sum, { weight }) => sum + weight, 0);
-  if (loyalty === null || total === 0) return null;
+  if (total === 0) return null;
   const mean = (of: (pair: WeightedPair) => number): number =>
     (100 * pairs.reduce((sum, pair) => sum + pair.weight * of(pair), 0)) / total;
   return {
+    ratio: deliveryRatio(pairs),
     demand: Math.round(mean(({ expected }) => expected) * perPoint) / perPoint,
-    loyal: loyalty >= defaultThresholds.loyal,
-    satisfied:
-      mean(({ expected, delivered }) => Math.max(0, expected - delivered)) <= defaultThresholds.satisfied,
-    failed: quarterRule(deliveryRatio(pairs)),
+    delivery: mean(({ delivered }) => delivered),
+    unmet: mean(({ expected, delivered }) => Math.max(0, expected - delivered)),
+    loyalty: loyaltyOf(outcomes),
   };
+};
+
+/** The class of somebody with these figures; null where loyalty is not known: then there is no standing. */
+export const classOfFigures = ({ ratio, demand, unmet, loyalty }: Figures): CustomerClass | null =>
+  loyalty === null
+    ? null
+    : {
+        demand,
+        loyal: loyalty >= defaultThresholds.loyal,
+        satisfied: unmet <= defaultThresholds.satisfied,
+        failed: quarterRule(ratio),
+      };
+
+/** One customer's class from the complete pairs; null where loyalty is not known, or nothing pairs. */
+export const classOf = (pairs: readonly WeightedPair[], outcomes: Outcomes): CustomerClass | null => {
+  const figures = figuresOf(pairs, outcomes);
+  return figures && classOfFigures(figures);
 };
 
 /** The standing of everybody in a class. */

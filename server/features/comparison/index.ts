@@ -1,3 +1,8 @@
+export { comparedItems } from './compared-items.js';
+export { pairsOf } from './compared-pairs.js';
+export { classOfFigures, figuresOf, loyaltyOf, standingOfClass, type Figures } from './customer-standing.js';
+export { standings } from './standing-shares.js';
+export { createThreshold, type Threshold } from './threshold.js';
 export { comparisonTally } from './comparison-tally.js';
 export { createComparisonRemovalStore } from './comparison-removal-store.js';
 export { createBaselineModel } from './baseline-model.js';

@@ -7,6 +7,7 @@ import { projectPath } from '../../../server/platform/paths.js';
 import { readAssets } from '../../../server/platform/views/assets.js';
 import { testLanguages, testShell, testViews } from '../../support/app.js';
 import { contours } from './contour-cases.js';
+import { flows } from './flow-cases.js';
 import { dumbbells, maps } from './map-cases.js';
 import { rowMarks, splitTables, swaps } from './mark-cases.js';
 import { prioritiesCharts } from './priorities-cases.js';
@@ -21,6 +22,7 @@ const charts: Readonly<Record<ChartKind, Readonly<Record<string, object>>>> = {
   pyramid: pyramids,
   bars: barCharts,
   priorities: prioritiesCharts,
+  flow: flows,
   trend: trends,
   contour: contours,
 };

@@ -1,0 +1,79 @@
+import type { Expectation } from '../analytics/index.js';
+import type { Threshold } from '../comparison/index.js';
+import type { ComputationKind, RunInput } from '../computations/index.js';
+import type { Study, StudyService } from '../studies/index.js';
+import type { TemplateService, Version } from '../templates/index.js';
+import { createMoving } from './movement.js';
+import { createReader } from './reader.js';
+import { createCounting } from './standings-computation.js';
+import type { Movement, Standings } from './standings.js';
+
+export type KindParts = {
+  readonly studies: Pick<StudyService, 'get'>;
+  readonly templates: Pick<TemplateService, 'latestVersion' | 'version'>;
+  readonly threshold: Threshold;
+};
+
+const textOf = (options: RunInput['options'], name: string): string => options[name] ?? '';
+
+/** Once for how far figures would scatter, once more for who stands where. */
+const passes = 2;
+
+/** What of a study is counted from the answers themselves: the standings of its customers, and how they moved. */
+export const createKinds = ({ studies, templates, threshold }: KindParts) => {
+  const surveyOf = async ({
+    filter,
+    options,
+  }: RunInput): Promise<{ study: Study; newest: Version; reader: ReturnType<typeof createReader> }> => {
+    const study = await studies.get(filter.studyId);
+    const newest = study && (await templates.latestVersion(study.templateId));
+    if (!study || !newest) throw new Error('a study without a published survey has no standings');
+    const expectation = textOf(options, 'expectation') as Expectation;
+    return { study, newest, reader: createReader(newest, expectation, templates) };
+  };
+
+  const standings: ComputationKind<Standings> = {
+    kind: 'standings',
+    version: 1,
+    waves: ['after'],
+    passes,
+    run: async (input) => {
+      const { study, newest, reader } = await surveyOf(input);
+      const errors = await reader.errorsIn(input.rows);
+      const demandingFrom = await threshold.read(study, newest);
+      const by = textOf(input.options, 'by');
+      const counting = createCounting({ demandingFrom: demandingFrom ?? 0, errors, by });
+      for await (const response of input.rows)
+        counting.take(response, demandingFrom === null ? null : await reader.tell(response, demandingFrom));
+      return { demandingFrom, errors, ...(await counting.counted(input.breathe)) };
+    },
+  };
+
+  const movement: ComputationKind<Movement> = {
+    kind: 'migration',
+    version: 1,
+    waves: ['after'],
+    passes,
+    run: async (input) => {
+      const { options, rows } = input;
+      const { study, newest, reader } = await surveyOf(input);
+      const demandingFrom = await threshold.read(study, newest);
+      const [first, second] = [textOf(options, 'first'), textOf(options, 'second')];
+      const attribute = textOf(options, 'attribute');
+      const isMeant = ({ round }: { readonly round: string }) => round === first || round === second;
+      const moving = createMoving({
+        first,
+        second,
+        demandingFrom: demandingFrom ?? 0,
+        errors: await reader.errorsIn(rows, isMeant),
+        segment: attribute === '' ? null : { attribute, value: textOf(options, 'value') },
+      });
+      for await (const response of rows)
+        if (isMeant(response))
+          moving.take(response, demandingFrom === null ? null : await reader.tell(response, demandingFrom));
+      return { demandingFrom, ...(await moving.moved(input.breathe)) };
+    },
+  };
+
+  return { standings, movement };
+};

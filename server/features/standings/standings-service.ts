@@ -1,0 +1,203 @@
+import { countIn } from '../../scoring/index.js';
+import { AppError } from '../../platform/errors.js';
+import { requireReach, type Actor } from '../accounts/index.js';
+import {
+  createLeavesFew,
+  readFilters,
+  seesPersons,
+  type AskedFilters,
+  type GapFilters,
+} from '../analytics/index.js';
+import type { Threshold } from '../comparison/index.js';
+import type { Computations, Part } from '../computations/index.js';
+import type { ResponseFilter } from '../responses/index.js';
+import type { Study, StudyFilter, StudyService } from '../studies/index.js';
+import type { SummaryService } from '../summaries/index.js';
+import {
+  isPaired,
+  itemsOf,
+  type SurveyContent,
+  type TemplateService,
+  type Version,
+} from '../templates/index.js';
+import { readChoices, type AskedChoices } from './choices.js';
+import { createKinds } from './kinds.js';
+import { createListing, type ListingParts } from './listing.js';
+import type { CustomersAnswer, CustomersChoice, ListPage } from './standings.js';
+
+export type StandingsParts = ListingParts & {
+  readonly studies: Pick<StudyService, 'find' | 'get'>;
+  readonly templates: Pick<TemplateService, 'latestVersion' | 'version'>;
+  readonly summaries: Pick<SummaryService, 'read' | 'readBy'>;
+  readonly computations: Pick<Computations, 'register'>;
+  readonly threshold: Threshold;
+};
+
+/** What one page asks: filters and choices as the address has them. */
+export type StandingsQuestion = {
+  readonly studyId: string;
+  readonly asked: AskedFilters;
+  readonly choices: AskedChoices;
+  readonly timeZone: string;
+  readonly page: number;
+};
+
+/** What is read before anything is computed. */
+type Plan = {
+  readonly study: Study;
+  readonly filters: GapFilters;
+  readonly choice: CustomersChoice;
+  readonly newest: Version | null;
+  readonly missing: CustomersAnswer['missing'];
+  readonly filter: StudyFilter;
+  readonly answered: readonly string[];
+  readonly ownOnly: boolean;
+};
+
+/** So few answers are computed while the page waits. */
+const FEW_ENOUGH = 1_000;
+
+const toldLoyalty = ['recommend', 'stay', 'nps'] as const;
+
+/** What the survey does not ask that a standing is told from. */
+const missingIn = (content: SurveyContent): CustomersAnswer['missing'] => {
+  if (!itemsOf(content).some(isPaired)) return 'pairs';
+  return content.outcomes.some((one) => toldLoyalty.some((known) => known === one)) ? null : 'loyalty';
+};
+
+/** The customers of a study by their standing, how they moved, and whom to look at. */
+export const createStandingsService = (parts: StandingsParts) => {
+  const { studies, templates, summaries, computations } = parts;
+  const kinds = createKinds(parts);
+  const standings = computations.register(kinds.standings);
+  const movement = computations.register(kinds.movement);
+  const listing = createListing(parts);
+
+  /** How many answers are meant, without a look at any. */
+  const count = async ({ wave: _, expectationSource, ...filter }: ResponseFilter): Promise<number> =>
+    (await summaries.read(filter, { whole: false }))
+      .filter((part) => expectationSource === undefined || part.expectationSource === expectationSource)
+      .reduce((sum, { summary }) => sum + countIn(summary.responses), 0);
+  const leavesFew = createLeavesFew({ count });
+
+  const answeredRounds = async (study: Study, filter: StudyFilter): Promise<readonly string[]> => {
+    const found = await summaries.readBy(filter, { unit: 'round', whole: false });
+    const answered = new Set(found.map(({ period }) => period));
+    return study.rounds.filter((round) => answered.has(round));
+  };
+
+  const planOf = async (actor: Actor, question: StandingsQuestion): Promise<Plan> => {
+    const ownOnly = requireReach(actor, 'figures') === 'own';
+    const study = await studies.find(actor, question.studyId);
+    const filters = readFilters(question.asked, study, question.timeZone);
+    const agentId = ownOnly ? actor.accountId : undefined;
+    const filter: StudyFilter = { studyId: study.id, ...filters.part, agentId };
+    const newest = await templates.latestVersion(study.templateId);
+    const whole = { studyId: study.id, providerKey: filter.providerKey, agentId };
+    const answered = newest ? await answeredRounds(study, whole) : [];
+    return {
+      study,
+      filters,
+      choice: readChoices(question.choices, question.page, study, answered),
+      newest,
+      missing: newest ? missingIn(newest.content) : 'survey',
+      filter,
+      answered,
+      ownOnly,
+    };
+  };
+
+  /**
+   * What h* is told from, in the name of the computation. Frozen once a second round began. Until then another answer of the
+   * first round may move it, also one outside of what is looked at; of many, one moves it by nothing that shows.
+   */
+  const thresholdMark = async ({ study }: Plan): Promise<string> => {
+    const [round, ...later] = study.rounds;
+    if (later.length > 0) return 'frozen';
+    const n = await count({ studyId: study.id, round, wave: 'after' });
+    return n <= FEW_ENOUGH ? `open ${n}` : 'open';
+  };
+
+  const optionsOf = async (plan: Plan): Promise<Record<string, string>> => ({
+    expectation: plan.filters.expectation,
+    survey: plan.newest?.id ?? '',
+    threshold: await thresholdMark(plan),
+  });
+
+  const standingsPart = async (plan: Plan): Promise<Part> => ({
+    filter: plan.filter,
+    options: {
+      ...(await optionsOf(plan)),
+      by: plan.choice.by,
+      segment: plan.filters.values.segment,
+      version: plan.filters.values.version,
+    },
+  });
+
+  /** Of both rounds whole: period and survey may tell them apart, and a segment is what customers were at first. */
+  const movementPart = async (plan: Plan): Promise<Part | null> => {
+    const { studyId, providerKey, agentId, segment } = plan.filter;
+    const { rounds } = plan.choice;
+    return (
+      rounds && {
+        filter: { studyId, providerKey, agentId },
+        options: {
+          ...(await optionsOf(plan)),
+          ...rounds,
+          attribute: segment?.attribute ?? '',
+          value: segment?.value ?? '',
+        },
+      }
+    );
+  };
+
+  return {
+    /** For the buttons beneath the page. `forbidden` and `not-found` as `read`. */
+    standings,
+    movement,
+    standingsPart: async (actor: Actor, question: StandingsQuestion): Promise<Part> =>
+      standingsPart(await planOf(actor, question)),
+    movementPart: async (actor: Actor, question: StandingsQuestion): Promise<Part | null> =>
+      movementPart(await planOf(actor, question)),
+
+    /** The whole list, for a file. Throws `forbidden` for those who may not see persons. */
+    everybodyListed: async (actor: Actor, question: StandingsQuestion): Promise<ListPage['rows']> => {
+      const plan = await planOf(actor, question);
+      if (!seesPersons(actor, plan.study)) throw new AppError('forbidden');
+      if (!plan.newest || plan.missing) return [];
+      const { result } = await standings.read(await standingsPart(plan));
+      return result ? listing.all(result, plan.choice.show) : [];
+    },
+
+    /** Everything the page shows; `reading` is null where the survey tells no standing. Throws `not-found` for an unknown study. */
+    read: async (actor: Actor, question: StandingsQuestion): Promise<CustomersAnswer> => {
+      const plan = await planOf(actor, question);
+      const { study, filters, choice, newest, missing, answered, ownOnly } = plan;
+      if (!newest || missing) return { study, filters, choice, missing, reading: null };
+      const persons = seesPersons(actor, study);
+      const part = await movementPart(plan);
+      const found = await standings.read(await standingsPart(plan));
+      return {
+        study,
+        filters,
+        choice,
+        missing,
+        reading: {
+          study,
+          content: newest.content,
+          ownOnly,
+          seesPersons: persons,
+          restIsFew: !persons && (await leavesFew(plan.filter, { expectationSource: filters.expectation })),
+          standings: found,
+          rounds: choice.rounds,
+          answered,
+          movement: part && (await movement.read(part)),
+          by: choice.by,
+          list: persons && found.result ? await listing.page(found.result, choice.show, choice.page) : null,
+        },
+      };
+    },
+  };
+};
+
+export type StandingsService = ReturnType<typeof createStandingsService>;
