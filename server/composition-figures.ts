@@ -103,7 +103,7 @@ export const composeFigures = (
     figures: gaps.figures,
     customerRoutes: [sharedWhyRoutes({ whys, guesses, send }), ...comments.customerRoutes],
     officeRoutes: [
-      figuresRoutes({ figures: overview, choicesOf, timeZone, send }),
+      figuresRoutes({ figures: overview, trends, choicesOf, timeZone, send }),
       gapRoutes({ gaps, choicesOf, timeZone, send }),
       itemRoutes({ items, choicesOf, timeZone, send }),
       trendRoutes({ trends, choicesOf, timeZone, send }),

@@ -19,6 +19,7 @@ import {
   type HealthModel,
   type SentenceModel,
 } from '../analytics/index.js';
+import { changeModel, type ChangeModel, type ChangeReading } from '../trend/index.js';
 import { studyHead, type StudyHead } from '../studies/index.js';
 import type { FiguresAnswer, FiguresReading } from './figures.js';
 import { missingModel, type MissingModel } from './missing-pages.js';
@@ -46,6 +47,9 @@ type FiguresModel = {
   readonly csv: string;
   readonly rows: readonly FigureRow[];
   readonly health: HealthModel | null;
+  /** What changed since the last period; null where a part is looked at, or there is one period. */
+  readonly change: ChangeModel | null;
+  readonly trendHref: string;
   readonly missing: MissingModel | null;
   readonly more: readonly string[];
 };
@@ -190,7 +194,7 @@ const emptyOf = (
 
 /** What an analyst opens first: the sentence, every figure with its interval and the way to its page, who is missing. */
 export const figuresPage = (
-  answer: FiguresAnswer,
+  answer: FiguresAnswer & { readonly change: ChangeReading | null },
   choices: FilterChoices,
   actor: Actor,
   i18n: I18n,
@@ -221,6 +225,8 @@ export const figuresPage = (
     rows: shown ? [...gapRows(shown, to, i18n), ...shareRows(shown, to, i18n)] : [],
     health:
       shown && healthModel(shown.gap, addressWith(path, { ...filters.values, expectation: other }), i18n),
+    change: shown && answer.change ? changeModel(answer.change, i18n) : null,
+    trendHref: addressWith(`/studies/${study.id}/trend`, filters.values),
     missing: shown?.missing ? missingModel(shown.missing, i18n) : null,
     more: shown ? moreText(shown, i18n) : [],
   });

@@ -5,13 +5,15 @@ import { i18nOf, queryText } from '../../platform/http/context.js';
 import type { SendPage } from '../../platform/http/send-page.js';
 import { keyFrom } from '../../platform/keys.js';
 import { filterNames, type AskedFilters, type ChoicesOf } from '../analytics/index.js';
+import type { TrendService } from '../trend/index.js';
 import { figuresCsv } from './figures-csv.js';
 import { figuresPage } from './figures-pages.js';
 import type { FiguresService } from './figures-service.js';
-import type { FiguresAnswer } from './figures.js';
+import { isNarrowed, type FiguresAnswer } from './figures.js';
 
 export type FiguresRoutesParts = {
   readonly figures: FiguresService;
+  readonly trends: Pick<TrendService, 'change'>;
   readonly choicesOf: ChoicesOf;
   /** The organisation's time zone: a day of the filter begins there. */
   readonly timeZone: () => Promise<string | undefined>;
@@ -19,7 +21,7 @@ export type FiguresRoutesParts = {
 };
 
 /** All figures of a study at a glance: the page, and the same as a file. */
-export const figuresRoutes = ({ figures, choicesOf, timeZone, send }: FiguresRoutesParts): Router => {
+export const figuresRoutes = ({ figures, trends, choicesOf, timeZone, send }: FiguresRoutesParts): Router => {
   const router = Router();
 
   const read = async (req: Request, res: Response): Promise<FiguresAnswer> => {
@@ -32,7 +34,11 @@ export const figuresRoutes = ({ figures, choicesOf, timeZone, send }: FiguresRou
 
   router.get('/studies/:id/figures', async (req, res) => {
     const [actor, answer] = [actorOf(res), await read(req, res)];
-    send(res, figuresPage(answer, await choicesOf(actor, answer.study), actor, i18nOf(res)));
+    const { study, filters, reading } = answer;
+    const zone = (await timeZone()) ?? 'UTC';
+    const isWhole = reading !== null && !isNarrowed(filters, study);
+    const change = isWhole ? await trends.change(actor, { study, timeZone: zone }) : null;
+    send(res, figuresPage({ ...answer, change }, await choicesOf(actor, study), actor, i18nOf(res)));
   });
 
   /** A file cannot tell beside a field what it left out: a filter that makes no sense is refused. */

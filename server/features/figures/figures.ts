@@ -60,3 +60,14 @@ export type FiguresAnswer = {
   /** Null as long as no survey is published. */
   readonly reading: FiguresReading | null;
 };
+
+/** Whether less is looked at than all that ours said: what changed is told of the whole. */
+export const isNarrowed = (
+  { values, expectation }: Pick<GapFilters, 'values' | 'expectation'>,
+  { providers }: Pick<Study, 'providers'>,
+): boolean => {
+  const { round, from, to, segment, version, provider } = values;
+  const isOurs = providers.find(({ key }) => key === provider)?.us ?? true;
+  const isOpen = [round, from, to, segment, version].every((one) => one === '');
+  return !isOpen || !isOurs || expectation !== 'prospective';
+};

@@ -61,6 +61,7 @@ describe('the address of all figures', () => {
       connection: database.connection,
       officeRoutes: (send) => [
         figuresRoutes({
+          trends: { change: () => Promise.resolve(null) },
           choicesOf: () => Promise.resolve(noChoices),
           figures: figuresOver(...parts),
           timeZone: () => Promise.resolve('Asia/Baku'),
