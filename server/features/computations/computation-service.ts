@@ -29,6 +29,7 @@ const AT_ONCE = 2_000;
 
 /** One kind of computation, as those ask for it who registered it. */
 export type Computed<Result> = {
+  /** How things stand. Where nobody has asked yet it is asked for, so that a page fills by itself the first time. */
   readonly read: (part: Part) => Promise<ComputationReading<Result>>;
   readonly ask: (part: Part) => Promise<void>;
   readonly cancel: (part: Part) => Promise<void>;
@@ -124,13 +125,19 @@ export const createComputations = (parts: ComputationsParts) => {
     runner.kick();
   };
 
+  const readOrAsk = async (key: ComputationKey): Promise<ComputationReading<unknown>> => {
+    const reading = await read(key);
+    if (reading.state !== 'none' || reading.result !== null) return reading;
+    await ask(key);
+    return { ...reading, state: 'waiting' };
+  };
+
   /** Ends what waits or runs, wherever it does; the latest result stays. */
   const cancel = (key: ComputationKey): Promise<void> => store.cancel(recordOf(key).id);
 
   return {
+    /** How things stand with any computation, asking for nothing. */
     read,
-    ask,
-    cancel,
 
     /** Names who computes a kind; once per kind, before the start. */
     register: <Result>(kind: ComputationKind<Result>): Computed<Result> => {
@@ -138,7 +145,7 @@ export const createComputations = (parts: ComputationsParts) => {
       const keyOf = (part: Part): ComputationKey => ({ ...part, kind: kind.kind });
       return {
         // What is kept under this kind and version is what this kind's `run` resolved to.
-        read: (part) => read(keyOf(part)) as Promise<ComputationReading<Result>>,
+        read: (part) => readOrAsk(keyOf(part)) as Promise<ComputationReading<Result>>,
         ask: (part) => ask(keyOf(part)),
         cancel: (part) => cancel(keyOf(part)),
       };

@@ -6,6 +6,7 @@ import {
   createComputations,
   createComputationStore,
   type ComputationKind,
+  type ComputationReading,
   type Computations,
 } from '../../../server/features/computations/index.js';
 import { newId } from '../../../server/platform/database/ids.js';
@@ -51,10 +52,12 @@ describe('computations', function () {
     const counted = computations.register(kind);
     return {
       computations,
-      read: () => counted.read({ filter: filter() }),
+      read: () =>
+        computations.read({ kind: kind.kind, filter: filter() }) as Promise<ComputationReading<Counted>>,
+      first: () => counted.read({ filter: filter() }),
       ask: () => counted.ask({ filter: filter() }),
       cancel: () => counted.cancel({ filter: filter() }),
-      state: async () => (await counted.read({ filter: filter() })).state,
+      state: async () => (await computations.read({ kind: kind.kind, filter: filter() })).state,
     };
   };
 
@@ -84,6 +87,19 @@ describe('computations', function () {
     expect(read).to.include({ state: 'done', answers: 40, stale: false });
     expect(read.result?.rows).to.equal(40);
     expect(read.computedAt).to.deep.equal(new Date(time));
+  });
+
+  it('are asked for by whoever looks first, and not again by whoever looks after they were ended', async () => {
+    await bench.add(30);
+    const one = open();
+    expect(await one.first()).to.include({ state: 'waiting', result: null });
+    await one.cancel();
+    expect(await one.first()).to.include({ state: 'cancelled', result: null });
+    await one.ask();
+    one.computations.start();
+    await until(async () => (await one.state()) === 'done');
+    await bench.add(1);
+    expect(await one.first()).to.include({ state: 'done', stale: true });
   });
 
   it('tell few answers at once, to many who ask at the same moment but once, and anew where answers change', async () => {

@@ -96,10 +96,15 @@ describe('the address of the customers', () => {
     expect((await visitor.get(`/studies/${'f'.repeat(24)}/customers`)).status).to.equal(404);
   });
 
-  it('waits to be asked where there are many answers, and refreshes while it counts', async () => {
+  it('refreshes while it counts many answers, and waits to be asked once that was ended', async () => {
     const visitor = await visit(appWith(both, { atOnce: 0 }), 'analyst');
     const page = await visitor.get(path);
-    expect(page.text.match(/name="step" value="ask"/g)).to.have.length(2);
+    expect(page.headers['refresh']).to.equal('2');
+    expect(page.text.match(/name="step" value="cancel"/g)).to.have.length(2);
+    for (const part of ['standings', 'migration']) await visitor.post(`${path}/${part}`, { step: 'cancel' });
+    const ended = await visitor.get(path);
+    expect(ended.headers).to.not.have.property('refresh');
+    expect(ended.text.match(/name="step" value="ask"/g)).to.have.length(2);
     const asked = await visitor.post(`${path}/migration?first=${encodeURIComponent(spring)}`, {
       step: 'ask',
     });
