@@ -13,13 +13,12 @@ import { measureRecommendation } from './recommendation.js';
 import { createLeavesFew } from './left-out.js';
 import { seesPersons } from './sight.js';
 import { asMayBeShown, withoutFigures } from './small-numbers.js';
-import { createSummaryCount } from './summary-count.js';
 
 export type GapParts = {
   readonly studies: Pick<StudyService, 'find' | 'get'>;
   readonly templates: Pick<TemplateService, 'latestVersion'>;
   readonly responses: Pick<ResponseService, 'failed'>;
-  readonly summaries: Pick<SummaryService, 'read'>;
+  readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues'>;
   readonly encounters: Pick<EncounterService, 'count' | 'byIds'>;
   readonly invitations: Pick<InvitationService, 'count'>;
 };
@@ -44,7 +43,7 @@ export const createGapService = (parts: GapParts) => {
 
   const read = (filter: StudyFilter) => summaries.read(filter, { whole: false });
 
-  const leavesFew = createLeavesFew({ count: createSummaryCount(summaries) });
+  const leavesFew = createLeavesFew(summaries);
 
   /** Of an encounter neither segment nor survey is known, but the invitation that its delivery made knows them. */
   const countDelivered = (filter: StudyFilter): Promise<number> =>

@@ -14,7 +14,6 @@ export { methodText, Q } from './method.js';
 export { weightsOf } from './order.js';
 export { seesPersons } from './sight.js';
 export { asMayBeShown, FEWEST, isTooFew, withoutFigures } from './small-numbers.js';
-export { createSummaryCount } from './summary-count.js';
 export { findingOf, markLabel, pText, type FindingModel } from './table-pages.js';
 export {
   classOf,

@@ -8,13 +8,7 @@ import {
   valueOrNull,
 } from '../../scoring/index.js';
 import { requireReach, type Actor } from '../accounts/index.js';
-import {
-  createSummaryCount,
-  createLeavesFew,
-  isTooFew,
-  type AskedFilters,
-  type GapService,
-} from '../analytics/index.js';
+import { createLeavesFew, isTooFew, type AskedFilters, type GapService } from '../analytics/index.js';
 import type { InvitationService } from '../invitations/index.js';
 import type { SummaryPart, SummaryService } from '../summaries/index.js';
 import { mostAsked, type FiguresAnswer, type OutcomeFigure } from './figures.js';
@@ -22,7 +16,7 @@ import { missingOf } from './missing.js';
 
 export type FiguresParts = {
   readonly gaps: Pick<GapService, 'read'>;
-  readonly summaries: Pick<SummaryService, 'read'>;
+  readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues'>;
   readonly invitations: Pick<InvitationService, 'newestAfter'>;
 };
 
@@ -53,7 +47,7 @@ const outcomeOf = (
 
 /** What an analyst opens first: every figure of a study on one page, from summaries. */
 export const createFiguresService = ({ gaps, summaries, invitations }: FiguresParts) => {
-  const leavesFew = createLeavesFew({ count: createSummaryCount(summaries) });
+  const leavesFew = createLeavesFew(summaries);
   return {
     /** `reading` is null as long as no survey is published. Throws `not-found` for an unknown study. */
     read: async (actor: Actor, question: FiguresQuestion): Promise<FiguresAnswer> => {

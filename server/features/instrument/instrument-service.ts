@@ -1,12 +1,6 @@
 import { addScores, countedBy, emptyScores } from '../../scoring/index.js';
 import { requireReach, type Actor } from '../accounts/index.js';
-import {
-  createLeavesFew,
-  createSummaryCount,
-  readFilters,
-  seesPersons,
-  type AskedFilters,
-} from '../analytics/index.js';
+import { createLeavesFew, readFilters, seesPersons, type AskedFilters } from '../analytics/index.js';
 import type { Computations, Part } from '../computations/index.js';
 import type { InvitationService } from '../invitations/index.js';
 import type { StudyFilter, StudyService } from '../studies/index.js';
@@ -21,7 +15,7 @@ import { asMayBeShown } from './small-numbers.js';
 export type InstrumentParts = {
   readonly studies: Pick<StudyService, 'find'>;
   readonly templates: Pick<TemplateService, 'latestVersion' | 'version'>;
-  readonly summaries: Pick<SummaryService, 'read'>;
+  readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues'>;
   readonly invitations: Pick<InvitationService, 'askedBefore'>;
   readonly computations: Pick<Computations, 'register'>;
 };
@@ -36,7 +30,7 @@ export type InstrumentQuestion = {
 export const createInstrumentService = (parts: InstrumentParts) => {
   const { studies, templates, summaries, computations } = parts;
   const computed = computations.register(rowStatistics(parts));
-  const leavesFew = createLeavesFew({ count: createSummaryCount(summaries) });
+  const leavesFew = createLeavesFew(summaries);
 
   const begin = async (actor: Actor, { studyId, asked, timeZone }: InstrumentQuestion) => {
     const ownOnly = requireReach(actor, 'figures') === 'own';

@@ -3,7 +3,6 @@ import { fewest } from '../../scoring/index.js';
 import { requireReach, type Actor } from '../accounts/index.js';
 import {
   asMayBeShown,
-  createSummaryCount,
   createLeavesFew,
   FEWEST,
   gathered,
@@ -30,7 +29,7 @@ export type ItemParts = {
   readonly studies: Pick<StudyService, 'find'>;
   readonly templates: Pick<TemplateService, 'latestVersion'>;
   readonly responses: Pick<ResponseService, 'latest'>;
-  readonly summaries: Pick<SummaryService, 'read' | 'readValues'>;
+  readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues'>;
 };
 
 export type ItemQuestion = {
@@ -61,7 +60,7 @@ const findItem = (content: SurveyContent, table: ReturnType<typeof measureGap>, 
 
 /** Looks at one item of a study's gap, from summaries: the same cost at any number of answers. */
 export const createItemService = ({ studies, templates, responses, summaries }: ItemParts) => {
-  const leavesFew = createLeavesFew({ count: createSummaryCount(summaries) });
+  const leavesFew = createLeavesFew(summaries);
 
   const describe = async (filter: StudyFilter, { expectation, itemKey }: Asked) =>
     describeItem(await summaries.read(filter, { whole: false }), expectation, itemKey);

@@ -1,12 +1,6 @@
 import { AppError } from '../../platform/errors.js';
 import { requireReach, type Actor } from '../accounts/index.js';
-import {
-  createLeavesFew,
-  createSummaryCount,
-  readFilters,
-  seesPersons,
-  type AskedFilters,
-} from '../analytics/index.js';
+import { createLeavesFew, readFilters, seesPersons, type AskedFilters } from '../analytics/index.js';
 import type { Computations, Part } from '../computations/index.js';
 import type { StudyFilter, StudyService } from '../studies/index.js';
 import type { SummaryService } from '../summaries/index.js';
@@ -19,7 +13,7 @@ import { optionsOf, priorityStatistics } from './statistics.js';
 export type PrioritiesParts = {
   readonly studies: Pick<StudyService, 'find'>;
   readonly templates: Pick<TemplateService, 'latestVersion' | 'version'>;
-  readonly summaries: Pick<SummaryService, 'read'>;
+  readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues'>;
   readonly computations: Pick<Computations, 'register'>;
 };
 
@@ -34,7 +28,7 @@ export const createPrioritiesService = (parts: PrioritiesParts) => {
   const { studies, templates, summaries, computations } = parts;
   const computed = computations.register(priorityStatistics(parts));
 
-  const leavesFew = createLeavesFew({ count: createSummaryCount(summaries) });
+  const leavesFew = createLeavesFew(summaries);
 
   const begin = async (actor: Actor, { studyId, asked, timeZone }: PrioritiesQuestion) => {
     const ownOnly = requireReach(actor, 'figures') === 'own';

@@ -24,7 +24,7 @@ export type ResultsParts = {
   readonly studies: Pick<StudyService, 'find'>;
   readonly templates: Pick<TemplateService, 'find' | 'latestVersion' | 'version'>;
   readonly responses: Pick<ResponseService, 'count'>;
-  readonly summaries: Pick<SummaryService, 'read'>;
+  readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues'>;
   readonly computations: Pick<Computations, 'register'>;
 };
 
@@ -47,7 +47,7 @@ const answeredIn = (parts: readonly SummaryPart[]): number =>
 /** What surveys say beside the gap: outcomes, tolerance, the pyramid, agreement, importance, customers' own words. */
 export const createResultsService = (parts: ResultsParts) => {
   const { studies, templates, responses, summaries, computations } = parts;
-  const leavesFew = createLeavesFew(responses);
+  const leavesFew = createLeavesFew(summaries);
   const gathering = computations.register(resultsKind(templates));
   const levelling = computations.register(levelsKind(templates));
 
@@ -111,7 +111,9 @@ export const createResultsService = (parts: ResultsParts) => {
         expectation,
         ownOnly,
         seesPersons: persons,
-        restIsFew: !persons && (await leavesFew(filter, {})),
+        restIsFew:
+          !persons &&
+          ((await leavesFew(filter, {})) || (await leavesFew(filter, { expectationSource: expectation }))),
         answeredBefore: await responses.count({ ...filter, wave: 'before' }),
         answeredAfter: answeredIn(found),
         otherScale: answeredIn(found.filter(({ sameScale }) => !sameScale)),

@@ -28,7 +28,7 @@ import type { CustomersAnswer, CustomersChoice, ListPage } from './standings.js'
 export type StandingsParts = ListingParts & {
   readonly studies: Pick<StudyService, 'find' | 'get'>;
   readonly templates: Pick<TemplateService, 'latestVersion' | 'version'>;
-  readonly summaries: Pick<SummaryService, 'read' | 'readBy'>;
+  readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues'>;
   readonly computations: Pick<Computations, 'register'>;
   readonly threshold: Threshold;
 };
@@ -78,7 +78,7 @@ export const createStandingsService = (parts: StandingsParts) => {
     (await summaries.read(filter, { whole: false }))
       .filter((part) => expectationSource === undefined || part.expectationSource === expectationSource)
       .reduce((sum, { summary }) => sum + countIn(summary.responses), 0);
-  const leavesFew = createLeavesFew({ count });
+  const leavesFew = createLeavesFew(summaries);
 
   const answeredRounds = async (study: Study, filter: StudyFilter): Promise<readonly string[]> => {
     const found = await summaries.readBy(filter, { unit: 'round', whole: false });

@@ -1,9 +1,14 @@
 import type { Clock } from '../../platform/clock.js';
 import type { Message } from '../../platform/errors.js';
 import { fieldTime } from '../../platform/zoned-time.js';
-import { countIn } from '../../scoring/index.js';
 import { requireReach, type Actor } from '../accounts/index.js';
-import { createLeavesFew, readFilters, seesPersons, type AskedFilters } from '../analytics/index.js';
+import {
+  createLeavesFew,
+  readFilters,
+  seesPersons,
+  type AskedFilters,
+  type Expectation,
+} from '../analytics/index.js';
 import type { Study, StudyFilter, StudyService } from '../studies/index.js';
 import type { PeriodParts, SummaryService } from '../summaries/index.js';
 import type { TemplateService } from '../templates/index.js';
@@ -20,7 +25,7 @@ import type { ChangeReading, LineKey, Measure, TrendAnswer, TrendReading } from 
 export type TrendParts = {
   readonly studies: Pick<StudyService, 'find'>;
   readonly templates: Pick<TemplateService, 'latestVersion' | 'versions'>;
-  readonly summaries: Pick<SummaryService, 'read' | 'readBy'>;
+  readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues'>;
   readonly marks: Pick<MarkStore, 'list' | 'providerMarks'>;
   readonly clock: Clock;
 };
@@ -40,13 +45,7 @@ type Sight = { readonly seesPersons: boolean; readonly restIsFew: boolean };
 
 /** Reads figures period by period. Nothing is cached: every answer that is stored is in what is read next. */
 export const createTrendService = ({ studies, templates, summaries, marks, clock }: TrendParts) => {
-  const leavesFew = createLeavesFew({
-    count: async ({ wave: _, expectationSource: _kind, ...filter }) =>
-      (await summaries.read(filter, { whole: false })).reduce(
-        (sum, { summary }) => sum + countIn(summary.responses),
-        0,
-      ),
-  });
+  const leavesFew = createLeavesFew(summaries);
 
   const periodsOf = (unit: TrendUnit, found: readonly PeriodParts[], { rounds }: Study): Periods => {
     if (unit !== 'round')
@@ -93,9 +92,16 @@ export const createTrendService = ({ studies, templates, summaries, marks, clock
     ...(question.unit && !isTrendUnit(question.unit) ? { unit: { key: 'trend:problems.unit' } } : {}),
   });
 
-  const sightOf = async (actor: Actor, study: Study, filter: StudyFilter): Promise<Sight> => {
+  const sightOf = async (
+    actor: Actor,
+    study: Study,
+    filter: StudyFilter,
+    expectationSource: Expectation,
+  ): Promise<Sight> => {
     const persons = seesPersons(actor, study);
-    return { seesPersons: persons, restIsFew: !persons && (await leavesFew(filter, {})) };
+    const restIsFew =
+      !persons && ((await leavesFew(filter, {})) || (await leavesFew(filter, { expectationSource })));
+    return { seesPersons: persons, restIsFew };
   };
 
   return {
@@ -127,7 +133,7 @@ export const createTrendService = ({ studies, templates, summaries, marks, clock
       const { unit, found: all } = await split(read, askedUnit, needsItems(measure));
       const found = ofProvider(all, filter.providerKey);
       const { periods, earlier } = periodsOf(unit, found, study);
-      const sight = await sightOf(actor, study, filter);
+      const sight = await sightOf(actor, study, filter, expectation);
       const index = isCompared ? indexPoints(all, { study, content, expectation }) : null;
       const partsIn = (key: string) => found.find(({ period }) => period === key)?.parts ?? [];
       const pointIn = (key: string) => {
@@ -183,7 +189,7 @@ export const createTrendService = ({ studies, templates, summaries, marks, clock
       const { periods } = periodsOf(unit, found, study);
       const { content } = newest;
       const { expectation } = filters;
-      const sight = { content, expectation, ...(await sightOf(actor, study, filter)) };
+      const sight = { content, expectation, ...(await sightOf(actor, study, filter, expectation)) };
       const today = fieldTime(clock(), timeZone).slice(0, 10);
       return changeReading(found, { unit, periods }, sight, today);
     },
