@@ -61,7 +61,12 @@ export const createResultsService = (parts: ResultsParts) => {
     if (study.providers.length < 2 || filter.agentId !== undefined) return [];
     const { result } = await levelling.read({ filter, options });
     const newest = await templates.version(options.versionId);
-    return result && newest ? stepResults(newest.content, result, study.providers, persons) : null;
+    if (!result || !newest) return null;
+    const few = await Promise.all(
+      study.providers.map(({ key }) => !persons && leavesFew({ ...filter, providerKey: key }, {})),
+    );
+    const shown = study.providers.filter((_provider, at) => !few[at]);
+    return stepResults(newest.content, result, shown, persons);
   };
 
   /** What the address means for this actor; null as long as no survey is published. */

@@ -151,6 +151,17 @@ export const createStandingsService = (parts: StandingsParts) => {
     );
   };
 
+  /** Whether a segment leaves so few of either round out, whatever else the filter says. */
+  const movedLeavesFew = async ({ filter, filters, choice }: Plan): Promise<boolean> => {
+    const { studyId, providerKey, agentId, segment } = filter;
+    if (!segment || !choice.rounds) return false;
+    for (const round of [choice.rounds.first, choice.rounds.second]) {
+      const part = { studyId, providerKey, agentId, segment, round };
+      if (await leavesFew(part, { expectationSource: filters.expectation })) return true;
+    }
+    return false;
+  };
+
   return {
     /** For the buttons beneath the page. `forbidden` and `not-found` as `read`. */
     standings,
@@ -188,6 +199,7 @@ export const createStandingsService = (parts: StandingsParts) => {
           ownOnly,
           seesPersons: persons,
           restIsFew: !persons && (await leavesFew(plan.filter, { expectationSource: filters.expectation })),
+          movedRestIsFew: !persons && (await movedLeavesFew(plan)),
           standings: found,
           rounds: choice.rounds,
           answered,
