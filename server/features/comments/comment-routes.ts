@@ -49,7 +49,9 @@ export const commentRoutes = ({ comments, choicesOf, timeZone, send }: CommentRo
     if (!reading || reading.hidden) throw new AppError('not-found');
     res.setHeader('Cache-Control', 'no-store');
     res.attachment(`comments-${keyFrom(study.name, [], 'study')}.csv`).type('text/csv; charset=utf-8');
-    await pipeline(Readable.from(commentCsv(comments.inPortions(actor, question), study, i18nOf(res))), res);
+    const reader = { seesPersons: reading.seesPersons, timeZone: question.timeZone };
+    const portions = comments.inPortions(actor, question);
+    await pipeline(Readable.from(commentCsv(portions, study, reader, i18nOf(res))), res);
   });
 
   return router;
