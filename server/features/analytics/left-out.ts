@@ -20,7 +20,7 @@ const narrowings = [
  * Every page that shows more than a filter does: without each of round, period, segment and survey, and without several of
  * them. None where it narrows nothing.
  */
-export const wholesOf = <F extends Omit<StudyFilter, 'studyId'>>(filter: F): F[] => {
+export const wholesOf = <F extends Partial<StudyFilter>>(filter: F): F[] => {
   const used = narrowings.filter((names) => names.some((name) => filter[name] !== undefined));
   const all = used.reduce<F[]>(
     (known, names) => [
