@@ -63,7 +63,9 @@ export const createResultsService = (parts: ResultsParts) => {
     const newest = await templates.version(options.versionId);
     if (!result || !newest) return null;
     const few = await Promise.all(
-      study.providers.map(({ key }) => !persons && leavesFew({ ...filter, providerKey: key }, {})),
+      study.providers.map(
+        async ({ key }) => !persons && (await leavesFew({ ...filter, providerKey: key }, {})),
+      ),
     );
     const shown = study.providers.filter((_provider, at) => !few[at]);
     return stepResults(newest.content, result, shown, persons);
