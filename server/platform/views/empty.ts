@@ -8,7 +8,7 @@ export type EmptyModel = {
   readonly link: string;
 };
 
-/** Says what is missing in a feature's words: `title`, `text` and `link` of `gap:empty.answers` and the like. */
+/** Says what is missing in a feature's own words: the title, the text and the link that it has for this state. */
 export const emptyIn =
   (feature: string, t: Translate) =>
   (key: string, href: string): EmptyModel => ({
