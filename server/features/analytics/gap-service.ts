@@ -13,7 +13,6 @@ import { measureRecommendation } from './recommendation.js';
 import { createLeavesFew } from './left-out.js';
 import { seesPersons } from './sight.js';
 import { asMayBeShown, withoutFigures } from './small-numbers.js';
-import { createSummaryCount } from './summary-count.js';
 
 export type GapParts = {
   readonly studies: Pick<StudyService, 'find' | 'get'>;
@@ -44,7 +43,7 @@ export const createGapService = (parts: GapParts) => {
 
   const read = (filter: StudyFilter) => summaries.read(filter, { whole: false });
 
-  const leavesFew = createLeavesFew({ count: createSummaryCount(summaries) });
+  const leavesFew = createLeavesFew(summaries);
 
   /** Of an encounter neither segment nor survey is known, but the invitation that its delivery made knows them. */
   const countDelivered = (filter: StudyFilter): Promise<number> =>
@@ -89,7 +88,7 @@ export const createGapService = (parts: GapParts) => {
   };
 
   const mayShow = async (table: GapTable, filter: StudyFilter, seesPersons: boolean) => {
-    const restIsFew = !seesPersons && (await leavesFew(filter, { expectationSource: table.expectation }));
+    const restIsFew = !seesPersons && (await leavesFew(filter, table.expectation));
     return { restIsFew, table: restIsFew ? withoutFigures(table) : asMayBeShown(table, seesPersons) };
   };
 
@@ -116,7 +115,7 @@ export const createGapService = (parts: GapParts) => {
       const tableOf = (kind: GapTable['expectation']) => measureGap(told[kind], content, kind);
       const selected = await mayShow(tableOf(filters.expectation), filter, persons);
       const other = await mayShow(tableOf(otherKind), filter, persons);
-      const recommendationHidden = !persons && (await leavesFew(filter, {}));
+      const recommendationHidden = !persons && (await leavesFew(filter));
       const reading: GapReading = {
         study,
         content,

@@ -1,5 +1,11 @@
 export { gapCsv, gapTable } from './gap-csv.js';
-export { filterNames, readFilters, type AskedFilters, type GapFilters } from './gap-filters.js';
+export {
+  filterNames,
+  readFilters,
+  selectionColumns,
+  type AskedFilters,
+  type GapFilters,
+} from './gap-filters.js';
 export { createFilterChoices, noChoices, type ChoicesOf, type FilterChoices } from './filter-choices.js';
 export { filtersModel, type FiltersModel, type MoreFilter } from './filter-pages.js';
 export { gathered, type GatheredAnswers } from './gap-answers.js';

@@ -1,11 +1,12 @@
 import { countIn } from '../../scoring/index.js';
-import type { ResponseFilter } from '../responses/index.js';
+import type { ExpectationSource } from '../responses/index.js';
+import type { StudyFilter } from '../studies/index.js';
 import type { SummaryService } from '../summaries/index.js';
 
-/** How many answers after the service are meant, without a look at any. */
+/** How many answers after the service are meant, of one kind of expectation or of all, without a look at any. */
 export const createSummaryCount =
   (summaries: Pick<SummaryService, 'read'>) =>
-  async ({ wave: _, expectationSource, ...filter }: ResponseFilter): Promise<number> =>
+  async (filter: StudyFilter, expectationSource: ExpectationSource | null = null): Promise<number> =>
     (await summaries.read(filter, { whole: false }))
-      .filter((part) => expectationSource === undefined || part.expectationSource === expectationSource)
+      .filter((part) => expectationSource === null || part.expectationSource === expectationSource)
       .reduce((sum, { summary }) => sum + countIn(summary.responses), 0);

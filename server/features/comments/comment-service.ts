@@ -1,4 +1,3 @@
-import { countIn } from '../../scoring/index.js';
 import { AppError } from '../../platform/errors.js';
 import { requireReach, type Actor } from '../accounts/index.js';
 import {
@@ -8,7 +7,7 @@ import {
   seesPersons,
   type AskedFilters,
 } from '../analytics/index.js';
-import type { CommentFilter, CommentStore, ResponseFilter } from '../responses/index.js';
+import type { CommentFilter, CommentStore } from '../responses/index.js';
 import type { Study, StudyFilter, StudyService } from '../studies/index.js';
 import type { SummaryService } from '../summaries/index.js';
 import type { TemplateService, Version } from '../templates/index.js';
@@ -57,12 +56,7 @@ export const createCommentService = (parts: CommentServiceParts) => {
   const { studies, templates, comments, summaries, themes, states } = parts;
   const readComments = createCommentReading(parts);
 
-  const countAnswers = async ({ wave: _, ...filter }: ResponseFilter): Promise<number> =>
-    (await summaries.read(filter, { whole: false })).reduce(
-      (sum, { summary }) => sum + countIn(summary.responses),
-      0,
-    );
-  const leavesFew = createLeavesFew({ count: countAnswers });
+  const leavesFew = createLeavesFew(summaries);
 
   const everything = (part: StudyFilter): CommentFilter => ({ ...part, all: [], any: null });
 
@@ -70,7 +64,7 @@ export const createCommentService = (parts: CommentServiceParts) => {
     if (persons) return null;
     const writers = await comments.countUpTo(everything(part), MOST_PAGED);
     if (isTooFew(writers, persons)) return 'few';
-    return (await leavesFew(part, {})) ? 'rest' : null;
+    return (await leavesFew(part)) ? 'rest' : null;
   };
 
   /** A theme is looked for in the newest comments alone; what is older would take too long. */

@@ -8,13 +8,7 @@ import {
   valueOrNull,
 } from '../../scoring/index.js';
 import { requireReach, type Actor } from '../accounts/index.js';
-import {
-  createSummaryCount,
-  createLeavesFew,
-  isTooFew,
-  type AskedFilters,
-  type GapService,
-} from '../analytics/index.js';
+import { createLeavesFew, isTooFew, type AskedFilters, type GapService } from '../analytics/index.js';
 import type { InvitationService } from '../invitations/index.js';
 import type { SummaryPart, SummaryService } from '../summaries/index.js';
 import { mostAsked, type FiguresAnswer, type OutcomeFigure } from './figures.js';
@@ -53,7 +47,7 @@ const outcomeOf = (
 
 /** What an analyst opens first: every figure of a study on one page, from summaries. */
 export const createFiguresService = ({ gaps, summaries, invitations }: FiguresParts) => {
-  const leavesFew = createLeavesFew({ count: createSummaryCount(summaries) });
+  const leavesFew = createLeavesFew(summaries);
   return {
     /** `reading` is null as long as no survey is published. Throws `not-found` for an unknown study. */
     read: async (actor: Actor, question: FiguresQuestion): Promise<FiguresAnswer> => {
@@ -64,7 +58,7 @@ export const createFiguresService = ({ gaps, summaries, invitations }: FiguresPa
       const filter: StudyFilter = { studyId: study.id, ...filters.part, agentId };
       const parts = await summaries.read(filter, { whole: false });
       const persons = gap.seesPersons;
-      const restIsFew = !persons && (await leavesFew(filter, {}));
+      const restIsFew = !persons && (await leavesFew(filter));
       const isHidden = (n: number): boolean => restIsFew || isTooFew(n, persons);
       const asked = restIsFew ? [] : await invitations.newestAfter(filter, mostAsked);
       const outcomes = (['csat', 'ces'] as const).filter((one) => gap.content.outcomes.includes(one));

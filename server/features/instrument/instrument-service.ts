@@ -1,12 +1,6 @@
 import { addScores, countedBy, emptyScores } from '../../scoring/index.js';
 import { requireReach, type Actor } from '../accounts/index.js';
-import {
-  createLeavesFew,
-  createSummaryCount,
-  readFilters,
-  seesPersons,
-  type AskedFilters,
-} from '../analytics/index.js';
+import { createLeavesFew, readFilters, seesPersons, type AskedFilters } from '../analytics/index.js';
 import type { Computations, Part } from '../computations/index.js';
 import type { InvitationService } from '../invitations/index.js';
 import type { StudyFilter, StudyService } from '../studies/index.js';
@@ -36,7 +30,7 @@ export type InstrumentQuestion = {
 export const createInstrumentService = (parts: InstrumentParts) => {
   const { studies, templates, summaries, computations } = parts;
   const computed = computations.register(rowStatistics(parts));
-  const leavesFew = createLeavesFew({ count: createSummaryCount(summaries) });
+  const leavesFew = createLeavesFew(summaries);
 
   const begin = async (actor: Actor, { studyId, asked, timeZone }: InstrumentQuestion) => {
     const ownOnly = requireReach(actor, 'figures') === 'own';
@@ -75,9 +69,7 @@ export const createInstrumentService = (parts: InstrumentParts) => {
         .reduce((sum, one) => addScores(sum, one.scores), emptyScores());
       const persons = seesPersons(actor, study);
       const restIsFew =
-        !persons &&
-        ((await leavesFew(part.filter, { expectationSource: expectation })) ||
-          (await leavesFew(part.filter, {})));
+        !persons && ((await leavesFew(part.filter, expectation)) || (await leavesFew(part.filter)));
       const reading = asMayBeShown({
         study,
         content,

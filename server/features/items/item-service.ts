@@ -3,7 +3,6 @@ import { fewest } from '../../scoring/index.js';
 import { requireReach, type Actor } from '../accounts/index.js';
 import {
   asMayBeShown,
-  createSummaryCount,
   createLeavesFew,
   FEWEST,
   gathered,
@@ -61,7 +60,7 @@ const findItem = (content: SurveyContent, table: ReturnType<typeof measureGap>, 
 
 /** Looks at one item of a study's gap, from summaries: the same cost at any number of answers. */
 export const createItemService = ({ studies, templates, responses, summaries }: ItemParts) => {
-  const leavesFew = createLeavesFew({ count: createSummaryCount(summaries) });
+  const leavesFew = createLeavesFew(summaries);
 
   const describe = async (filter: StudyFilter, { expectation, itemKey }: Asked) =>
     describeItem(await summaries.read(filter, { whole: false }), expectation, itemKey);
@@ -113,8 +112,7 @@ export const createItemService = ({ studies, templates, responses, summaries }: 
       const filter = { ...whole, round: one };
       const pairs = await describe(filter, asked);
       const isFew = isTooFew(pairs.gap.n, persons);
-      const hidden =
-        isFew || (!persons && (await leavesFew(filter, { expectationSource: asked.expectation })));
+      const hidden = isFew || (!persons && (await leavesFew(filter, asked.expectation)));
       if (pairs.gap.n > 0) described.push({ key: one, label: one, pairs, hidden });
     }
     return described.length < 2 ? null : comparedGroups(described, 'first');
@@ -156,7 +154,7 @@ export const createItemService = ({ studies, templates, responses, summaries }: 
       const measured = measureGap(gathered(read)[expectation], content, expectation);
       if (!findItem(content, measured, itemKey)) throw new AppError('not-found');
       const persons = seesPersons(actor, study);
-      const restIsFew = !persons && (await leavesFew(filter, { expectationSource: expectation }));
+      const restIsFew = !persons && (await leavesFew(filter, expectation));
       const table = restIsFew ? withoutFigures(measured) : asMayBeShown(measured, persons);
       const found = findItem(content, table, itemKey);
       if (!found) throw new AppError('not-found');

@@ -1,12 +1,6 @@
 import { AppError } from '../../platform/errors.js';
 import { requireReach, type Actor } from '../accounts/index.js';
-import {
-  createLeavesFew,
-  createSummaryCount,
-  readFilters,
-  seesPersons,
-  type AskedFilters,
-} from '../analytics/index.js';
+import { createLeavesFew, readFilters, seesPersons, type AskedFilters } from '../analytics/index.js';
 import type { Computations, Part } from '../computations/index.js';
 import type { StudyFilter, StudyService } from '../studies/index.js';
 import type { SummaryService } from '../summaries/index.js';
@@ -34,7 +28,7 @@ export const createPrioritiesService = (parts: PrioritiesParts) => {
   const { studies, templates, summaries, computations } = parts;
   const computed = computations.register(priorityStatistics(parts));
 
-  const leavesFew = createLeavesFew({ count: createSummaryCount(summaries) });
+  const leavesFew = createLeavesFew(summaries);
 
   const begin = async (actor: Actor, { studyId, asked, timeZone }: PrioritiesQuestion) => {
     const ownOnly = requireReach(actor, 'figures') === 'own';
@@ -71,9 +65,7 @@ export const createPrioritiesService = (parts: PrioritiesParts) => {
       const { expectation } = filters;
       const persons = seesPersons(actor, study);
       const restIsFew =
-        !persons &&
-        ((await leavesFew(part.filter, {})) ||
-          (await leavesFew(part.filter, { expectationSource: expectation })));
+        !persons && ((await leavesFew(part.filter)) || (await leavesFew(part.filter, expectation)));
       const reading = await computed.read(part);
       const { choices } = read;
       const sight = { seesPersons: persons, restIsFew };

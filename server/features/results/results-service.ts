@@ -47,7 +47,7 @@ const answeredIn = (parts: readonly SummaryPart[]): number =>
 /** What surveys say beside the gap: outcomes, tolerance, the pyramid, agreement, importance, customers' own words. */
 export const createResultsService = (parts: ResultsParts) => {
   const { studies, templates, responses, summaries, computations } = parts;
-  const leavesFew = createLeavesFew(responses);
+  const leavesFew = createLeavesFew(summaries);
   const gathering = computations.register(resultsKind(templates));
   const levelling = computations.register(levelsKind(templates));
 
@@ -111,7 +111,7 @@ export const createResultsService = (parts: ResultsParts) => {
         expectation,
         ownOnly,
         seesPersons: persons,
-        restIsFew: !persons && (await leavesFew(filter, {})),
+        restIsFew: !persons && (await leavesFew(filter)),
         answeredBefore: await responses.count({ ...filter, wave: 'before' }),
         answeredAfter: answeredIn(found),
         otherScale: answeredIn(found.filter(({ sameScale }) => !sameScale)),

@@ -1,7 +1,6 @@
 import type { Clock } from '../../platform/clock.js';
 import type { Message } from '../../platform/errors.js';
 import { fieldTime } from '../../platform/zoned-time.js';
-import { countIn } from '../../scoring/index.js';
 import { requireReach, type Actor } from '../accounts/index.js';
 import { createLeavesFew, readFilters, seesPersons, type AskedFilters } from '../analytics/index.js';
 import type { Study, StudyFilter, StudyService } from '../studies/index.js';
@@ -40,13 +39,7 @@ type Sight = { readonly seesPersons: boolean; readonly restIsFew: boolean };
 
 /** Reads figures period by period. Nothing is cached: every answer that is stored is in what is read next. */
 export const createTrendService = ({ studies, templates, summaries, marks, clock }: TrendParts) => {
-  const leavesFew = createLeavesFew({
-    count: async ({ wave: _, expectationSource: _kind, ...filter }) =>
-      (await summaries.read(filter, { whole: false })).reduce(
-        (sum, { summary }) => sum + countIn(summary.responses),
-        0,
-      ),
-  });
+  const leavesFew = createLeavesFew(summaries);
 
   const periodsOf = (unit: TrendUnit, found: readonly PeriodParts[], { rounds }: Study): Periods => {
     if (unit !== 'round')
@@ -95,7 +88,7 @@ export const createTrendService = ({ studies, templates, summaries, marks, clock
 
   const sightOf = async (actor: Actor, study: Study, filter: StudyFilter): Promise<Sight> => {
     const persons = seesPersons(actor, study);
-    return { seesPersons: persons, restIsFew: !persons && (await leavesFew(filter, {})) };
+    return { seesPersons: persons, restIsFew: !persons && (await leavesFew(filter)) };
   };
 
   return {
