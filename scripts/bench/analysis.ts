@@ -14,9 +14,14 @@ export type AnalysisSize = {
   /** Folding all of them, and responses folded in a second. */
   readonly folding: Took & { readonly rate: number; readonly rateOfProcessor: number };
   readonly compacting: Took;
-  /** The data of a page, the median of several: the gap of everything, of a segment, of a period; the comparison's histograms. */
-  readonly pages: Readonly<Record<'gap' | 'segment' | 'period' | 'histograms', Took>>;
+  /**
+   * The data of a page, the median of several: the gap of everything, of a segment, of a period; the comparison's histograms;
+   * the trend by month; an item by the values of an attribute.
+   */
+  readonly pages: Readonly<Record<(typeof pageNames)[number], Took>>;
 };
+
+const pageNames = ['gap', 'segment', 'period', 'histograms', 'trend', 'values'] as const;
 
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
@@ -50,6 +55,8 @@ const pagesOf = async (
     segment: await often(times, () => gap({ segment: { attribute: 'region', value: 'region-1' } })),
     period: await often(times, () => gap({ from, to })),
     histograms: await often(times, () => summaries.read({ studyId }, { whole: true })),
+    trend: await often(times, () => summaries.readBy({ studyId }, { unit: 'month', whole: false })),
+    values: await often(times, () => summaries.readValues({ studyId }, 'region')),
   };
 };
 
@@ -98,7 +105,6 @@ export const measureAnalysis = async (
 };
 
 const sizes = [1_000, 100_000];
-const pageNames = ['gap', 'segment', 'period', 'histograms'] as const;
 
 const jsonOf = ({ folding, compacting, pages, responses }: AnalysisSize): Json => ({
   responses,

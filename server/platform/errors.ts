@@ -47,5 +47,10 @@ export class AppError extends Error {
   }
 }
 
+/** A file cannot tell beside a field what it left out: what makes no sense is refused, in these words. */
+export const refuseProblems = (problems: FieldErrors, key: string): void => {
+  if (Object.keys(problems).length > 0) throw new AppError('invalid', { message: { key } });
+};
+
 export const isAppError = (error: unknown, code?: ErrorCode): error is AppError =>
   error instanceof AppError && (code === undefined || error.code === code);

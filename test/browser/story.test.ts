@@ -172,7 +172,7 @@ describe('the main job, played in a browser', function () {
       gapByHand.technology,
       1e-12,
     );
-    const rowText = (name: string) => page.textContent(`table tr:has(th:text-is("${name}"))`);
+    const rowText = (name: string) => page.textContent(`table tr:has(th:has-text("${name}"))`);
     expect(await rowText('All items')).to.include('\u22121.00');
     expect(await rowText('Technology')).to.include('\u22122.00');
     await page.waitForSelector('canvas[data-drawn="true"]');

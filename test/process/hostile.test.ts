@@ -163,6 +163,7 @@ describe('hostile requests', function () {
   const stored = async (): Promise<string> => {
     const names = (await database.connection.listCollections())
       .map(({ name }) => name)
+      // What is only looked at may count looks, and keep what it computed.
       .filter((name) => !['sessions', 'ratelimits', 'computations'].includes(name))
       .sort();
     const all = await Promise.all(

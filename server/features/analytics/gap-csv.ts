@@ -1,7 +1,7 @@
 import type { Locale } from '../../platform/i18n/locales.js';
 import { csvOf, type CsvCell } from '../../platform/tables/index.js';
 import { highOf } from '../templates/index.js';
-import type { GapFilters } from './gap-filters.js';
+import { selectionColumns, type GapFilters } from './gap-filters.js';
 import type { GapFigure, GapReading } from './gap.js';
 import { weightsOf } from './order.js';
 
@@ -25,13 +25,7 @@ const columns = [
   'ratio',
   'scale_low',
   'scale_high',
-  'expectation',
-  'provider',
-  'round',
-  'from',
-  'to',
-  'segment',
-  'version',
+  ...selectionColumns,
   'tests',
   'finding',
   'weight',
@@ -67,13 +61,7 @@ export const gapTable = (
   const selection = {
     scale_low: content.scale.low,
     scale_high: highOf(content.scale),
-    expectation: values.expectation,
-    provider: values.provider,
-    round: values.round,
-    from: values.from,
-    to: values.to,
-    segment: values.segment,
-    version: values.version,
+    ...values,
   };
   const weights = weightsOf(selected);
   const weighted = ({ kind, key, gap }: GapFigure) => {

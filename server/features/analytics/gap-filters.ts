@@ -6,6 +6,17 @@ import { readPeriod } from './period.js';
 export const filterNames = ['round', 'from', 'to', 'provider', 'segment', 'version', 'expectation'] as const;
 export type FilterName = (typeof filterNames)[number];
 
+/** What every file of figures says of its selection: the columns behind its own, filled by the filters' values. */
+export const selectionColumns = [
+  'expectation',
+  'provider',
+  'round',
+  'from',
+  'to',
+  'segment',
+  'version',
+] as const satisfies readonly FilterName[];
+
 /** What an address asks for, as text; a name that is absent or empty asks for nothing. */
 export type AskedFilters = Readonly<Partial<Record<FilterName, string>>>;
 

@@ -1,5 +1,6 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
 import type { BigMark } from '../../platform/views/marks.js';
+import { emptyIn, type EmptyModel } from '../../platform/views/empty.js';
 import { page, type Page } from '../../platform/views/page.js';
 import { addressWith } from '../../platform/views/pager.js';
 import { may, type Actor } from '../accounts/index.js';
@@ -20,13 +21,6 @@ import {
 } from './outcome-pages.js';
 import { sentenceModel, type SentenceModel } from './sentence-pages.js';
 import { tableModel, type TableModel } from './table-pages.js';
-
-type EmptyModel = {
-  readonly title: string;
-  readonly text: string;
-  readonly href: string;
-  readonly link: string;
-};
 
 type GapModel = {
   readonly title: string;
@@ -61,12 +55,7 @@ export type GapPageParts = {
 const emptyModel = (parts: GapPageParts, reset: string): EmptyModel => {
   const { study, reading, actor } = parts;
   const { t } = parts.i18n;
-  const about = (key: string, href: string): EmptyModel => ({
-    title: t(`gap:empty.${key}.title`),
-    text: t(`gap:empty.${key}.text`),
-    href,
-    link: t(`gap:empty.${key}.link`),
-  });
+  const about = emptyIn('gap', t);
   if (!reading)
     return may(actor, 'write-studies')
       ? about('unpublished', `/studies/${study.id}/survey`)

@@ -1,13 +1,13 @@
 import { Router, type Request, type Response } from 'express';
-import { AppError } from '../../platform/errors.js';
+import { AppError, refuseProblems } from '../../platform/errors.js';
 import { actorOf } from '../../platform/http/actor.js';
-import { i18nOf, queryText } from '../../platform/http/context.js';
+import { i18nOf, queryText, queryTexts } from '../../platform/http/context.js';
+import { asCsvFile } from '../../platform/http/csv-file.js';
 import type { SendPage } from '../../platform/http/send-page.js';
-import { keyFrom } from '../../platform/keys.js';
 import { pageNumber } from '../../platform/views/pager.js';
 import type { ChoicesOf } from './filter-choices.js';
 import { gapCsv } from './gap-csv.js';
-import { filterNames, type AskedFilters } from './gap-filters.js';
+import { filterNames } from './gap-filters.js';
 import { gapPage } from './gap-pages.js';
 import type { GapAnswer, GapService } from './gap-service.js';
 
@@ -25,9 +25,7 @@ export const gapRoutes = ({ gaps, choicesOf, timeZone, send }: GapRoutesParts): 
 
   const read = async (req: Request, res: Response): Promise<GapAnswer> => {
     const actor = actorOf(res);
-    const asked: AskedFilters = Object.fromEntries(
-      filterNames.map((name) => [name, queryText(req, name) ?? '']),
-    );
+    const asked = queryTexts(req, filterNames);
     return gaps.read(actor, {
       studyId: String(req.params['id']),
       asked,
@@ -43,18 +41,11 @@ export const gapRoutes = ({ gaps, choicesOf, timeZone, send }: GapRoutesParts): 
     send(res, gapPage({ study, filters, choices, reading, actor, i18n: i18nOf(res) }));
   });
 
-  /** A file cannot tell beside a field what it left out: a filter that makes no sense is refused. */
   router.get('/studies/:id/gap.csv', async (req, res) => {
     const { study, filters, reading } = await read(req, res);
-    const [problem] = Object.values(filters.problems);
-    if (problem) throw new AppError('invalid', { message: { key: 'gap:csv.refused' } });
+    refuseProblems(filters.problems, 'gap:csv.refused');
     if (!reading) throw new AppError('not-found');
-    const name = `gap-${keyFrom(study.name, [], 'study')}.csv`;
-    res.setHeader('Cache-Control', 'no-store');
-    res
-      .attachment(name)
-      .type('text/csv; charset=utf-8')
-      .send(gapCsv(reading, filters, i18nOf(res).locale));
+    asCsvFile(res, 'gap', study.name).send(gapCsv(reading, filters, i18nOf(res).locale));
   });
 
   return router;

@@ -88,7 +88,7 @@ export const createGapService = (parts: GapParts) => {
   };
 
   const mayShow = async (table: GapTable, filter: StudyFilter, seesPersons: boolean) => {
-    const restIsFew = !seesPersons && (await leavesFew(filter, { expectationSource: table.expectation }));
+    const restIsFew = !seesPersons && (await leavesFew(filter, table.expectation));
     return { restIsFew, table: restIsFew ? withoutFigures(table) : asMayBeShown(table, seesPersons) };
   };
 
@@ -115,7 +115,7 @@ export const createGapService = (parts: GapParts) => {
       const tableOf = (kind: GapTable['expectation']) => measureGap(told[kind], content, kind);
       const selected = await mayShow(tableOf(filters.expectation), filter, persons);
       const other = await mayShow(tableOf(otherKind), filter, persons);
-      const recommendationHidden = !persons && (await leavesFew(filter, {}));
+      const recommendationHidden = !persons && (await leavesFew(filter));
       const reading: GapReading = {
         study,
         content,

@@ -1,5 +1,11 @@
 export { gapCsv, gapTable } from './gap-csv.js';
-export { filterNames, readFilters, type AskedFilters, type GapFilters } from './gap-filters.js';
+export {
+  filterNames,
+  readFilters,
+  selectionColumns,
+  type AskedFilters,
+  type GapFilters,
+} from './gap-filters.js';
 export { createFilterChoices, noChoices, type ChoicesOf, type FilterChoices } from './filter-choices.js';
 export { filtersModel, type FiltersModel, type MoreFilter } from './filter-pages.js';
 export { gathered, type GatheredAnswers } from './gap-answers.js';
@@ -10,6 +16,7 @@ export { measureGap } from './gap-figures.js';
 export type { Expectation, GapFigure, GapReading, GapTable, Tone } from './gap.js';
 export { healthModel, type HealthModel } from './health-pages.js';
 export { createLeavesFew, wholesOf } from './left-out.js';
+export { createSummaryCount } from './summary-count.js';
 export { methodText, Q } from './method.js';
 export { weightsOf } from './order.js';
 export { seesPersons } from './sight.js';

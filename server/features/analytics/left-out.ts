@@ -5,8 +5,8 @@ import type { SummaryPart, SummaryService } from '../summaries/index.js';
 import { FEWEST, isTooFew } from './small-numbers.js';
 import { createSummaryCount, answeredIn } from './summary-count.js';
 
-/** Of which expectations answers are counted; of all where it is left out. */
-type Kind = { readonly expectationSource?: ExpectationSource | undefined };
+/** Of which expectations answers are counted; null for all. */
+type Kind = ExpectationSource | null;
 
 /** What of a filter narrows a provider's answers. Two periods that overlap can still be subtracted from one another. */
 const narrowings = [
@@ -42,12 +42,12 @@ const hidesSmaller = (counts: Counts, all: number, own: string): boolean => {
   return secondary.includes(at) || (hidesTotal && (counts[at]?.[1] ?? 0) >= FEWEST);
 };
 
-const byVersion = (parts: readonly SummaryPart[], { expectationSource }: Kind): Counts =>
+const byVersion = (parts: readonly SummaryPart[], kind: Kind): Counts =>
   [...new Set(parts.map(({ versionId }) => versionId))].map((id) => [
     id,
     answeredIn(
       parts.filter(({ versionId }) => versionId === id),
-      expectationSource,
+      kind,
     ),
   ]);
 
@@ -61,9 +61,9 @@ export const createLeavesFew = (summaries: Pick<SummaryService, 'read' | 'readBy
 
   const givesAway = async (filter: StudyFilter, kind: Kind): Promise<boolean> => {
     const { round, segment, versionId } = filter;
-    const counted = (parts: readonly SummaryPart[]): number => answeredIn(parts, kind.expectationSource);
+    const counted = (parts: readonly SummaryPart[]): number => answeredIn(parts, kind);
     const hides = async (whole: StudyFilter, counts: Counts, own: string): Promise<boolean> =>
-      hidesSmaller(counts, await count({ ...whole, ...kind }), own);
+      hidesSmaller(counts, await count(whole, kind), own);
     if (round !== undefined) {
       const whole = { ...filter, round: undefined };
       const found = await summaries.readBy(whole, { unit: 'round', ...depth });
@@ -81,12 +81,10 @@ export const createLeavesFew = (summaries: Pick<SummaryService, 'read' | 'readBy
     return hides(whole, byVersion(await summaries.read(whole, depth), kind), versionId);
   };
 
-  return async (filter: StudyFilter, kind: Kind): Promise<boolean> => {
+  return async (filter: StudyFilter, kind: Kind = null): Promise<boolean> => {
     const wholes = wholesOf(filter);
     if (wholes.length === 0) return false;
-    const [shown = 0, ...all] = await Promise.all(
-      [filter, ...wholes].map((one) => count({ ...one, ...kind })),
-    );
+    const [shown = 0, ...all] = await Promise.all([filter, ...wholes].map((one) => count(one, kind)));
     return all.some((n) => isTooFew(n - shown, false)) || givesAway(filter, kind);
   };
 };

@@ -1,5 +1,6 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
 import { localeNames, locales } from '../../platform/i18n/locales.js';
+import { emptyIn, type EmptyModel } from '../../platform/views/empty.js';
 import { formModel, type FieldModel } from '../../platform/views/form-model.js';
 import { page, type Page } from '../../platform/views/page.js';
 import { addressWith, pagerModel, type PagerModel } from '../../platform/views/pager.js';
@@ -11,13 +12,6 @@ import { cardsOf, type CardModel } from './comment-cards.js';
 import { COMMENTS_A_PAGE, MOST_PAGED, NEWEST_READ, type CommentsAnswer } from './comment.js';
 import { searchNames, type SearchName } from './search.js';
 import { countText, keptIn, subNav, type Kept, type SubNav } from './words.js';
-
-export type EmptyModel = {
-  readonly title: string;
-  readonly text: string;
-  readonly href: string;
-  readonly link: string;
-};
 
 type Option = { readonly value: string; readonly label: string; readonly selected: boolean };
 
@@ -87,12 +81,7 @@ const emptyModel = (
   actor: Actor,
   { t }: I18n,
 ): EmptyModel | null => {
-  const about = (key: string, href: string): EmptyModel => ({
-    title: t(`comments:empty.${key}.title`),
-    text: t(`comments:empty.${key}.text`),
-    href,
-    link: t(`comments:empty.${key}.link`),
-  });
+  const about = emptyIn('comments', t);
   if (!reading)
     return may(actor, 'write-studies')
       ? about('unpublished', `/studies/${study.id}/survey`)

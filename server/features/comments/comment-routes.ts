@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Router, type Request } from 'express';
-import { AppError } from '../../platform/errors.js';
+import { AppError, refuseProblems } from '../../platform/errors.js';
 import { actorOf } from '../../platform/http/actor.js';
 import { i18nOf, queryText } from '../../platform/http/context.js';
+import { asCsvFile } from '../../platform/http/csv-file.js';
 import type { SendPage } from '../../platform/http/send-page.js';
-import { keyFrom } from '../../platform/keys.js';
 import { pageNumber } from '../../platform/views/pager.js';
 import type { ChoicesOf } from '../analytics/index.js';
 import { filtersIn, searchIn } from './asked-routes.js';
@@ -39,19 +39,15 @@ export const commentRoutes = ({ comments, choicesOf, timeZone, send }: CommentRo
     send(res, commentsPage(answer, await choicesOf(actor, answer.study), actor, i18nOf(res)));
   });
 
-  /** A file cannot tell beside a field what it left out: what makes no sense is refused. */
   router.get('/studies/:id/comments.csv', async (req, res) => {
     const actor = actorOf(res);
     const question = await questionOf(req);
     const { study, filters, search, reading } = await comments.read(actor, question);
-    const [problem] = Object.values({ ...filters.problems, ...search.problems });
-    if (problem) throw new AppError('invalid', { message: { key: 'gap:csv.refused' } });
+    refuseProblems({ ...filters.problems, ...search.problems }, 'gap:csv.refused');
     if (!reading || reading.hidden) throw new AppError('not-found');
-    res.setHeader('Cache-Control', 'no-store');
-    res.attachment(`comments-${keyFrom(study.name, [], 'study')}.csv`).type('text/csv; charset=utf-8');
     const reader = { seesPersons: reading.seesPersons, timeZone: question.timeZone };
-    const portions = comments.inPortions(actor, question);
-    await pipeline(Readable.from(commentCsv(portions, study, reader, i18nOf(res))), res);
+    const lines = commentCsv(comments.inPortions(actor, question), study, reader, i18nOf(res));
+    await pipeline(Readable.from(lines), asCsvFile(res, 'comments', study.name));
   });
 
   return router;

@@ -74,7 +74,7 @@ export const createCommentService = (parts: CommentServiceParts) => {
     if (persons) return null;
     const writers = await comments.countUpTo(everything(part), MOST_PAGED);
     if (isTooFew(writers, persons)) return 'few';
-    return (await leavesFew(part, {})) || (await leavesFewWriters(part)) ? 'rest' : null;
+    return (await leavesFew(part)) || (await leavesFewWriters(part)) ? 'rest' : null;
   };
 
   /** A theme is looked for in the newest comments alone; what is older would take too long. */

@@ -1,13 +1,13 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
 import { locales } from '../../platform/i18n/locales.js';
+import { emptyIn, type EmptyModel } from '../../platform/views/empty.js';
 import { page, type Page } from '../../platform/views/page.js';
 import { addressWith } from '../../platform/views/pager.js';
 import type { PictureModel } from '../../platform/views/picture.js';
 import { shareBar, type ShareBar } from '../../platform/views/share-bar.js';
 import { may, type Actor } from '../accounts/index.js';
-import { filtersModel, type FilterChoices, percentText, type FiltersModel } from '../analytics/index.js';
+import { filtersModel, percentText, type FilterChoices, type FiltersModel } from '../analytics/index.js';
 import { studyHead, type StudyHead } from '../studies/index.js';
-import type { EmptyModel } from './comment-pages.js';
 import { NEWEST_READ, type ThemesAnswer } from './comment.js';
 import { starterThemes } from './starter-themes.js';
 import type { MeanGap, ThemeFigures } from './theme-figures.js';
@@ -154,12 +154,7 @@ const sentenceOf = (figures: readonly ThemeFigures[], i18n: I18n): string => {
 
 const emptyOf = ({ study, themes, reading }: ThemesAnswer, reset: string, actor: Actor, { t }: I18n) => {
   const writes = may(actor, 'write-studies');
-  const about = (key: string, href: string): EmptyModel => ({
-    title: t(`comments:empty.${key}.title`),
-    text: t(`comments:empty.${key}.text`),
-    href,
-    link: t(`comments:empty.${key}.link`),
-  });
+  const about = emptyIn('comments', t);
   if (!reading)
     return writes
       ? about('unpublished', `/studies/${study.id}/survey`)

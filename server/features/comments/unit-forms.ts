@@ -1,7 +1,8 @@
 import Joi from 'joi';
 import { checkForm, line, type Checked } from '../../platform/forms.js';
 import { locales } from '../../platform/i18n/locales.js';
-import { MOST_DAYS, type RouteForm } from './unit-link.js';
+import { MOST_DAYS } from '../../platform/link-life.js';
+import type { RouteForm } from './unit-link.js';
 
 const LONGEST_UNIT = 80;
 const LONGEST_ADDRESS = 254; // RFC 5321

@@ -1,10 +1,11 @@
 import type { Clock } from '../../platform/clock.js';
 import type { Languages } from '../../platform/i18n/i18n.js';
+import { stateOf } from '../../platform/link-life.js';
 import type { Mail, MailPurpose, MailQueue } from '../../platform/mail/index.js';
 import type { Tokens } from '../../platform/tokens.js';
 import type { Views } from '../../platform/views/views.js';
 import type { Study, StudyService } from '../studies/index.js';
-import { stateOf, type UnitLink } from './unit-link.js';
+import type { UnitLink } from './unit-link.js';
 import type { UnitLinkStore } from './unit-link-store.js';
 import { linkPurpose } from './unit-service.js';
 

@@ -1,6 +1,7 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
 import { localeNames, locales } from '../../platform/i18n/locales.js';
 import type { FieldErrors } from '../../platform/errors.js';
+import { MOST_DAYS, type LinkState } from '../../platform/link-life.js';
 import { formModel, problemsOf, type FieldModel, type Problem } from '../../platform/views/form-model.js';
 import { page, type Page } from '../../platform/views/page.js';
 import { addressWith, pagerModel, type PagerModel } from '../../platform/views/pager.js';
@@ -11,7 +12,7 @@ import { sharedCardsOf, type CardModel } from './comment-cards.js';
 import { notesOf } from './comment-pages.js';
 import { COMMENTS_A_PAGE, MOST_PAGED, type CommentsAnswer } from './comment.js';
 import type { Theme } from './theme.js';
-import { DEFAULT_DAYS, MOST_DAYS, routeFields, type LinkState, type UnitLink } from './unit-link.js';
+import { DEFAULT_DAYS, routeFields, type UnitLink } from './unit-link.js';
 import { countText, subNav, type SubNav } from './words.js';
 
 /** What a link shows, in a few words: theme, words sought, language, round, days. */

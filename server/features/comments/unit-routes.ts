@@ -5,12 +5,12 @@ import { typedIn } from '../../platform/forms.js';
 import { actorOf } from '../../platform/http/actor.js';
 import { i18nOf } from '../../platform/http/context.js';
 import type { SendPage } from '../../platform/http/send-page.js';
+import { stateOf } from '../../platform/link-life.js';
 import { addressWith } from '../../platform/views/pager.js';
 import { filtersIn, searchIn } from './asked-routes.js';
 import { checkRoute } from './unit-forms.js';
 import { linksPage, revokePage } from './unit-pages.js';
 import type { UnitService } from './unit-service.js';
-import { stateOf } from './unit-link.js';
 
 export type UnitRoutesParts = {
   readonly units: Pick<UnitService, 'list' | 'route' | 'find' | 'revoke'>;

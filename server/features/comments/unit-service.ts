@@ -1,6 +1,7 @@
 import type { Clock } from '../../platform/clock.js';
 import { newId } from '../../platform/database/ids.js';
 import { AppError } from '../../platform/errors.js';
+import { MOST_LINKS, newLife, stateOf, type LinkState } from '../../platform/link-life.js';
 import { hashToken, looksLikeToken, type Tokens } from '../../platform/tokens.js';
 import { requireReach, type Actor } from '../accounts/index.js';
 import { filterNames, readFilters } from '../analytics/index.js';
@@ -8,7 +9,7 @@ import type { Study, StudyService } from '../studies/index.js';
 import { readSearch, searchNames } from './search.js';
 import type { Theme } from './theme.js';
 import type { ThemeStore } from './theme-store.js';
-import { expiryOf, MOST_LINKS, stateOf, type LinkState, type RouteForm, type UnitLink } from './unit-link.js';
+import type { RouteForm, UnitLink } from './unit-link.js';
 import type { UnitLinkStore } from './unit-link-store.js';
 
 export type UnitServiceParts = {
@@ -103,13 +104,7 @@ export const createUnitService = (parts: UnitServiceParts) => {
         studyId: study.id,
         unit: { name: form.unit, email: form.email, locale: form.locale },
         asked: what.asked,
-        createdBy: actor.accountId,
-        createdAt,
-        expiresAt: expiryOf(createdAt, form.days),
-        revokedBy: null,
-        revokedAt: null,
-        opened: 0,
-        lastOpenedAt: null,
+        ...newLife(actor.accountId, createdAt, form.days),
       };
       await links.insert(link, hashToken(tokens.derive(linkPurpose, link.id)));
       if (link.unit.email !== '') await sendLink(link, study);

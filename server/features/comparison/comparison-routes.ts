@@ -1,9 +1,9 @@
 import { Router, type Request, type Response } from 'express';
-import { AppError } from '../../platform/errors.js';
+import { AppError, refuseProblems } from '../../platform/errors.js';
 import { actorOf } from '../../platform/http/actor.js';
-import { i18nOf, queryText } from '../../platform/http/context.js';
+import { i18nOf, queryText, queryTexts } from '../../platform/http/context.js';
+import { asCsvFile } from '../../platform/http/csv-file.js';
 import type { SendPage } from '../../platform/http/send-page.js';
-import { keyFrom } from '../../platform/keys.js';
 import { comparisonCsv, csvParts } from './comparison-csv.js';
 import { filterNames, type AskedFilters } from './comparison-filters.js';
 import { comparisonPage } from './comparison-pages.js';
@@ -30,10 +30,10 @@ const textOf = (req: Request, name: string): string => {
 };
 
 /** What the address of a comparison asks for. */
-export const askedIn = (req: Request): AskedFilters =>
-  Object.fromEntries(
-    filterNames.map((name) => [name, name === 'rivals' ? textOf(req, name) : (queryText(req, name) ?? '')]),
-  );
+export const askedIn = (req: Request): AskedFilters => ({
+  ...queryTexts(req, filterNames),
+  rivals: textOf(req, 'rivals'),
+});
 
 /** The comparison of a study: the page, and its tables as files. */
 export const comparisonRoutes = ({ comparisons, timeZone, send }: ComparisonRoutesParts): Router => {
@@ -51,19 +51,15 @@ export const comparisonRoutes = ({ comparisons, timeZone, send }: ComparisonRout
     send(res, comparisonPage({ answer, actor: actorOf(res), i18n: i18nOf(res) }));
   });
 
-  /** A file cannot tell beside a field what it left out: a filter that makes no sense is refused. */
   router.get('/studies/:id/comparison.csv', async (req, res) => {
     const { study, filters, comparison } = await read(req, res);
-    const [problem] = Object.values(filters.problems);
-    if (problem) throw new AppError('invalid', { message: { key: 'comparison:csv.refused' } });
+    refuseProblems(filters.problems, 'comparison:csv.refused');
     const asked = queryText(req, 'part');
     const part = csvParts.find((one) => one === (asked ?? csvParts[0]));
     if (!comparison || !part) throw new AppError('not-found');
-    res.setHeader('Cache-Control', 'no-store');
-    res
-      .attachment(`comparison-${part}-${keyFrom(study.name, [], 'study')}.csv`)
-      .type('text/csv; charset=utf-8')
-      .send(comparisonCsv(part, comparison, i18nOf(res).locale));
+    asCsvFile(res, `comparison-${part}`, study.name).send(
+      comparisonCsv(part, comparison, i18nOf(res).locale),
+    );
   });
 
   return router;

@@ -1,8 +1,7 @@
-import { countIn } from '../../scoring/index.js';
 import type { Clock } from '../../platform/clock.js';
 import { AppError } from '../../platform/errors.js';
 import { requireReach, type Actor } from '../accounts/index.js';
-import { wholesOf } from '../analytics/index.js';
+import { createSummaryCount, wholesOf } from '../analytics/index.js';
 import type { Study, StudyFilter, StudyService } from '../studies/index.js';
 import type { SummaryService } from '../summaries/index.js';
 import type { TemplateService, Version } from '../templates/index.js';
@@ -51,12 +50,7 @@ export const createComparisonService = (parts: ComparisonParts) => {
   const { studies, templates, summaries } = parts;
   const gather = createGather(summaries);
   const threshold = createThreshold(parts);
-
-  /** How many answers are meant, of one kind of expectation or of all. */
-  const count = async (filter: StudyFilter, kind: string | null): Promise<number> =>
-    (await summaries.read(filter, { whole: false }))
-      .filter(({ expectationSource }) => kind === null || expectationSource === kind)
-      .reduce((sum, { summary }) => sum + countIn(summary.responses), 0);
+  const count = createSummaryCount(summaries);
 
   /** Rounds with answers about us, newest first. */
   const ownRounds = async (study: Study): Promise<string[]> => {

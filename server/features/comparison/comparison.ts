@@ -95,6 +95,8 @@ export type LeftOutParty = {
 /** What to mind, as a code; `names` of parties, `items` by key. */
 export type ComparisonWarning = {
   readonly code:
+    | 'rated-higher'
+    | 'rated-lower'
     | 'timing'
     | 'language-mix'
     | 'version'

@@ -1,4 +1,4 @@
-import { ceilingLimit, fewest, type ProviderComparison } from '../../scoring/index.js';
+import { ceilingLimit, fewest, type ProviderComparison, type ProviderFigures } from '../../scoring/index.js';
 import { isDefined } from '../../scoring/index.js';
 import type { ComparisonWarning } from './comparison.js';
 import { isFew, type Candidate } from './parties.js';
@@ -66,9 +66,41 @@ const fromFigures = (measured: ProviderComparison, parties: readonly Candidate[]
   return found.filter(({ names, items }) => names.length > 0 || items.length > 0);
 };
 
+/** Clearly more, by intervals that do not meet; false where either is not known. */
+const isAbove = (a: ProviderFigures, b: ProviderFigures, name: 'delivery' | 'unmet'): boolean => {
+  const [ours, theirs] = [a[name].interval, b[name].interval];
+  return isDefined(ours) && isDefined(theirs) && ours[0] > theirs[1];
+};
+
+/**
+ * The luxury and the budget hotel: whose delivery is rated higher and yet leaves customers further from what they expected.
+ * Who looks at ratings alone would conclude the contrary.
+ */
+const paradoxes = (measured: ProviderComparison, others: readonly Candidate[]): ComparisonWarning[] => {
+  const ours = measured.us;
+  const namesOf = (holds: (theirs: ProviderFigures) => boolean): string[] =>
+    others
+      .filter(({ n }, at) => {
+        const theirs = measured.others[at];
+        return !isFew(n) && theirs !== undefined && holds(theirs);
+      })
+      .map(({ name }) => name);
+  const higher = (a: ProviderFigures, b: ProviderFigures): boolean =>
+    isAbove(a, b, 'delivery') && isAbove(a, b, 'unmet');
+  const found: ComparisonWarning[] = [
+    { ...none, code: 'rated-higher', names: namesOf((theirs) => higher(ours, theirs)) },
+    { ...none, code: 'rated-lower', names: namesOf((theirs) => higher(theirs, ours)) },
+  ];
+  return found.filter(({ names }) => names.length > 0);
+};
+
 /** Everything to mind, what makes them unlike first. */
 export const warningsOf = (
   measured: ProviderComparison,
   us: Candidate,
   others: readonly Candidate[],
-): ComparisonWarning[] => [...comparability(us, others), ...fromFigures(measured, [us, ...others])];
+): ComparisonWarning[] => [
+  ...paradoxes(measured, isFew(us.n) ? [] : others),
+  ...comparability(us, others),
+  ...fromFigures(measured, [us, ...others]),
+];

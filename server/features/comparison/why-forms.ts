@@ -1,6 +1,6 @@
 import Joi from 'joi';
 import { checkForm, type Checked } from '../../platform/forms.js';
-import { MOST_DAYS } from './why-link.js';
+import { MOST_DAYS } from '../../platform/link-life.js';
 
 export type ShareForm = { readonly days: number };
 

@@ -1,5 +1,6 @@
 import type { FieldErrors } from '../../platform/errors.js';
 import type { I18n } from '../../platform/i18n/i18n.js';
+import { MOST_DAYS } from '../../platform/link-life.js';
 import { formModel, type FieldModel } from '../../platform/views/form-model.js';
 import { page, type Page } from '../../platform/views/page.js';
 import type { PictureModel } from '../../platform/views/picture.js';
@@ -13,7 +14,7 @@ import { notesModel, type Note } from './note-pages.js';
 import { sentenceModel, type SentenceModel } from './sentence-pages.js';
 import { itemsModel } from './split-pages.js';
 import { swapModel, type SwapModel } from './swap-pages.js';
-import { DEFAULT_DAYS, MOST_DAYS, type WhyLink } from './why-link.js';
+import { DEFAULT_DAYS, type WhyLink } from './why-link.js';
 
 type SheetModel = {
   readonly title: string;

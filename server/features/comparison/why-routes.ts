@@ -1,10 +1,11 @@
 import { Router, type Request, type Response } from 'express';
+import type { Clock } from '../../platform/clock.js';
 import { isAppError, type FieldErrors } from '../../platform/errors.js';
 import { actorOf } from '../../platform/http/actor.js';
 import { i18nOf } from '../../platform/http/context.js';
 import type { SendPage } from '../../platform/http/send-page.js';
+import { stateOf } from '../../platform/link-life.js';
 import { addressWith } from '../../platform/views/pager.js';
-import type { Clock } from '../../platform/clock.js';
 import { askedIn } from './comparison-routes.js';
 import type { ComparisonQuestion } from './comparison-answer.js';
 import type { ComparisonService } from './comparison-service.js';
@@ -98,7 +99,7 @@ export const whyRoutes = (parts: WhyRoutesParts): Router => {
   router.get('/studies/:id/comparison/links/:link', async (req, res) => {
     const actor = actorOf(res);
     const { study, link } = await whys.find(actor, req.params.id, req.params.link);
-    const isOpen = link.revokedAt === null && link.expiresAt > clock();
+    const isOpen = stateOf(link, clock()) === 'open';
     send(res, revokePage({ study, link, isOpen, actor, i18n: i18nOf(res) }));
   });
 

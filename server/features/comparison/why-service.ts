@@ -1,12 +1,13 @@
 import type { Clock } from '../../platform/clock.js';
 import { newId } from '../../platform/database/ids.js';
 import { AppError } from '../../platform/errors.js';
+import { MOST_LINKS, newLife, stateOf, type LinkState } from '../../platform/link-life.js';
 import { hashToken, looksLikeToken, type Tokens } from '../../platform/tokens.js';
 import { requireReach, type Actor } from '../accounts/index.js';
 import type { Study, StudyService } from '../studies/index.js';
 import type { ComparisonQuestion } from './comparison-answer.js';
 import type { ComparisonService } from './comparison-service.js';
-import { expiryOf, MOST_LINKS, snapshotFormat, stateOf, type WhyLink, type WhySnapshot } from './why-link.js';
+import { snapshotFormat, type WhyLink, type WhySnapshot } from './why-link.js';
 import type { WhyLinkStore } from './why-link-store.js';
 
 export type WhyParts = {
@@ -22,7 +23,7 @@ export type WhyParts = {
 /** One line of the list: the link, its state, who made it, and its token as long as it opens. */
 export type SharedLink = {
   readonly link: WhyLink;
-  readonly state: ReturnType<typeof stateOf>;
+  readonly state: LinkState;
   readonly by: string | null;
   readonly token: string | null;
 };
@@ -85,13 +86,7 @@ export const createWhyService = (parts: WhyParts) => {
       const link: WhyLink = {
         id: newId(),
         studyId: study.id,
-        createdBy: actor.accountId,
-        createdAt,
-        expiresAt: expiryOf(createdAt, days),
-        revokedBy: null,
-        revokedAt: null,
-        opened: 0,
-        lastOpenedAt: null,
+        ...newLife(actor.accountId, createdAt, days),
       };
       const snapshot: WhySnapshot = { format: snapshotFormat, study: study.name, comparison };
       await links.insert(link, snapshot, hashToken(tokens.derive(purpose, link.id)));

@@ -1,5 +1,6 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
 import { localeNames, locales } from '../../platform/i18n/locales.js';
+import { emptyIn, type EmptyModel } from '../../platform/views/empty.js';
 import type { FieldModel } from '../../platform/views/form-model.js';
 import { page, type Page } from '../../platform/views/page.js';
 import { addressWith } from '../../platform/views/pager.js';
@@ -20,13 +21,6 @@ export type Exportable = {
 
 type Option = { readonly value: string; readonly label: string; readonly selected: boolean };
 type Choice = { readonly field: FieldModel; readonly options: readonly Option[] };
-
-type EmptyModel = {
-  readonly title: string;
-  readonly text: string;
-  readonly href: string;
-  readonly link: string;
-};
 
 type RowsModel = {
   readonly action: string;
@@ -98,12 +92,7 @@ const emptyModel = (
   actor: Actor,
   { t }: I18n,
 ): EmptyModel | null => {
-  const about = (key: string, href: string): EmptyModel => ({
-    title: t(`exports:empty.${key}.title`),
-    text: t(`exports:empty.${key}.text`),
-    href,
-    link: t(`exports:empty.${key}.link`),
-  });
+  const about = emptyIn('exports', t);
   if (versions.length === 0)
     return may(actor, 'write-studies')
       ? about('unpublished', `/studies/${study.id}/survey`)

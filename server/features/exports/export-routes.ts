@@ -1,15 +1,15 @@
 import { pipeline } from 'node:stream/promises';
 import { Router, type Request, type Response } from 'express';
 import type { Clock } from '../../platform/clock.js';
-import { AppError } from '../../platform/errors.js';
+import { AppError, refuseProblems } from '../../platform/errors.js';
 import { actorOf } from '../../platform/http/actor.js';
-import { i18nOf, queryText } from '../../platform/http/context.js';
+import { i18nOf, queryTexts } from '../../platform/http/context.js';
 import type { SendPage } from '../../platform/http/send-page.js';
 import type { I18n, Languages } from '../../platform/i18n/i18n.js';
 import type { Locale } from '../../platform/i18n/locales.js';
 import { mostSheetRows } from '../../platform/tables/index.js';
 import { requireReach } from '../accounts/index.js';
-import { filterNames, type AskedFilters, type ChoicesOf, type GapService } from '../analytics/index.js';
+import { filterNames, type ChoicesOf, type GapService } from '../analytics/index.js';
 import { readFiguresWish, readRowsWish } from './export-forms.js';
 import { exportsPage } from './export-pages.js';
 import type { ExportQuestion, ExportService } from './export-service.js';
@@ -52,9 +52,7 @@ export const exportRoutes = (parts: ExportRoutesParts): Router => {
   const router = Router();
 
   const questionOf = async (req: Request): Promise<ExportQuestion> => {
-    const asked: AskedFilters = Object.fromEntries(
-      filterNames.map((name) => [name, queryText(req, name) ?? '']),
-    );
+    const asked = queryTexts(req, filterNames);
     return { studyId: String(req.params['id']), asked, timeZone: (await timeZone()) ?? 'UTC' };
   };
 
@@ -90,8 +88,7 @@ export const exportRoutes = (parts: ExportRoutesParts): Router => {
     const question = await questionOf(req);
     const { reading, filters } = await gaps.read(actorOf(res), { ...question, page: 1 });
     const { format, language } = readFiguresWish(req.query);
-    if (Object.keys(filters.problems).length > 0)
-      throw new AppError('invalid', { message: { key: 'exports:errors.filter' } });
+    refuseProblems(filters.problems, 'exports:errors.filter');
     if (!reading) throw new AppError('not-found');
     const i18n = spoken(res, language, question.timeZone);
     const of = { i18n, timeZone: question.timeZone, at: clock() };

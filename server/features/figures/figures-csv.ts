@@ -1,5 +1,5 @@
 import { csvOf, type CsvCell } from '../../platform/tables/index.js';
-import type { GapFilters } from '../analytics/index.js';
+import { selectionColumns, type GapFilters } from '../analytics/index.js';
 import type { FiguresReading } from './figures.js';
 
 /** Stable names: programs read them. */
@@ -16,13 +16,7 @@ const columns = [
   'answered_before',
   'answered_after',
   'answered_both',
-  'expectation',
-  'provider',
-  'round',
-  'from',
-  'to',
-  'segment',
-  'version',
+  ...selectionColumns,
 ] as const;
 
 type Line = Partial<Readonly<Record<(typeof columns)[number], CsvCell>>>;
@@ -70,9 +64,8 @@ export const figuresCsv = ({ gap, outcomes, missing }: FiguresReading, { values 
       })),
     ),
   ];
-  const { expectation, provider, round, from, to, segment, version } = values;
   return csvOf(
     columns,
-    lines.map((line) => ({ ...line, expectation, provider, round, from, to, segment, version })),
+    lines.map((line) => ({ ...line, ...values })),
   );
 };

@@ -1,10 +1,10 @@
 import { Router, type Request, type Response } from 'express';
-import { AppError } from '../../platform/errors.js';
+import { AppError, refuseProblems } from '../../platform/errors.js';
 import { actorOf } from '../../platform/http/actor.js';
-import { i18nOf, queryText } from '../../platform/http/context.js';
+import { i18nOf, queryTexts } from '../../platform/http/context.js';
+import { asCsvFile } from '../../platform/http/csv-file.js';
 import type { SendPage } from '../../platform/http/send-page.js';
-import { keyFrom } from '../../platform/keys.js';
-import { filterNames, type AskedFilters, type ChoicesOf } from '../analytics/index.js';
+import { filterNames, type ChoicesOf } from '../analytics/index.js';
 import type { TrendService } from '../trend/index.js';
 import { figuresCsv } from './figures-csv.js';
 import { figuresPage } from './figures-pages.js';
@@ -25,9 +25,7 @@ export const figuresRoutes = ({ figures, trends, choicesOf, timeZone, send }: Fi
   const router = Router();
 
   const read = async (req: Request, res: Response): Promise<FiguresAnswer> => {
-    const asked: AskedFilters = Object.fromEntries(
-      filterNames.map((name) => [name, queryText(req, name) ?? '']),
-    );
+    const asked = queryTexts(req, filterNames);
     const studyId = String(req.params['id']);
     return figures.read(actorOf(res), { studyId, asked, timeZone: (await timeZone()) ?? 'UTC' });
   };
@@ -41,17 +39,11 @@ export const figuresRoutes = ({ figures, trends, choicesOf, timeZone, send }: Fi
     send(res, figuresPage({ ...answer, change }, await choicesOf(actor, study), actor, i18nOf(res)));
   });
 
-  /** A file cannot tell beside a field what it left out: a filter that makes no sense is refused. */
   router.get('/studies/:id/figures.csv', async (req, res) => {
     const { study, filters, reading } = await read(req, res);
-    const [problem] = Object.values(filters.problems);
-    if (problem) throw new AppError('invalid', { message: { key: 'gap:csv.refused' } });
+    refuseProblems(filters.problems, 'gap:csv.refused');
     if (!reading) throw new AppError('not-found');
-    res.setHeader('Cache-Control', 'no-store');
-    res
-      .attachment(`figures-${keyFrom(study.name, [], 'study')}.csv`)
-      .type('text/csv; charset=utf-8')
-      .send(figuresCsv(reading, filters));
+    asCsvFile(res, 'figures', study.name).send(figuresCsv(reading, filters));
   });
 
   return router;

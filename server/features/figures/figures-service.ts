@@ -58,7 +58,7 @@ export const createFiguresService = ({ gaps, summaries, invitations }: FiguresPa
       const filter: StudyFilter = { studyId: study.id, ...filters.part, agentId };
       const parts = await summaries.read(filter, { whole: false });
       const persons = gap.seesPersons;
-      const restIsFew = !persons && (await leavesFew(filter, {}));
+      const restIsFew = !persons && (await leavesFew(filter));
       const isHidden = (n: number): boolean => restIsFew || isTooFew(n, persons);
       const asked = restIsFew ? [] : await invitations.newestAfter(filter, mostAsked);
       const outcomes = (['csat', 'ces'] as const).filter((one) => gap.content.outcomes.includes(one));

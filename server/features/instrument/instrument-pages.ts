@@ -1,4 +1,5 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
+import { emptyIn, type EmptyModel } from '../../platform/views/empty.js';
 import { page, type Page } from '../../platform/views/page.js';
 import { addressWith } from '../../platform/views/pager.js';
 import { may, type Actor } from '../accounts/index.js';
@@ -11,13 +12,6 @@ import { primingBlock } from './priming-pages.js';
 import { qualityBlock } from './quality-pages.js';
 import { instrumentSentence, reliabilityBlock, sureText } from './reliability-pages.js';
 import { surfaceBlock } from './surface-pages.js';
-
-type EmptyModel = {
-  readonly title: string;
-  readonly text: string;
-  readonly href: string;
-  readonly link: string;
-};
 
 type InstrumentModel = {
   readonly title: string;
@@ -44,19 +38,14 @@ const emptyModel = (
   actor: Actor,
   { t }: I18n,
 ): EmptyModel | null => {
-  const say = (key: string, href: string): EmptyModel => ({
-    title: t(`instrument:empty.${key}.title`),
-    text: t(`instrument:empty.${key}.text`),
-    href,
-    link: t(`instrument:empty.${key}.link`),
-  });
+  const about = emptyIn('instrument', t);
   if (!reading)
     return may(actor, 'write-studies')
-      ? say('unpublished', `/studies/${study.id}/survey`)
-      : say('waiting', `/studies/${study.id}`);
+      ? about('unpublished', `/studies/${study.id}/survey`)
+      : about('waiting', `/studies/${study.id}`);
   if (reading.pairs > 0 || reading.restIsFew) return null;
-  if (reading.sets.length === 0) return say('nothing-paired', `/studies/${study.id}/results`);
-  return reset ? say('selection', reset) : say('answers', `/studies/${study.id}`);
+  if (reading.sets.length === 0) return about('nothing-paired', `/studies/${study.id}/results`);
+  return reset ? about('selection', reset) : about('answers', `/studies/${study.id}`);
 };
 
 const computedBlocks = ({ computed, content }: InstrumentReading, csv: string, i18n: I18n): BlockModel[] => {

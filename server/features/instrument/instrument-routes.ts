@@ -1,9 +1,9 @@
 import { Router, type Request } from 'express';
-import { AppError } from '../../platform/errors.js';
+import { AppError, refuseProblems } from '../../platform/errors.js';
 import { actorOf } from '../../platform/http/actor.js';
-import { i18nOf, queryText } from '../../platform/http/context.js';
+import { i18nOf, queryTexts } from '../../platform/http/context.js';
+import { asCsvFile } from '../../platform/http/csv-file.js';
 import type { SendPage } from '../../platform/http/send-page.js';
-import { keyFrom } from '../../platform/keys.js';
 import { addressWith } from '../../platform/views/pager.js';
 import { filterNames, type AskedFilters, type ChoicesOf } from '../analytics/index.js';
 import { computationRoutes, showProgress } from '../computations/index.js';
@@ -19,8 +19,7 @@ export type InstrumentRoutesParts = {
   readonly send: SendPage;
 };
 
-const askedIn = (req: Request): AskedFilters =>
-  Object.fromEntries(filterNames.map((name) => [name, queryText(req, name) ?? '']));
+const askedIn = (req: Request): AskedFilters => queryTexts(req, filterNames);
 
 /** How far a study's instrument can be trusted: the page, its figures as a file, and the buttons of what is computed. */
 export const instrumentRoutes = ({
@@ -44,17 +43,11 @@ export const instrumentRoutes = ({
     send(res, instrumentPage(answer, await choicesOf(actor, answer.study), actor, i18nOf(res)));
   });
 
-  /** A file cannot tell beside a field what it left out: a filter that makes no sense is refused. */
   router.get('/studies/:id/instrument.csv', async (req, res) => {
     const { study, filters, reading } = await instruments.read(actorOf(res), await questionOf(req));
-    const [problem] = Object.values(filters.problems);
-    if (problem) throw new AppError('invalid', { message: { key: 'gap:csv.refused' } });
+    refuseProblems(filters.problems, 'gap:csv.refused');
     if (!reading) throw new AppError('not-found');
-    res.setHeader('Cache-Control', 'no-store');
-    res
-      .attachment(`instrument-${keyFrom(study.name, [], 'study')}.csv`)
-      .type('text/csv; charset=utf-8')
-      .send(instrumentCsv(reading, filters, i18nOf(res).locale));
+    asCsvFile(res, 'instrument', study.name).send(instrumentCsv(reading, filters, i18nOf(res).locale));
   });
 
   const buttons = computationRoutes({

@@ -69,9 +69,7 @@ export const createInstrumentService = (parts: InstrumentParts) => {
         .reduce((sum, one) => addScores(sum, one.scores), emptyScores());
       const persons = seesPersons(actor, study);
       const restIsFew =
-        !persons &&
-        ((await leavesFew(part.filter, { expectationSource: expectation })) ||
-          (await leavesFew(part.filter, {})));
+        !persons && ((await leavesFew(part.filter, expectation)) || (await leavesFew(part.filter)));
       const reading = asMayBeShown({
         study,
         content,

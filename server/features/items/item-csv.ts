@@ -1,6 +1,6 @@
 import type { Locale } from '../../platform/i18n/locales.js';
 import { csvOf, type CsvCell } from '../../platform/tables/index.js';
-import type { GapFilters } from '../analytics/index.js';
+import { selectionColumns, type GapFilters } from '../analytics/index.js';
 import type { Band, Count, Groups, ItemReading, Tolerance } from './item.js';
 
 /** Stable names: programs read them. */
@@ -20,13 +20,7 @@ const columns = [
   'p_adjusted',
   'item',
   'title',
-  'expectation',
-  'provider',
-  'round',
-  'from',
-  'to',
-  'segment',
-  'version',
+  ...selectionColumns,
 ] as const;
 
 type Line = Partial<Readonly<Record<(typeof columns)[number], CsvCell>>>;
@@ -104,7 +98,6 @@ const zoneLines = (zone: Tolerance | null): Line[] => {
 export const itemCsv = (reading: ItemReading, { values }: GapFilters, locale: Locale): string => {
   const { figure, item } = reading;
   const { n, hidden, expected, delivered, gap, low, high, pAdjusted } = figure;
-  const { expectation, provider, round, from, to, segment, version } = values;
   const lines: Line[] = [
     { part: 'gap', n, hidden, expected, delivered, value: gap, low, high, p_adjusted: pAdjusted },
     ...jointLines(reading),
@@ -113,19 +106,9 @@ export const itemCsv = (reading: ItemReading, { values }: GapFilters, locale: Lo
     ...(reading.providers ? groupLines('provider', reading.providers) : []),
     ...(reading.rounds ? groupLines('round', reading.rounds) : []),
   ];
-  const selection = {
-    item: item.itemKey,
-    title: item.title[locale],
-    expectation,
-    provider,
-    round,
-    from,
-    to,
-    segment,
-    version,
-  };
+  const about = { item: item.itemKey, title: item.title[locale], ...values };
   return csvOf(
     columns,
-    lines.map((line) => ({ ...line, ...selection })),
+    lines.map((line) => ({ ...line, ...about })),
   );
 };

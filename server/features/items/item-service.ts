@@ -116,9 +116,7 @@ export const createItemService = ({ studies, templates, responses, summaries }: 
       const pairs = describeItem(own, expectation, itemKey);
       const { n } = pairs.gap;
       const isFew = key === providerKey ? isTooFew(n, persons) : n < fewest.benchmark;
-      const hidden =
-        isFew ||
-        (!persons && (await leavesFew({ ...filter, providerKey: key }, { expectationSource: expectation })));
+      const hidden = isFew || (!persons && (await leavesFew({ ...filter, providerKey: key }, expectation)));
       if (n > 0) described.push({ key, label: name, pairs, hidden });
     }
     const chosen = described.filter(({ key }) => key === providerKey);
@@ -138,8 +136,7 @@ export const createItemService = ({ studies, templates, responses, summaries }: 
       const filter = { ...whole, round: one };
       const pairs = await describe(filter, asked);
       const isFew = isTooFew(pairs.gap.n, persons);
-      const hidden =
-        isFew || (!persons && (await leavesFew(filter, { expectationSource: asked.expectation })));
+      const hidden = isFew || (!persons && (await leavesFew(filter, asked.expectation)));
       if (pairs.gap.n > 0) described.push({ key: one, label: one, pairs, hidden });
     }
     return described.length < 2 ? null : comparedGroups(described, 'first');
@@ -181,7 +178,7 @@ export const createItemService = ({ studies, templates, responses, summaries }: 
       const measured = measureGap(gathered(read)[expectation], content, expectation);
       if (!findItem(content, measured, itemKey)) throw new AppError('not-found');
       const persons = seesPersons(actor, study);
-      const restIsFew = !persons && (await leavesFew(filter, { expectationSource: expectation }));
+      const restIsFew = !persons && (await leavesFew(filter, expectation));
       const table = restIsFew ? withoutFigures(measured) : asMayBeShown(measured, persons);
       const found = findItem(content, table, itemKey);
       if (!found) throw new AppError('not-found');

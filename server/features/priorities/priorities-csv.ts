@@ -1,7 +1,7 @@
 import type { Locale } from '../../platform/i18n/locales.js';
 import { csvOf, type CsvCell } from '../../platform/tables/index.js';
 import { isDefined, type Figure, type Interval } from '../../scoring/index.js';
-import type { GapFilters } from '../analytics/index.js';
+import { selectionColumns, type GapFilters } from '../analytics/index.js';
 import { dimensionsWithAnswers } from './measured.js';
 import { unitChoices, type Unit } from './choices.js';
 import { numberOf } from './figures.js';
@@ -25,13 +25,7 @@ const columns = [
   'crosshair',
   'outcome',
   'predictors',
-  'expectation',
-  'provider',
-  'round',
-  'from',
-  'to',
-  'segment',
-  'version',
+  ...selectionColumns,
 ] as const;
 
 type Line = Readonly<Partial<Record<(typeof columns)[number], CsvCell>>>;
@@ -128,20 +122,6 @@ export const prioritiesCsv = (
     ),
   };
   const { importance, crosshair, outcome, predictors } = choices;
-  const { expectation, provider, round, from, to, segment, version } = values;
-  const selection = {
-    importance,
-    crosshair,
-    outcome,
-    predictors,
-    expectation,
-    provider,
-    round,
-    from,
-    to,
-    segment,
-    version,
-  };
   return csvOf(
     columns,
     [...mapLines(figures, titles), ...driverLines(figures, titles), ...loyaltyLines(figures)].map(
@@ -159,7 +139,11 @@ export const prioritiesCsv = (
         finding: '',
         reason: '',
         ...line,
-        ...selection,
+        importance,
+        crosshair,
+        outcome,
+        predictors,
+        ...values,
       }),
     ),
   );

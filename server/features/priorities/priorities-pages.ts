@@ -1,5 +1,6 @@
 import type { FieldErrors } from '../../platform/errors.js';
 import type { I18n } from '../../platform/i18n/i18n.js';
+import { emptyIn, type EmptyModel } from '../../platform/views/empty.js';
 import { formModel } from '../../platform/views/form-model.js';
 import { page, type Page } from '../../platform/views/page.js';
 import { addressWith } from '../../platform/views/pager.js';
@@ -30,13 +31,6 @@ import { dimensionsWithAnswers } from './measured.js';
 import type { PrioritiesAnswer, PrioritiesReading, PriorityFigures } from './priorities.js';
 import type { SectionModel } from './section.js';
 import { sentenceOf, sureText } from './sentence-pages.js';
-
-type EmptyModel = {
-  readonly title: string;
-  readonly text: string;
-  readonly href: string;
-  readonly link: string;
-};
 
 type PrioritiesModel = {
   readonly title: string;
@@ -93,12 +87,7 @@ const emptyModel = (
   { t }: I18n,
 ): EmptyModel | null => {
   const { study, published } = answer;
-  const about = (key: string, href: string): EmptyModel => ({
-    title: t(`priorities:empty.${key}.title`),
-    text: t(`priorities:empty.${key}.text`),
-    href,
-    link: t(`priorities:empty.${key}.link`),
-  });
+  const about = emptyIn('priorities', t);
   const writes = may(actor, 'write-studies');
   if (!published)
     return writes

@@ -1,9 +1,9 @@
 import { Router, type Request } from 'express';
-import { AppError } from '../../platform/errors.js';
+import { AppError, refuseProblems } from '../../platform/errors.js';
 import { actorOf } from '../../platform/http/actor.js';
-import { i18nOf, queryText } from '../../platform/http/context.js';
+import { i18nOf, queryTexts } from '../../platform/http/context.js';
+import { asCsvFile } from '../../platform/http/csv-file.js';
 import type { SendPage } from '../../platform/http/send-page.js';
-import { keyFrom } from '../../platform/keys.js';
 import { addressWith } from '../../platform/views/pager.js';
 import { filterNames, type AskedFilters, type ChoicesOf } from '../analytics/index.js';
 import { computationRoutes, showProgress } from '../computations/index.js';
@@ -21,7 +21,7 @@ export type PrioritiesRoutesParts = {
 };
 
 const askedIn = (req: Request): AskedFilters & AskedChoices =>
-  Object.fromEntries([...filterNames, ...choiceNames].map((name) => [name, queryText(req, name) ?? '']));
+  queryTexts(req, [...filterNames, ...choiceNames]);
 
 /** What to work on first: the page, its figures as a file, and the buttons of what is computed. */
 export const prioritiesRoutes = ({
@@ -47,18 +47,14 @@ export const prioritiesRoutes = ({
     send(res, prioritiesPage(answer, question.asked, choices, actor, i18nOf(res)));
   });
 
-  /** A file cannot tell beside a field what it left out: a filter that makes no sense is refused. */
   router.get('/studies/:id/priorities.csv', async (req, res) => {
     const { study, filters, published } = await priorities.read(actorOf(res), await questionOf(req));
-    const [problem] = Object.values({ ...filters.problems, ...published?.read.problems });
-    if (problem) throw new AppError('invalid', { message: { key: 'gap:csv.refused' } });
+    refuseProblems({ ...filters.problems, ...published?.read.problems }, 'gap:csv.refused');
     const figures = published?.reading.figures;
     if (!published || !figures || figures.hidden) throw new AppError('not-found');
-    res.setHeader('Cache-Control', 'no-store');
-    res
-      .attachment(`priorities-${keyFrom(study.name, [], 'study')}.csv`)
-      .type('text/csv; charset=utf-8')
-      .send(prioritiesCsv(published.reading, figures, filters, i18nOf(res).locale));
+    asCsvFile(res, 'priorities', study.name).send(
+      prioritiesCsv(published.reading, figures, filters, i18nOf(res).locale),
+    );
   });
 
   const buttons = computationRoutes({

@@ -65,9 +65,7 @@ export const createPrioritiesService = (parts: PrioritiesParts) => {
       const { expectation } = filters;
       const persons = seesPersons(actor, study);
       const restIsFew =
-        !persons &&
-        ((await leavesFew(part.filter, {})) ||
-          (await leavesFew(part.filter, { expectationSource: expectation })));
+        !persons && ((await leavesFew(part.filter)) || (await leavesFew(part.filter, expectation)));
       const reading = await computed.read(part);
       const { choices } = read;
       const sight = { seesPersons: persons, restIsFew };

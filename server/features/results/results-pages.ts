@@ -1,4 +1,5 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
+import { emptyIn, type EmptyModel } from '../../platform/views/empty.js';
 import { page, type Page } from '../../platform/views/page.js';
 import { addressWith } from '../../platform/views/pager.js';
 import { may, type Actor } from '../accounts/index.js';
@@ -14,13 +15,6 @@ import type { SectionModel } from './section-pages.js';
 import { stepSection } from './step-pages.js';
 import { toleranceSection, toleranceSentence } from './tolerance-pages.js';
 import { voiceSections, voiceSentence } from './voice-pages.js';
-
-type EmptyModel = {
-  readonly title: string;
-  readonly text: string;
-  readonly href: string;
-  readonly link: string;
-};
 
 type ResultsModel = {
   readonly title: string;
@@ -90,12 +84,7 @@ const emptyModel = (
   actor: Actor,
   { t }: I18n,
 ): EmptyModel | null => {
-  const about = (key: string, href: string): EmptyModel => ({
-    title: t(`results:empty.${key}.title`),
-    text: t(`results:empty.${key}.text`),
-    href,
-    link: t(`results:empty.${key}.link`),
-  });
+  const about = emptyIn('results', t);
   if (!reading)
     return may(actor, 'write-studies')
       ? about('unpublished', `/studies/${study.id}/survey`)

@@ -1,11 +1,11 @@
 import { Router, type Request, type Response } from 'express';
-import { AppError } from '../../platform/errors.js';
+import { AppError, refuseProblems } from '../../platform/errors.js';
 import { actorOf } from '../../platform/http/actor.js';
-import { i18nOf, queryText } from '../../platform/http/context.js';
+import { i18nOf, queryTexts } from '../../platform/http/context.js';
+import { asCsvFile } from '../../platform/http/csv-file.js';
 import type { SendPage } from '../../platform/http/send-page.js';
-import { keyFrom } from '../../platform/keys.js';
 import { addressWith } from '../../platform/views/pager.js';
-import { filterNames, type AskedFilters, type ChoicesOf } from '../analytics/index.js';
+import { filterNames, type ChoicesOf } from '../analytics/index.js';
 import { showProgress } from '../computations/index.js';
 import { resultsCsv } from './results-csv.js';
 import { resultsPage } from './results-pages.js';
@@ -25,9 +25,7 @@ export const resultsRoutes = ({ results, choicesOf, timeZone, send }: ResultsRou
   const router = Router();
 
   const questionOf = async (req: Request): Promise<ResultsQuestion> => {
-    const asked: AskedFilters = Object.fromEntries(
-      filterNames.map((name) => [name, queryText(req, name) ?? '']),
-    );
+    const asked = queryTexts(req, filterNames);
     return { studyId: String(req.params['id']), asked, timeZone: (await timeZone()) ?? 'UTC' };
   };
 
@@ -51,18 +49,12 @@ export const resultsRoutes = ({ results, choicesOf, timeZone, send }: ResultsRou
     res.redirect(303, addressWith(`/studies/${question.studyId}/results`, question.asked));
   });
 
-  /** A file cannot tell beside a field what it left out: a filter that makes no sense is refused. */
   router.get('/studies/:id/results.csv', async (req, res) => {
     const { study, filters, reading, computed } = await read(req, res);
-    const [problem] = Object.values(filters.problems);
-    if (problem) throw new AppError('invalid', { message: { key: 'gap:csv.refused' } });
+    refuseProblems(filters.problems, 'gap:csv.refused');
     if (!reading) throw new AppError('not-found');
     if (!computed?.result) throw new AppError('conflict', { message: { key: 'results:csv.not-computed' } });
-    res.setHeader('Cache-Control', 'no-store');
-    res
-      .attachment(`results-${keyFrom(study.name, [], 'study')}.csv`)
-      .type('text/csv; charset=utf-8')
-      .send(resultsCsv(reading, filters, i18nOf(res).locale));
+    asCsvFile(res, 'results', study.name).send(resultsCsv(reading, filters, i18nOf(res).locale));
   });
 
   return router;

@@ -63,9 +63,7 @@ export const createResultsService = (parts: ResultsParts) => {
     const newest = await templates.version(options.versionId);
     if (!result || !newest) return null;
     const few = await Promise.all(
-      study.providers.map(
-        async ({ key }) => !persons && (await leavesFew({ ...filter, providerKey: key }, {})),
-      ),
+      study.providers.map(async ({ key }) => !persons && (await leavesFew({ ...filter, providerKey: key }))),
     );
     const shown = study.providers.filter((_provider, at) => !few[at]);
     return stepResults(newest.content, result, shown, persons);
@@ -118,9 +116,7 @@ export const createResultsService = (parts: ResultsParts) => {
         expectation,
         ownOnly,
         seesPersons: persons,
-        restIsFew:
-          !persons &&
-          ((await leavesFew(filter, {})) || (await leavesFew(filter, { expectationSource: expectation }))),
+        restIsFew: !persons && ((await leavesFew(filter)) || (await leavesFew(filter, expectation))),
         answeredBefore: await responses.count({ ...filter, wave: 'before' }),
         answeredAfter: answeredIn(found),
         otherScale: answeredIn(found.filter(({ sameScale }) => !sameScale)),

@@ -1,6 +1,6 @@
 import { isDefined, proportion, valueOrNull, type Figure, type Interval } from '../../scoring/index.js';
 import { csvOf, type CsvCell } from '../../platform/tables/index.js';
-import type { GapFilters } from '../analytics/index.js';
+import { selectionColumns, type GapFilters } from '../analytics/index.js';
 import { standings } from '../comparison/index.js';
 import { destinations, hiddenStandings, hiddenTable, matrixOf } from './small-standings.js';
 import { hidesLoyal, hidesRaise } from './small-migration.js';
@@ -9,15 +9,7 @@ import { sizeOf } from './standings-computation.js';
 import type { CustomersReading, ListPage } from './standings.js';
 
 /** Stable names: programs read them. */
-const selection = ['expectation', 'provider', 'round', 'from', 'to', 'segment', 'version'] as const;
 const thresholds = ['demanding_from', 'loyal_from', 'satisfied_to', 'failed_beneath'] as const;
-
-type Values = GapFilters['values'];
-
-const chosen = (values: Values): Readonly<Record<(typeof selection)[number], CsvCell>> => {
-  const { expectation, provider, round, from, to, segment, version } = values;
-  return { expectation, provider, round, from, to, segment, version };
-};
 
 const thresholdCells = (
   demanding: number | null,
@@ -54,14 +46,14 @@ export const standingsCsv = (reading: CustomersReading, { values }: GapFilters):
     'low',
     'high',
     ...thresholds,
-    ...selection,
+    ...selectionColumns,
   ] as const;
   const { result } = reading.standings;
   if (!result) return csvOf(columns, []);
   const { counts, demandingFrom } = result;
   const hides = hidesAll(counts, reading);
   const hidden = hiddenStandings(counts, reading.seesPersons);
-  const about = { ...thresholdCells(demandingFrom), ...chosen(values) };
+  const about = { ...thresholdCells(demandingFrom), ...values };
   const n = sizeOf(counts);
   const own = hiddenTable(
     result.values.map((one) => standings.map((standing) => one.counts[standing])),
@@ -178,7 +170,7 @@ export const migrationCsv = (reading: CustomersReading, { values }: GapFilters):
 /** Everybody on the list, not a page of it. */
 export const listCsv = (rows: ListPage['rows'], { values }: GapFilters): string =>
   csvOf(
-    ['customer', 'encounter', 'delivered_at', 'standing', 'gap_percent', 'near', ...selection],
+    ['customer', 'encounter', 'delivered_at', 'standing', 'gap_percent', 'near', ...selectionColumns],
     rows.map(({ name, number, at, standing, gap, near }) => ({
       customer: name,
       encounter: number,
@@ -186,6 +178,6 @@ export const listCsv = (rows: ListPage['rows'], { values }: GapFilters): string 
       standing,
       gap_percent: gap,
       near: near.join(' '),
-      ...chosen(values),
+      ...values,
     })),
   );

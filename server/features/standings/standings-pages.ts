@@ -1,4 +1,5 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
+import type { EmptyModel } from '../../platform/views/empty.js';
 import { formModel, type FieldModel } from '../../platform/views/form-model.js';
 import { page, type Page } from '../../platform/views/page.js';
 import { addressWith } from '../../platform/views/pager.js';
@@ -13,13 +14,6 @@ import { byModel, sharesModel, sharesSentence, type ByModel, type SharesModel } 
 import type { CustomersAnswer, CustomersReading } from './standings.js';
 
 type Option = { readonly value: string; readonly label: string; readonly selected: boolean };
-
-type EmptyModel = {
-  readonly title: string;
-  readonly text: string;
-  readonly href: string;
-  readonly link: string;
-};
 
 type ChooseModel = {
   readonly action: string;

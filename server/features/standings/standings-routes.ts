@@ -1,13 +1,13 @@
 import { Router, type Request, type Response } from 'express';
-import { AppError } from '../../platform/errors.js';
+import { AppError, refuseProblems } from '../../platform/errors.js';
 import { actorOf } from '../../platform/http/actor.js';
-import { i18nOf, queryText } from '../../platform/http/context.js';
+import { i18nOf, queryText, queryTexts } from '../../platform/http/context.js';
+import { asCsvFile } from '../../platform/http/csv-file.js';
 import type { SendPage } from '../../platform/http/send-page.js';
-import { keyFrom } from '../../platform/keys.js';
 import { addressWith, pageNumber } from '../../platform/views/pager.js';
-import { filterNames, type AskedFilters, type ChoicesOf } from '../analytics/index.js';
+import { filterNames, type ChoicesOf } from '../analytics/index.js';
 import { computationRoutes, showProgress, type Part } from '../computations/index.js';
-import { choiceNames, type AskedChoices } from './choices.js';
+import { choiceNames } from './choices.js';
 import { listCsv, migrationCsv, standingsCsv } from './standings-csv.js';
 import { customersPage } from './standings-pages.js';
 import type { StandingsQuestion, StandingsService } from './standings-service.js';
@@ -23,20 +23,15 @@ export type StandingsRoutesParts = {
 
 const path = '/studies/:id/customers';
 
-const asked = <Name extends string>(req: Request, names: readonly Name[]): Record<Name, string> =>
-  Object.fromEntries(names.map((name) => [name, queryText(req, name) ?? ''])) as Record<Name, string>;
-
 /** The customers of a study: the page, its files, and the buttons that compute it. */
 export const standingsRoutes = ({ customers, choicesOf, timeZone, send }: StandingsRoutesParts): Router[] => {
   const router = Router();
 
   const questionOf = async (req: Request): Promise<StandingsQuestion> => {
-    const filters: AskedFilters = asked(req, filterNames);
-    const choices: AskedChoices = asked(req, choiceNames);
     return {
       studyId: String(req.params['id']),
-      asked: filters,
-      choices,
+      asked: queryTexts(req, filterNames),
+      choices: queryTexts(req, choiceNames),
       timeZone: (await timeZone()) ?? 'UTC',
       page: pageNumber(queryText(req, 'page')),
     };
@@ -45,7 +40,7 @@ export const standingsRoutes = ({ customers, choicesOf, timeZone, send }: Standi
   const backTo = (req: Request): string =>
     addressWith(
       `/studies/${String(req.params['id'])}/customers`,
-      asked(req, [...filterNames, ...choiceNames]),
+      queryTexts(req, [...filterNames, ...choiceNames]),
     );
 
   const buttons = [
@@ -85,7 +80,6 @@ export const standingsRoutes = ({ customers, choicesOf, timeZone, send }: Standi
     send(res, customersPage(answer, choices, actorOf(res), i18nOf(res)));
   });
 
-  /** A file cannot tell beside a field what it left out: what makes no sense is refused. */
   const sendFile = async (
     req: Request,
     res: Response,
@@ -94,14 +88,9 @@ export const standingsRoutes = ({ customers, choicesOf, timeZone, send }: Standi
   ): Promise<void> => {
     const answer = await customers.read(actorOf(res), await questionOf(req));
     const { study, filters, choice, reading } = answer;
-    const [problem] = [...Object.values(filters.problems), ...Object.values(choice.problems)];
-    if (problem) throw new AppError('invalid', { message: { key: 'standings:csv.refused' } });
+    refuseProblems({ ...filters.problems, ...choice.problems }, 'standings:csv.refused');
     if (!reading) throw new AppError('not-found');
-    res.setHeader('Cache-Control', 'no-store');
-    res
-      .attachment(`${part}-${keyFrom(study.name, [], 'study')}.csv`)
-      .type('text/csv; charset=utf-8')
-      .send(contentOf(reading, answer));
+    asCsvFile(res, part, study.name).send(contentOf(reading, answer));
   };
 
   router.get(`${path}/standings.csv`, (req, res) =>

@@ -1,8 +1,8 @@
-import { countIn } from '../../scoring/index.js';
 import { AppError } from '../../platform/errors.js';
 import { requireReach, type Actor } from '../accounts/index.js';
 import {
   createLeavesFew,
+  createSummaryCount,
   readFilters,
   seesPersons,
   type AskedFilters,
@@ -10,7 +10,6 @@ import {
 } from '../analytics/index.js';
 import type { Threshold } from '../comparison/index.js';
 import type { Computations, Part } from '../computations/index.js';
-import type { ResponseFilter } from '../responses/index.js';
 import type { Study, StudyFilter, StudyService } from '../studies/index.js';
 import type { SummaryService } from '../summaries/index.js';
 import {
@@ -72,13 +71,8 @@ export const createStandingsService = (parts: StandingsParts) => {
   const standings = computations.register(kinds.standings);
   const movement = computations.register(kinds.movement);
   const listing = createListing(parts);
-
-  /** How many answers are meant, without a look at any. */
-  const count = async ({ wave: _, expectationSource, ...filter }: ResponseFilter): Promise<number> =>
-    (await summaries.read(filter, { whole: false }))
-      .filter((part) => expectationSource === undefined || part.expectationSource === expectationSource)
-      .reduce((sum, { summary }) => sum + countIn(summary.responses), 0);
   const leavesFew = createLeavesFew(summaries);
+  const count = createSummaryCount(summaries);
 
   const answeredRounds = async (study: Study, filter: StudyFilter): Promise<readonly string[]> => {
     const found = await summaries.readBy(filter, { unit: 'round', whole: false });
@@ -114,7 +108,7 @@ export const createStandingsService = (parts: StandingsParts) => {
   const thresholdMark = async ({ study }: Plan): Promise<string> => {
     const [round, ...later] = study.rounds;
     if (later.length > 0) return 'frozen';
-    const n = await count({ studyId: study.id, round, wave: 'after' });
+    const n = await count({ studyId: study.id, round });
     return n <= FEW_ENOUGH ? `open ${n}` : 'open';
   };
 
@@ -157,7 +151,7 @@ export const createStandingsService = (parts: StandingsParts) => {
     if (!segment || !choice.rounds) return false;
     for (const round of [choice.rounds.first, choice.rounds.second]) {
       const part = { studyId, providerKey, agentId, segment, round };
-      if (await leavesFew(part, { expectationSource: filters.expectation })) return true;
+      if (await leavesFew(part, filters.expectation)) return true;
     }
     return false;
   };
@@ -198,7 +192,7 @@ export const createStandingsService = (parts: StandingsParts) => {
           content: newest.content,
           ownOnly,
           seesPersons: persons,
-          restIsFew: !persons && (await leavesFew(plan.filter, { expectationSource: filters.expectation })),
+          restIsFew: !persons && (await leavesFew(plan.filter, filters.expectation)),
           movedRestIsFew: !persons && (await movedLeavesFew(plan)),
           standings: found,
           rounds: choice.rounds,

@@ -1,5 +1,5 @@
 import { csvOf } from '../../platform/tables/index.js';
-import type { GapFilters } from '../analytics/index.js';
+import { selectionColumns, type GapFilters } from '../analytics/index.js';
 import type { TrendReading } from './trend.js';
 
 /** Stable names: programs read them. */
@@ -18,19 +18,12 @@ const columns = [
   'compared_with',
   'answers',
   'other_scale',
-  'expectation',
-  'provider',
-  'round',
-  'from',
-  'to',
-  'segment',
-  'version',
+  ...selectionColumns,
 ] as const;
 
 /** Every figure of the page, one a line, unrounded; what is hidden has its n alone. `before` is the first day after. */
 export const trendCsv = (reading: TrendReading, { values }: GapFilters): string => {
   const { measure, unit, periods, lines } = reading;
-  const { expectation, provider, round, from, to, segment, version } = values;
   return csvOf(
     columns,
     lines.flatMap(({ key: line, points }) =>
@@ -51,13 +44,7 @@ export const trendCsv = (reading: TrendReading, { values }: GapFilters): string 
           compared_with: basis,
           answers: period.answers,
           other_scale: period.otherScale,
-          expectation,
-          provider,
-          round,
-          from,
-          to,
-          segment,
-          version,
+          ...values,
         };
       }),
     ),

@@ -1,4 +1,5 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
+import { emptyIn, type EmptyModel } from '../../platform/views/empty.js';
 import { formModel } from '../../platform/views/form-model.js';
 import { page, type Page } from '../../platform/views/page.js';
 import { addressWith } from '../../platform/views/pager.js';
@@ -13,13 +14,6 @@ import { markerModels, type MarkerModel } from './marker-pages.js';
 import { trendUnits } from './periods.js';
 import type { LineKey, PeriodAnswers, Point, TrendAnswer, TrendReading } from './trend.js';
 import { figureText, intervalOf, measureText, spanText } from './words.js';
-
-type EmptyModel = {
-  readonly title: string;
-  readonly text: string;
-  readonly href: string;
-  readonly link: string;
-};
 
 type TableCell = { readonly text: string; readonly muted: boolean };
 
@@ -124,16 +118,11 @@ const emptyModel = (
   actor: Actor,
   { t }: I18n,
 ): EmptyModel => {
-  const about = (key: string, href: string, own = true): EmptyModel => ({
-    title: t(`${own ? 'trend' : 'gap'}:empty.${key}.title`),
-    text: t(`${own ? 'trend' : 'gap'}:empty.${key}.text`),
-    href,
-    link: t(`${own ? 'trend' : 'gap'}:empty.${key}.link`),
-  });
+  const [about, ofAny] = [emptyIn('trend', t), emptyIn('gap', t)];
   if (!reading)
     return may(actor, 'write-studies')
-      ? about('unpublished', `/studies/${study.id}/survey`, false)
-      : about('waiting', `/studies/${study.id}`, false);
+      ? ofAny('unpublished', `/studies/${study.id}/survey`)
+      : ofAny('waiting', `/studies/${study.id}`);
   return reset ? about('selection', reset) : about('answers', `/studies/${study.id}`);
 };
 

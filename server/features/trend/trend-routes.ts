@@ -1,10 +1,10 @@
 import { Router, type Request, type Response } from 'express';
-import { AppError } from '../../platform/errors.js';
+import { AppError, refuseProblems } from '../../platform/errors.js';
 import { actorOf } from '../../platform/http/actor.js';
-import { i18nOf, queryText } from '../../platform/http/context.js';
+import { i18nOf, queryText, queryTexts } from '../../platform/http/context.js';
+import { asCsvFile } from '../../platform/http/csv-file.js';
 import type { SendPage } from '../../platform/http/send-page.js';
-import { keyFrom } from '../../platform/keys.js';
-import { filterNames, type AskedFilters, type ChoicesOf } from '../analytics/index.js';
+import { filterNames, type ChoicesOf } from '../analytics/index.js';
 import { trendCsv } from './trend-csv.js';
 import { trendPage } from './trend-pages.js';
 import type { TrendService } from './trend-service.js';
@@ -23,9 +23,7 @@ export const trendRoutes = ({ trends, choicesOf, timeZone, send }: TrendRoutesPa
   const router = Router();
 
   const read = async (req: Request, res: Response): Promise<TrendAnswer> => {
-    const asked: AskedFilters = Object.fromEntries(
-      filterNames.map((name) => [name, queryText(req, name) ?? '']),
-    );
+    const asked = queryTexts(req, filterNames);
     return trends.read(actorOf(res), {
       studyId: String(req.params['id']),
       asked,
@@ -40,17 +38,11 @@ export const trendRoutes = ({ trends, choicesOf, timeZone, send }: TrendRoutesPa
     send(res, trendPage(answer, await choicesOf(actor, answer.study), actor, i18nOf(res)));
   });
 
-  /** A file cannot tell beside a field what it left out: a filter that makes no sense is refused. */
   router.get('/studies/:id/trend.csv', async (req, res) => {
     const { study, filters, problems, reading } = await read(req, res);
-    if (Object.keys(problems).length > 0)
-      throw new AppError('invalid', { message: { key: 'gap:csv.refused' } });
+    refuseProblems(problems, 'gap:csv.refused');
     if (!reading) throw new AppError('not-found');
-    res.setHeader('Cache-Control', 'no-store');
-    res
-      .attachment(`trend-${keyFrom(study.name, [], 'study')}.csv`)
-      .type('text/csv; charset=utf-8')
-      .send(trendCsv(reading, filters));
+    asCsvFile(res, 'trend', study.name).send(trendCsv(reading, filters));
   });
 
   return router;

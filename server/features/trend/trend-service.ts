@@ -96,11 +96,10 @@ export const createTrendService = ({ studies, templates, summaries, marks, clock
     actor: Actor,
     study: Study,
     filter: StudyFilter,
-    expectationSource: Expectation,
+    expectation: Expectation,
   ): Promise<Sight> => {
     const persons = seesPersons(actor, study);
-    const restIsFew =
-      !persons && ((await leavesFew(filter, {})) || (await leavesFew(filter, { expectationSource })));
+    const restIsFew = !persons && ((await leavesFew(filter)) || (await leavesFew(filter, expectation)));
     return { seesPersons: persons, restIsFew };
   };
 

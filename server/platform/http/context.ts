@@ -44,3 +44,7 @@ export const queryText = (req: Request, name: string): string | undefined => {
   const value: unknown = req.query[name];
   return typeof value === 'string' ? value : undefined;
 };
+
+/** What a query says by these names; '' for what is not a single text. */
+export const queryTexts = <Name extends string>(req: Request, names: readonly Name[]): Record<Name, string> =>
+  Object.fromEntries(names.map((name) => [name, queryText(req, name) ?? ''])) as Record<Name, string>;

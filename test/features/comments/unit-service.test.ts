@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { MOST_LINKS } from '../../../server/features/comments/unit-link.js';
+import { MOST_LINKS } from '../../../server/platform/link-life.js';
 import { isAppError, type ErrorCode } from '../../../server/platform/errors.js';
 import { study } from '../analytics/builders.js';
 import { people } from '../../support/people.js';

@@ -199,4 +199,18 @@ describe('what is measured of a comparison', () => {
     expect(JSON.parse(JSON.stringify(comparison))).to.deep.equal(comparison);
     expect(JSON.stringify(comparison)).to.not.include(`${study.providers[1]!.key}-1"`);
   });
+
+  it('say where ratings alone would conclude the contrary, and nothing where they would not', () => {
+    const sides = (ours: [number, number], theirs: [number, number]) =>
+      comparisonOf([
+        ...answersOf({ providerKey: 'us', n: 80, expected: ours[0], delivered: ours[1] }),
+        ...answersOf({ providerKey: 'zirve', n: 80, expected: theirs[0], delivered: theirs[1] }),
+      ]).warnings.filter(({ code }) => code.startsWith('rated'));
+    const luxury: [number, number] = [0.98, 0.8];
+    const budget: [number, number] = [0.45, 0.6];
+    expect(sides(luxury, budget)).to.deep.equal([{ code: 'rated-higher', names: ['Zirvə'], items: [] }]);
+    expect(sides(budget, luxury)).to.deep.equal([{ code: 'rated-lower', names: ['Zirvə'], items: [] }]);
+    expect(sides(luxury, luxury)).to.deep.equal([]);
+    expect(sides([0.9, 0.9], [0.9, 0.4])).to.deep.equal([]);
+  });
 });

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { createComparisonService, createWhyService } from '../../../server/features/comparison/index.js';
 import { checkShare } from '../../../server/features/comparison/why-forms.js';
-import { MOST_LINKS } from '../../../server/features/comparison/why-link.js';
+import { MOST_LINKS } from '../../../server/platform/link-life.js';
 import { isAppError, type ErrorCode } from '../../../server/platform/errors.js';
 import { createTokens } from '../../../server/platform/tokens.js';
 import type { FakeParts } from '../analytics/fakes.js';

@@ -31,6 +31,13 @@ const keysOf = ({ words }: FlowData): readonly Key[] => [
   { kind: 'stayed', word: words.stayed },
 ];
 
+const keyWidth = (word: string, measure: Surroundings['measure']): number =>
+  swatch + 8 + measure(12, 400)(word) + 24;
+
+/** Beside one another where there is room for that. */
+const isStacked = (data: FlowData, { width, measure }: Surroundings): boolean =>
+  keysOf(data).reduce((sum, { word }) => sum + keyWidth(word, measure), 0) > width;
+
 const ribbon = (context: CanvasRenderingContext2D, { left, right }: Frame, one: PlacedFlow): void => {
   const middle = (left + right) / 2;
   const { fromY, toY, width } = one;
@@ -117,12 +124,13 @@ const drawSide = (frame: Frame, side: 'from' | 'to', { context }: Placed): void 
 };
 
 const drawKey = (frame: Frame, { context }: Placed): void => {
-  const { data, colours, font, narrow, height, measure, width } = frame;
+  const { data, colours, font, height, measure, width } = frame;
+  const stacked = isStacked(data, frame);
   const keys = keysOf(data);
-  const start = height - (narrow ? keys.length : 1) * keyLine;
+  const start = height - (stacked ? keys.length : 1) * keyLine;
   let x = 0;
   keys.forEach(({ kind, word }, index) => {
-    const y = start + (narrow ? index : 0) * keyLine + 4;
+    const y = start + (stacked ? index : 0) * keyLine + 4;
     const fill =
       kind === 'gained'
         ? ({ kind: 'solid', colour: colours.delivered } as const)
@@ -132,7 +140,7 @@ const drawKey = (frame: Frame, { context }: Placed): void => {
     bar(context, { x, y, width: swatch, height: 14 }, fill);
     const text = ellipsis(word, width - x - swatch - 8, measure(12, 400));
     write(context, font, text, x + swatch + 8, y + 7, { colour: colours.muted, size: 12 });
-    if (!narrow) x += swatch + 8 + measure(12, 400)(text) + 24;
+    if (!stacked) x += keyWidth(text, measure);
   });
 };
 
@@ -178,7 +186,7 @@ export const flow = (data: FlowData, around: Surroundings): Picture => {
   const narrow = width < narrowBelow;
   const layout = flowLayout(data, { top: headHeight + (narrow ? 14 : 0), room: 260, gap: narrow ? 44 : 22 });
   const side = narrow ? Math.max(86, width * 0.29) : Math.min(240, width * 0.3);
-  const height = layout.height + 22 + (narrow ? keysOf(data).length : 1) * keyLine;
+  const height = layout.height + 22 + (isStacked(data, around) ? keysOf(data).length : 1) * keyLine;
   const frame = { ...around, data, layout, height, left: side, right: width - side, narrow };
   return { height, config: configOf(frame) };
 };
