@@ -5,6 +5,7 @@ import {
   createAnswerImportService,
   createAnswerPass,
 } from './features/answer-imports/index.js';
+import { createComputationRemovalStore } from './features/computations/index.js';
 import type { AccountService } from './features/accounts/index.js';
 import {
   createMarketService,
@@ -57,6 +58,7 @@ export const composeAnswers = (
     templates,
     responses,
     imports,
+    forget: createComputationRemovalStore(models.computations).removeOfStudy,
     names,
     clock,
   });

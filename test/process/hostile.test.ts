@@ -52,6 +52,11 @@ const queries = [
   'search=%00&study=%00&contact=%00&round=%00&from=%00&next=%00&in=%00&step=%00&check=%00',
   'search=%FF%FE&round=%E0%A4%A&lang=%&in=%%%&next=%E0%A4%A',
   'lang=xx&in=xx&part=xx&step=xx&looking-back=xx&check=xx&again=xx&expectation=xx&state=xx',
+  'q=%22%22%22*%22&theme=__proto__&language=toString&segment=__proto__:x&version=__proto__&measure=constructor&unit=$ne',
+  `q=${encodeURIComponent(`"${script}" .* [a-z]+ (`)}&segment=:&version=${'7'.repeat(24)}&by=constructor&first=x&second=x`,
+  `q=${'ə '.repeat(1_500)}&segment=${'x'.repeat(2_000)}:y&show=__proto__&outcome=__proto__&importance=valueOf`,
+  'format=__proto__&separator=x&language=xx&answers=chosen&answers=all&unpaired=no',
+  'query=%26page%3Dx&page=..%2F..%2Fx&from=1970-01-01&to=2199-12-31&predictors=$ne&crosshair=x',
   'lang=az&lang=ru&in=az&in=ru',
   'next=//evil.example&next=javascript:alert(1)',
   'next=%2F%5Cevil.example&token=x',
@@ -154,7 +159,7 @@ describe('hostile requests', function () {
     await database?.close();
   });
 
-  /** Everything that is stored, but for what is counted and remembered of visits. */
+  /** Everything that is stored, but for what is counted and remembered of visits, and figures that are kept once computed. */
   const stored = async (): Promise<string> => {
     const names = (await database.connection.listCollections())
       .map(({ name }) => name)

@@ -18,7 +18,7 @@ export type GapParts = {
   readonly studies: Pick<StudyService, 'find' | 'get'>;
   readonly templates: Pick<TemplateService, 'latestVersion'>;
   readonly responses: Pick<ResponseService, 'failed'>;
-  readonly summaries: Pick<SummaryService, 'read'>;
+  readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues'>;
   readonly encounters: Pick<EncounterService, 'count' | 'byIds'>;
   readonly invitations: Pick<InvitationService, 'count'>;
 };

@@ -15,12 +15,12 @@ export { bigMarkOf } from './big-mark.js';
 export { measureGap } from './gap-figures.js';
 export type { Expectation, GapFigure, GapReading, GapTable, Tone } from './gap.js';
 export { healthModel, type HealthModel } from './health-pages.js';
-export { createLeavesFew } from './left-out.js';
+export { createLeavesFew, wholesOf } from './left-out.js';
+export { createSummaryCount } from './summary-count.js';
 export { methodText, Q } from './method.js';
 export { weightsOf } from './order.js';
 export { seesPersons } from './sight.js';
 export { asMayBeShown, FEWEST, isTooFew, withoutFigures } from './small-numbers.js';
-export { createSummaryCount } from './summary-count.js';
 export { findingOf, markLabel, pText, type FindingModel } from './table-pages.js';
 export {
   classOf,

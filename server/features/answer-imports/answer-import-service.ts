@@ -18,6 +18,8 @@ export type AnswerImportParts = {
   readonly templates: Pick<TemplateService, 'latestVersion'>;
   readonly responses: Pick<ResponseService, 'countBatch' | 'removeBatch'>;
   readonly imports: Pick<Imports, 'find' | 'discard'>;
+  /** Forgets what was computed of a study's answers: it holds the words of some. */
+  readonly forget: (studyId: string) => Promise<void>;
   readonly names: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   readonly clock: Clock;
 };
@@ -36,7 +38,7 @@ const listed = 50;
 
 /** Answers that were collected elsewhere: where they go, and how they are taken back. */
 export const createAnswerImportService = (parts: AnswerImportParts) => {
-  const { batches, studies, templates, responses, imports, names, clock } = parts;
+  const { batches, studies, templates, responses, imports, forget, names, clock } = parts;
 
   const enter = async (actor: Actor, studyId: string): Promise<Study> => {
     requireReach(actor, 'import-answers');
@@ -144,6 +146,7 @@ export const createAnswerImportService = (parts: AnswerImportParts) => {
       if (job) await imports.discard(job);
       const answers = await responses.countBatch(batch.id);
       await responses.removeBatch(batch.id);
+      await forget(batch.studyId);
       await batches.takeBack(batch.id, { at: clock(), by: actor.accountId, answers });
       return answers;
     },

@@ -45,7 +45,8 @@ export const commentRoutes = ({ comments, choicesOf, timeZone, send }: CommentRo
     const { study, filters, search, reading } = await comments.read(actor, question);
     refuseProblems({ ...filters.problems, ...search.problems }, 'gap:csv.refused');
     if (!reading || reading.hidden) throw new AppError('not-found');
-    const lines = commentCsv(comments.inPortions(actor, question), study, i18nOf(res));
+    const reader = { seesPersons: reading.seesPersons, timeZone: question.timeZone };
+    const lines = commentCsv(comments.inPortions(actor, question), study, reader, i18nOf(res));
     await pipeline(Readable.from(lines), asCsvFile(res, 'comments', study.name));
   });
 

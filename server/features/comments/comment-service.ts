@@ -2,9 +2,11 @@ import { AppError } from '../../platform/errors.js';
 import { requireReach, type Actor } from '../accounts/index.js';
 import {
   createLeavesFew,
+  FEWEST,
   isTooFew,
   readFilters,
   seesPersons,
+  wholesOf,
   type AskedFilters,
 } from '../analytics/index.js';
 import type { CommentFilter, CommentStore } from '../responses/index.js';
@@ -35,7 +37,7 @@ export type CommentServiceParts = CommentReadingParts & {
   readonly studies: Pick<StudyService, 'find' | 'get'>;
   readonly templates: Pick<TemplateService, 'latestVersion' | 'version'>;
   readonly comments: Omit<CommentStore, 'makeFound'>;
-  readonly summaries: Pick<SummaryService, 'read'>;
+  readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues'>;
   readonly themes: Pick<ThemeStore, 'find'>;
   readonly states: Pick<SearchStateStore, 'isComplete'>;
 };
@@ -60,11 +62,19 @@ export const createCommentService = (parts: CommentServiceParts) => {
 
   const everything = (part: StudyFilter): CommentFilter => ({ ...part, all: [], any: null });
 
+  /** Many may have answered outside of what is looked at, and only few of them have written. */
+  const leavesFewWriters = async (part: StudyFilter): Promise<boolean> => {
+    for (const whole of wholesOf(part))
+      if (isTooFew(await comments.countUpTo({ ...everything(whole), outside: part }, FEWEST), false))
+        return true;
+    return false;
+  };
+
   const hiddenIn = async (part: StudyFilter, persons: boolean): Promise<Hidden | null> => {
     if (persons) return null;
     const writers = await comments.countUpTo(everything(part), MOST_PAGED);
     if (isTooFew(writers, persons)) return 'few';
-    return (await leavesFew(part)) ? 'rest' : null;
+    return (await leavesFew(part)) || (await leavesFewWriters(part)) ? 'rest' : null;
   };
 
   /** A theme is looked for in the newest comments alone; what is older would take too long. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../../platform/clock.js';
 import { AppError } from '../../platform/errors.js';
 import { requireReach, type Actor } from '../accounts/index.js';
-import { createSummaryCount } from '../analytics/index.js';
+import { createSummaryCount, wholesOf } from '../analytics/index.js';
 import type { Study, StudyFilter, StudyService } from '../studies/index.js';
 import type { SummaryService } from '../summaries/index.js';
 import type { TemplateService, Version } from '../templates/index.js';
@@ -76,20 +76,23 @@ export const createComparisonService = (parts: ComparisonParts) => {
     part: ComparisonFilters['part'],
     parties: readonly Candidate[],
   ): Promise<boolean> => {
-    if (!part.from && !part.to && part.round === whole.round) return false;
+    // A round that is compared with another is never left out of what is looked at.
+    const { round, ...days } = part;
+    const wider =
+      whole.round === undefined ? wholesOf(part) : wholesOf(days).map((one) => ({ ...one, round }));
+    if (wider.length === 0) return false;
     const left = await Promise.all(
       parties
         .filter(({ kind }) => kind === 'us' || kind === 'rival')
         .map(async ({ key, expectation }) => {
           const about: StudyFilter = { studyId: study.id, providerKey: key };
-          const [all, shown] = await Promise.all([
-            count({ ...about, ...whole }, expectation),
-            count({ ...about, ...part }, expectation),
-          ]);
-          return all - shown;
+          const [shown = 0, ...all] = await Promise.all(
+            [part, ...wider].map((one) => count({ ...about, ...one }, expectation)),
+          );
+          return all.map((n) => n - shown);
         }),
     );
-    return left.some((n) => n > 0 && isFew(n));
+    return left.flat().some((n) => n > 0 && isFew(n));
   };
 
   /** Who is compared with whom, and which answers they are a part of. */

@@ -16,7 +16,7 @@ import { missingOf } from './missing.js';
 
 export type FiguresParts = {
   readonly gaps: Pick<GapService, 'read'>;
-  readonly summaries: Pick<SummaryService, 'read'>;
+  readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues'>;
   readonly invitations: Pick<InvitationService, 'newestAfter'>;
 };
 

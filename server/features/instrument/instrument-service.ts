@@ -15,7 +15,7 @@ import { asMayBeShown } from './small-numbers.js';
 export type InstrumentParts = {
   readonly studies: Pick<StudyService, 'find'>;
   readonly templates: Pick<TemplateService, 'latestVersion' | 'version'>;
-  readonly summaries: Pick<SummaryService, 'read'>;
+  readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues'>;
   readonly invitations: Pick<InvitationService, 'askedBefore'>;
   readonly computations: Pick<Computations, 'register'>;
 };

@@ -122,19 +122,21 @@ const gapOf = ({ pairs }: Described): number => valueOrNull(pairs.gap.mean) ?? 0
 
 /**
  * The item's gap for each value of an attribute, the largest shortfall first. To somebody who may not see persons no value
- * of fewer than five, nor one that subtracting from all would give away; `all` is how many pairs there are, with and without
- * a value.
+ * of fewer than five, nor one that subtracting from all would give away, nor one of which another page gives away what is left
+ * out (`given`); `all` is how many pairs there are, with and without a value.
  */
 export const segmentGroups = (
   attribute: string,
   values: ReadonlyMap<string, DescribedPairs>,
   all: number,
-  seesPersons: boolean,
+  { seesPersons, given }: { readonly seesPersons: boolean; readonly given: ReadonlySet<string> },
 ): Groups => {
   const known = [...values].filter(([, { gap }]) => gap.n > 0);
   const counts = known.map(([, { gap }]) => gap.n);
   const without = Math.max(0, all - counts.reduce((sum, n) => sum + n, 0));
-  const hides = seesPersons ? null : suppressedCells([...counts, without], FEWEST);
+  // Hidden like a single answer: whatever hides that hides more than it must.
+  const hiding = known.map(([value], at) => (given.has(value) ? 1 : (counts[at] ?? 0)));
+  const hides = seesPersons ? null : suppressedCells([...hiding, without], FEWEST);
   const isHidden = (at: number): boolean =>
     hides !== null && (hides.hidesTotal || hides.primary.includes(at) || hides.secondary.includes(at));
   const described = known.map(([value, pairs], at): Described => ({

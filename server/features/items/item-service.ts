@@ -11,6 +11,7 @@ import {
   readFilters,
   seesPersons,
   weightsOf,
+  wholesOf,
   withoutFigures,
   type AskedFilters,
   type Expectation,
@@ -18,7 +19,7 @@ import {
 import type { ResponseService } from '../responses/index.js';
 import type { Study, StudyService, StudyFilter } from '../studies/index.js';
 import type { SummaryPart, SummaryService } from '../summaries/index.js';
-import { valuesOf, type SurveyContent, type TemplateService } from '../templates/index.js';
+import { valuesOf as pointsOf, type SurveyContent, type TemplateService } from '../templates/index.js';
 import { gatherComments } from './comments.js';
 import { comparedGroups, describeItem, segmentGroups, type Described } from './groups.js';
 import { clearShortfall, mostLooked, type Comments, type Groups, type ItemAnswer } from './item.js';
@@ -29,7 +30,7 @@ export type ItemParts = {
   readonly studies: Pick<StudyService, 'find'>;
   readonly templates: Pick<TemplateService, 'latestVersion'>;
   readonly responses: Pick<ResponseService, 'latest'>;
-  readonly summaries: Pick<SummaryService, 'read' | 'readValues'>;
+  readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues'>;
 };
 
 export type ItemQuestion = {
@@ -65,18 +66,39 @@ export const createItemService = ({ studies, templates, responses, summaries }: 
   const describe = async (filter: StudyFilter, { expectation, itemKey }: Asked) =>
     describeItem(await summaries.read(filter, { whole: false }), expectation, itemKey);
 
+  const valuesOf = async (filter: StudyFilter, attribute: string, { expectation, itemKey }: Asked) =>
+    new Map(
+      [...(await summaries.readValues(filter, attribute))].map(([value, parts]) => [
+        value,
+        describeItem(parts, expectation, itemKey),
+      ]),
+    );
+
+  /** The values of which another page shows hardly more than the filter does: the rest could be worked out. */
+  const givenAway = async (
+    filter: StudyFilter,
+    attribute: string,
+    asked: Asked,
+  ): Promise<ReadonlySet<string>> => {
+    const shown = await valuesOf(filter, attribute, asked);
+    const given = new Set<string>();
+    for (const wider of wholesOf(filter))
+      for (const [value, { gap }] of await valuesOf(wider, attribute, asked))
+        if (isTooFew(gap.n - (shown.get(value)?.gap.n ?? 0), false)) given.add(value);
+    return given;
+  };
+
   /** Only one attribute is summed up at a time: where the selection is a segment, its attribute alone is shown. */
   const segmentsOf = async (asked: Asked): Promise<Groups[]> => {
-    const { filter, study, expectation, itemKey, persons } = asked;
+    const { filter, study, persons } = asked;
     const { segment, ...whole } = filter;
     const attributes = segment ? [segment.attribute] : study.segments;
     const all = (await describe(whole, asked)).gap.n;
     const found: Groups[] = [];
     for (const attribute of attributes) {
-      const values = [...(await summaries.readValues(whole, attribute))].map(
-        ([value, parts]) => [value, describeItem(parts, expectation, itemKey)] as const,
-      );
-      const groups = segmentGroups(attribute, new Map(values), all, persons);
+      const values = await valuesOf(whole, attribute, asked);
+      const given = persons ? new Set<string>() : await givenAway(whole, attribute, asked);
+      const groups = segmentGroups(attribute, values, all, { seesPersons: persons, given });
       if (groups.groups.length > 0) found.push(groups);
     }
     return found;
@@ -88,13 +110,15 @@ export const createItemService = ({ studies, templates, responses, summaries }: 
     const { providerKey, ...filter } = asked.filter;
     if (study.providers.length < 2 || filter.agentId !== undefined) return null;
     const parts = await summaries.read(filter, { whole: false });
-    const described = study.providers.flatMap(({ key, name }): Described[] => {
+    const described: Described[] = [];
+    for (const { key, name } of study.providers) {
       const own = parts.filter((part) => part.providerKey === key);
       const pairs = describeItem(own, expectation, itemKey);
       const { n } = pairs.gap;
-      const hidden = key === providerKey ? isTooFew(n, persons) : n < fewest.benchmark;
-      return n === 0 ? [] : [{ key, label: name, pairs, hidden }];
-    });
+      const isFew = key === providerKey ? isTooFew(n, persons) : n < fewest.benchmark;
+      const hidden = isFew || (!persons && (await leavesFew({ ...filter, providerKey: key }, expectation)));
+      if (n > 0) described.push({ key, label: name, pairs, hidden });
+    }
     const chosen = described.filter(({ key }) => key === providerKey);
     const others = described.filter(({ key }) => key !== providerKey);
     return chosen.length === 0 || others.length === 0
@@ -178,7 +202,7 @@ export const createItemService = ({ studies, templates, responses, summaries }: 
           figure,
           table: { tests: table.tests, pairs: table.pairs },
           weight: weightsOf(table).get(itemKey) ?? 0,
-          joint: isShown ? jointOf(pairs, valuesOf(content.scale), persons ? 1 : FEWEST) : null,
+          joint: isShown ? jointOf(pairs, pointsOf(content.scale), persons ? 1 : FEWEST) : null,
           tolerance: isShown && hasZone(item) ? toleranceOf(parts, itemKey, persons) : null,
           segments: isShown ? await segmentsOf(asked) : [],
           providers: isShown ? await providersOf(asked) : null,

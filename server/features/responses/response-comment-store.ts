@@ -16,6 +16,8 @@ export type CommentFilter = StudyFilter & {
   readonly any: readonly Pattern[] | null;
   /** None that was sent before. */
   readonly since?: Date | undefined;
+  /** None that this means. */
+  readonly outside?: StudyFilter | undefined;
 };
 
 export type CommentWindow = {
@@ -50,7 +52,7 @@ const conditionsOf = (pattern: Pattern): Condition[] => {
   return words.length > 1 ? [...terms, { searchText: finderOf([pattern]) }] : terms;
 };
 
-const commentQuery = ({ locale, all, any, since, ...part }: CommentFilter): Condition => {
+const commentQuery = ({ locale, all, any, since, outside, ...part }: CommentFilter): Condition => {
   const conditions = all.flatMap(conditionsOf);
   if (any) conditions.push({ searchText: finderOf(any) });
   return {
@@ -58,6 +60,7 @@ const commentQuery = ({ locale, all, any, since, ...part }: CommentFilter): Cond
     searchFormat: SEARCH_FORMAT,
     ...(locale ? { locale } : {}),
     ...(since ? { submittedAt: trusted({ $gte: since }) } : {}),
+    ...(outside ? { $nor: [queryOf(outside)] } : {}),
     ...(conditions.length > 0 ? { $and: conditions } : {}),
   };
 };

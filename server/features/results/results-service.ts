@@ -24,7 +24,7 @@ export type ResultsParts = {
   readonly studies: Pick<StudyService, 'find'>;
   readonly templates: Pick<TemplateService, 'find' | 'latestVersion' | 'version'>;
   readonly responses: Pick<ResponseService, 'count'>;
-  readonly summaries: Pick<SummaryService, 'read'>;
+  readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues'>;
   readonly computations: Pick<Computations, 'register'>;
 };
 
@@ -61,7 +61,12 @@ export const createResultsService = (parts: ResultsParts) => {
     if (study.providers.length < 2 || filter.agentId !== undefined) return [];
     const { result } = await levelling.read({ filter, options });
     const newest = await templates.version(options.versionId);
-    return result && newest ? stepResults(newest.content, result, study.providers, persons) : null;
+    if (!result || !newest) return null;
+    const few = await Promise.all(
+      study.providers.map(async ({ key }) => !persons && (await leavesFew({ ...filter, providerKey: key }))),
+    );
+    const shown = study.providers.filter((_provider, at) => !few[at]);
+    return stepResults(newest.content, result, shown, persons);
   };
 
   /** What the address means for this actor; null as long as no survey is published. */
@@ -111,7 +116,7 @@ export const createResultsService = (parts: ResultsParts) => {
         expectation,
         ownOnly,
         seesPersons: persons,
-        restIsFew: !persons && (await leavesFew(filter)),
+        restIsFew: !persons && ((await leavesFew(filter)) || (await leavesFew(filter, expectation))),
         answeredBefore: await responses.count({ ...filter, wave: 'before' }),
         answeredAfter: answeredIn(found),
         otherScale: answeredIn(found.filter(({ sameScale }) => !sameScale)),

@@ -144,7 +144,7 @@ const pictureOf = (shown: Shown, csv: string, i18n: I18n): PictureModel => {
 
 /** How customers moved; null before anything is counted. */
 export const migrationModel = (reading: CustomersReading, csv: string, i18n: I18n): MigrationModel | null => {
-  const { movement: computed, rounds, seesPersons, restIsFew } = reading;
+  const { movement: computed, rounds, seesPersons, restIsFew, movedRestIsFew } = reading;
   const movement = computed?.result;
   const { t, number } = i18n;
   if (!movement || !rounds) return null;
@@ -152,7 +152,7 @@ export const migrationModel = (reading: CustomersReading, csv: string, i18n: I18
   const counts = matrixOf(movement);
   const all = totalOf(counts.flat());
   if (movement.migration.n === 0) return { ...none, notes: [t('standings:migration.nobody', rounds)] };
-  if (restIsFew) return { ...none, notes: [t('results:rest-is-few')] };
+  if (restIsFew || movedRestIsFew) return { ...none, notes: [t('results:rest-is-few')] };
   if (!seesPersons && all < fewest.cell)
     return { ...none, notes: [t('gap:table.too-few', { n: number(all) })] };
   const shown: Shown = { ...rounds, movement, counts, hidden: hiddenTable(counts, seesPersons) };

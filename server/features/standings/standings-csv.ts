@@ -103,7 +103,7 @@ export const migrationCsv = (reading: CustomersReading, { values }: GapFilters):
     'segment',
   ] as const;
   const movement = reading.movement?.result;
-  if (!movement || !reading.rounds || reading.restIsFew) return csvOf(columns, []);
+  if (!movement || !reading.rounds || reading.restIsFew || reading.movedRestIsFew) return csvOf(columns, []);
   const { expectation, provider, segment } = values;
   const about = {
     ...reading.rounds,

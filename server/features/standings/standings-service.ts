@@ -27,7 +27,7 @@ import type { CustomersAnswer, CustomersChoice, ListPage } from './standings.js'
 export type StandingsParts = ListingParts & {
   readonly studies: Pick<StudyService, 'find' | 'get'>;
   readonly templates: Pick<TemplateService, 'latestVersion' | 'version'>;
-  readonly summaries: Pick<SummaryService, 'read' | 'readBy'>;
+  readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues'>;
   readonly computations: Pick<Computations, 'register'>;
   readonly threshold: Threshold;
 };
@@ -145,6 +145,17 @@ export const createStandingsService = (parts: StandingsParts) => {
     );
   };
 
+  /** Whether a segment leaves so few of either round out, whatever else the filter says. */
+  const movedLeavesFew = async ({ filter, filters, choice }: Plan): Promise<boolean> => {
+    const { studyId, providerKey, agentId, segment } = filter;
+    if (!segment || !choice.rounds) return false;
+    for (const round of [choice.rounds.first, choice.rounds.second]) {
+      const part = { studyId, providerKey, agentId, segment, round };
+      if (await leavesFew(part, filters.expectation)) return true;
+    }
+    return false;
+  };
+
   return {
     /** For the buttons beneath the page. `forbidden` and `not-found` as `read`. */
     standings,
@@ -182,6 +193,7 @@ export const createStandingsService = (parts: StandingsParts) => {
           ownOnly,
           seesPersons: persons,
           restIsFew: !persons && (await leavesFew(plan.filter, filters.expectation)),
+          movedRestIsFew: !persons && (await movedLeavesFew(plan)),
           standings: found,
           rounds: choice.rounds,
           answered,

@@ -86,6 +86,8 @@ export type CustomersReading = {
   readonly seesPersons: boolean;
   /** Everything is hidden, because what the filter leaves out could be worked out by subtraction. */
   readonly restIsFew: boolean;
+  /** The same of how customers moved, which shows two rounds whole. */
+  readonly movedRestIsFew: boolean;
   readonly standings: ComputationReading<Standings>;
   /** Null where there are no two rounds with answers. */
   readonly rounds: Rounds | null;

@@ -2,7 +2,13 @@ import type { Clock } from '../../platform/clock.js';
 import type { Message } from '../../platform/errors.js';
 import { fieldTime } from '../../platform/zoned-time.js';
 import { requireReach, type Actor } from '../accounts/index.js';
-import { createLeavesFew, readFilters, seesPersons, type AskedFilters } from '../analytics/index.js';
+import {
+  createLeavesFew,
+  readFilters,
+  seesPersons,
+  type AskedFilters,
+  type Expectation,
+} from '../analytics/index.js';
 import type { Study, StudyFilter, StudyService } from '../studies/index.js';
 import type { PeriodParts, SummaryService } from '../summaries/index.js';
 import type { TemplateService } from '../templates/index.js';
@@ -19,7 +25,7 @@ import type { ChangeReading, LineKey, Measure, TrendAnswer, TrendReading } from 
 export type TrendParts = {
   readonly studies: Pick<StudyService, 'find'>;
   readonly templates: Pick<TemplateService, 'latestVersion' | 'versions'>;
-  readonly summaries: Pick<SummaryService, 'read' | 'readBy'>;
+  readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues'>;
   readonly marks: Pick<MarkStore, 'list' | 'providerMarks'>;
   readonly clock: Clock;
 };
@@ -86,9 +92,15 @@ export const createTrendService = ({ studies, templates, summaries, marks, clock
     ...(question.unit && !isTrendUnit(question.unit) ? { unit: { key: 'trend:problems.unit' } } : {}),
   });
 
-  const sightOf = async (actor: Actor, study: Study, filter: StudyFilter): Promise<Sight> => {
+  const sightOf = async (
+    actor: Actor,
+    study: Study,
+    filter: StudyFilter,
+    expectation: Expectation,
+  ): Promise<Sight> => {
     const persons = seesPersons(actor, study);
-    return { seesPersons: persons, restIsFew: !persons && (await leavesFew(filter)) };
+    const restIsFew = !persons && ((await leavesFew(filter)) || (await leavesFew(filter, expectation)));
+    return { seesPersons: persons, restIsFew };
   };
 
   return {
@@ -120,7 +132,7 @@ export const createTrendService = ({ studies, templates, summaries, marks, clock
       const { unit, found: all } = await split(read, askedUnit, needsItems(measure));
       const found = ofProvider(all, filter.providerKey);
       const { periods, earlier } = periodsOf(unit, found, study);
-      const sight = await sightOf(actor, study, filter);
+      const sight = await sightOf(actor, study, filter, expectation);
       const index = isCompared ? indexPoints(all, { study, content, expectation }) : null;
       const partsIn = (key: string) => found.find(({ period }) => period === key)?.parts ?? [];
       const pointIn = (key: string) => {
@@ -176,7 +188,7 @@ export const createTrendService = ({ studies, templates, summaries, marks, clock
       const { periods } = periodsOf(unit, found, study);
       const { content } = newest;
       const { expectation } = filters;
-      const sight = { content, expectation, ...(await sightOf(actor, study, filter)) };
+      const sight = { content, expectation, ...(await sightOf(actor, study, filter, expectation)) };
       const today = fieldTime(clock(), timeZone).slice(0, 10);
       return changeReading(found, { unit, periods }, sight, today);
     },

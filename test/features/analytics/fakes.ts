@@ -24,13 +24,15 @@ const hasFailed = (one: Response): boolean =>
   failuresIn([one], content).some(({ ratio }) => quarterRule(ratio));
 
 const isMeant = (one: Response, filter: ResponseFilter): boolean => {
-  const { studyId, wave, round, providerKey, agentId, expectationSource, from, to } = filter;
-  const given = { studyId, wave, round, providerKey, agentId, expectationSource };
+  const { studyId, wave, round, providerKey, agentId, expectationSource, versionId, from, to, segment } =
+    filter;
+  const given = { studyId, wave, round, providerKey, agentId, expectationSource, versionId };
   const matches = Object.entries(given).every(
     ([name, value]) => value === undefined || one[name as keyof Response] === value,
   );
   const at = one.deliveredAt;
-  return matches && (!from || (at !== null && at >= from)) && (!to || (at !== null && at < to));
+  const isIn = !segment || one.segments[segment.attribute] === segment.value;
+  return isIn && matches && (!from || (at !== null && at >= from)) && (!to || (at !== null && at < to));
 };
 
 export type FakeParts = {
@@ -51,6 +53,16 @@ type ReadParts = GapParts & {
 export const fakeParts = (over: Partial<FakeParts> = {}): ReadParts & { readonly data: FakeParts } => {
   const data: FakeParts = { responses: [], study, versions: [newest], counted: [], ...over };
   const meant = (filter: ResponseFilter) => data.responses.filter((one) => isMeant(one, filter));
+  const say = (responses: readonly Response[]) => {
+    const last = data.versions.at(-1)?.content;
+    const surveyOf = (id: string) => data.versions.find((version) => version.id === id)?.content ?? null;
+    return last ? partsOf(responses, last, surveyOf) : [];
+  };
+  const groups = (filter: StudyFilter, nameOf: (one: Response) => string) => {
+    const after = meant({ ...filter, wave: 'after' });
+    const names = [...new Set(after.map(nameOf))].filter((name) => name !== '').sort();
+    return names.map((name) => [name, say(after.filter((one) => nameOf(one) === name))] as const);
+  };
   return {
     data,
     studies: {
@@ -77,11 +89,11 @@ export const fakeParts = (over: Partial<FakeParts> = {}): ReadParts & { readonly
       },
     },
     summaries: {
-      read: ({ segment: _, ...filter }) => {
-        const last = data.versions.at(-1)?.content;
-        const surveyOf = (id: string) => data.versions.find((version) => version.id === id)?.content ?? null;
-        return Promise.resolve(last ? partsOf(meant({ ...filter, wave: 'after' }), last, surveyOf) : []);
-      },
+      read: (filter) => Promise.resolve(say(meant({ ...filter, wave: 'after' }))),
+      readBy: (filter) =>
+        Promise.resolve(groups(filter, ({ round }) => round).map(([period, parts]) => ({ period, parts }))),
+      readValues: (filter, attribute) =>
+        Promise.resolve(new Map(groups(filter, ({ segments }) => segments[attribute] ?? ''))),
     },
     encounters: {
       count: (filter) => {

@@ -235,7 +235,21 @@ describe('an import of answers', function () {
     expect((await analyst.get(first)).text)
       .to.include('Take “limesurvey.csv” back?')
       .and.include('4 answers');
+    const studyId = all.base.split('/')[2]!;
+    const kept = {
+      kind: 'results',
+      state: 'done',
+      filter: {},
+      result: '"Usta gecikdi"',
+      askedAt: new Date(),
+    };
+    await all.computations.create([
+      { ...kept, _id: 'here', studyId },
+      { ...kept, _id: 'elsewhere', studyId: 'f'.repeat(24) },
+    ] as never);
     expect((await analyst.post(first)).status).to.equal(303);
+    const left = await all.computations.find().lean();
+    expect(left.map(({ _id }) => _id)).to.deep.equal(['elsewhere']);
     expect((await analyst.get(all.base)).text).to.include('Taken back, 20 Mar 2026');
     expect((await all.stored()).length).to.equal(before - 4);
     expect((await analyst.post(first)).status).to.equal(404);

@@ -23,6 +23,10 @@ import { createLogger } from '../../../server/platform/logger.js';
 import { projectPath } from '../../../server/platform/paths.js';
 import { createTestApp, testLanguages, visit, type ChosenFile, type Visitor } from '../../support/app.js';
 import { withRemoval } from '../../support/removal.js';
+import {
+  createComputationModel,
+  createComputationRemovalStore,
+} from '../../../server/features/computations/index.js';
 import { openTestDatabase } from '../../support/database.js';
 import { people } from '../../support/people.js';
 import { until } from '../../support/until.js';
@@ -51,6 +55,7 @@ export const openAnswerImports = async () => {
     latestVersion: () => Promise.resolve(published.version ? versionOf() : null),
   };
   const model = createResponseModel(connection);
+  const computations = createComputationModel(connection);
   const store = createResponseStore(model);
   const responses = createResponseService({
     responses: withRemoval(store, model),
@@ -81,6 +86,7 @@ export const openAnswerImports = async () => {
   runner.register(answerImportKind, begin);
   const answerImports = createAnswerImportService({
     batches: createAnswerBatchStore(createAnswerBatchModel(connection)),
+    forget: createComputationRemovalStore(computations).removeOfStudy,
     studies,
     templates,
     responses,
@@ -138,6 +144,7 @@ export const openAnswerImports = async () => {
       if (answer.status !== 303) throw new Error(`upload: ${answer.status}`);
       return String(answer.headers['location']);
     },
+    computations,
     stored: async (): Promise<Response[]> => {
       const all: Response[] = [];
       for await (const one of store.each({ studyId: study.id, wave: 'after', source: 'import' }))

@@ -12,7 +12,7 @@ import type { ThemeStore } from '../../../server/features/comments/theme-store.j
 import type { UnitLink } from '../../../server/features/comments/unit-link.js';
 import type { UnitLinkStore } from '../../../server/features/comments/unit-link-store.js';
 import type { SurveyContent } from '../../../server/features/templates/index.js';
-import type { Study } from '../../../server/features/studies/index.js';
+import type { Study, StudyFilter } from '../../../server/features/studies/index.js';
 import { finderOf } from '../../../server/platform/search/index.js';
 import { createTokens } from '../../../server/platform/tokens.js';
 import { all, content, response, study } from '../analytics/builders.js';
@@ -51,9 +51,24 @@ export const theme = (key: string, words: Partial<Theme['words']>): Theme => ({
   words: { az: [], tr: [], en: [], ru: [], ...words },
 });
 
+const everythingIn = (part: StudyFilter): CommentFilter => ({ ...part, all: [], any: null });
+
 /** Whether an answer is meant, by the plain meaning of what the store looks up. */
 const isMeant = (one: Response, filter: CommentFilter): boolean => {
-  const { studyId, providerKey, round, agentId, from, to, locale, all: every, any, since } = filter;
+  const {
+    studyId,
+    providerKey,
+    round,
+    agentId,
+    from,
+    to,
+    segment,
+    locale,
+    all: every,
+    any,
+    since,
+    outside,
+  } = filter;
   const { searchFormat, searchText = '' } = searchFields(one);
   const at = one.deliveredAt;
   return (
@@ -62,6 +77,8 @@ const isMeant = (one: Response, filter: CommentFilter): boolean => {
     (!providerKey || one.providerKey === providerKey) &&
     (!round || one.round === round) &&
     (!agentId || one.agentId === agentId) &&
+    (!segment || one.segments[segment.attribute] === segment.value) &&
+    (!outside || !isMeant(one, everythingIn(outside))) &&
     (!locale || one.locale === locale) &&
     (!from || (at !== null && at >= from)) &&
     (!to || (at !== null && at < to)) &&

@@ -67,6 +67,36 @@ describe('reading comments', () => {
     });
   });
 
+  it('hides words where few of the many who are left out have written', async () => {
+    const [baku, ganja] = [{ segments: { city: 'Bakı' } }, { segments: { city: 'Gəncə' } }];
+    const { comments } = servicesOver(
+      [...times(9, 'gec', baku), ...times(2, 'x', ganja), ...times(20, '', ganja)],
+      { study: { segments: ['city'] } },
+    );
+    const narrowed = question({}, { segment: 'city:Bakı' });
+    expect((await comments.read(people.analyst, narrowed)).reading).to.include({ hidden: 'rest' });
+    expect((await comments.read(people.admin, narrowed)).reading).to.include({ hidden: null, total: 9 });
+    expect((await comments.readShared(narrowed))?.reading).to.include({ hidden: 'rest', total: 0 });
+  });
+
+  it('tells the day alone of who wrote to those who may not see persons', async () => {
+    const sentFor = async (actor: (typeof people)['admin']): Promise<(string | undefined)[]> => {
+      const reader = { seesPersons: actor === people.admin, timeZone: 'Asia/Baku' };
+      const { comments } = servicesOver(times(6, 'gec'));
+      let file = '';
+      for await (const part of commentCsv(comments.inPortions(actor, question()), study, reader, i18n))
+        file += part;
+      return file
+        .split('\r\n')
+        .slice(1, -1)
+        .map((line) => line.split(',')[0]);
+    };
+    expect(
+      (await sentFor(people.admin)).every((at) => /^"2026-11-20T08:\d\d:\d\d\.000Z"$/.test(at ?? '')),
+    ).to.equal(true);
+    expect(new Set(await sentFor(people.analyst))).to.deep.equal(new Set(['"2026-11-20"']));
+  });
+
   it('shows an agent what was said of own encounters', async () => {
     const { comments } = servicesOver([
       ...times(6, 'mine', { agentId: people.agent.accountId }),
@@ -88,8 +118,9 @@ describe('reading comments', () => {
       wrote('=HYPERLINK("x")', { words: { likes: '+1' } }),
       wrote('a, "b"'),
     ]);
+    const reader = { seesPersons: true, timeZone: 'Asia/Baku' };
     let file = '';
-    for await (const part of commentCsv(comments.inPortions(people.admin, question()), study, i18n))
+    for await (const part of commentCsv(comments.inPortions(people.admin, question()), study, reader, i18n))
       file += part;
     const lines = file.split('\r\n');
     expect(lines[0]).to.equal(

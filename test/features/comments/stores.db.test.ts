@@ -113,6 +113,11 @@ describe('what is kept for comments', () => {
     const any = [readPattern('gecik*')!, readPattern('waiting')!];
     expect(await comments.countUpTo(filterOf(studyId, '', { any }), 10)).to.equal(2);
     expect(await comments.countUpTo(filterOf(studyId, '', { any: [] }), 10)).to.equal(0);
+    const outside = { studyId, providerKey: 'us', round: 'B' };
+    expect(await found(filterOf(studyId, '', { outside }))).to.deep.equal(['', 'bir']);
+    const days = { studyId, from: new Date(0), to: new Date('2999-01-01') };
+    const none = filterOf(studyId, '', { outside: { ...days, segment: { attribute: 'a.b', value: 'x' } } });
+    expect(await comments.countUpTo(none, 3)).to.equal(3);
     const since = await comments.sinceNewest(filterOf(studyId), 1);
     expect(await found(filterOf(studyId, '', { since: since! }))).to.deep.equal(['', 'üç gecikmə']);
     expect(await comments.sinceNewest(filterOf(studyId), 40)).to.equal(null);

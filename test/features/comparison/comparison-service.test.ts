@@ -82,6 +82,18 @@ describe('reading a comparison', () => {
     expect((await read(people.admin, ask())).comparison?.state).to.equal('compared');
   });
 
+  it('hides a period within a round of which it leaves few, however much there is of other rounds', async () => {
+    const [early, late] = [new Date('2026-09-01T10:00:00Z'), new Date('2026-10-20T10:00:00Z')];
+    const responses = [
+      ...anecdote(40).map((one) => ({ ...one, deliveredAt: late })),
+      ...us(6, 'Payız 2026').map((one) => ({ ...one, deliveredAt: early })),
+      ...us(60, 'Yaz 2026').map((one) => ({ ...one, deliveredAt: early })),
+    ];
+    const { read } = createComparisonService(fakeParts({ responses }));
+    const asked = { round: 'Payız 2026', from: '2026-10-01' };
+    expect((await read(people.admin, ask(asked))).comparison?.state).to.equal('rest-is-few');
+  });
+
   it('freezes what is demanding once a second round has begun', async () => {
     const first = anecdote(40).map((one) => ({ ...one, round: 'Yaz 2026' }));
     const parts = fakeParts({ responses: first });

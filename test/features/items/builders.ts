@@ -4,7 +4,6 @@ import type { Study } from '../../../server/features/studies/index.js';
 import type { SurveyContent } from '../../../server/features/templates/index.js';
 import { response, study } from '../analytics/builders.js';
 import { fakeParts, versionOf } from '../analytics/fakes.js';
-import { partsOf } from '../analytics/parts.js';
 
 export const segmented: Study = { ...study, segments: ['city'] };
 
@@ -32,26 +31,7 @@ export const itemParts = (
   return {
     studies: fakes.studies,
     templates: fakes.templates,
-    summaries: {
-      read: fakes.summaries.read,
-      readValues: async (filter, attribute) => {
-        const last = (await fakes.templates.latestVersion(''))?.content;
-        const meant: Response[] = [];
-        for await (const one of fakes.responses.each({ ...filter, wave: 'after' })) meant.push(one);
-        const values = [...new Set(meant.map(({ segments }) => segments[attribute] ?? ''))].filter(Boolean);
-        return new Map(
-          last
-            ? values.map((value) => [
-                value,
-                partsOf(
-                  meant.filter(({ segments }) => segments[attribute] === value),
-                  last,
-                ),
-              ])
-            : [],
-        );
-      },
-    },
+    summaries: fakes.summaries,
     responses: {
       latest: async function* (filter, limit) {
         const meant: Response[] = [];

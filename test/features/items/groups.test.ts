@@ -69,7 +69,12 @@ describe('groups side by side', () => {
 });
 
 describe('the gap by segment', () => {
-  const segments = (sizes: Readonly<Record<string, number>>, all: number, seesPersons = false) =>
+  const segments = (
+    sizes: Readonly<Record<string, number>>,
+    all: number,
+    seesPersons = false,
+    given: readonly string[] = [],
+  ) =>
     segmentGroups(
       'city',
       new Map(
@@ -79,7 +84,7 @@ describe('the gap by segment', () => {
         ]),
       ),
       all,
-      seesPersons,
+      { seesPersons, given: new Set(given) },
     );
   const hidden = (of: ReturnType<typeof segments>) =>
     of.groups.filter((group) => group.hidden).map(({ key }) => key);
@@ -98,6 +103,10 @@ describe('the gap by segment', () => {
     expect(hidden(segments({ a: 20, b: 8 }, 30)), 'two are left over').to.deep.equal(['b']);
     expect(hidden(segments({ a: 20, b: 8 }, 40))).to.deep.equal([]);
     expect(hidden(segments({ a: 3 }, 3))).to.deep.equal(['a']);
+  });
+
+  it('hides one of which another page would tell what is left out, and what hides it', () => {
+    expect(hidden(segments({ a: 20, b: 8, c: 7 }, 35, false, ['a']))).to.have.members(['a', 'c']);
   });
 
   it('keeps to the largest that a page can hold, and tells how many more there are', () => {

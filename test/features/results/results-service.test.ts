@@ -188,6 +188,33 @@ describe('the results of a survey', () => {
     expect((await read(responses, voice, { asked })).outcomes[1]?.favourable?.share).to.equal(1);
   });
 
+  it('hide everything where little of one kind of expectation is left over, or of a rival', async () => {
+    const spring = { round: 'Yaz 2026' };
+    const responses = [
+      ...times(20, { outcomes: { csat: 5 } }),
+      ...times(2, spring),
+      ...times(9, { ...spring, expectationSource: 'none' }),
+    ];
+    const asked = { round: 'Payız 2026' };
+    expect((await read(responses, voice, { actor: people.analyst, asked })).restIsFew).to.equal(true);
+    const both = (n: number, over: Partial<Response>): Response[] => [
+      ...times(n, { delivered: { good: 5, kind: 5 }, ...over }),
+      ...times(n, { delivered: { good: 3, kind: 4 }, ...over }),
+    ];
+    const rival = { providerKey: 'sahil' };
+    const steps = [
+      ...both(9, {}),
+      ...both(9, spring),
+      ...both(9, rival),
+      ...both(1, { ...rival, ...spring }),
+    ];
+    const over = { instrument: 'retention-pyramid', asked };
+    const open = await read(steps, pyramid, over);
+    expect(open.steps[0]?.rival?.name).to.equal('Sahil Telekom');
+    const closed = await read(steps, pyramid, { ...over, actor: people.analyst });
+    expect([closed.restIsFew, closed.steps[0]?.rival]).to.deep.equal([false, null]);
+  });
+
   it('count an agent’s own encounters alone', async () => {
     const own = times(3, { agentId: people.agent.accountId, outcomes: { nps: 9 } });
     const told = await read([...own, ...times(5, { agentId: 'e'.repeat(24), outcomes: { nps: 1 } })], voice, {

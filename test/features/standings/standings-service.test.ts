@@ -1,5 +1,8 @@
 import { expect } from 'chai';
 import type { CustomersReading } from '../../../server/features/standings/standings.js';
+import { migrationModel } from '../../../server/features/standings/migration-pages.js';
+import { migrationCsv } from '../../../server/features/standings/standings-csv.js';
+import { testLanguages } from '../../support/app.js';
 import { people } from '../../support/people.js';
 import {
   autumn,
@@ -126,6 +129,26 @@ describe('reading the customers of a study', () => {
       .everybodyListed(people.analyst, question)
       .catch((error: unknown) => error);
     expect(refused).to.include({ code: 'forbidden' });
+  });
+
+  it('hides how a segment moved where it leaves few of a round out, whatever else the filter says', async () => {
+    const [baku, ganja] = [{ segments: { Region: 'Bakı' } }, { segments: { Region: 'Gəncə' } }];
+    const answers = [
+      ...many(12, 'loyal', 'a', { ...early, ...baku }),
+      ...many(12, 'failed', 'a', { ...later, ...baku }),
+      ...many(9, 'loyal', 'b', { ...early, ...ganja }),
+      ...many(2, 'failed', 'b', { ...later, ...ganja }),
+    ];
+    const asked = { round: spring, segment: 'Region:Bakı' };
+    expect(await readingOf(answers, { asked })).to.include({ movedRestIsFew: false });
+    const told = await readingOf(answers, { asked, actor: people.analyst });
+    expect(told).to.include({ movedRestIsFew: true });
+    const i18n = testLanguages().in('en', 'UTC');
+    expect(migrationModel(told, '', i18n)).to.include({ picture: null, matrix: null });
+    const { filters } = await read(answers, { asked, actor: people.analyst });
+    expect(migrationCsv(told, filters).trim().split('\r\n')).to.have.length(1);
+    const whole = await readingOf(answers, { actor: people.analyst });
+    expect(migrationModel(whole, '', i18n)?.matrix).not.to.equal(null);
   });
 
   it('pages the list, and the last page is the furthest', async () => {

@@ -56,6 +56,16 @@ describe('the trend of a study', () => {
     expect(reading.lines[0]!.points.every(({ value }) => value === null)).to.equal(true);
   });
 
+  it('hides all where little of the kind of expectation that is read is left out', async () => {
+    const left = [
+      ...answers(3, october, [5, 2]),
+      ...answers(9, october, [5, 2], { expectationSource: 'none', expected: {} }),
+    ];
+    const asked = { asked: { from: '2026-11-01' } };
+    const reading = await read({ responses: [...left, ...answers(25, november, [5, 4])] }, asked, 'analyst');
+    expect(reading.restIsFew).to.equal(true);
+  });
+
   it('compares the last two periods that say something, and shows no change of what is hidden', async () => {
     const reading = await read({ responses: three });
     expect(reading.change!.periods.previous.key).to.equal('2026-10');
