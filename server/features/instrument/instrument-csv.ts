@@ -1,7 +1,7 @@
 import { isDefined, valueOrNull, type Coefficient, type Figure, type Interval } from '../../scoring/index.js';
 import { csvOf } from '../../platform/tables/index.js';
 import type { Locale } from '../../platform/i18n/locales.js';
-import type { GapFilters } from '../analytics/index.js';
+import { selectionColumns, type GapFilters } from '../analytics/index.js';
 import { levels, type GapOf, type InstrumentReading, type OutcomeSurface } from './instrument.js';
 
 /** Stable names: programs read them. */
@@ -18,11 +18,7 @@ const columns = [
   'standard_error',
   'p',
   'reason',
-  'expectation',
-  'provider',
-  'round',
-  'from',
-  'to',
+  ...selectionColumns,
 ] as const;
 
 type Line = Readonly<Partial<Record<(typeof columns)[number], string | number | null>>>;
@@ -132,10 +128,9 @@ const computedLines = ({ computed }: InstrumentReading): Line[] => {
 
 /** Every figure of the page, one a line, unrounded; a figure that does not exist has its reason. */
 export const instrumentCsv = (reading: InstrumentReading, { values }: GapFilters, locale: Locale): string => {
-  const { expectation, provider, round, from, to } = values;
   const lines = [...reliabilityLines(reading, locale), ...computedLines(reading)];
   return csvOf(
     columns,
-    lines.map((line) => ({ ...line, expectation, provider, round, from, to })),
+    lines.map((line) => ({ ...line, ...values })),
   );
 };

@@ -1,6 +1,6 @@
 import type { Locale } from '../../platform/i18n/locales.js';
 import { csvOf } from '../../platform/tables/index.js';
-import type { GapFilters } from '../analytics/index.js';
+import { selectionColumns, type GapFilters } from '../analytics/index.js';
 import type { Mean, ResultsReading, Share } from './results.js';
 
 /** Stable names: programs read them. */
@@ -15,11 +15,7 @@ const columns = [
   'value',
   'low',
   'high',
-  'expectation',
-  'provider',
-  'round',
-  'from',
-  'to',
+  ...selectionColumns,
 ] as const;
 
 type Line = Readonly<Partial<Record<(typeof columns)[number], string | number | boolean | null>>>;
@@ -162,7 +158,6 @@ const voiceLines = ({ voice }: ResultsReading, locale: Locale): Line[] =>
 
 /** Every figure of the page, one a line, unrounded; what is hidden has its n alone. Customers' words are not in it. */
 export const resultsCsv = (reading: ResultsReading, { values }: GapFilters, locale: Locale): string => {
-  const { expectation, provider, round, from, to } = values;
   const lines = [
     ...outcomeLines(reading),
     ...toleranceLines(reading, locale),
@@ -172,6 +167,6 @@ export const resultsCsv = (reading: ResultsReading, { values }: GapFilters, loca
   ];
   return csvOf(
     columns,
-    lines.map((line) => ({ ...line, expectation, provider, round, from, to })),
+    lines.map((line) => ({ ...line, ...values })),
   );
 };
