@@ -43,6 +43,7 @@ const run = async (folder: string): Promise<void> => {
   const ours = await listen();
   const time: Time = { now: new Date() };
   const platform = await compose({ config, baseUrl: ours.url, logger, clock: () => time.now });
+  await platform.services.responses.catchUp(); // as the start does
   ours.server.on('request', platform.app);
   const database = await openDatabase({
     mongodbUri: config.mongodbUri,

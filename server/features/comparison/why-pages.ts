@@ -41,6 +41,12 @@ const sheet = page<SheetModel>('sheet', 'comparison/why');
 /** So much fits on one sheet. */
 const mostItems = 8;
 const mostAdvice = 3;
+/** What the sentence of the sheet says already would cost it its one page. */
+const onSheet = (comparison: Comparison): Comparison => ({
+  ...comparison,
+  warnings: comparison.warnings.filter(({ code }) => code !== 'rated-higher' && code !== 'rated-lower'),
+});
+
 const mostNotes = 3;
 
 const nowhere = { csv: '', table: null } as const;
@@ -81,7 +87,7 @@ export const whySheet = (parts: {
     swap: swapModel(comparison, i18n),
     map: mapModel(comparison, nowhere, i18n),
     advice: adviceModel(comparison, i18n).slice(0, mostAdvice),
-    notes: notesModel(comparison, i18n).slice(0, mostNotes),
+    notes: notesModel(onSheet(comparison), i18n).slice(0, mostNotes),
     items: itemsModel(comparison, i18n, mostItems),
     selection: selectionText(comparison, i18n),
     until: link ? t('why:until', { at: i18n.date(link.expiresAt) }) : '',

@@ -131,6 +131,7 @@ export const createInvitationService = (parts: InvitationParts) => {
 
     get: invitations.find,
     markAnswered: invitations.markAnswered,
+    unmarked: invitations.unmarked,
     stampDelivered: invitations.stampDelivered,
     count: invitations.count,
     askedBefore: invitations.askedBefore,

@@ -116,6 +116,17 @@ export const createInvitationStore = (invitations: InvitationModel) => {
     /** Notes the first answer; a later one changes nothing. */
     markAnswered: (id: string, answeredAt: Date): Promise<void> => mark({ id, answeredAt }),
 
+    /** Which of these are not marked as answered. */
+    unmarked: async (ids: readonly string[]): Promise<ReadonlySet<string>> => {
+      const found = new Set<string>();
+      for (const some of portionsOf(ids)) {
+        const query = { _id: trusted({ $in: [...some] }), answeredAt: null };
+        for (const { _id } of await invitations.find(query, { _id: 1 }).lean<Stored[]>())
+          found.add(_id.toHexString());
+      }
+      return found;
+    },
+
     /** The service was given: both waves carry when, and what was expected can no longer be told. */
     stampDelivered: async (encounterId: string, at: Date): Promise<void> => {
       await invitations.updateMany({ encounterId }, { $set: { deliveredAt: at } });

@@ -10,7 +10,7 @@ import type { ResponseStore } from './response-store.js';
 
 export type LinkOpenerParts = {
   readonly responses: Pick<ResponseStore, 'ofEncounter' | 'newest'>;
-  readonly invitations: Pick<InvitationService, 'open' | 'markAnswered'>;
+  readonly invitations: Pick<InvitationService, 'open' | 'markAnswered' | 'unmarked'>;
   readonly encounters: Pick<EncounterService, 'get'>;
   readonly contacts: Pick<ContactService, 'get'>;
   readonly templates: Pick<TemplateService, 'version'>;
@@ -42,8 +42,8 @@ const stateOf = (invitation: Invitation, answered: boolean, now: Date): Shown['s
 /** Links that a page was shown for. */
 const LINKS_SHOWN = 10_000;
 
-/** More than are stored in the moment that a mark waits. */
-const MARKED_AT_START = 1000;
+/** More than are stored in the moment that a mark waits, of several starts that were cut short. */
+const LOOKED_AT = 5000;
 
 /** Nothing changes any more in such an invitation but whether it was answered. */
 const isSettled = ({ wave, expectationTold, occasion }: Invitation): boolean =>
@@ -66,6 +66,8 @@ export const createLinkOpener = (parts: LinkOpenerParts) => {
   const answeredHere = createBounded<true>(LINKS_SHOWN);
 
   let marking: Promise<unknown> = Promise.resolve();
+  let catchingUp: Promise<void> | null = null;
+  /** Until then an invitation without a mark may have been answered. */
   let caughtUp = false;
 
   const noteAnswered = (invitationId: string, answeredAt: Date): void => {
@@ -119,19 +121,28 @@ export const createLinkOpener = (parts: LinkOpenerParts) => {
 
   /**
    * The same, as far as a page shows it: one question to the store where the invitation alone tells what is asked.
-   * Where a mark is missing that a crash swallowed, the page asks once more; sending it says that it was answered.
+   * Where another process died with a mark and has not started again, the page asks once more; sending it says that it was
+   * answered.
    */
   const show = async (token: string): Promise<Shown | null> => {
     const invitation = await invitations.open(token);
     if (!invitation) return null;
     const { occasion, expectationTold, answeredAt } = invitation;
-    if (!occasion || (invitation.wave === 'after' && !expectationTold)) return open(token);
+    if (!caughtUp || !occasion || (invitation.wave === 'after' && !expectationTold)) return open(token);
     const version = await templates.version(invitation.versionId);
     if (!version) return null;
     shown.note(token, invitation);
     const answered = answeredAt !== null || answeredHere.get(invitation.id) === true;
     const sitting = sittingOf(invitation, version, expectationTold);
     return { invitation, version, occasion, sitting, state: stateOf(invitation, answered, clock()) };
+  };
+
+  const markMissed = async (): Promise<void> => {
+    const newest = await responses.newest(LOOKED_AT);
+    const unmarked = await invitations.unmarked(newest.map(({ invitationId }) => invitationId));
+    const missed = newest.filter(({ invitationId }) => unmarked.has(invitationId));
+    await Promise.all(missed.map((one) => invitations.markAnswered(one.invitationId, one.submittedAt)));
+    caughtUp = true;
   };
 
   return {
@@ -141,12 +152,13 @@ export const createLinkOpener = (parts: LinkOpenerParts) => {
     /** Answers were stored: their invitation is marked, and nobody waits for it. */
     noteAnswered,
 
-    /** Marks invitations whose answers were stored right before a crash, once a start. */
-    catchUp: async (): Promise<void> => {
-      if (caughtUp) return;
-      caughtUp = true;
-      const newest = await responses.newest(MARKED_AT_START);
-      await Promise.all(newest.map((one) => invitations.markAnswered(one.invitationId, one.submittedAt)));
+    /** Marks invitations whose answers were stored right before a crash, once a start; again where that failed. */
+    catchUp: (): Promise<void> => {
+      catchingUp ??= markMissed().catch((error: unknown) => {
+        catchingUp = null;
+        throw error;
+      });
+      return catchingUp;
     },
 
     /** Resolves when what nobody waits for is done, too: before the store is let go of. */

@@ -16,7 +16,7 @@ export type ResponseParts = {
     /** Removes every response of an import or of the sample, and takes it out of what counts it; how many there were. */
     readonly removeBatch: (batchId: string) => Promise<number>;
   };
-  readonly invitations: Pick<InvitationService, 'open' | 'markAnswered'>;
+  readonly invitations: Pick<InvitationService, 'open' | 'markAnswered' | 'unmarked'>;
   readonly encounters: Pick<EncounterService, 'get'>;
   readonly contacts: Pick<ContactService, 'get'>;
   readonly templates: Pick<TemplateService, 'version'>;

@@ -59,7 +59,11 @@ export const openAnswerImports = async () => {
   const store = createResponseStore(model);
   const responses = createResponseService({
     responses: withRemoval(store, model),
-    invitations: { open: nobody, markAnswered: () => Promise.resolve() },
+    invitations: {
+      open: nobody,
+      unmarked: () => Promise.resolve(new Set<string>()),
+      markAnswered: () => Promise.resolve(),
+    },
     encounters: { get: nobody },
     contacts: { get: nobody },
     templates,

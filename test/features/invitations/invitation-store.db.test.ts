@@ -4,6 +4,7 @@ import {
   createInvitationStore,
   type InvitationStore,
 } from '../../../server/features/invitations/invitation-store.js';
+import { newId } from '../../../server/platform/database/ids.js';
 import { hashToken } from '../../../server/platform/tokens.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
 import { encounterWith, invitationWith } from '../../support/occasion.js';
@@ -67,6 +68,8 @@ describe('the invitation store', () => {
     await store.markAnswered(id, at('2026-11-20T08:00:00Z'));
     await store.markAnswered(id, at('2026-11-21T08:00:00Z'));
     expect((await store.find(id))?.answeredAt).to.deep.equal(at('2026-11-20T08:00:00Z'));
+    const other = await store.insert(invitationWith(encounterWith()), 'another hash');
+    expect([...(await store.unmarked([id, other.id, newId()]))]).to.deep.equal([other.id]);
   });
 
   it('stamps both waves with the delivery, and closes what was to be told before it', async () => {

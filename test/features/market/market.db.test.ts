@@ -70,7 +70,11 @@ describe('a market survey', () => {
       templates,
       responses: createResponseService({
         responses: { ...store, removeBatch: () => Promise.resolve(0) },
-        invitations: { open: nobody, markAnswered: () => Promise.resolve() },
+        invitations: {
+          open: nobody,
+          unmarked: () => Promise.resolve(new Set<string>()),
+          markAnswered: () => Promise.resolve(),
+        },
         encounters: { get: nobody },
         contacts: { get: nobody },
         templates,

@@ -24,6 +24,7 @@ type World = {
   invitation: Invitation | null;
   told: Response[];
   newest?: { invitationId: string; submittedAt: Date }[];
+  marked?: string;
   version?: Version;
 };
 
@@ -48,6 +49,7 @@ const openerOf = (world: World) => {
         marked.push([id, when]);
         return Promise.resolve();
       },
+      unmarked: (ids) => Promise.resolve(new Set(ids.filter((id) => id !== world.marked))),
     },
     encounters: { get: () => Promise.resolve(encounter) },
     contacts: { get: () => Promise.resolve(null) },
@@ -60,6 +62,7 @@ const openerOf = (world: World) => {
 describe('the link of a customer', () => {
   it('is shown by one question to the store where what was expected had been told', async () => {
     const { opener, asked } = openerOf({ invitation: told, told: [before] });
+    await opener.catchUp();
     const shown = await opener.show('token');
     expect(shown).to.deep.include({ state: 'open', invitation: told, occasion });
     expect(shown?.sitting.retrospective).to.equal(false);
@@ -77,6 +80,7 @@ describe('the link of a customer', () => {
 
   it('opens by what was told alone once its page was shown', async () => {
     const { opener, asked } = openerOf({ invitation: told, told: [before] });
+    await opener.catchUp();
     await opener.show('token');
     const opened = await opener.open('token');
     expect(opened).to.deep.include({ state: 'open', before, invitation: told });
@@ -95,6 +99,7 @@ describe('the link of a customer', () => {
   it('is answered from the moment that the answers are stored, marked or not', async () => {
     const world: World = { invitation: told, told: [before] };
     const { opener, marked } = openerOf(world);
+    await opener.catchUp();
     opener.noteAnswered(told.id, now);
     expect((await opener.show('token'))?.state).to.equal('answered');
     const own = responseWith({ invitationId: told.id });
@@ -102,6 +107,7 @@ describe('the link of a customer', () => {
     expect((await other.opener.open('token'))?.state).to.equal('answered');
     expect(other.marked).to.deep.equal([[told.id, own.submittedAt]]);
     const known = openerOf({ invitation: { ...told, answeredAt: now }, told: [before, own] });
+    await known.opener.catchUp();
     expect((await known.opener.show('token'))?.state).to.equal('answered');
     await opener.settled();
     expect(marked).to.deep.equal([[told.id, now]]);
@@ -140,6 +146,21 @@ describe('the link of a customer', () => {
     const { opener } = openerOf({ invitation: null, told: [] });
     expect(await opener.show('token')).to.equal(null);
     expect(await opener.open('token')).to.equal(null);
+  });
+
+  it('is looked for with its answers until what a crash left is marked', async () => {
+    const own = responseWith({ invitationId: told.id });
+    const newest = [{ invitationId: told.id, submittedAt: own.submittedAt }];
+    const { opener, asked } = openerOf({ invitation: told, told: [before, own], newest });
+    expect((await opener.show('token'))?.state).to.equal('answered');
+    expect(asked.responses).to.equal(1);
+  });
+
+  it('is not marked again where it is marked', async () => {
+    const newest = [{ invitationId: told.id, submittedAt: deliveredAt }];
+    const { opener, marked } = openerOf({ invitation: told, told: [], newest, marked: told.id });
+    await opener.catchUp();
+    expect(marked).to.deep.equal([]);
   });
 
   it('is marked at the start, once, where a crash came between the answers and the mark', async () => {

@@ -48,6 +48,7 @@ describe('the customer’s pages', () => {
       responses: { ...store, removeBatch: () => Promise.resolve(0) },
       invitations: {
         open: (token) => Promise.resolve(invitations.get(token) ?? null),
+        unmarked: () => Promise.resolve(new Set<string>()),
         markAnswered: () => Promise.resolve(),
       },
       encounters: { get: (id) => Promise.resolve(encounters.get(id) ?? null) },

@@ -53,6 +53,7 @@ const setUp = (told: Told) => {
       failed: () => Promise.resolve([]),
     },
     invitations: {
+      unmarked: () => Promise.resolve(new Set<string>()),
       open: () => Promise.resolve(told.invitation),
       markAnswered: (id, when) => {
         marked.push([id, when]);

@@ -84,7 +84,11 @@ export const openSampleService = async () => {
   });
   const responses = createResponseService({
     responses: withRemoval(createResponseStore(models.responses), models.responses),
-    invitations: { open: none, markAnswered: () => Promise.resolve() },
+    invitations: {
+      open: none,
+      unmarked: () => Promise.resolve(new Set<string>()),
+      markAnswered: () => Promise.resolve(),
+    },
     encounters: { get: none },
     contacts: { get: none },
     templates,
