@@ -26,7 +26,7 @@ import type { RateLimiter } from './platform/http/rate-limit.js';
 
 /** What customers write: found by words and themes, and read by the units it is routed to. */
 export const composeComments = (
-  { baseUrl, tokens, languages, views, send, mail, clock }: FeatureParts,
+  { baseUrl, tokens, languages, views, send, mail, clock, logger }: FeatureParts,
   models: Models,
   features: {
     readonly studies: StudyService;
@@ -69,10 +69,11 @@ export const composeComments = (
     clock,
   });
   const units = createUnitService({ studies, themes: themeStore, links, names, sendLink, tokens, clock });
-  const makingFound = createMakingFound({ comments: store, states });
+  const makingFound = createMakingFound({ comments: store, states, logger });
   return {
     services: { comments, themes, units },
     /** Makes answers found that were stored before there was a search. */
+    start: makingFound.start,
     catchUp: makingFound.catchUp,
     stop: makingFound.stop,
     customerRoutes: [sharedCommentsRoutes({ units, comments, timeZone, guesses, send })],

@@ -207,10 +207,7 @@ export const composeFeatures = (parts: FeatureParts) => {
       ]);
     },
     /** Begins what runs beside the pages for as long as the process does. */
-    start: (): void => {
-      summaries.follower.start();
-      computations.start();
-    },
+    start: (): void => [summaries.follower, computations, figures.comments].forEach((one) => one.start()),
     /** What nobody waits for; to be waited for before the store is let go of. */
     settled: responses.settled,
     customerRoutes: [

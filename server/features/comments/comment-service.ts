@@ -36,7 +36,7 @@ import { createGapOf } from './writer.js';
 export type CommentServiceParts = CommentReadingParts & {
   readonly studies: Pick<StudyService, 'find' | 'get'>;
   readonly templates: Pick<TemplateService, 'latestVersion' | 'version'>;
-  readonly comments: Omit<CommentStore, 'makeFound'>;
+  readonly comments: Omit<CommentStore, 'makeFound' | 'makeWaitingFound'>;
   readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues'>;
   readonly themes: Pick<ThemeStore, 'find'>;
   readonly states: Pick<SearchStateStore, 'isComplete'>;

@@ -1,19 +1,34 @@
+import type { Logger } from '../../platform/logger.js';
+import { createWorker } from '../../platform/worker.js';
 import type { CommentStore } from '../responses/index.js';
 import type { SearchStateStore } from './search-state-store.js';
 
 const portion = 500;
+const lookEvery = 500; // ms, between two looks at what waits
 
 /**
- * Makes answers found that were stored before there was a search: once, in portions, going on where a crash left off.
- * New answers are stored with their words. Any number of processes may do it at once.
+ * Makes the words of answers found: of those that customers sent a moment ago, and of those that were stored before there
+ * was a search, in portions, going on where a crash left off. Any number of processes may do it at once.
  */
 export const createMakingFound = (parts: {
-  readonly comments: Pick<CommentStore, 'makeFound'>;
+  readonly comments: Pick<CommentStore, 'makeFound' | 'makeWaitingFound'>;
   readonly states: Pick<SearchStateStore, 'read' | 'note'>;
+  readonly logger: Logger;
+  readonly pollEvery?: number;
 }) => {
-  const { comments, states } = parts;
+  const { comments, states, logger, pollEvery = lookEvery } = parts;
   let stopped = false;
   let working = Promise.resolve();
+
+  const worker = createWorker({
+    drain: async () => {
+      let some = portion;
+      while (some === portion && !worker.isStopped()) some = await comments.makeWaitingFound(portion);
+    },
+    pollEvery,
+    logger,
+    name: 'making words found',
+  });
 
   const makeAll = async (): Promise<void> => {
     let { lastId, complete } = await states.read();
@@ -26,15 +41,16 @@ export const createMakingFound = (parts: {
   };
 
   return {
+    start: worker.start,
     catchUp: (): Promise<void> => {
       const begun = makeAll();
       working = begun.catch(() => undefined); // whoever began it is told
       return begun;
     },
     /** Lets the portion in hand be finished. */
-    stop: (): Promise<void> => {
+    stop: async (): Promise<void> => {
       stopped = true;
-      return working;
+      await Promise.all([working, worker.stop()]);
     },
   };
 };

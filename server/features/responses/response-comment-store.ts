@@ -4,8 +4,9 @@ import { finderOf, type Pattern } from '../../platform/search/index.js';
 import type { StudyFilter } from '../studies/index.js';
 import type { Response } from './response.js';
 import { newestWritten, type ResponseModel, type ResponseRecord } from './response-model.js';
-import { plainResponse, queryOf, type StoredResponse } from './response-store.js';
-import { SEARCH_FORMAT, searchFields } from './search-fields.js';
+import { plainResponse, type StoredResponse } from './response-record-store.js';
+import { queryOf } from './response-store.js';
+import { SEARCH_FORMAT, SEARCH_WAITS, searchFields } from './search-fields.js';
 
 /** Which answers with words are meant. */
 export type CommentFilter = StudyFilter & {
@@ -68,75 +69,94 @@ const commentQuery = ({ locale, all, any, since, outside, ...part }: CommentFilt
 const newestFirst = { submittedAt: -1, _id: -1 } as const;
 const batchSize = 2_000;
 
+type Unfound = Pick<StoredResponse, '_id'> &
+  Partial<Pick<StoredResponse, 'comment' | 'words' | 'searchFormat'>>;
+
+const unfound = { comment: 1, words: 1, searchFormat: 1 };
+
 /** Answers in which something was written, found by their words. */
-export const createCommentStore = (responses: ResponseModel) => ({
-  /** How many are meant. Without words, rounds and days the index alone tells. */
-  count: (filter: CommentFilter): Promise<number> => responses.countDocuments(commentQuery(filter)),
-
-  /** The same, but no more than `most`: what is beyond is not looked at. */
-  countUpTo: (filter: CommentFilter, most: number): Promise<number> =>
-    responses.countDocuments(commentQuery(filter), { limit: most }),
-
-  /** When the oldest of the newest so many was sent; null where there are not so many. */
-  sinceNewest: async (filter: CommentFilter, most: number): Promise<Date | null> => {
-    const [found] = await responses
-      .find(commentQuery(filter), { submittedAt: 1 })
-      .sort(newestFirst)
-      .skip(most)
-      .limit(1)
-      .lean<Pick<StoredResponse, 'submittedAt'>[]>();
-    return found?.submittedAt ?? null;
-  },
-
-  /** Some of them, the newest first. */
-  page: async (filter: CommentFilter, { skip, limit, common }: CommentWindow): Promise<Response[]> => {
-    const query = responses
-      .find(commentQuery(filter), { searchTerms: 0, searchText: 0 })
-      .sort(newestFirst)
-      .skip(skip)
-      .limit(limit)
-      .lean<StoredResponse[]>();
-    const found = await (common ? query.hint(newestWritten) : query);
-    return found.map(plainResponse);
-  },
-
-  /** The newest so many, as themes are counted by, in bounded memory. */
-  each: async function* (filter: CommentFilter, most: number): AsyncGenerator<Written> {
-    const projection = Object.fromEntries([...written, 'searchText'].map((name) => [name, 1]));
-    const cursor = responses
-      .find(commentQuery(filter), projection)
-      .sort(newestFirst)
-      .limit(most)
-      .hint(newestWritten)
-      .lean<(Pick<StoredResponse, (typeof written)[number]> & { readonly searchText: string })[]>()
-      .cursor({ batchSize });
-    for await (const record of cursor) yield { ...record, versionId: record.versionId.toHexString() };
-  },
-
-  /**
-   * Makes some answers found that were stored before there was a search, in the order of their ids: the last that was
-   * looked at, null when there are no more. Doing it again changes nothing.
-   */
-  makeFound: async (after: string | null, limit: number): Promise<string | null> => {
-    const found = await responses.collection
-      .find(after ? { _id: { $gt: new Types.ObjectId(after) } } : {})
-      .project<Pick<StoredResponse, '_id' | 'comment' | 'words' | 'searchFormat'>>({
-        comment: 1,
-        words: 1,
-        searchFormat: 1,
-      })
-      .sort({ _id: 1 })
-      .limit(limit)
-      .toArray();
-    const changes = found.flatMap(({ _id, comment, words, searchFormat }) => {
-      const fields = searchFields({ comment: comment ?? '', words: words ?? {} });
+export const createCommentStore = (responses: ResponseModel) => {
+  /** Doing it again changes nothing. */
+  const fold = async (records: readonly Unfound[]): Promise<void> => {
+    const changes = records.flatMap(({ _id, comment = '', words = {}, searchFormat }) => {
+      const fields = searchFields({ comment, words });
       return fields.searchFormat === undefined || searchFormat === SEARCH_FORMAT
         ? []
         : [{ updateOne: { filter: { _id }, update: { $set: fields } } }];
     });
     if (changes.length > 0) await responses.collection.bulkWrite(changes, { ordered: false });
-    return found.at(-1)?._id.toHexString() ?? null;
-  },
-});
+  };
+
+  return {
+    /** How many are meant. Without words, rounds and days the index alone tells. */
+    count: (filter: CommentFilter): Promise<number> => responses.countDocuments(commentQuery(filter)),
+
+    /** The same, but no more than `most`: what is beyond is not looked at. */
+    countUpTo: (filter: CommentFilter, most: number): Promise<number> =>
+      responses.countDocuments(commentQuery(filter), { limit: most }),
+
+    /** When the oldest of the newest so many was sent; null where there are not so many. */
+    sinceNewest: async (filter: CommentFilter, most: number): Promise<Date | null> => {
+      const [found] = await responses
+        .find(commentQuery(filter), { submittedAt: 1 })
+        .sort(newestFirst)
+        .skip(most)
+        .limit(1)
+        .lean<Pick<StoredResponse, 'submittedAt'>[]>();
+      return found?.submittedAt ?? null;
+    },
+
+    /** Some of them, the newest first. */
+    page: async (filter: CommentFilter, { skip, limit, common }: CommentWindow): Promise<Response[]> => {
+      const query = responses
+        .find(commentQuery(filter), { searchTerms: 0, searchText: 0 })
+        .sort(newestFirst)
+        .skip(skip)
+        .limit(limit)
+        .lean<StoredResponse[]>();
+      const found = await (common ? query.hint(newestWritten) : query);
+      return found.map(plainResponse);
+    },
+
+    /** The newest so many, as themes are counted by, in bounded memory. */
+    each: async function* (filter: CommentFilter, most: number): AsyncGenerator<Written> {
+      const projection = Object.fromEntries([...written, 'searchText'].map((name) => [name, 1]));
+      const cursor = responses
+        .find(commentQuery(filter), projection)
+        .sort(newestFirst)
+        .limit(most)
+        .hint(newestWritten)
+        .lean<(Pick<StoredResponse, (typeof written)[number]> & { readonly searchText: string })[]>()
+        .cursor({ batchSize });
+      for await (const record of cursor) yield { ...record, versionId: record.versionId.toHexString() };
+    },
+
+    /** Makes some answers found whose words wait; how many there were. */
+    makeWaitingFound: async (limit: number): Promise<number> => {
+      const found = await responses.collection
+        .find({ searchFormat: SEARCH_WAITS })
+        .project<Unfound>(unfound)
+        .limit(limit)
+        .toArray();
+      await fold(found);
+      return found.length;
+    },
+
+    /**
+     * Makes some answers found that were stored before there was a search, in the order of their ids: the last that was
+     * looked at, null when there are no more.
+     */
+    makeFound: async (after: string | null, limit: number): Promise<string | null> => {
+      const found = await responses.collection
+        .find(after ? { _id: { $gt: new Types.ObjectId(after) } } : {})
+        .project<Unfound>(unfound)
+        .sort({ _id: 1 })
+        .limit(limit)
+        .toArray();
+      await fold(found);
+      return found.at(-1)?._id.toHexString() ?? null;
+    },
+  };
+};
 
 export type CommentStore = ReturnType<typeof createCommentStore>;

@@ -1,5 +1,5 @@
 import { Schema, type Connection, type Types } from 'mongoose';
-import { SEARCH_FORMAT, type SearchFields } from './search-fields.js';
+import { SEARCH_FORMAT, SEARCH_WAITS, type SearchFields } from './search-fields.js';
 import { channels, expectationSources, responseSources, type Response } from './response.js';
 
 type Reference = 'studyId' | 'versionId';
@@ -80,6 +80,7 @@ export const createResponseModel = (connection: Connection) => {
   const withWords = { partialFilterExpression: { searchFormat: SEARCH_FORMAT } };
   schema.index(newestWritten, withWords); // first: of two that serve alike the store takes the first
   schema.index({ studyId: 1, searchFormat: 1, providerKey: 1, searchTerms: 1, submittedAt: -1 }, withWords);
+  schema.index({ searchFormat: 1 }, { partialFilterExpression: { searchFormat: SEARCH_WAITS } });
   return connection.model('Response', schema);
 };
 

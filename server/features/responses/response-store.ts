@@ -7,11 +7,8 @@ import { portionsOf } from '../../platform/database/portions.js';
 import type { StudyFilter } from '../studies/index.js';
 import type { ExpectationSource, Response, ResponseSource } from './response.js';
 import type { ResponseModel, ResponseRecord } from './response-model.js';
-import { searchFields } from './search-fields.js';
-
-/** A response as the store keeps it. */
-export type StoredResponse = ResponseRecord & { _id: Types.ObjectId };
-type Stored = StoredResponse;
+import { hexOf, plainResponse, recordOf, type StoredResponse } from './response-record-store.js';
+import { searchFields, waitingFields } from './search-fields.js';
 
 /** Which responses are meant: a part of a study, one wave, and where the expectation comes from. */
 export type ResponseFilter = StudyFilter & {
@@ -27,57 +24,6 @@ export type FailedFilter = Omit<ResponseFilter, 'wave' | 'failed'> & {
 };
 
 type Window = { readonly skip: number; readonly limit: number };
-
-const idOf = (hex: string | null): Types.ObjectId | null => (hex === null ? null : new Types.ObjectId(hex));
-
-/** A record as the store keeps it: many at once go past mongoose, which would take most of the time. */
-const stored = (response: Omit<Response, 'id'>): ResponseRecord => ({
-  ...response,
-  studyId: new Types.ObjectId(response.studyId),
-  versionId: new Types.ObjectId(response.versionId),
-  batchId: idOf(response.batchId),
-  invitationId: idOf(response.invitationId),
-  encounterId: idOf(response.encounterId),
-  contactId: idOf(response.contactId),
-  agentId: idOf(response.agentId),
-  ...searchFields(response),
-});
-
-const hexOf = (id: Types.ObjectId | null): string | null => id && id.toHexString();
-
-export const plainResponse = (record: Stored): Response => ({
-  id: record._id.toHexString(),
-  key: record.key,
-  source: record.source,
-  batchId: hexOf(record.batchId),
-  invitationId: hexOf(record.invitationId),
-  encounterId: hexOf(record.encounterId),
-  contactId: hexOf(record.contactId),
-  customerId: record.customerId,
-  studyId: record.studyId.toHexString(),
-  versionId: record.versionId.toHexString(),
-  agentId: hexOf(record.agentId),
-  wave: record.wave,
-  providerKey: record.providerKey,
-  round: record.round,
-  locale: record.locale,
-  channel: record.channel,
-  segments: record.segments,
-  submittedAt: record.submittedAt,
-  deliveredAt: record.deliveredAt,
-  expected: record.expected,
-  desired: record.desired,
-  minimum: record.minimum,
-  expectationSource: record.expectationSource,
-  delivered: record.delivered,
-  outcomes: record.outcomes,
-  importance: record.importance,
-  chosen: record.chosen,
-  words: record.words,
-  comment: record.comment,
-  deliveryRatio: record.deliveryRatio,
-  failed: record.failed,
-});
 
 const period = ({ from, to }: StudyFilter): object =>
   from || to ? { deliveredAt: trusted({ ...(from ? { $gte: from } : {}), ...(to ? { $lt: to } : {}) }) } : {};
@@ -113,7 +59,7 @@ export type BroughtFilter = {
 /** What was told of each encounter, the earlier answer first. */
 const ofEncounters = (responses: ResponseModel) => async (encounterIds: readonly string[]) => {
   const ids = encounterIds.map((id) => new Types.ObjectId(id));
-  const found = await findPlain<Stored>(responses.collection, { encounterId: { $in: ids } });
+  const found = await findPlain<StoredResponse>(responses.collection, { encounterId: { $in: ids } });
   const byEncounter = new Map<string, Response[]>();
   for (const record of found) {
     const response = plainResponse(record);
@@ -130,13 +76,12 @@ const ofEncounter = (responses: ResponseModel) => {
 
 const bySubmission = (a: Response, b: Response): number => a.submittedAt.getTime() - b.submittedAt.getTime();
 
-const recordOf = ({ id, ...rest }: Response) => ({ _id: new Types.ObjectId(id), ...stored(rest) });
-
 /** Those who send in the same moment are stored in one write; each is told of its own fate. */
 const insert = (responses: ResponseModel) =>
   together(async (many: readonly Response[]) => {
     try {
-      await responses.collection.insertMany(many.map(recordOf), { ordered: false });
+      const records = many.map((one) => recordOf(one, waitingFields));
+      await responses.collection.insertMany(records, { ordered: false });
       return many.map(() => done(true));
     } catch (error) {
       const refused = refusals(error, many.length);
@@ -150,7 +95,7 @@ const insert = (responses: ResponseModel) =>
 
 /** Responses: inserted once, never changed but for the moment of delivery, which is not the customer's. */
 export const createResponseStore = (responses: ResponseModel) => ({
-  /** Stores a response; false where one of its key is there. Durable once it resolves. */
+  /** Stores a response; false where one of its key is there. Durable once it resolves; its words are found a little later. */
   insert: insert(responses),
 
   /**
@@ -159,7 +104,8 @@ export const createResponseStore = (responses: ResponseModel) => ({
    */
   insertMany: async (many: readonly Response[]): Promise<number> => {
     try {
-      const result = await responses.collection.insertMany(many.map(recordOf), { ordered: false });
+      const records = many.map((one) => recordOf(one, searchFields));
+      const result = await responses.collection.insertMany(records, { ordered: false });
       return result.insertedCount;
     } catch (error) {
       const known = onlyDuplicates(error);
@@ -178,7 +124,7 @@ export const createResponseStore = (responses: ResponseModel) => ({
     const known = new Map<string, string | null>();
     for (const some of portionsOf(keys)) {
       const query = { key: trusted({ $in: some }) };
-      const found = await responses.find(query, { key: 1, batchId: 1 }).lean<Stored[]>();
+      const found = await responses.find(query, { key: 1, batchId: 1 }).lean<StoredResponse[]>();
       for (const { key, batchId } of found) known.set(key, hexOf(batchId));
     }
     return known;
@@ -189,7 +135,7 @@ export const createResponseStore = (responses: ResponseModel) => ({
   /** The newest answers to invitations among the newest responses, to see whether their invitations know of them. */
   newest: async (limit: number): Promise<{ readonly invitationId: string; readonly submittedAt: Date }[]> => {
     const fields = { invitationId: 1, submittedAt: 1 };
-    const found = await responses.find({}, fields).sort({ _id: -1 }).limit(limit).lean<Stored[]>();
+    const found = await responses.find({}, fields).sort({ _id: -1 }).limit(limit).lean<StoredResponse[]>();
     return found.flatMap(({ invitationId, submittedAt }) =>
       invitationId ? [{ invitationId: invitationId.toHexString(), submittedAt }] : [],
     );
@@ -205,7 +151,7 @@ export const createResponseStore = (responses: ResponseModel) => ({
     const cursor = responses
       .find(queryOf(filter))
       .sort({ deliveredAt: 1 })
-      .lean<Stored[]>()
+      .lean<StoredResponse[]>()
       .cursor({ batchSize });
     for await (const record of cursor) yield plainResponse(record);
   },
@@ -216,7 +162,7 @@ export const createResponseStore = (responses: ResponseModel) => ({
       .find(queryOf(filter))
       .sort({ deliveredAt: -1 })
       .limit(limit)
-      .lean<Stored[]>()
+      .lean<StoredResponse[]>()
       .cursor({ batchSize });
     for await (const record of cursor) yield plainResponse(record);
   },
@@ -233,7 +179,7 @@ export const createResponseStore = (responses: ResponseModel) => ({
       .sort({ deliveredAt: -1, _id: -1 })
       .skip(skip)
       .limit(limit)
-      .lean<Stored[]>();
+      .lean<StoredResponse[]>();
     return found.map(plainResponse);
   },
 

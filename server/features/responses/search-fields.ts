@@ -4,6 +4,9 @@ import type { Response } from './response.js';
 /** Raised when what is kept of the words changes: it is then made anew by itself. */
 export const SEARCH_FORMAT = 1;
 
+/** Stands for a format where the words still wait to be folded: nobody who sends an answer waits for that. */
+export const SEARCH_WAITS = 0;
+
 /** By what an answer with words is found. All are absent where nothing was written. */
 export type SearchFields = {
   /** Tells answers with words from others, and how they were folded. */
@@ -39,3 +42,7 @@ export const searchFields = (response: Pick<Response, 'comment' | 'words'>): Sea
     searchText,
   };
 };
+
+/** What says of an answer with words that it waits. */
+export const waitingFields = (response: Pick<Response, 'comment' | 'words'>): SearchFields =>
+  textsOf(response).length === 0 ? {} : { searchFormat: SEARCH_WAITS };

@@ -105,6 +105,7 @@ export const fakeComments = (responses: readonly Response[]): CommentStore => {
         yield { ...one, searchText: searchFields(one).searchText ?? '' };
     },
     makeFound: () => Promise.resolve(null),
+    makeWaitingFound: () => Promise.resolve(0),
   };
 };
 

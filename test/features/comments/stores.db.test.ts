@@ -18,11 +18,15 @@ import {
   type CommentFilter,
   type Response,
 } from '../../../server/features/responses/index.js';
+import { createLogger } from '../../../server/platform/logger.js';
 import { newId } from '../../../server/platform/database/ids.js';
 import { readPattern, readSought } from '../../../server/platform/search/index.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
+import { until } from '../../support/until.js';
 import { responseWith } from '../../support/occasion.js';
 import { theme } from './builders.js';
+
+const logger = createLogger('silent');
 
 describe('what is kept for comments', () => {
   let database: TestDatabase;
@@ -72,6 +76,20 @@ describe('what is kept for comments', () => {
   });
   const found = async (filter: CommentFilter, common = false): Promise<string[]> =>
     (await comments.page(filter, { skip: 0, limit: 50, common })).map(({ comment }) => comment);
+
+  it('finds the words of an answer a moment after it was sent, once, whichever process looks', async () => {
+    const studyId = newId();
+    await store.insert(said(studyId, 'Usta gecikdi'));
+    await store.insert(said(studyId, ''));
+    expect(await found(filterOf(studyId, 'gecik'))).to.deep.equal([]);
+    const states = createSearchStateStore(models.searchStates, SEARCH_FORMAT);
+    const both = [1, 2].map(() => createMakingFound({ comments, states, logger, pollEvery: 10 }));
+    for (const one of both) one.start();
+    await until(async () => (await found(filterOf(studyId, 'gecik'))).length > 0);
+    await Promise.all(both.map((one) => one.stop()));
+    expect(await found(filterOf(studyId, 'gecik'))).to.deep.equal(['Usta gecikdi']);
+    expect(await comments.makeWaitingFound(10)).to.equal(0);
+  });
 
   it('finds words in four languages, the newest first, whichever way it goes', async () => {
     const studyId = newId();
@@ -157,8 +175,8 @@ describe('what is kept for comments', () => {
     const states = createSearchStateStore(models.searchStates, SEARCH_FORMAT);
     expect(await states.isComplete()).to.equal(false);
     await states.note({ lastId: await comments.makeFound(null, 1), complete: false });
-    const making = createMakingFound({ comments, states });
-    await Promise.all([making.catchUp(), createMakingFound({ comments, states }).catchUp()]);
+    const making = createMakingFound({ comments, states, logger });
+    await Promise.all([making.catchUp(), createMakingFound({ comments, states, logger }).catchUp()]);
     expect(await states.isComplete()).to.equal(true);
     expect(await found(filterOf(studyId, 'kohne'))).to.deep.equal(['köhnə gecikmə', 'köhnə rəy']);
     expect(await createSearchStateStore(models.searchStates, SEARCH_FORMAT + 1).isComplete()).to.equal(false);
