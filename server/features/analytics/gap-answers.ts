@@ -1,12 +1,14 @@
 import {
   addScores,
+  addSummaries,
   commonWeights,
   countIn,
   emptyScores,
+  emptySummary,
   isDefined,
   respondentOutcome,
-  type OutcomeCell,
   type ScoreSummary,
+  type Summary,
 } from '../../scoring/index.js';
 import { pointsIn, type Response } from '../responses/index.js';
 import { instrumentOf, type SummaryPart } from '../summaries/index.js';
@@ -23,14 +25,14 @@ export type GatheredAnswers = {
   readonly answered: number;
   /** Of these, the pairs whose expectation was told before the service. */
   readonly paired: number;
-  /** 0–10 each, with how many answered so. */
-  readonly recommendations: readonly OutcomeCell[];
+  /** With how many answered so, on whatever scale the items were asked. */
+  readonly outcomes: Summary['outcomes'];
 };
 
 const total = <T>(values: readonly T[], of: (value: T) => number): number =>
   values.reduce((sum, value) => sum + of(value), 0);
 
-/** Puts the parts of a selection together. What was answered on another scale counts for nothing but recommending. */
+/** Puts the parts of a selection together. What was answered on another scale counts for outcomes alone. */
 export const gathered = (parts: readonly SummaryPart[]): GatheredAnswers => {
   const same = parts.filter(({ sameScale }) => sameScale);
   const told = (source: Response['expectationSource']) =>
@@ -45,7 +47,7 @@ export const gathered = (parts: readonly SummaryPart[]): GatheredAnswers => {
     withoutExpectation: total(told('none'), responses),
     answered: total(parts, ({ encountered }) => encountered.all),
     paired: total(told('prospective'), ({ encountered }) => encountered.paired),
-    recommendations: parts.flatMap(({ summary }) => summary.outcomes.nps),
+    outcomes: parts.map(({ summary }) => summary).reduce(addSummaries, emptySummary()).outcomes,
   };
 };
 

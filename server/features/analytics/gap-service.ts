@@ -10,7 +10,7 @@ import { measureGap } from './gap-figures.js';
 import { readFilters, type AskedFilters, type GapFilters } from './gap-filters.js';
 import { FAILED_A_PAGE, type GapReading, type GapTable, type PairingHealth } from './gap.js';
 import { measureRecommendation } from './recommendation.js';
-import { createLeavesFew } from './left-out.js';
+import { createRestOf } from './left-out.js';
 import { seesPersons } from './sight.js';
 import { asMayBeShown, withoutFigures } from './small-numbers.js';
 
@@ -43,7 +43,7 @@ export const createGapService = (parts: GapParts) => {
 
   const read = (filter: StudyFilter) => summaries.read(filter, { whole: false });
 
-  const leavesFew = createLeavesFew(summaries);
+  const restOf = createRestOf(summaries);
 
   /** Of an encounter neither segment nor survey is known, but the invitation that its delivery made knows them. */
   const countDelivered = (filter: StudyFilter): Promise<number> =>
@@ -87,8 +87,12 @@ export const createGapService = (parts: GapParts) => {
     return { rows, page, total };
   };
 
-  const mayShow = async (table: GapTable, filter: StudyFilter, seesPersons: boolean) => {
-    const restIsFew = !seesPersons && (await leavesFew(filter, table.expectation));
+  const mayShow = (
+    table: GapTable,
+    isFew: (kind: GapTable['expectation']) => boolean,
+    seesPersons: boolean,
+  ) => {
+    const restIsFew = isFew(table.expectation);
     return { restIsFew, table: restIsFew ? withoutFigures(table) : asMayBeShown(table, seesPersons) };
   };
 
@@ -113,9 +117,10 @@ export const createGapService = (parts: GapParts) => {
       const persons = seesPersons(actor, study);
       const otherKind = filters.expectation === 'prospective' ? 'retrospective' : 'prospective';
       const tableOf = (kind: GapTable['expectation']) => measureGap(told[kind], content, kind);
-      const selected = await mayShow(tableOf(filters.expectation), filter, persons);
-      const other = await mayShow(tableOf(otherKind), filter, persons);
-      const recommendationHidden = !persons && (await leavesFew(filter));
+      const isFew = persons ? () => false : await restOf(filter);
+      const selected = mayShow(tableOf(filters.expectation), isFew, persons);
+      const other = mayShow(tableOf(otherKind), isFew, persons);
+      const outcomesHidden = isFew();
       const reading: GapReading = {
         study,
         content,
@@ -127,8 +132,10 @@ export const createGapService = (parts: GapParts) => {
         otherScale: told.otherScale,
         withoutExpectation: told.withoutExpectation,
         health: await healthOf(filter, told),
+        outcomes: told.outcomes,
+        outcomesHidden,
         recommendation: content.outcomes.includes('nps')
-          ? measureRecommendation(told.recommendations, persons, recommendationHidden)
+          ? measureRecommendation(told.outcomes.nps, persons, outcomesHidden)
           : null,
         failed: await failedOn(selected.table, filter, { content, versionIds, page: question.page }),
       };

@@ -1,4 +1,5 @@
 import type { Dimension, Item, SurveyContent } from '../templates/index.js';
+import type { Summary } from '../../scoring/index.js';
 import type { Study } from '../studies/index.js';
 
 /** When the expectation of a pair was told. The two are never pooled. */
@@ -136,6 +137,9 @@ export type GapReading = {
   /** Answers after the service without any expectation. */
   readonly withoutExpectation: number;
   readonly health: PairingHealth;
+  /** As everybody answered them; not to be shown where they are hidden. */
+  readonly outcomes: Summary['outcomes'];
+  readonly outcomesHidden: boolean;
   readonly recommendation: Recommendation | null;
   readonly failed: {
     readonly rows: readonly FailedEncounter[];

@@ -3,7 +3,7 @@ import type { ExpectationSource } from '../responses/index.js';
 import type { StudyFilter } from '../studies/index.js';
 import type { SummaryPart, SummaryService } from '../summaries/index.js';
 import { FEWEST, isTooFew } from './small-numbers.js';
-import { createSummaryCount, answeredIn } from './summary-count.js';
+import { answeredIn } from './summary-count.js';
 
 /** Of which expectations answers are counted; null for all. */
 type Kind = ExpectationSource | null;
@@ -42,49 +42,79 @@ const hidesSmaller = (counts: Counts, all: number, own: string): boolean => {
   return secondary.includes(at) || (hidesTotal && (counts[at]?.[1] ?? 0) >= FEWEST);
 };
 
-const byVersion = (parts: readonly SummaryPart[], kind: Kind): Counts =>
+/** The pages of one round, segment or survey each, what they show together with others, and which of them is looked at. */
+type Siblings = {
+  readonly whole: readonly SummaryPart[];
+  readonly each: readonly (readonly [name: string, parts: readonly SummaryPart[]])[];
+  readonly own: string;
+};
+
+const byVersion = (parts: readonly SummaryPart[]): Siblings['each'] =>
   [...new Set(parts.map(({ versionId }) => versionId))].map((id) => [
     id,
-    answeredIn(
-      parts.filter(({ versionId }) => versionId === id),
-      kind,
-    ),
+    parts.filter(({ versionId }) => versionId === id),
   ]);
+
+type Summaries = Pick<SummaryService, 'read' | 'readBy' | 'readValues'>;
+
+const depth = { whole: false } as const;
 
 /**
  * Whether what round, period, segment and survey leave out of a provider's answers could be worked out, because it is so
- * little: from the whole, from a page that leaves some of them out, or from the pages of all other rounds, segments or surveys.
+ * little: from the whole, from a page that leaves some of them out, or from the pages of all other rounds, segments or
+ * surveys. Read once, told for any kind of expectation.
  */
-export const createLeavesFew = (summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues'>) => {
-  const count = createSummaryCount(summaries);
-  const depth = { whole: false } as const;
-
-  const givesAway = async (filter: StudyFilter, kind: Kind): Promise<boolean> => {
+export const createRestOf =
+  (summaries: Summaries) =>
+  async (filter: StudyFilter): Promise<(kind?: Kind) => boolean> => {
+    const wholes = wholesOf(filter);
+    if (wholes.length === 0) return () => false;
+    const shown = [filter, ...wholes];
+    const read = await Promise.all(shown.map((one) => summaries.read(one, depth)));
+    const [own = [], ...all] = read;
+    // What one narrowing alone leaves out is among what was read.
+    const without = (name: (typeof narrowings)[number][number]): readonly SummaryPart[] => {
+      const narrowed = narrowings.flat().filter((one) => one !== name && filter[one] !== undefined);
+      const at = shown.findIndex(
+        (one) => one[name] === undefined && narrowed.every((other) => one[other] !== undefined),
+      );
+      return read[at] ?? [];
+    };
     const { round, segment, versionId } = filter;
-    const counted = (parts: readonly SummaryPart[]): number => answeredIn(parts, kind);
-    const hides = async (whole: StudyFilter, counts: Counts, own: string): Promise<boolean> =>
-      hidesSmaller(counts, await count(whole, kind), own);
+    const siblings: Siblings[] = [];
     if (round !== undefined) {
-      const whole = { ...filter, round: undefined };
-      const found = await summaries.readBy(whole, { unit: 'round', ...depth });
-      const counts = found.map(({ period, parts }) => [period, counted(parts)] as const);
-      if (await hides(whole, counts, round)) return true;
+      const rounds = await summaries.readBy({ ...filter, round: undefined }, { unit: 'round', ...depth });
+      const each = rounds.map(({ period, parts }) => [period, parts] as const);
+      siblings.push({ whole: without('round'), each, own: round });
     }
     if (segment !== undefined) {
-      const whole = { ...filter, segment: undefined };
-      const found = await summaries.readValues(whole, segment.attribute, depth);
-      const counts = [...found].map(([value, parts]) => [value, counted(parts)] as const);
-      if (await hides(whole, counts, segment.value)) return true;
+      const values = await summaries.readValues({ ...filter, segment: undefined }, segment.attribute, depth);
+      siblings.push({ whole: without('segment'), each: [...values], own: segment.value });
     }
-    if (versionId === undefined) return false;
-    const whole = { ...filter, versionId: undefined };
-    return hides(whole, byVersion(await summaries.read(whole, depth), kind), versionId);
+    if (versionId !== undefined) {
+      const whole = without('versionId');
+      siblings.push({ whole, each: byVersion(whole), own: versionId });
+    }
+    return (kind = null) => {
+      const n = answeredIn(own, kind);
+      return (
+        all.some((parts) => isTooFew(answeredIn(parts, kind) - n, false)) ||
+        siblings.some(({ whole, each, own: name }) =>
+          hidesSmaller(
+            each.map(([one, parts]) => [one, answeredIn(parts, kind)]),
+            answeredIn(whole, kind),
+            name,
+          ),
+        )
+      );
+    };
   };
 
-  return async (filter: StudyFilter, kind: Kind = null): Promise<boolean> => {
-    const wholes = wholesOf(filter);
-    if (wholes.length === 0) return false;
-    const [shown = 0, ...all] = await Promise.all([filter, ...wholes].map((one) => count(one, kind)));
-    return all.some((n) => isTooFew(n - shown, false)) || givesAway(filter, kind);
+/** The same of some kinds of expectation, of all answers where none is named: whether it holds for any of them. */
+export const createLeavesFew = (summaries: Summaries) => {
+  const restOf = createRestOf(summaries);
+  return async (filter: StudyFilter, ...kinds: readonly Kind[]): Promise<boolean> => {
+    const isFew = await restOf(filter);
+    return kinds.length === 0 ? isFew() : kinds.some((kind) => isFew(kind));
   };
 };

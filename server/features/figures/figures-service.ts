@@ -6,17 +6,16 @@ import {
   isDefined,
   proportion,
   valueOrNull,
+  type OutcomeCell,
 } from '../../scoring/index.js';
 import { requireReach, type Actor } from '../accounts/index.js';
-import { createLeavesFew, isTooFew, type AskedFilters, type GapService } from '../analytics/index.js';
+import { isTooFew, type AskedFilters, type GapService } from '../analytics/index.js';
 import type { InvitationService } from '../invitations/index.js';
-import type { SummaryPart, SummaryService } from '../summaries/index.js';
 import { mostAsked, type FiguresAnswer, type OutcomeFigure } from './figures.js';
 import { missingOf } from './missing.js';
 
 export type FiguresParts = {
   readonly gaps: Pick<GapService, 'read'>;
-  readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues'>;
   readonly invitations: Pick<InvitationService, 'newestAfter'>;
 };
 
@@ -34,10 +33,9 @@ const favours = {
 
 const outcomeOf = (
   outcome: OutcomeFigure['outcome'],
-  parts: readonly SummaryPart[],
+  cells: readonly OutcomeCell[],
   isHidden: (n: number) => boolean,
 ): OutcomeFigure => {
-  const cells = parts.flatMap(({ summary }) => summary.outcomes[outcome]);
   const n = countIn(cells);
   if (isHidden(n)) return { outcome, n, hidden: true, share: null, low: null, high: null };
   const { share, interval } = proportion(countIn(cells.filter(([answer]) => favours[outcome](answer))), n);
@@ -46,8 +44,7 @@ const outcomeOf = (
 };
 
 /** What an analyst opens first: every figure of a study on one page, from summaries. */
-export const createFiguresService = ({ gaps, summaries, invitations }: FiguresParts) => {
-  const leavesFew = createLeavesFew(summaries);
+export const createFiguresService = ({ gaps, invitations }: FiguresParts) => {
   return {
     /** `reading` is null as long as no survey is published. Throws `not-found` for an unknown study. */
     read: async (actor: Actor, question: FiguresQuestion): Promise<FiguresAnswer> => {
@@ -56,18 +53,16 @@ export const createFiguresService = ({ gaps, summaries, invitations }: FiguresPa
       if (!gap) return { study, filters, reading: null };
       const agentId = ownOnly ? actor.accountId : undefined;
       const filter: StudyFilter = { studyId: study.id, ...filters.part, agentId };
-      const parts = await summaries.read(filter, { whole: false });
-      const persons = gap.seesPersons;
-      const restIsFew = !persons && (await leavesFew(filter));
-      const isHidden = (n: number): boolean => restIsFew || isTooFew(n, persons);
-      const asked = restIsFew ? [] : await invitations.newestAfter(filter, mostAsked);
+      const { seesPersons: persons, outcomesHidden } = gap;
+      const isHidden = (n: number): boolean => outcomesHidden || isTooFew(n, persons);
+      const asked = outcomesHidden ? [] : await invitations.newestAfter(filter, mostAsked);
       const outcomes = (['csat', 'ces'] as const).filter((one) => gap.content.outcomes.includes(one));
       return {
         study,
         filters,
         reading: {
           gap,
-          outcomes: outcomes.map((outcome) => outcomeOf(outcome, parts, isHidden)),
+          outcomes: outcomes.map((outcome) => outcomeOf(outcome, gap.outcomes[outcome], isHidden)),
           missing: missingOf(asked, study.segments, persons),
         },
       };

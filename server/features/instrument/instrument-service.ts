@@ -68,8 +68,7 @@ export const createInstrumentService = (parts: InstrumentParts) => {
         .filter((one) => one.sameScale && one.expectationSource === expectation)
         .reduce((sum, one) => addScores(sum, one.scores), emptyScores());
       const persons = seesPersons(actor, study);
-      const restIsFew =
-        !persons && ((await leavesFew(part.filter, expectation)) || (await leavesFew(part.filter)));
+      const restIsFew = !persons && (await leavesFew(part.filter, null, expectation));
       const reading = asMayBeShown({
         study,
         content,

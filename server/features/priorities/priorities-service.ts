@@ -64,8 +64,7 @@ export const createPrioritiesService = (parts: PrioritiesParts) => {
       const { ownOnly, content, read, part } = published;
       const { expectation } = filters;
       const persons = seesPersons(actor, study);
-      const restIsFew =
-        !persons && ((await leavesFew(part.filter)) || (await leavesFew(part.filter, expectation)));
+      const restIsFew = !persons && (await leavesFew(part.filter, null, expectation));
       const reading = await computed.read(part);
       const { choices } = read;
       const sight = { seesPersons: persons, restIsFew };

@@ -116,7 +116,7 @@ export const createResultsService = (parts: ResultsParts) => {
         expectation,
         ownOnly,
         seesPersons: persons,
-        restIsFew: !persons && ((await leavesFew(filter)) || (await leavesFew(filter, expectation))),
+        restIsFew: !persons && (await leavesFew(filter, null, expectation)),
         answeredBefore: await responses.count({ ...filter, wave: 'before' }),
         answeredAfter: answeredIn(found),
         otherScale: answeredIn(found.filter(({ sameScale }) => !sameScale)),

@@ -99,7 +99,7 @@ export const createTrendService = ({ studies, templates, summaries, marks, clock
     expectation: Expectation,
   ): Promise<Sight> => {
     const persons = seesPersons(actor, study);
-    const restIsFew = !persons && ((await leavesFew(filter)) || (await leavesFew(filter, expectation)));
+    const restIsFew = !persons && (await leavesFew(filter, null, expectation));
     return { seesPersons: persons, restIsFew };
   };
 

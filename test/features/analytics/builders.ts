@@ -122,7 +122,9 @@ export const readingOf = (parts: ReadingParts): GapReading => {
       answeredAfter: told.answered,
       paired: told.paired,
     },
-    recommendation: measureRecommendation(told.recommendations, seesPersons, false),
+    outcomes: told.outcomes,
+    outcomesHidden: false,
+    recommendation: measureRecommendation(told.outcomes.nps, seesPersons, false),
     failed: {
       rows: failures
         .slice((page - 1) * 10, page * 10)

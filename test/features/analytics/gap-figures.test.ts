@@ -23,7 +23,7 @@ describe('what is gathered', () => {
     expect(countedBy(told.retrospective)).to.equal(1);
     expect(told.withoutExpectation).to.equal(1);
     expect([told.answered, told.paired]).to.deep.equal([3, 1]);
-    expect(told.recommendations).to.deep.equal([[9, 1]]);
+    expect(told.outcomes.nps).to.deep.equal([[9, 1]]);
   });
 
   it('tells zero, not applicable and skipped apart: only numbers pair', () => {
@@ -47,7 +47,7 @@ describe('what is gathered', () => {
     const told = gathered(partsOf(responses, content, (id) => surveys[id] ?? null));
     expect(told.otherScale).to.equal(2);
     expect(countedBy(told.prospective)).to.equal(0);
-    expect(told.recommendations, 'recommending has its own scale').to.deep.equal([[7, 1]]);
+    expect(told.outcomes.nps, 'recommending has its own scale').to.deep.equal([[7, 1]]);
   });
 
   it('takes a scale for the same by its points, not by its words', () => {

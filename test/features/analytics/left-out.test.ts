@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { createLeavesFew, wholesOf } from '../../../server/features/analytics/left-out.js';
+import { createLeavesFew, createRestOf, wholesOf } from '../../../server/features/analytics/left-out.js';
 import type { ExpectationSource, Response } from '../../../server/features/responses/index.js';
 import type { StudyFilter } from '../../../server/features/studies/index.js';
 import { response, study } from './builders.js';
@@ -75,5 +75,29 @@ describe('what a filter leaves out', () => {
     ];
     expect(await leavesFew(responses, inCity('Bakı'))).to.equal(false);
     expect(await leavesFew(responses, inCity('Bakı'), 'prospective')).to.equal(true);
+  });
+
+  it('is read once, however many kinds of expectation are asked about', async () => {
+    const responses = [
+      ...many(9, 'Bakı'),
+      ...many(2, 'Gəncə'),
+      ...many(9, 'Gəncə', { expectationSource: 'none' }),
+    ];
+    const { summaries } = fakeParts({ responses });
+    let reads = 0;
+    const counted =
+      <Asked extends unknown[], Found>(read: (...asked: Asked) => Found) =>
+      (...asked: Asked): Found => {
+        reads += 1;
+        return read(...asked);
+      };
+    const restOf = createRestOf({
+      read: counted(summaries.read),
+      readBy: counted(summaries.readBy),
+      readValues: counted(summaries.readValues),
+    });
+    const isFew = await restOf({ studyId: study.id, round: spring, ...inCity('Bakı') });
+    expect([isFew(), isFew('prospective'), isFew('retrospective')]).to.deep.equal([false, true, false]);
+    expect(reads, 'itself, without each, without both, all rounds, all values').to.equal(6);
   });
 });

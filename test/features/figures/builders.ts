@@ -27,7 +27,6 @@ export const figuresOver = (
   const parts = fakeParts({ responses: [...responses], study: segmented, ...over });
   return createFiguresService({
     gaps: createGapService(parts),
-    summaries: parts.summaries,
     invitations: { newestAfter: () => Promise.resolve([...customers]) },
   });
 };
