@@ -2,13 +2,13 @@ import type { Actor } from '../accounts/index.js';
 import type { SavedViewService, ShownView } from '../saved-views/index.js';
 import type { Segment, Study } from '../studies/index.js';
 import type { SummaryService } from '../summaries/index.js';
-import type { TemplateService, Version } from '../templates/index.js';
+import type { Publication, TemplateService } from '../templates/index.js';
 
 /** What the filter bar offers beside what a study says of itself. */
 export type FilterChoices = {
   readonly segments: readonly Segment[];
   /** Published surveys, newest first. */
-  readonly versions: readonly Pick<Version, 'id' | 'number' | 'publishedAt'>[];
+  readonly versions: readonly Publication[];
   /** Null where views cannot be saved: on pages that do not offer it. */
   readonly views: readonly ShownView[] | null;
 };
@@ -17,7 +17,7 @@ export const noChoices: FilterChoices = { segments: [], versions: [], views: nul
 
 export type FilterChoiceParts = {
   readonly summaries: Pick<SummaryService, 'segments'>;
-  readonly templates: Pick<TemplateService, 'versions'>;
+  readonly templates: Pick<TemplateService, 'publications'>;
   readonly views: Pick<SavedViewService, 'shown'>;
 };
 
@@ -41,7 +41,7 @@ export const createFilterChoices =
   async (actor: Actor, study: Study): Promise<FilterChoices> => {
     const [known, versions, shown] = await Promise.all([
       study.segments.length === 0 ? [] : summaries.segments(study.id),
-      templates.versions(study.templateId),
+      templates.publications(study.templateId),
       views.shown(actor, study.id),
     ]);
     return { segments: offered(study.segments, known), versions, views: shown };

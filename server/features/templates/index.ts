@@ -54,7 +54,14 @@ export {
   type Scale,
   type SurveyContent,
 } from './survey.js';
-export { emptyShelf, type Draft, type Shelf, type Template, type Version } from './template.js';
+export {
+  emptyShelf,
+  type Draft,
+  type Publication,
+  type Shelf,
+  type Template,
+  type Version,
+} from './template.js';
 export {
   createTemplateModel,
   createVersionModel,

@@ -8,7 +8,7 @@ import type { InstrumentCatalogue } from './instrument-catalogue.js';
 import type { Problem } from './problem.js';
 import { findProblems } from './publishing.js';
 import type { SurveyContent } from './survey.js';
-import { emptyShelf, type Shelf, type Template, type Version } from './template.js';
+import { emptyShelf, type Publication, type Shelf, type Template, type Version } from './template.js';
 import type { TemplateStore } from './template-store.js';
 
 /** A draft to be kept in place of the one with this revision. */
@@ -129,6 +129,8 @@ export const createTemplateService = (parts: {
     latestVersion: (templateId: string): Promise<Version | null> => templates.latestVersion(templateId),
 
     version,
+
+    publications: (templateId: string): Promise<Publication[]> => templates.publications(templateId),
 
     /** All versions of a template, newest first. */
     versions: (templateId: string): Promise<Version[]> => templates.versions(templateId),

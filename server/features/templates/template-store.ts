@@ -2,7 +2,7 @@ import type { Types } from 'mongoose';
 import { isDuplicate } from '../../platform/database/failures.js';
 import { isId } from '../../platform/database/ids.js';
 import type { SurveyContent } from './survey.js';
-import { emptyShelf, type Template, type Version } from './template.js';
+import { emptyShelf, type Publication, type Template, type Version } from './template.js';
 import type { TemplateModel, TemplateRecord, VersionModel, VersionRecord } from './template-model.js';
 
 type Stored<T> = T & { _id: Types.ObjectId };
@@ -77,6 +77,16 @@ export const createTemplateStore = (parts: { templates: TemplateModel; versions:
     latestVersion: async (templateId: string): Promise<Version | null> => {
       const found = await versions.findOne({ templateId }).sort({ number: -1 }).lean<Stored<VersionRecord>>();
       return found ? plainVersion(found) : null;
+    },
+
+    /** When each version of a template was published, newest first, without what it asks. */
+    publications: async (templateId: string): Promise<Publication[]> => {
+      const fields = { number: 1, publishedAt: 1 };
+      const found = await versions
+        .find({ templateId }, fields)
+        .sort({ number: -1 })
+        .lean<Stored<VersionRecord>[]>();
+      return found.map(({ _id, number, publishedAt }) => ({ id: _id.toHexString(), number, publishedAt }));
     },
 
     /** All versions of a template, newest first. */

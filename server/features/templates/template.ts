@@ -42,3 +42,6 @@ export const emptyShelf: Shelf = {
   options: [],
   labels: { az: [], tr: [], en: [], ru: [] },
 };
+
+/** When a version was published. */
+export type Publication = Pick<Version, 'id' | 'number' | 'publishedAt'>;

@@ -30,6 +30,7 @@ export const fakeTemplateStore = () => {
     },
     findVersion: (id) => Promise.resolve(versions.find((version) => version.id === id) ?? null),
     latestVersion: (templateId) => Promise.resolve(newestFirst(templateId)[0] ?? null),
+    publications: (templateId) => Promise.resolve(newestFirst(templateId)),
     versions: (templateId) => Promise.resolve(newestFirst(templateId)),
   };
   return store;

@@ -83,7 +83,11 @@ describe('template store', () => {
     expect(await store.latestVersion(id)).to.equal(null);
     for (const number of [1, 2, 10]) await store.insertVersion(version(id, number));
     expect((await store.latestVersion(id))?.number).to.equal(10);
-    expect((await store.versions(id)).map(({ number }) => number)).to.deep.equal([10, 2, 1]);
+    const versions = await store.versions(id);
+    expect(versions.map(({ number }) => number)).to.deep.equal([10, 2, 1]);
+    expect(await store.publications(id)).to.deep.equal(
+      versions.map(({ id: version, number, publishedAt }) => ({ id: version, number, publishedAt })),
+    );
     expect(await store.findVersion('no id')).to.equal(null);
   });
 
