@@ -1,4 +1,4 @@
-import { requireReach, type Actor } from '../accounts/index.js';
+import { type Actor } from '../accounts/index.js';
 import type { EncounterService } from '../encounters/index.js';
 import type { InvitationService } from '../invitations/index.js';
 import type { ResponseService } from '../responses/index.js';
@@ -7,10 +7,11 @@ import type { SummaryService } from '../summaries/index.js';
 import type { SurveyContent, TemplateService } from '../templates/index.js';
 import { failuresIn, gathered, type GatheredAnswers } from './gap-answers.js';
 import { measureGap } from './gap-figures.js';
-import { readFilters, type AskedFilters, type GapFilters } from './gap-filters.js';
+import { readFilters, type GapFilters } from './gap-filters.js';
 import { FAILED_A_PAGE, type GapReading, type GapTable, type PairingHealth } from './gap.js';
 import { measureRecommendation } from './recommendation.js';
 import { createRestOf } from './left-out.js';
+import { createSelect, type SelectionQuestion } from './selection-service.js';
 import { seesPersons } from './sight.js';
 import { asMayBeShown, withoutFigures } from './small-numbers.js';
 
@@ -24,10 +25,7 @@ export type GapParts = {
 };
 
 /** What one page asks: filters as the address has them, and the page of the failed encounters, from 1. */
-export type GapQuestion = {
-  readonly studyId: string;
-  readonly asked: AskedFilters;
-  readonly timeZone: string;
+export type GapQuestion = SelectionQuestion & {
   readonly page: number;
 };
 
@@ -40,6 +38,7 @@ export type GapAnswer = {
 /** Reads the gap of a study. Nothing is cached: every answer that is stored is in what is read next. */
 export const createGapService = (parts: GapParts) => {
   const { studies, templates, responses, summaries, encounters, invitations } = parts;
+  const select = createSelect(studies);
 
   const read = (filter: StudyFilter) => summaries.read(filter, { whole: false });
 
@@ -102,11 +101,7 @@ export const createGapService = (parts: GapParts) => {
      * unknown study.
      */
     read: async (actor: Actor, question: GapQuestion): Promise<GapAnswer> => {
-      const ownOnly = requireReach(actor, 'figures') === 'own';
-      const study = await studies.find(actor, question.studyId);
-      const filters = readFilters(question.asked, study, question.timeZone);
-      const agentId = ownOnly ? actor.accountId : undefined;
-      const filter: StudyFilter = { studyId: study.id, ...filters.part, agentId };
+      const { study, filters, ownOnly, filter } = await select(actor, question);
       const newest = await templates.latestVersion(study.templateId);
       if (!newest) return { study, filters, reading: null };
       const { content } = newest;

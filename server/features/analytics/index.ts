@@ -19,6 +19,7 @@ export { createLeavesFew, wholesOf } from './left-out.js';
 export { createSummaryCount } from './summary-count.js';
 export { methodText, Q } from './method.js';
 export { weightsOf } from './order.js';
+export { createSelect, selectionOf, type Selection, type SelectionQuestion } from './selection-service.js';
 export { seesPersons } from './sight.js';
 export { asMayBeShown, FEWEST, isTooFew, withoutFigures } from './small-numbers.js';
 export { findingOf, markLabel, pText, type FindingModel } from './table-pages.js';

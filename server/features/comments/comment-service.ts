@@ -1,5 +1,5 @@
 import { AppError } from '../../platform/errors.js';
-import { requireReach, type Actor } from '../accounts/index.js';
+import { type Actor } from '../accounts/index.js';
 import {
   createLeavesFew,
   FEWEST,
@@ -7,7 +7,8 @@ import {
   readFilters,
   seesPersons,
   wholesOf,
-  type AskedFilters,
+  createSelect,
+  type SelectionQuestion,
 } from '../analytics/index.js';
 import type { CommentFilter, CommentStore } from '../responses/index.js';
 import type { Study, StudyFilter, StudyService } from '../studies/index.js';
@@ -42,11 +43,8 @@ export type CommentServiceParts = CommentReadingParts & {
   readonly states: Pick<SearchStateStore, 'isComplete'>;
 };
 
-export type CommentQuestion = {
-  readonly studyId: string;
-  readonly asked: AskedFilters;
+export type CommentQuestion = SelectionQuestion & {
   readonly search: AskedSearch;
-  readonly timeZone: string;
   readonly page: number;
 };
 
@@ -56,6 +54,7 @@ type Sight = { readonly agentId: string | undefined; readonly persons: boolean }
 /** What customers wrote: found by words, by themes, and set beside the gap of whoever wrote it. */
 export const createCommentService = (parts: CommentServiceParts) => {
   const { studies, templates, comments, summaries, themes, states } = parts;
+  const select = createSelect(studies);
   const readComments = createCommentReading(parts);
 
   const leavesFew = createLeavesFew(summaries);
@@ -128,16 +127,19 @@ export const createCommentService = (parts: CommentServiceParts) => {
 
   /** What is asked, as far as it makes sense, and who asks. */
   const understood = async (actor: Actor, question: Omit<CommentQuestion, 'page' | 'search'>) => {
-    const ownOnly = requireReach(actor, 'figures') === 'own';
-    const study = await studies.find(actor, question.studyId);
-    const filters = readFilters(question.asked, study, question.timeZone);
-    const agentId = ownOnly ? actor.accountId : undefined;
-    const part: StudyFilter = { studyId: study.id, ...filters.part, agentId };
+    const { study, filters, filter: part } = await select(actor, question);
     const [newest, { themes: own }] = await Promise.all([
       templates.latestVersion(study.templateId),
       themes.find(study.id),
     ]);
-    return { study, filters, part, newest, own, sight: { agentId, persons: seesPersons(actor, study) } };
+    return {
+      study,
+      filters,
+      part,
+      newest,
+      own,
+      sight: { agentId: part.agentId, persons: seesPersons(actor, study) },
+    };
   };
 
   return {

@@ -1,6 +1,12 @@
 import { AppError } from '../../platform/errors.js';
 import { reachOf, requireReach, type Actor } from '../accounts/index.js';
-import { readFilters, seesPersons, type AskedFilters, type GapFilters } from '../analytics/index.js';
+import {
+  readFilters,
+  seesPersons,
+  type GapFilters,
+  createSelect,
+  type SelectionQuestion,
+} from '../analytics/index.js';
 import type { ContactService } from '../contacts/index.js';
 import type { ResponseFilter, ResponseRow, ResponseRowStore, ResponseService } from '../responses/index.js';
 import type { Study, StudyService } from '../studies/index.js';
@@ -16,11 +22,7 @@ export type ExportParts = {
   readonly contacts: Pick<ContactService, 'byIds'>;
 };
 
-export type ExportQuestion = {
-  readonly studyId: string;
-  readonly asked: AskedFilters;
-  readonly timeZone: string;
-};
+export type ExportQuestion = SelectionQuestion;
 
 /** What there is to be exported, and whether this person may have the rows; if not, what stands in the way. */
 export type ExportLook = {
@@ -52,6 +54,7 @@ const isUnpaired = (row: ResponseRow, answered: ReadonlySet<string>): boolean =>
 /** Exports of a study: who may have them, and the rows, portion by portion. */
 export const createExportService = (parts: ExportParts) => {
   const { studies, templates, responses, rows } = parts;
+  const select = createSelect(studies);
   const withNumbers = createWithNumbers(parts);
 
   const portionsOf = async function* (
@@ -88,12 +91,8 @@ export const createExportService = (parts: ExportParts) => {
 
   return {
     /** Throws `forbidden` without sight of figures, `not-found` for an unknown study. */
-    look: async (actor: Actor, { studyId, asked, timeZone }: ExportQuestion): Promise<ExportLook> => {
-      const ownOnly = requireReach(actor, 'figures') === 'own';
-      const study = await studies.find(actor, studyId);
-      const filters = readFilters(asked, study, timeZone);
-      const agentId = ownOnly ? actor.accountId : undefined;
-      const filter = { studyId: study.id, ...filters.part, agentId };
+    look: async (actor: Actor, question: ExportQuestion): Promise<ExportLook> => {
+      const { study, filters, ownOnly, filter } = await select(actor, question);
       const [versions, after, before] = await Promise.all([
         templates.versions(study.templateId),
         responses.count({ ...filter, wave: 'after' }),

@@ -1,4 +1,3 @@
-import type { StudyFilter } from '../studies/index.js';
 import {
   countIn,
   customerEffort,
@@ -8,8 +7,8 @@ import {
   valueOrNull,
   type OutcomeCell,
 } from '../../scoring/index.js';
-import { requireReach, type Actor } from '../accounts/index.js';
-import { isTooFew, type AskedFilters, type GapService } from '../analytics/index.js';
+import { type Actor } from '../accounts/index.js';
+import { isTooFew, type GapService, selectionOf, type SelectionQuestion } from '../analytics/index.js';
 import type { InvitationService } from '../invitations/index.js';
 import { mostAsked, type FiguresAnswer, type OutcomeFigure } from './figures.js';
 import { missingOf } from './missing.js';
@@ -19,11 +18,7 @@ export type FiguresParts = {
   readonly invitations: Pick<InvitationService, 'newestAfter'>;
 };
 
-export type FiguresQuestion = {
-  readonly studyId: string;
-  readonly asked: AskedFilters;
-  readonly timeZone: string;
-};
+export type FiguresQuestion = SelectionQuestion;
 
 /** Whether one answer is counted among the favourable: scoring says from where on. */
 const favours = {
@@ -48,11 +43,9 @@ export const createFiguresService = ({ gaps, invitations }: FiguresParts) => {
   return {
     /** `reading` is null as long as no survey is published. Throws `not-found` for an unknown study. */
     read: async (actor: Actor, question: FiguresQuestion): Promise<FiguresAnswer> => {
-      const ownOnly = requireReach(actor, 'figures') === 'own';
       const { study, filters, reading: gap } = await gaps.read(actor, { ...question, page: 1 });
       if (!gap) return { study, filters, reading: null };
-      const agentId = ownOnly ? actor.accountId : undefined;
-      const filter: StudyFilter = { studyId: study.id, ...filters.part, agentId };
+      const { filter } = selectionOf(actor, study, question);
       const { seesPersons: persons, outcomesHidden } = gap;
       const isHidden = (n: number): boolean => outcomesHidden || isTooFew(n, persons);
       const asked = outcomesHidden ? [] : await invitations.newestAfter(filter, mostAsked);

@@ -1,9 +1,9 @@
 import { addScores, countedBy, emptyScores } from '../../scoring/index.js';
-import { requireReach, type Actor } from '../accounts/index.js';
-import { createLeavesFew, readFilters, seesPersons, type AskedFilters } from '../analytics/index.js';
+import { type Actor } from '../accounts/index.js';
+import { createLeavesFew, seesPersons, createSelect, type SelectionQuestion } from '../analytics/index.js';
 import type { Computations, Part } from '../computations/index.js';
 import type { InvitationService } from '../invitations/index.js';
-import type { StudyFilter, StudyService } from '../studies/index.js';
+import type { StudyService } from '../studies/index.js';
 import type { SummaryService } from '../summaries/index.js';
 import type { TemplateService } from '../templates/index.js';
 import { AppError } from '../../platform/errors.js';
@@ -20,24 +20,17 @@ export type InstrumentParts = {
   readonly computations: Pick<Computations, 'register'>;
 };
 
-export type InstrumentQuestion = {
-  readonly studyId: string;
-  readonly asked: AskedFilters;
-  readonly timeZone: string;
-};
+export type InstrumentQuestion = SelectionQuestion;
 
 /** How far the instrument of a study can be trusted. */
 export const createInstrumentService = (parts: InstrumentParts) => {
   const { studies, templates, summaries, computations } = parts;
+  const select = createSelect(studies);
   const computed = computations.register(rowStatistics(parts));
   const leavesFew = createLeavesFew(summaries);
 
-  const begin = async (actor: Actor, { studyId, asked, timeZone }: InstrumentQuestion) => {
-    const ownOnly = requireReach(actor, 'figures') === 'own';
-    const study = await studies.find(actor, studyId);
-    const filters = readFilters(asked, study, timeZone);
-    const agentId = ownOnly ? actor.accountId : undefined;
-    const filter: StudyFilter = { studyId: study.id, ...filters.part, agentId };
+  const begin = async (actor: Actor, question: InstrumentQuestion) => {
+    const { study, filters, ownOnly, filter } = await select(actor, question);
     const newest = await templates.latestVersion(study.templateId);
     const options = { expectation: filters.expectation, versionId: newest?.id ?? '' };
     return { ownOnly, study, filters, newest, part: { filter, options } };

@@ -1,6 +1,6 @@
 import { AppError } from '../../platform/errors.js';
 import { fewest } from '../../scoring/index.js';
-import { requireReach, type Actor } from '../accounts/index.js';
+import { type Actor } from '../accounts/index.js';
 import {
   asMayBeShown,
   createLeavesFew,
@@ -8,13 +8,13 @@ import {
   gathered,
   isTooFew,
   measureGap,
-  readFilters,
   seesPersons,
   weightsOf,
   wholesOf,
   withoutFigures,
-  type AskedFilters,
   type Expectation,
+  createSelect,
+  type SelectionQuestion,
 } from '../analytics/index.js';
 import type { ResponseService } from '../responses/index.js';
 import type { Study, StudyService, StudyFilter } from '../studies/index.js';
@@ -33,11 +33,8 @@ export type ItemParts = {
   readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues'>;
 };
 
-export type ItemQuestion = {
-  readonly studyId: string;
+export type ItemQuestion = SelectionQuestion & {
   readonly itemKey: string;
-  readonly asked: AskedFilters;
-  readonly timeZone: string;
 };
 
 /** What is asked of every part of the page. */
@@ -61,6 +58,7 @@ const findItem = (content: SurveyContent, table: ReturnType<typeof measureGap>, 
 
 /** Looks at one item of a study's gap, from summaries: the same cost at any number of answers. */
 export const createItemService = ({ studies, templates, responses, summaries }: ItemParts) => {
+  const select = createSelect(studies);
   const leavesFew = createLeavesFew(summaries);
 
   const describe = async (filter: StudyFilter, { expectation, itemKey }: Asked) =>
@@ -164,12 +162,8 @@ export const createItemService = ({ studies, templates, responses, summaries }: 
   return {
     /** Everything that the page of an item shows. Throws `not-found` for an unknown study, and an unknown item. */
     read: async (actor: Actor, question: ItemQuestion): Promise<ItemAnswer> => {
-      const ownOnly = requireReach(actor, 'figures') === 'own';
-      const study = await studies.find(actor, question.studyId);
-      const filters = readFilters(question.asked, study, question.timeZone);
+      const { study, filters, ownOnly, filter } = await select(actor, question);
       const { expectation } = filters;
-      const agentId = ownOnly ? actor.accountId : undefined;
-      const filter: StudyFilter = { studyId: study.id, ...filters.part, agentId };
       const newest = await templates.latestVersion(study.templateId);
       if (!newest) throw new AppError('not-found');
       const { content } = newest;

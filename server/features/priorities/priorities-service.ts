@@ -1,8 +1,8 @@
 import { AppError } from '../../platform/errors.js';
-import { requireReach, type Actor } from '../accounts/index.js';
-import { createLeavesFew, readFilters, seesPersons, type AskedFilters } from '../analytics/index.js';
+import { type Actor } from '../accounts/index.js';
+import { createLeavesFew, seesPersons, type AskedFilters, createSelect } from '../analytics/index.js';
 import type { Computations, Part } from '../computations/index.js';
-import type { StudyFilter, StudyService } from '../studies/index.js';
+import type { StudyService } from '../studies/index.js';
 import type { SummaryService } from '../summaries/index.js';
 import type { TemplateService } from '../templates/index.js';
 import { readChoices, type AskedChoices } from './choices.js';
@@ -26,20 +26,17 @@ export type PrioritiesQuestion = {
 /** What to work on first: importance and performance, what goes along with the outcome, loyalty beside the gap. */
 export const createPrioritiesService = (parts: PrioritiesParts) => {
   const { studies, templates, summaries, computations } = parts;
+  const select = createSelect(studies);
   const computed = computations.register(priorityStatistics(parts));
 
   const leavesFew = createLeavesFew(summaries);
 
-  const begin = async (actor: Actor, { studyId, asked, timeZone }: PrioritiesQuestion) => {
-    const ownOnly = requireReach(actor, 'figures') === 'own';
-    const study = await studies.find(actor, studyId);
-    const filters = readFilters(asked, study, timeZone);
-    const agentId = ownOnly ? actor.accountId : undefined;
-    const filter: StudyFilter = { studyId: study.id, ...filters.part, agentId };
+  const begin = async (actor: Actor, question: PrioritiesQuestion) => {
+    const { study, filters, ownOnly, filter } = await select(actor, question);
     const newest = await templates.latestVersion(study.templateId);
     if (!newest) return { study, filters, published: null };
     const { content, id } = newest;
-    const read = readChoices(asked, content);
+    const read = readChoices(question.asked, content);
     const options = optionsOf(read.choices, filters.expectation, id);
     return { study, filters, published: { ownOnly, content, read, part: { filter, options } } };
   };

@@ -1,6 +1,6 @@
 import { addSummaries, countIn, emptySummary, type Summary } from '../../scoring/index.js';
-import { requireReach, type Actor } from '../accounts/index.js';
-import { createLeavesFew, readFilters, seesPersons, type AskedFilters } from '../analytics/index.js';
+import { type Actor } from '../accounts/index.js';
+import { createLeavesFew, seesPersons, createSelect, type SelectionQuestion } from '../analytics/index.js';
 import type { Computations } from '../computations/index.js';
 import type { ResponseService } from '../responses/index.js';
 import type { Study, StudyFilter, StudyService } from '../studies/index.js';
@@ -28,11 +28,7 @@ export type ResultsParts = {
   readonly computations: Pick<Computations, 'register'>;
 };
 
-export type ResultsQuestion = {
-  readonly studyId: string;
-  readonly asked: AskedFilters;
-  readonly timeZone: string;
-};
+export type ResultsQuestion = SelectionQuestion;
 
 /** The instruments whose results are read in a way of their own. */
 const PYRAMID = 'retention-pyramid';
@@ -47,6 +43,7 @@ const answeredIn = (parts: readonly SummaryPart[]): number =>
 /** What surveys say beside the gap: outcomes, tolerance, the pyramid, agreement, importance, customers' own words. */
 export const createResultsService = (parts: ResultsParts) => {
   const { studies, templates, responses, summaries, computations } = parts;
+  const select = createSelect(studies);
   const leavesFew = createLeavesFew(summaries);
   const gathering = computations.register(resultsKind(templates));
   const levelling = computations.register(levelsKind(templates));
@@ -71,11 +68,7 @@ export const createResultsService = (parts: ResultsParts) => {
 
   /** What the address means for this actor; null as long as no survey is published. */
   const partOf = async (actor: Actor, question: ResultsQuestion) => {
-    const ownOnly = requireReach(actor, 'figures') === 'own';
-    const study = await studies.find(actor, question.studyId);
-    const filters = readFilters(question.asked, study, question.timeZone);
-    const agentId = ownOnly ? actor.accountId : undefined;
-    const filter: StudyFilter = { studyId: study.id, ...filters.part, agentId };
+    const { study, filters, ownOnly, filter } = await select(actor, question);
     const newest = await templates.latestVersion(study.templateId);
     const { expectation } = filters;
     const options: ResultsOptions | null = newest && { versionId: newest.id, expectation };

@@ -1,12 +1,12 @@
 import { AppError } from '../../platform/errors.js';
-import { requireReach, type Actor } from '../accounts/index.js';
+import { type Actor } from '../accounts/index.js';
 import {
   createLeavesFew,
   createSummaryCount,
-  readFilters,
   seesPersons,
-  type AskedFilters,
   type GapFilters,
+  createSelect,
+  type SelectionQuestion,
 } from '../analytics/index.js';
 import type { Threshold } from '../comparison/index.js';
 import type { Computations, Part } from '../computations/index.js';
@@ -33,11 +33,8 @@ export type StandingsParts = ListingParts & {
 };
 
 /** What one page asks: filters and choices as the address has them. */
-export type StandingsQuestion = {
-  readonly studyId: string;
-  readonly asked: AskedFilters;
+export type StandingsQuestion = SelectionQuestion & {
   readonly choices: AskedChoices;
-  readonly timeZone: string;
   readonly page: number;
 };
 
@@ -67,6 +64,7 @@ const missingIn = (content: SurveyContent): CustomersAnswer['missing'] => {
 /** The customers of a study by their standing, how they moved, and whom to look at. */
 export const createStandingsService = (parts: StandingsParts) => {
   const { studies, templates, summaries, computations } = parts;
+  const select = createSelect(studies);
   const kinds = createKinds(parts);
   const standings = computations.register(kinds.standings);
   const movement = computations.register(kinds.movement);
@@ -81,13 +79,9 @@ export const createStandingsService = (parts: StandingsParts) => {
   };
 
   const planOf = async (actor: Actor, question: StandingsQuestion): Promise<Plan> => {
-    const ownOnly = requireReach(actor, 'figures') === 'own';
-    const study = await studies.find(actor, question.studyId);
-    const filters = readFilters(question.asked, study, question.timeZone);
-    const agentId = ownOnly ? actor.accountId : undefined;
-    const filter: StudyFilter = { studyId: study.id, ...filters.part, agentId };
+    const { study, filters, ownOnly, filter } = await select(actor, question);
     const newest = await templates.latestVersion(study.templateId);
-    const whole = { studyId: study.id, providerKey: filter.providerKey, agentId };
+    const whole = { studyId: study.id, providerKey: filter.providerKey, agentId: filter.agentId };
     const answered = newest ? await answeredRounds(study, whole) : [];
     return {
       study,

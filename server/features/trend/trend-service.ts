@@ -1,13 +1,14 @@
 import type { Clock } from '../../platform/clock.js';
 import type { Message } from '../../platform/errors.js';
 import { fieldTime } from '../../platform/zoned-time.js';
-import { requireReach, type Actor } from '../accounts/index.js';
+import { type Actor } from '../accounts/index.js';
 import {
   createLeavesFew,
-  readFilters,
   seesPersons,
-  type AskedFilters,
   type Expectation,
+  createSelect,
+  selectionOf,
+  type SelectionQuestion,
 } from '../analytics/index.js';
 import type { Study, StudyFilter, StudyService } from '../studies/index.js';
 import type { PeriodParts, SummaryService } from '../summaries/index.js';
@@ -31,12 +32,9 @@ export type TrendParts = {
 };
 
 /** What an address asks for, as text. */
-export type TrendQuestion = {
-  readonly studyId: string;
-  readonly asked: AskedFilters;
+export type TrendQuestion = SelectionQuestion & {
   readonly measure: string;
   readonly unit: string;
-  readonly timeZone: string;
 };
 
 type Periods = { readonly periods: readonly TrendPeriod[]; readonly earlier: number };
@@ -45,6 +43,7 @@ type Sight = { readonly seesPersons: boolean; readonly restIsFew: boolean };
 
 /** Reads figures period by period. Nothing is cached: every answer that is stored is in what is read next. */
 export const createTrendService = ({ studies, templates, summaries, marks, clock }: TrendParts) => {
+  const select = createSelect(studies);
   const leavesFew = createLeavesFew(summaries);
 
   const periodsOf = (unit: TrendUnit, found: readonly PeriodParts[], { rounds }: Study): Periods => {
@@ -109,10 +108,8 @@ export const createTrendService = ({ studies, templates, summaries, marks, clock
      * study.
      */
     read: async (actor: Actor, question: TrendQuestion): Promise<TrendAnswer> => {
-      const ownOnly = requireReach(actor, 'figures') === 'own';
       const { timeZone } = question;
-      const study = await studies.find(actor, question.studyId);
-      const filters = readFilters(question.asked, study, timeZone);
+      const { study, filters, ownOnly, filter } = await select(actor, question);
       const newest = await templates.latestVersion(study.templateId);
       if (!newest) return { study, filters, problems: filters.problems, reading: null };
       const { content } = newest;
@@ -121,11 +118,6 @@ export const createTrendService = ({ studies, templates, summaries, marks, clock
         ({ key }) => key !== 'cdi' || !ownOnly,
       );
       const measure = measureOf(measures, question.measure);
-      const filter: StudyFilter = {
-        studyId: study.id,
-        ...part,
-        agentId: ownOnly ? actor.accountId : undefined,
-      };
       const isCompared = measure.key === 'cdi';
       const askedUnit = isTrendUnit(question.unit) ? question.unit : '';
       const read = { ...filter, providerKey: isCompared ? undefined : filter.providerKey };
@@ -178,12 +170,9 @@ export const createTrendService = ({ studies, templates, summaries, marks, clock
       actor: Actor,
       { study, timeZone }: { readonly study: Study; readonly timeZone: string },
     ): Promise<ChangeReading | null> => {
-      const ownOnly = requireReach(actor, 'figures') === 'own';
+      const { filters, filter } = selectionOf(actor, study, { asked: {}, timeZone });
       const newest = await templates.latestVersion(study.templateId);
       if (!newest) return null;
-      const filters = readFilters({}, study, timeZone);
-      const agentId = ownOnly ? actor.accountId : undefined;
-      const filter: StudyFilter = { studyId: study.id, ...filters.part, agentId };
       const { unit, found } = await split(filter, '', false);
       const { periods } = periodsOf(unit, found, study);
       const { content } = newest;
