@@ -1,12 +1,12 @@
+import { AppError } from '../../platform/errors.js';
 import { addScores, countedBy, emptyScores } from '../../scoring/index.js';
 import { type Actor } from '../accounts/index.js';
-import { createLeavesFew, seesPersons, createSelect, type SelectionQuestion } from '../analytics/index.js';
+import { createLeavesFew, createSelect, seesPersons, type SelectionQuestion } from '../analytics/index.js';
 import type { Computations, Part } from '../computations/index.js';
 import type { InvitationService } from '../invitations/index.js';
 import type { StudyService } from '../studies/index.js';
 import type { SummaryService } from '../summaries/index.js';
 import type { TemplateService } from '../templates/index.js';
-import { AppError } from '../../platform/errors.js';
 import type { InstrumentAnswer } from './instrument.js';
 import { reliabilityOf } from './reliability-figures.js';
 import { rowStatistics } from './row-statistics.js';

@@ -1,6 +1,6 @@
 import { AppError } from '../../platform/errors.js';
 import { type Actor } from '../accounts/index.js';
-import { createLeavesFew, seesPersons, type AskedFilters, createSelect } from '../analytics/index.js';
+import { createLeavesFew, createSelect, seesPersons, type SelectionQuestion } from '../analytics/index.js';
 import type { Computations, Part } from '../computations/index.js';
 import type { StudyService } from '../studies/index.js';
 import type { SummaryService } from '../summaries/index.js';
@@ -17,11 +17,7 @@ export type PrioritiesParts = {
   readonly computations: Pick<Computations, 'register'>;
 };
 
-export type PrioritiesQuestion = {
-  readonly studyId: string;
-  readonly asked: AskedFilters & AskedChoices;
-  readonly timeZone: string;
-};
+export type PrioritiesQuestion = SelectionQuestion & { readonly asked: AskedChoices };
 
 /** What to work on first: importance and performance, what goes along with the outcome, loyalty beside the gap. */
 export const createPrioritiesService = (parts: PrioritiesParts) => {
