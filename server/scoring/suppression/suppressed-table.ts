@@ -27,11 +27,12 @@ const nextOf = ({ parts, total, isWhole }: Line, k: number): Cell | null => {
  * Which cells of a table to suppress whose margins are shown, and which margins with them.
  *
  * In: counts by row and column, and k, the fewest that may be shown (limits.ts). Cells and totals of 1 to k − 1 are hidden;
- * 0 points at nobody, and the number of all is known. Then, until nothing changes, every row and every column is looked at:
- * where its total is shown and a single cell is hidden, or the hidden ones count less than k together, its smallest cell is
- * hidden with them, or the total where none is left; where its total is hidden and every cell shown, its smallest cell goes.
- * Within one row or column nothing hidden can be worked out then; what many of them say together is not looked at, nor where
- * all are fewer than k. O(cells²). Throws RangeError for counts that are not whole and not negative.
+ * 0 points at nobody, nor does a cell that a row does not have, and the number of all is known. Then, until nothing changes,
+ * every row and every column is looked at: where its total is shown and a single cell is hidden, or the hidden ones count less
+ * than k together, its smallest cell is hidden with them, or the total where none is left; where its total is hidden and every
+ * cell shown, its smallest cell goes. Within one row or column nothing hidden can be worked out then; what many of them say
+ * together is not looked at, nor where all are fewer than k. O(cells²). Throws RangeError for counts that are not whole and
+ * not negative.
  *
  * Example: of `[[9, 3], [8, 7]]` and 5 every cell is hidden, and no total.
  */

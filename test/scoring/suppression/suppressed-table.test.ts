@@ -88,6 +88,15 @@ describe('suppressedTable', () => {
     expect(suppressedTable([[2]], 5)).to.deep.equal({ cells: [[true]], rows: [true], columns: [true] });
   });
 
+  it('takes a cell that a row does not have for nobody', () => {
+    expect(suppressedTable([[9, 8], [7]], 5)).to.deep.equal({
+      cells: [[false, false], [false]],
+      rows: [false, false],
+      columns: [false, false],
+    });
+    expect(suppressedTable([[9, 3], [7]], 5).cells).to.deep.equal([[true, true], [true]]);
+  });
+
   it('refuses what cannot be counted', () => {
     expect(() => suppressedTable([[1.5]], 5)).to.throw(RangeError, 'whole');
     expect(() => suppressedTable([[1]], -5)).to.throw(RangeError, 'whole');
