@@ -178,6 +178,7 @@ export const fillDemo = async (
       importance: null,
       chosen: {},
       words: {},
+      values: {},
       comment,
     };
     await services.responses.submit(opened, submitted, 'az');

@@ -66,6 +66,7 @@ export const submittedWith = (part: Partial<Submitted> = {}): Submitted => ({
   importance: null,
   chosen: {},
   words: {},
+  values: {},
   comment: '',
   ...part,
 });
@@ -82,6 +83,7 @@ export const responseWith = (part: Partial<Response> = {}): Response => ({
   importance: null,
   chosen: {},
   words: {},
+  values: {},
   invitationId: newId(),
   encounterId: newId(),
   contactId: '2'.repeat(24),

@@ -114,6 +114,7 @@ export const openMarket = async (directory: string, pollEvery?: number) => {
       importance: null,
       chosen: {},
       words: {},
+      values: {},
       comment: '',
       deliveryRatio: 0.8,
       failed: false,

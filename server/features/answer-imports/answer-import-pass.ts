@@ -65,6 +65,7 @@ const answersOf = (
     importance: row.importance,
     chosen: {},
     words: {},
+    values: {},
     comment: row.comment,
   };
 };

@@ -1,17 +1,11 @@
 import type { FieldErrors } from '../../platform/errors.js';
 import type { I18n } from '../../platform/i18n/i18n.js';
-import { OTHER, type Question } from '../templates/index.js';
-import { choicesOf } from './asked-questions.js';
 import { pointsIn, totalOf } from './points.js';
 import {
   allPoints,
-  boxField,
-  longestOther,
-  longestWords,
-  otherField,
+  commentField,
   pointsField,
   pointsFieldOf,
-  questionField,
   weighedIn,
   type Sitting,
 } from './questionnaire.js';
@@ -38,30 +32,18 @@ export type ScaleQuestion = {
     readonly checked: boolean;
   }[];
   readonly ends: DrawnScale['ends'];
+  /** The words of "does not apply to me", '' where that is not offered; and whether it was chosen. */
+  readonly na: string;
   readonly naChecked: boolean;
+  /** A line beneath the question; '' where there is none. */
+  readonly help: string;
 };
 
-type Field = {
+export type Field = {
   readonly id: string;
   readonly name: string;
   readonly value: string;
   readonly error: string;
-};
-
-/** One question that is answered by rings, boxes or words. */
-export type AskedQuestion = Field & {
-  readonly kind: Question['kind'];
-  readonly text: string;
-  readonly longest: number;
-  readonly choices: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly value: string;
-    readonly label: string;
-    readonly checked: boolean;
-    /** Room for words, at "something else". */
-    readonly words: (Field & { readonly longest: number }) | null;
-  }[];
 };
 
 /** 100 points to be spread. */
@@ -74,22 +56,26 @@ export type PointsModel = {
 
 export const idOf = (name: string): string => name.replaceAll('.', '-');
 
-const errorAt = (name: string, { errors }: Refused, { t }: I18n): string => {
+export const errorAt = (name: string, { errors }: Refused, { t }: I18n): string => {
   const error = errors[name];
   return error ? t(error.key, error.params) : '';
 };
 
-const fieldModel = (name: string, refused: Refused, i18n: I18n): Field => ({
+export const fieldModel = (name: string, refused: Refused, i18n: I18n): Field => ({
   id: idOf(name),
   name,
   value: refused.typed[name] ?? '',
   error: errorAt(name, refused, i18n),
 });
 
+/** How a scale question is asked beside its text. */
+export type ScaleAsked = Pick<ScaleQuestion, 'na' | 'help'>;
+
 export const scaleQuestion = (
   name: string,
   text: string,
   drawn: DrawnScale,
+  { na, help }: ScaleAsked,
   refused: Refused,
   i18n: I18n,
 ): ScaleQuestion => ({
@@ -100,39 +86,19 @@ export const scaleQuestion = (
   layout: drawn.layout,
   choices: drawn.points.map((point) => ({ ...point, checked: refused.typed[name] === point.value })),
   ends: drawn.ends,
+  na,
   naChecked: refused.typed[name] === 'na',
+  help,
 });
 
-export const askedQuestion = (question: Question, refused: Refused, i18n: I18n): AskedQuestion => {
-  const { kind, options, text } = question;
-  const name = questionField(question);
-  const field = fieldModel(name, refused, i18n);
-  const keys = choicesOf(question);
-  const isBoxes = kind === 'choices';
-  const boxError = isBoxes ? keys.map((key) => errorAt(boxField(question, key), refused, i18n)) : [];
-  return {
-    ...field,
-    kind,
-    text: text[i18n.locale],
-    error: [field.error, ...boxError].find((error) => error !== '') ?? '',
-    longest: longestWords,
-    choices: keys.map((key) => {
-      const box = boxField(question, key);
-      const option = options.find((one) => one.key === key);
-      return {
-        id: idOf(box),
-        name: isBoxes ? box : name,
-        value: isBoxes ? 'yes' : key,
-        label: option ? option.text[i18n.locale] : i18n.t('responses:something-else'),
-        checked: isBoxes ? refused.typed[box] === 'yes' : field.value === key,
-        words:
-          !option && key === OTHER
-            ? { ...fieldModel(otherField(question), refused, i18n), longest: longestOther }
-            : null,
-      };
-    }),
-  };
-};
+/** Room for a comment. */
+export type CommentModel = { readonly label: string; readonly value: string; readonly error: string };
+
+export const commentModel = (sitting: Sitting, refused: Refused, i18n: I18n): CommentModel => ({
+  label: i18n.t(`responses:comment.${sitting.wave}`),
+  value: refused.typed[commentField] ?? '',
+  error: errorAt(commentField, refused, i18n),
+});
 
 export const pointsModel = (sitting: Sitting, refused: Refused, i18n: I18n): PointsModel => ({
   error: errorAt(pointsField, refused, i18n),

@@ -1,11 +1,14 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
 import { keptBeside } from '../../platform/kept.js';
 import { page } from '../../platform/views/page.js';
-import type { Outcome, SurveyContent } from '../templates/index.js';
+import { isConditional, logicData, pathOf, type SurveyContent } from '../templates/index.js';
+import { arrangedSections } from './arranged-pages.js';
 import { isAnswered, readQuestions } from './asked-questions.js';
 import { headingOf, leadOf, type Occasion } from './occasion-pages.js';
+import { outcomeQuestions } from './outcome-pages.js';
+import { isArranged, stepsOf, type Step } from './paging.js';
 import { pointsIn } from './points.js';
-import { scaleQuestion, type Refused, type ScaleQuestion } from './question-pages.js';
+import { commentModel, type CommentModel, type Refused, type ScaleQuestion } from './question-pages.js';
 import {
   asksComment,
   commentField,
@@ -13,12 +16,10 @@ import {
   pointsField,
   questionsOf,
   ratingFields,
-  valuesOfOutcome,
   variantOf,
   weighedIn,
   type Sitting,
 } from './questionnaire.js';
-import type { DrawnScale } from './scale-layout.js';
 import { partsOf, problemsIn, sectionsOf, type Section } from './section-pages.js';
 
 export type { Refused } from './question-pages.js';
@@ -43,8 +44,9 @@ type QuestionnaireModel = {
   /** The part with which the page closes; null where there is none. */
   readonly closing: { readonly position: string; readonly heading: string; readonly lead: string } | null;
   readonly outcomes: readonly ScaleQuestion[];
-  readonly commentLabel: string;
-  readonly comment: { readonly value: string; readonly error: string } | null;
+  readonly comment: CommentModel | null;
+  /** What conditions on this page ask for beside its answers, as json-logic reads it; '' where they ask for nothing. */
+  readonly facts: string;
   readonly mayLeaveEmpty: boolean;
   readonly preview: boolean;
 };
@@ -55,7 +57,9 @@ export const notYetSent: Refused = { typed: {}, errors: {}, mayLeaveEmpty: false
 
 const view = page<QuestionnaireModel>('customer', 'responses/questionnaire');
 
-const closes = (sitting: Sitting): boolean => outcomesOf(sitting).length > 0 || asksComment(sitting);
+/** Outcomes and the comment close a page that nobody has arranged. */
+const closes = (sitting: Sitting): boolean =>
+  !isArranged(sitting) && (outcomesOf(sitting).length > 0 || asksComment(sitting));
 
 const partsIn = (sitting: Sitting): number => partsOf(sitting).length + (closes(sitting) ? 1 : 0);
 
@@ -69,31 +73,6 @@ const closingOf = (sitting: Sitting, { t }: I18n): QuestionnaireModel['closing']
     lead: t(`responses:${whole}.lead`),
   };
 };
-
-const mostAlong = 7;
-
-const outcomeQuestion = (
-  outcome: Outcome,
-  organisation: string,
-  refused: Refused,
-  i18n: I18n,
-): ScaleQuestion => {
-  const { t } = i18n;
-  const ends = { low: t(`responses:${outcome}.low`), high: t(`responses:${outcome}.high`) };
-  const values = valuesOfOutcome(outcome);
-  const points = values.map((value) => ({ value: String(value), label: String(value), spoken: '' }));
-  const layout = values.length > mostAlong ? 'steps' : 'along';
-  const drawn: DrawnScale = { layout, points, ends };
-  return scaleQuestion(outcome, t(`responses:${outcome}.question`, { organisation }), drawn, refused, i18n);
-};
-
-const buildOutcomes = (
-  sitting: Sitting,
-  organisation: string,
-  refused: Refused,
-  i18n: I18n,
-): readonly ScaleQuestion[] =>
-  outcomesOf(sitting).map((outcome) => outcomeQuestion(outcome, organisation, refused, i18n));
 
 const problemOf = ({ errors, mayLeaveEmpty }: Refused, { t }: I18n): string => {
   const whole = errors[''];
@@ -119,28 +98,60 @@ const progressOf = (sitting: Sitting, typed: Refused['typed']): Progress => {
 /** Whom the questions name. */
 type About = Pick<Occasion, 'organisation' | 'provider'>;
 
+const nameOf = ({ organisation, provider }: About): string => provider ?? organisation;
+
+const drawnSections = (
+  sitting: Sitting,
+  step: Step | null,
+  about: About,
+  refused: Refused,
+  i18n: I18n,
+): Section[] => {
+  const whole = { about: nameOf(about), provider: about.provider };
+  return step
+    ? arrangedSections(sitting, step, whole, refused, i18n)
+    : sectionsOf(sitting, { ...whole, total: partsIn(sitting) }, refused, i18n);
+};
+
 /** What is the same for everybody of one language and organisation as long as nothing is filled in: drawn once. */
-const buildCommon = (sitting: Sitting, about: About, refused: Refused, i18n: I18n) => {
+const buildCommon = (sitting: Sitting, step: Step | null, about: About, refused: Refused, i18n: I18n) => {
   const { done, total } = progressOf(sitting, refused.typed);
   return {
     answered: i18n.t('responses:answered', { done, total }),
     progressEnd: Math.round((lineLength * done) / Math.max(1, total)),
-    sections: sectionsOf(sitting, { total: partsIn(sitting), provider: about.provider }, refused, i18n),
+    sections: drawnSections(sitting, step, about, refused, i18n),
     closing: closingOf(sitting, i18n),
-    commentLabel: i18n.t(`responses:comment.${sitting.wave}`),
-    outcomes: buildOutcomes(sitting, about.provider ?? about.organisation, refused, i18n),
+    outcomes: closes(sitting) ? outcomeQuestions(sitting, nameOf(about), refused, i18n) : [],
   };
 };
 
 type Common = ReturnType<typeof buildCommon>;
 
+/** Whether customers of the same version see different pages before they answer anything. */
+const differs = ({ content }: Sitting): boolean =>
+  isConditional(content) || content.questions.some(({ kind, shuffled }) => shuffled || kind === 'provider');
+
 const keptCommon = keptBeside<SurveyContent, Common>();
 
-const commonOf = (sitting: Sitting, about: About, refused: Refused, i18n: I18n): Common => {
+const commonOf = (
+  sitting: Sitting,
+  step: Step | null,
+  about: About,
+  refused: Refused,
+  i18n: I18n,
+): Common => {
   const { organisation, provider } = about;
-  const build = () => buildCommon(sitting, about, refused, i18n);
-  const variant = JSON.stringify([variantOf(sitting), i18n.locale, organisation, provider]);
-  return refused === notYetSent ? keptCommon(sitting.content, variant, build) : build();
+  const build = () => buildCommon(sitting, step, about, refused, i18n);
+  if (refused !== notYetSent || differs(sitting)) return build();
+  const variant = JSON.stringify([variantOf(sitting), step?.key, i18n.locale, organisation, provider]);
+  return keptCommon(sitting.content, variant, build);
+};
+
+/** The facts that conditions on this page ask for: no more of a customer stands in a page than it needs. */
+const factsFor = ({ sections }: Common, { facts = new Map() }: Sitting): string => {
+  const live = sections.flatMap(({ blocks }) => blocks.map((block) => block.live)).join(' ');
+  const asked = new Map([...facts].filter(([of]) => live.includes(JSON.stringify(pathOf(of)))));
+  return live.trim() === '' ? '' : JSON.stringify(logicData(asked));
 };
 
 /** The id of the first place to put right, in the order of the page; '' where nothing is wrong. */
@@ -162,11 +173,14 @@ export const questionnairePage = (parts: {
   readonly action: string;
   readonly hidden?: QuestionnaireModel['hidden'];
   readonly preview: boolean;
+  /** What of an arranged survey is shown; left out, the first step. */
+  readonly step?: Step;
 }) => {
   const { sitting, occasion, refused, i18n, action, hidden = [], preview } = parts;
-  const commentError = refused.errors[commentField];
+  const step = isArranged(sitting) ? (parts.step ?? stepsOf(sitting)[0] ?? null) : null;
   const heading = headingOf(occasion, sitting.wave, i18n);
-  const common = commonOf(sitting, occasion, refused, i18n);
+  const common = commonOf(sitting, step, occasion, refused, i18n);
+  const comment = closes(sitting) && asksComment(sitting) ? commentModel(sitting, refused, i18n) : null;
   return view({
     title: heading,
     wave: sitting.wave,
@@ -176,14 +190,10 @@ export const questionnairePage = (parts: {
     action,
     hidden,
     problem: problemOf(refused, i18n),
-    firstProblem: firstProblemOf(common, commentError !== undefined),
+    firstProblem: firstProblemOf(common, comment?.error !== undefined && comment.error !== ''),
     ...common,
-    comment: asksComment(sitting)
-      ? {
-          value: refused.typed[commentField] ?? '',
-          error: commentError ? i18n.t(commentError.key, commentError.params) : '',
-        }
-      : null,
+    comment,
+    facts: factsFor(common, sitting),
     mayLeaveEmpty: refused.mayLeaveEmpty,
     preview,
   });

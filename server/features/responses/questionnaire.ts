@@ -1,12 +1,19 @@
+import type { Locale } from '../../platform/i18n/locales.js';
 import { keptBeside } from '../../platform/kept.js';
 import {
   asksImportance,
+  blocksOf,
+  itemBlock,
   itemsOf,
   levelsOfWave,
+  outcomeBlock,
   outcomes,
   valuesOf,
   weighedDimensions,
+  withBlocks,
+  type ContactField,
   type Dimension,
+  type Facts,
   type Item,
   type Level,
   type Outcome,
@@ -21,7 +28,22 @@ export type Sitting = {
   readonly wave: 'before' | 'after';
   /** True where *before* was not answered: the expectation is asked together with the delivery, marked retrospective. */
   readonly retrospective: boolean;
+  /** What is known before anything is answered: attributes, the service, what was told before it. Conditions ask for it. */
+  readonly facts?: Facts;
+  /** Whom a question about providers offers, by key. */
+  readonly providers?: readonly { readonly key: string; readonly name: string }[];
+  /** What shuffles this customer's questions: the same order at every look. */
+  readonly seed?: string;
+  /** The survey of which `content` is a part: what is shown, or one page of it. */
+  readonly whole?: SurveyContent;
 };
+
+/** A part of a sitting: only these blocks of it. */
+export const partOf = (sitting: Sitting, shown: ReadonlySet<string>): Sitting => ({
+  ...sitting,
+  content: withBlocks(sitting.content, shown),
+  whole: sitting.whole ?? sitting.content,
+});
 
 /** Names a sitting among those of the same content: what is made once for all customers is kept by it. */
 export const variantOf = ({ wave, retrospective }: Sitting): string =>
@@ -37,6 +59,7 @@ export type Submitted = {
   readonly importance: Readonly<Record<string, number>> | null;
   readonly chosen: Readonly<Record<string, readonly string[]>>;
   readonly words: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, number | string>>;
   readonly comment: string;
 };
 
@@ -50,6 +73,7 @@ export const commentField = 'comment';
 export const longestComment = 4_000;
 export const longestWords = 2_000;
 export const longestOther = 200;
+export const longestLine = 200;
 
 /** All points together: not one more, not one less. */
 export const allPoints = 100;
@@ -61,6 +85,9 @@ export const questionField = ({ key }: Pick<Question, 'key'>): string => `ask.${
 /** One box of a question that takes several options. */
 export const boxField = (question: Pick<Question, 'key'>, option: string): string =>
   `${questionField(question)}.${option}`;
+/** One field of a question that asks how somebody can be reached; its answer is kept under `<key>.<field>`. */
+export const contactField = ({ key }: Pick<Question, 'key'>, field: ContactField): string =>
+  `ask.${key}.${field}`;
 /** The words of "something else". */
 export const otherField = ({ key }: Pick<Question, 'key'>): string => `other.${key}`;
 
@@ -84,12 +111,36 @@ export const questionsOf = ({ content, wave }: Sitting): readonly Question[] =>
   content.questions.filter(({ waves }) => waves.includes(wave));
 
 /** The dimensions over which points are to be spread: told with the expectation, whenever that is told. */
-export const weighedIn = ({ content, wave, retrospective }: Sitting): readonly Dimension[] =>
-  (wave === 'before' || retrospective) && asksImportance(content) ? weighedDimensions(content) : [];
+export const weighedIn = ({
+  content,
+  whole = content,
+  wave,
+  retrospective,
+}: Sitting): readonly Dimension[] =>
+  (wave === 'before' || retrospective) && content.askImportance && asksImportance(whole)
+    ? weighedDimensions(whole)
+    : [];
 
 export const asksComment = ({ content }: Sitting): boolean => content.askComment;
 
-export type RatingField = { readonly name: string; readonly values: readonly number[] };
+export type RatingField = {
+  readonly name: string;
+  readonly values: readonly number[];
+  /** The block that asks it. */
+  readonly block: string;
+};
+
+/** Whether "does not apply to me" may be answered to what a block asks. */
+export const offersNa = ({ content, whole = content }: Sitting, blockId: string): boolean =>
+  blocksOf(whole).get(blockId)?.na !== false;
+
+/** A line beneath what a block asks; '' where there is none. */
+export const helpOf = ({ content, whole = content }: Sitting, blockId: string, locale: Locale): string =>
+  blocksOf(whole).get(blockId)?.help?.[locale] ?? '';
+
+/** Whether what a block asks has to be answered: true and false as its author says, null where nobody has said. */
+export const isRequired = ({ content, whole = content }: Sitting, blockId: string): boolean | null =>
+  blocksOf(whole).get(blockId)?.required ?? null;
 
 const listFields = (sitting: Sitting): readonly RatingField[] => {
   const values = valuesOf(sitting.content.scale);
@@ -97,9 +148,14 @@ const listFields = (sitting: Sitting): readonly RatingField[] => {
     itemsAt(itemsOf(sitting.content), level).map(({ itemKey }) => ({
       name: fieldOf(level, itemKey),
       values,
+      block: itemBlock(itemKey),
     })),
   );
-  const asked = outcomesOf(sitting).map((name) => ({ name, values: valuesOfOutcome(name) }));
+  const asked = outcomesOf(sitting).map((name) => ({
+    name,
+    values: valuesOfOutcome(name),
+    block: outcomeBlock(name),
+  }));
   return [...items, ...asked];
 };
 

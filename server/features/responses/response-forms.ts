@@ -2,22 +2,35 @@ import Joi from 'joi';
 import type { FieldErrors, Message } from '../../platform/errors.js';
 import { checkForm, typedIn } from '../../platform/forms.js';
 import { keptBeside } from '../../platform/kept.js';
-import { itemsOf, type Level, type SurveyContent } from '../templates/index.js';
+import {
+  COMMENT,
+  IMPORTANCE,
+  itemsOf,
+  questionBlock,
+  type Level,
+  type Question,
+  type SurveyContent,
+} from '../templates/index.js';
 import { pointsEntries, readPoints } from './points-forms.js';
 import { isAnswered, readQuestions } from './asked-questions.js';
 import { questionEntries } from './question-forms.js';
+import { shownTo } from './showing.js';
 import {
   asksComment,
   commentField,
   fieldOf,
+  isRequired,
   itemsAt,
   levelsOf,
   longestComment,
+  offersNa,
   outcomesOf,
+  pointsField,
   questionField,
   questionsOf,
   ratingFields,
   variantOf,
+  weighedIn,
   type Sitting,
   type Submitted,
 } from './questionnaire.js';
@@ -38,15 +51,20 @@ export type ReadAnswers =
 
 type Typed = Readonly<Record<string, string>>;
 
-type AskedRating = { readonly name: string; readonly allowed: ReadonlySet<string> };
+type AskedRating = {
+  readonly name: string;
+  readonly allowed: ReadonlySet<string>;
+  readonly required: boolean | null;
+};
 
 const keptRatings = keptBeside<SurveyContent, readonly AskedRating[]>();
 
 const ratingsOf = (sitting: Sitting): readonly AskedRating[] =>
   keptRatings(sitting.content, variantOf(sitting), () =>
-    ratingFields(sitting).map(({ name, values }) => ({
+    ratingFields(sitting).map(({ name, values, block }) => ({
       name,
-      allowed: new Set([...values.map(String), 'na', '']),
+      allowed: new Set([...values.map(String), ...(offersNa(sitting, block) ? ['na'] : []), '']),
+      required: isRequired(sitting, block),
     })),
   );
 
@@ -118,16 +136,51 @@ const submittedIn = (sitting: Sitting, value: Typed, importance: Submitted['impo
   comment: value[commentField] ?? '',
 });
 
-/** What wants an answer and has none: ratings, and questions of which one option is to be chosen. */
-const missingIn = (sitting: Sitting, value: Typed, submitted: Submitted): FieldErrors => {
-  const ratings = ratingFields(sitting)
-    .filter(({ name }) => answerOf(value[name]) === 'skipped')
-    .map(({ name }): [string, Message] => [name, { key: 'responses:errors.choose' }]);
-  const questions = questionsOf(sitting)
-    .filter((question) => question.kind === 'choice' && !isAnswered(question, submitted))
-    .map((question): [string, Message] => [questionField(question), { key: 'responses:errors.listed' }]);
-  return Object.fromEntries([...ratings, ...questions]);
+/** Questions that want an answer where their author has said nothing of it: one tap suffices. */
+const wantsAnswer = ({ kind }: Question): boolean =>
+  ['choice', 'yes-no', 'provider', 'attention', 'stars', 'compared'].includes(kind);
+
+const missingMessage = ({ kind }: Question): Message => {
+  if (kind === 'consent') return { key: 'responses:errors.consent' };
+  const isWritten = ['text', 'line', 'number', 'date', 'contact'].includes(kind);
+  return { key: isWritten ? 'form:required' : 'responses:errors.listed' };
 };
+
+/** Where the mistake stands: a question of several fields or boxes shows it at the whole. */
+type Missing = { readonly name: string; readonly message: Message; readonly required: boolean };
+
+/** What wants an answer and has none. `required`: it cannot be left empty. */
+const missingIn = (sitting: Sitting, value: Typed, submitted: Submitted): Missing[] => {
+  const ratings = ratingsOf(sitting)
+    .filter(({ name, required }) => required !== false && answerOf(value[name]) === 'skipped')
+    .map(({ name, required }) => ({
+      name,
+      message: { key: 'responses:errors.choose' },
+      required: required === true,
+    }));
+  const questions = questionsOf(sitting).flatMap((question): Missing[] => {
+    const required =
+      isRequired(sitting, questionBlock(question.key)) ?? (wantsAnswer(question) ? null : false);
+    if (required === false || question.kind === 'info' || isAnswered(question, submitted)) return [];
+    return [
+      { name: questionField(question), message: missingMessage(question), required: required === true },
+    ];
+  });
+  const wantsPoints = weighedIn(sitting).length > 0 && isRequired(sitting, IMPORTANCE) === true;
+  const wantsComment = asksComment(sitting) && isRequired(sitting, COMMENT) === true;
+  const points = wantsPoints && submitted.importance === null;
+  const comment = wantsComment && submitted.comment === '';
+  const written = { message: { key: 'form:required' }, required: true };
+  return [
+    ...ratings,
+    ...questions,
+    ...(points ? [{ ...written, name: pointsField }] : []),
+    ...(comment ? [{ ...written, name: commentField }] : []),
+  ];
+};
+
+const errorsOf = (missing: readonly Missing[]): FieldErrors =>
+  Object.fromEntries(missing.map(({ name, message }) => [name, message]));
 
 const isEmpty = (sitting: Sitting, value: Typed, submitted: Submitted): boolean =>
   ratingFields(sitting).every(({ name }) => answerOf(value[name]) === 'skipped') &&
@@ -137,10 +190,12 @@ const isEmpty = (sitting: Sitting, value: Typed, submitted: Submitted): boolean 
 
 /**
  * Reads a submitted page. Every rating wants an answer or "does not apply", and so does a question with rings; leaving one
- * empty is possible, but only after the page has said so once. Boxes, words and points may be left empty at once. A page
- * without any answer is never stored.
+ * empty is possible, but only after the page has said so once. Boxes, words and points may be left empty at once. Its author
+ * may have said otherwise of each. What is not shown to this customer is not read: its answers are as if they were never
+ * given. A page without any answer is never stored.
  */
-export const readAnswers = (sitting: Sitting, body: unknown): ReadAnswers => {
+export const readAnswers = (asked: Sitting, body: unknown): ReadAnswers => {
+  const sitting = shownTo(asked, typedIn(body));
   const checked = checkForm(schemaOf(sitting), body);
   const ratings = readRatings(sitting, body);
   if (!checked.ok || Object.keys(ratings.errors).length > 0) {
@@ -151,14 +206,15 @@ export const readAnswers = (sitting: Sitting, body: unknown): ReadAnswers => {
   const points = readPoints(sitting, value);
   const submitted = submittedIn(sitting, value, points.ok ? points.importance : null);
   const leaves = typedIn(body)[leaveEmptyField] === 'yes';
-  const missing = leaves ? {} : missingIn(sitting, value, submitted);
+  const missing = missingIn(sitting, value, submitted).filter(({ required }) => required || !leaves);
+  const mayLeaveEmpty = leaves || missing.some(({ required }) => !required);
+  const errors = errorsOf(missing);
   if (!points.ok)
-    return { ok: false, errors: { ...missing, ...points.errors }, typed: value, mayLeaveEmpty: leaves };
+    return { ok: false, errors: { ...errors, ...points.errors }, typed: value, mayLeaveEmpty: leaves };
   if (isEmpty(sitting, value, submitted)) {
-    const errors = { '': { key: 'responses:errors.nothing' } };
-    return { ok: false, errors, typed: value, mayLeaveEmpty: false };
+    const nothing = { '': { key: 'responses:errors.nothing' } };
+    return { ok: false, errors: nothing, typed: value, mayLeaveEmpty: false };
   }
-  if (Object.keys(missing).length > 0)
-    return { ok: false, errors: missing, typed: value, mayLeaveEmpty: true };
+  if (missing.length > 0) return { ok: false, errors, typed: value, mayLeaveEmpty };
   return { ok: true, value: submitted };
 };

@@ -54,6 +54,7 @@ export const createResponseModel = (connection: Connection) => {
       importance: { type: Schema.Types.Mixed, default: null },
       chosen: { type: Schema.Types.Mixed, default: {} },
       words: { type: Schema.Types.Mixed, default: {} },
+      values: { type: Schema.Types.Mixed, default: {} },
       comment: { type: String, default: '' },
       deliveryRatio: { type: Number, default: null },
       failed: { type: Boolean, required: true },

@@ -51,6 +51,7 @@ export const plainResponse = (record: StoredResponse): Response => ({
   importance: record.importance,
   chosen: record.chosen,
   words: record.words,
+  values: record.values,
   comment: record.comment,
   deliveryRatio: record.deliveryRatio,
   failed: record.failed,

@@ -98,6 +98,7 @@ export const createResponseService = (parts: ResponseParts) => {
       outcomes: submitted.outcomes,
       chosen: submitted.chosen,
       words: submitted.words,
+      values: submitted.values,
       comment: submitted.comment,
       ...score,
     };

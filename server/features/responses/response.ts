@@ -79,6 +79,8 @@ export type Response = {
   readonly chosen: Readonly<Record<string, readonly string[]>>;
   /** Words of the customer's own, by question; "something else" stands here under the question's key. */
   readonly words: Readonly<Record<string, string>>;
+  /** Numbers, days and how to be reached, by question (`<key>.email`); 'na' where a scale does not apply. */
+  readonly values: Readonly<Record<string, number | string>>;
   /** '' where nothing was written. */
   readonly comment: string;
   /** Of a paired response: delivered ÷ expected on the anchored scale; null where it is undefined. */

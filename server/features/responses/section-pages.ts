@@ -1,16 +1,32 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
-import { levelsOfWave, type Dimension, type Item, type Level } from '../templates/index.js';
 import {
-  askedQuestion,
+  COMMENT,
+  itemBlock,
+  levelsOfWave,
+  type Dimension,
+  type Item,
+  type Level,
+} from '../templates/index.js';
+import { askedQuestion, type AskedQuestion } from './asked-pages.js';
+import {
   pointsModel,
   scaleQuestion,
-  type AskedQuestion,
+  type CommentModel,
   type PointsModel,
   type Refused,
   type ScaleQuestion,
 } from './question-pages.js';
-import { fieldOf, itemsAt, levelsOf, questionsOf, weighedIn, type Sitting } from './questionnaire.js';
-import { drawScale, type DrawnScale } from './scale-layout.js';
+import {
+  fieldOf,
+  helpOf,
+  itemsAt,
+  levelsOf,
+  offersNa,
+  questionsOf,
+  weighedIn,
+  type Sitting,
+} from './questionnaire.js';
+import { drawScale } from './scale-layout.js';
 
 type Wave = 'before' | 'after';
 
@@ -25,23 +41,41 @@ type Part =
   | { readonly kind: 'points'; readonly wave: Wave }
   | { readonly kind: 'questions'; readonly wave: Wave };
 
-/** An item with one scale, or with several beneath its name: the same thing is thought of once. */
-type ItemModel = { readonly title: string; readonly scales: readonly ScaleQuestion[] };
+/**
+ * One thing on the page. An item has one scale, or several beneath its name: the same thing is thought of once.
+ * `live`: json-logic that says whether it is shown, by what is answered on the same page; '' where it always is.
+ */
+export type BlockModel = {
+  readonly live: string;
+  readonly title: string;
+  readonly scales: readonly ScaleQuestion[];
+  readonly points: PointsModel | null;
+  readonly asked: AskedQuestion | null;
+  readonly comment: CommentModel | null;
+};
 
 export type Section = {
   readonly id: string;
   readonly wave: Wave;
+  /** '' where the questions speak for themselves, as `lead` is. */
   readonly heading: string;
-  /** '' where the questions speak for themselves. */
   readonly lead: string;
   /** "Part 2 of 3"; '' where there is one. */
   readonly position: string;
-  readonly items: readonly ItemModel[];
-  readonly points: PointsModel | null;
-  readonly asked: readonly AskedQuestion[];
+  readonly matrix: boolean;
+  readonly blocks: readonly BlockModel[];
 };
 
-const waveOf = (level: Level): Wave => (levelsOfWave.before.includes(level) ? 'before' : 'after');
+export const nothing: BlockModel = {
+  live: '',
+  title: '',
+  scales: [],
+  points: null,
+  asked: null,
+  comment: null,
+};
+
+export const waveOf = (level: Level): Wave => (levelsOfWave.before.includes(level) ? 'before' : 'after');
 
 /** Levels that are asked in one breath: the least acceptable and the desired of an item belong together. */
 const groupsOf = (sitting: Sitting): readonly (readonly Level[])[] => {
@@ -69,73 +103,90 @@ export const partsOf = (sitting: Sitting): readonly Part[] => [
   ...(questionsOf(sitting).length > 0 ? [{ kind: 'questions', wave: sitting.wave } as const] : []),
 ];
 
-const itemModel = (
+export const itemModel = (
   item: Item,
   asked: readonly Level[],
-  drawn: DrawnScale,
+  sitting: Sitting,
   refused: Refused,
   i18n: I18n,
-): ItemModel => {
+): BlockModel => {
   const levels = asked.filter((level) => item[level]);
+  const block = itemBlock(item.itemKey);
+  const na = offersNa(sitting, block) ? i18n.t('responses:not-applicable') : '';
+  const drawn = drawScale(sitting.content.scale, i18n.locale);
+  const help = helpOf(sitting, block, i18n.locale);
   return {
+    ...nothing,
     title: levels.length > 1 ? item.title[i18n.locale] : '',
-    scales: levels.map((level) =>
-      scaleQuestion(fieldOf(level, item.itemKey), item[level]?.[i18n.locale] ?? '', drawn, refused, i18n),
-    ),
+    scales: levels.map((level) => {
+      const text = item[level]?.[i18n.locale] ?? '';
+      return scaleQuestion(fieldOf(level, item.itemKey), text, drawn, { na, help }, refused, i18n);
+    }),
   };
 };
 
-/** How many parts the page has, and in a market survey the name of whom it is about. */
-type Whole = { readonly total: number; readonly provider: string | undefined };
+/** How many parts the page has, whom it is about, and in a market survey their name. */
+export type Whole = {
+  readonly total: number;
+  readonly about: string;
+  readonly provider: string | undefined;
+};
 
 type Lead = { readonly levels: readonly Level[]; readonly wave: Wave; readonly provider: string | undefined };
 
-const leadOf = ({ levels, wave, provider }: Lead, sitting: Sitting, { t }: I18n): string => {
+export const leadOf = ({ levels, wave, provider }: Lead, sitting: Sitting, { t }: I18n): string => {
   const name = levels.length > 1 ? 'zone' : (levels[0] ?? 'delivered');
   if (provider !== undefined) return t(`market:lead.${name}`, { provider });
   const isRecalled = sitting.retrospective && wave === 'before';
   return t(isRecalled ? `responses:lead.looking-back.${name}` : `responses:lead.${name}`);
 };
 
-type Shown = Pick<Section, 'heading' | 'lead' | 'items' | 'points' | 'asked'>;
+type Shown = Pick<Section, 'heading' | 'lead' | 'blocks'>;
 
 const shownOf = (part: Part, sitting: Sitting, { provider }: Whole, refused: Refused, i18n: I18n): Shown => {
   const { t, locale } = i18n;
-  const nothing = { items: [], points: null, asked: [] };
   if (part.kind === 'points') {
     const lead = t(sitting.retrospective ? 'responses:points.looking-back' : 'responses:points.lead');
     const points = pointsModel(sitting, refused, i18n);
-    return { ...nothing, heading: t('responses:points.heading'), lead, points };
+    return { heading: t('responses:points.heading'), lead, blocks: [{ ...nothing, points }] };
   }
   if (part.kind === 'questions') {
-    const asked = questionsOf(sitting).map((question) => askedQuestion(question, refused, i18n));
-    return { ...nothing, heading: t('responses:questions'), lead: '', asked };
+    const asked = questionsOf(sitting).map((question) => askedQuestion(question, sitting, refused, i18n));
+    return {
+      heading: t('responses:questions'),
+      lead: '',
+      blocks: asked.map((one) => ({ ...nothing, asked: one })),
+    };
   }
   const { dimension, levels, wave } = part;
-  const drawn = drawScale(sitting.content.scale, locale);
-  const items = dimension.items
+  const blocks = dimension.items
     .filter((item) => levels.some((level) => item[level]))
-    .map((item) => itemModel(item, levels, drawn, refused, i18n));
+    .map((item) => itemModel(item, levels, sitting, refused, i18n));
   const lead = leadOf({ levels, wave, provider }, sitting, i18n);
-  return { ...nothing, heading: dimension.title[locale], lead, items };
+  return { heading: dimension.title[locale], lead, blocks };
 };
+
+export const positionOf = (at: number, total: number, { t }: I18n): string =>
+  total > 1 ? t('responses:position', { part: at, total }) : '';
 
 /** Every stretch of the page but the closing one; `total` counts that, too. */
 export const sectionsOf = (sitting: Sitting, whole: Whole, refused: Refused, i18n: I18n): Section[] =>
   partsOf(sitting).map((part, index) => ({
     id: `part-${index + 1}`,
     wave: part.wave,
-    position: whole.total > 1 ? i18n.t('responses:position', { part: index + 1, total: whole.total }) : '',
+    matrix: false,
+    position: positionOf(index + 1, whole.total, i18n),
     ...shownOf(part, sitting, whole, refused, i18n),
   }));
 
 /** The names of the fields of a section with something to put right, in the order of the page. */
-export const problemsIn = ({ items, points, asked }: Section): string[] => {
-  const scales = items.flatMap((item) => item.scales);
-  const spread = points ? [{ id: 'importance', error: points.error }, ...points.rows] : [];
-  const questions = asked.flatMap(({ id, error, choices }) => [
-    { id, error },
-    ...choices.flatMap(({ words }) => words ?? []),
-  ]);
-  return [...scales, ...spread, ...questions].filter(({ error }) => error !== '').map(({ id }) => id);
-};
+export const problemsIn = ({ blocks }: Section): string[] =>
+  blocks
+    .flatMap(({ scales, points, asked, comment }) => [
+      ...scales,
+      ...(points ? [{ id: 'importance', error: points.error }, ...points.rows] : []),
+      ...(asked ? [asked, ...asked.fields, ...asked.choices.flatMap(({ words }) => words ?? [])] : []),
+      ...(comment ? [{ id: COMMENT, error: comment.error }] : []),
+    ])
+    .filter(({ error }) => error !== '')
+    .map(({ id }) => id);

@@ -156,6 +156,7 @@ export const createRecords = (source: RecordSource) => {
     importance: null,
     chosen: {},
     words: {},
+    values: {},
     comment: sitting.comment,
   });
 

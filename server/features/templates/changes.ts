@@ -53,11 +53,13 @@ const placesOf = (content: SurveyContent, itemKeys: ReadonlySet<string>): string
   );
 
 /** What is asked beside the items. */
-const askedToo = ({ outcomes, questions, askImportance, askComment }: SurveyContent) => [
+const askedToo = ({ outcomes, questions, askImportance, askComment, pages, presentation }: SurveyContent) => [
   outcomes.toSorted(),
   questions,
   askImportance,
   askComment,
+  pages ?? null,
+  presentation ?? 'whole',
 ];
 
 /** What changed from one state of a survey to another. */

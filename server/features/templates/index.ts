@@ -9,8 +9,35 @@ export {
   withTexts,
   type Texts,
 } from './editing.js';
+export {
+  ATTRIBUTE,
+  comparesNumbers,
+  comparesValues,
+  comparisons,
+  holds,
+  logicData,
+  logicOf,
+  pathOf,
+  SERVICE,
+  type Comparison,
+  type Condition,
+  type Facts,
+  type Test,
+} from './conditions.js';
 export { contentOf, type Instrument } from './instrument.js';
 export { createInstrumentCatalogue, type InstrumentCatalogue } from './instrument-catalogue.js';
+export {
+  COMMENT,
+  IMPORTANCE,
+  itemBlock,
+  outcomeBlock,
+  presentations,
+  questionBlock,
+  type Block,
+  type Page,
+  type Presentation,
+} from './page.js';
+export { blocksIn, blocksOf, isConditional, pagesOf, withBlocks } from './pages.js';
 export {
   FEWEST_POINTS,
   LONGEST_LABEL,
@@ -21,6 +48,20 @@ export {
   type ProblemCode,
 } from './problem.js';
 export { findProblems } from './publishing.js';
+export {
+  answerOfKind,
+  contactFields,
+  isScaleKind,
+  OTHER,
+  questionKinds,
+  scaleOfKind,
+  takesOptions,
+  type ContactField,
+  type Question,
+  type QuestionKind,
+  type ScaleKind,
+} from './question.js';
+export { answersFor, type Answerable } from './sources.js';
 export {
   optionsOf,
   questionTextsOf,
@@ -41,7 +82,6 @@ export {
   itemsOf,
   levels,
   levelsOfWave,
-  OTHER,
   outcomeKeys,
   outcomes,
   valuesOf,
@@ -50,7 +90,6 @@ export {
   type Item,
   type Level,
   type Outcome,
-  type Question,
   type Scale,
   type SurveyContent,
 } from './survey.js';

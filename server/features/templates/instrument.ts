@@ -1,4 +1,6 @@
-import type { Dimension, Localized, Outcome, Question, Scale, SurveyContent } from './survey.js';
+import type { Page, Presentation } from './page.js';
+import type { Question } from './question.js';
+import type { Dimension, Localized, Outcome, Scale, SurveyContent } from './survey.js';
 
 /** A built-in set of dimensions and items, from which surveys are written. One file of `surveys/` each. */
 export type Instrument = {
@@ -16,6 +18,8 @@ export type Instrument = {
   readonly askImportance?: boolean;
   /** Where it is left out, the customer is given room for a comment. */
   readonly askComment?: boolean;
+  readonly pages?: readonly Page[];
+  readonly presentation?: Presentation;
 };
 
 /** The survey that a template starts from: all of the instrument. */
@@ -26,4 +30,6 @@ export const contentOf = (instrument: Instrument): SurveyContent => ({
   questions: instrument.questions ?? [],
   askImportance: instrument.askImportance ?? false,
   askComment: instrument.askComment ?? true,
+  ...(instrument.pages && { pages: instrument.pages }),
+  ...(instrument.presentation && { presentation: instrument.presentation }),
 });

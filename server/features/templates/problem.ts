@@ -11,7 +11,8 @@ export const FEWEST_OPTIONS = 2;
 /**
  * `wrong-count`: not one label for each point. `too-few`: nothing to choose or to spread points over. `reserved`: a key
  * that means something else already. `no-level`: an item that is asked at none. `without-delivered`: a least acceptable
- * level that no delivery is held against.
+ * level that no delivery is held against. `not-placed`: asked on no page. `unknown-source`: a condition about what is not
+ * asked, or asked only later. `never`: a condition that can never hold. `wrong-range`: the least is above the greatest.
  */
 export type ProblemCode =
   | 'missing'
@@ -22,7 +23,12 @@ export type ProblemCode =
   | 'too-few'
   | 'reserved'
   | 'no-level'
-  | 'without-delivered';
+  | 'without-delivered'
+  | 'not-placed'
+  | 'unknown-source'
+  | 'not-a-number'
+  | 'never'
+  | 'wrong-range';
 
 /** What keeps a survey from being published, and where. `params` are the numbers that its sentence needs. */
 export type Problem = {

@@ -1,4 +1,5 @@
 import { duplicates, wordingProblems, type Problem } from './problem.js';
+import { pageProblems } from './page-problems.js';
 import { questionProblems } from './question-problems.js';
 import { scaleProblems } from './scale-problems.js';
 import { asksImportance, asksIn, itemsOf, levels, type Item, type SurveyContent } from './survey.js';
@@ -44,7 +45,7 @@ const wholeProblems = (content: SurveyContent): Problem[] => {
 
 /**
  * Everything that keeps a survey from being published, in the order of the form: scale, dimensions, items, questions,
- * the whole. An empty list means that it can be published.
+ * the whole, pages. An empty list means that it can be published.
  */
 export const findProblems = (content: SurveyContent): Problem[] => {
   const items = itemsOf(content);
@@ -56,5 +57,6 @@ export const findProblems = (content: SurveyContent): Problem[] => {
     ...items.flatMap(itemProblems),
     ...questionProblems(content.questions),
     ...wholeProblems(content),
+    ...pageProblems(content),
   ];
 };

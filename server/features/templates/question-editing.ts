@@ -1,5 +1,5 @@
 import type { Localized } from '../../platform/i18n/localized.js';
-import type { Question } from './survey.js';
+import type { Question } from './question.js';
 import type { Draft } from './template.js';
 
 type Option = Question['options'][number];

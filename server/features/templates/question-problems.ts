@@ -7,7 +7,7 @@ import {
   wordingProblems,
   type Problem,
 } from './problem.js';
-import { OTHER, type Question } from './survey.js';
+import { contactFields, OTHER, takesOptions, type Question } from './question.js';
 
 /** Options that read alike in a language, the later one; what is empty is told as missing. */
 const sameOptions = ({ key, options }: Question): Problem[] =>
@@ -22,7 +22,7 @@ const sameOptions = ({ key, options }: Question): Problem[] =>
 
 const optionProblems = (question: Question): Problem[] => {
   const { key, options, kind, other } = question;
-  if (kind === 'text') return [];
+  if (!takesOptions(kind)) return [];
   const place = `questions.${key}.options`;
   const keys = options.map((option) => option.key);
   return [
@@ -38,6 +38,24 @@ const optionProblems = (question: Question): Problem[] => {
   ];
 };
 
+/** What is wrong with that which only some kinds have. */
+const kindProblems = ({ key, kind, options, least, greatest, right, fields }: Question): Problem[] => {
+  const place = `questions.${key}`;
+  if (kind === 'number')
+    return least !== undefined && greatest !== undefined && least > greatest
+      ? [{ field: `${place}.greatest`, code: 'wrong-range' }]
+      : [];
+  if (kind === 'attention')
+    return options.some((option) => option.key === right)
+      ? []
+      : [{ field: `${place}.right`, code: 'missing' }];
+  if (kind === 'contact')
+    return contactFields.some((field) => fields?.includes(field))
+      ? []
+      : [{ field: `${place}.fields`, code: 'missing' }];
+  return [];
+};
+
 /** What is wrong with the questions beside the items, in their order. */
 export const questionProblems = (questions: readonly Question[]): Problem[] => [
   ...duplicates(
@@ -50,5 +68,6 @@ export const questionProblems = (questions: readonly Question[]): Problem[] => [
       ? [{ field: `questions.${question.key}.waves`, code: 'missing' } as const]
       : []),
     ...optionProblems(question),
+    ...kindProblems(question),
   ]),
 ];

@@ -1,5 +1,7 @@
 import type { Locale } from '../../platform/i18n/locales.js';
 import type { Localized } from '../../platform/i18n/localized.js';
+import type { Page, Presentation } from './page.js';
+import type { Question } from './question.js';
 
 export type { Localized } from '../../platform/i18n/localized.js';
 
@@ -61,23 +63,6 @@ export const outcomes = {
 export type Outcome = keyof typeof outcomes;
 export const outcomeKeys = Object.keys(outcomes) as readonly Outcome[];
 
-/** A question beside the rated items: one option, several options, or words of one's own. */
-export type Question = {
-  /** Stable across versions, as an itemKey is. */
-  readonly key: string;
-  readonly kind: 'choice' | 'choices' | 'text';
-  /** The waves that ask it. */
-  readonly waves: readonly ('before' | 'after')[];
-  readonly text: Localized;
-  /** Empty where words are asked for. */
-  readonly options: readonly { readonly key: string; readonly text: Localized }[];
-  /** Whether "something else", with words of one's own, is among the options. */
-  readonly other: boolean;
-};
-
-/** The option "something else" of a question that has it: no other option bears this key. */
-export const OTHER = 'other';
-
 /** What a customer is asked, before and after the service. */
 export type SurveyContent = {
   readonly scale: Scale;
@@ -88,6 +73,10 @@ export type SurveyContent = {
   /** Whether the before wave asks to spread 100 importance points over the dimensions. */
   readonly askImportance: boolean;
   readonly askComment: boolean;
+  /** Where each thing is asked. Left out: in the order of the survey, each dimension a page. */
+  readonly pages?: readonly Page[];
+  /** Left out: all pages at once. */
+  readonly presentation?: Presentation;
 };
 
 /** The highest value that can be answered. */
@@ -129,5 +118,5 @@ export const asksExpectation = (content: SurveyContent): boolean =>
 /** Whether a wave asks anything. Room for a comment alone is no reason to write to a customer. */
 export const asksIn = (content: SurveyContent, wave: 'before' | 'after'): boolean =>
   asksItemsIn(content, wave) ||
-  content.questions.some(({ waves }) => waves.includes(wave)) ||
+  content.questions.some(({ kind, waves }) => kind !== 'info' && waves.includes(wave)) ||
   (wave === 'before' ? asksImportance(content) : content.outcomes.length > 0);

@@ -1,5 +1,6 @@
 import type { Locale } from '../../platform/i18n/locales.js';
-import type { Item, Question, SurveyContent } from './survey.js';
+import type { Question } from './question.js';
+import type { Item, SurveyContent } from './survey.js';
 
 /** What was taken out of a draft and can be put back. Never published. */
 export type Shelf = {

@@ -67,6 +67,7 @@ export const response = (over: Partial<Response> = {}): Response => {
     importance: null,
     chosen: {},
     words: {},
+    values: {},
     comment: '',
     deliveryRatio: null,
     failed: false,

@@ -1,9 +1,12 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { choicesOf } from '../../../server/features/responses/asked-questions.js';
+import { blocksInStep, stepsOf } from '../../../server/features/responses/paging.js';
 import {
   allPoints,
   boxField,
+  commentField,
+  contactField,
   fieldOf,
   itemsAt,
   levelsOf,
@@ -12,6 +15,7 @@ import {
   longestWords,
   otherField,
   outcomesOf,
+  partOf,
   pointsFieldOf,
   questionField,
   questionsOf,
@@ -23,7 +27,15 @@ import {
 } from '../../../server/features/responses/questionnaire.js';
 import { questionnairePage } from '../../../server/features/responses/questionnaire-pages.js';
 import { leaveEmptyField, readAnswers } from '../../../server/features/responses/response-forms.js';
-import { itemsOf, levels, valuesOf } from '../../../server/features/templates/index.js';
+import { shownBlocks } from '../../../server/features/responses/showing.js';
+import {
+  answerOfKind,
+  itemsOf,
+  levels,
+  valuesOf,
+  type Question,
+} from '../../../server/features/templates/index.js';
+import { typedIn } from '../../../server/platform/forms.js';
 import { testLanguages } from '../../support/app.js';
 import { anySurvey } from './surveys.js';
 
@@ -32,6 +44,10 @@ const anySitting: fc.Arbitrary<Sitting> = fc
     content: anySurvey,
     wave: fc.constantFrom('before', 'after'),
     retrospective: fc.constant(false),
+    providers: fc.constant([
+      { key: 'us', name: 'We' },
+      { key: 'north', name: 'North' },
+    ]),
   })
   .chain((sitting) =>
     sitting.wave === 'after'
@@ -46,14 +62,18 @@ const namesOf = (sitting: Sitting): string[] => [
   ...questionsOf(sitting).flatMap((question) => [
     questionField(question),
     otherField(question),
-    ...choicesOf(question).map((key) => boxField(question, key)),
+    ...choicesOf(question, sitting).map((key) => boxField(question, key)),
+    contactField(question, 'email'),
+    contactField(question, 'name'),
   ]),
   'comment',
   leaveEmptyField,
 ];
 
-/** Fails where something is stored that the form of this sitting could not have sent. */
-const expectPossible = (sitting: Sitting, stored: Submitted): void => {
+/** Fails where something is stored that the form of this sitting, as its answers left it, could not have sent. */
+const expectPossible = (asked: Sitting, typed: Readonly<Record<string, string>>, stored: Submitted): void => {
+  const shown = new Set(shownBlocks(asked, typed).map(({ id }) => id));
+  const sitting = partOf(asked, shown);
   const points = [...valuesOf(sitting.content.scale), 'na', 'skipped'];
   for (const level of levels) {
     const asked = levelsOf(sitting).includes(level) ? itemsAt(itemsOf(sitting.content), level) : [];
@@ -69,20 +89,43 @@ const expectPossible = (sitting: Sitting, stored: Submitted): void => {
     for (const given of Object.values(stored.importance)) expect(given).to.be.within(0, allPoints);
   }
   const questions = questionsOf(sitting);
-  const toChoose = questions.filter(({ kind }) => kind !== 'text');
+  const toChoose = questions.filter(({ kind }) => answerOfKind[kind] === 'chosen');
   expect(Object.keys(stored.chosen)).to.have.members(toChoose.map(({ key }) => key));
   for (const question of toChoose) {
     const chosen = stored.chosen[question.key] ?? [];
-    expect(choicesOf(question)).to.include.members([...chosen]);
+    expect(choicesOf(question, sitting)).to.include.members([...chosen]);
     expect(new Set(chosen).size).to.equal(chosen.length);
-    if (question.kind === 'choice') expect(chosen.length).to.be.at.most(1);
+    if (question.kind !== 'choices') expect(chosen.length).to.be.at.most(1);
   }
   for (const [key, words] of Object.entries(stored.words)) {
     const question = questions.find((one) => one.key === key);
-    expect(question?.kind === 'text' || question?.other, key).to.equal(true);
+    const isWords = question && answerOfKind[question.kind] === 'words';
+    expect(isWords || question?.other, key).to.equal(true);
     expect(words.length).to.be.within(1, question?.kind === 'text' ? longestWords : longestOther);
   }
+  for (const name of Object.keys(stored.values)) {
+    const question = questions.find(({ key }) => key === name.split('.')[0]);
+    expect(question && answerOfKind[question.kind], name).to.equal('value');
+  }
   expect(stored.comment.length).to.be.at.most(sitting.content.askComment ? longestComment : 0);
+};
+
+/** A right answer to a question of any kind. */
+const answerTo = (question: Question, sitting: Sitting, text: string): [string, string][] => {
+  const name = questionField(question);
+  const [first = ''] = choicesOf(question, sitting);
+  const texts: Partial<Record<Question['kind'], string>> = {
+    text,
+    line: text,
+    number: '7',
+    date: '2026-02-28',
+    stars: '3',
+    compared: '5',
+    info: 'x',
+  };
+  if (question.kind === 'choices') return [[boxField(question, first), 'yes']];
+  if (question.kind === 'contact') return [[contactField(question, 'email'), 'a@example.com']];
+  return [[name, texts[question.kind] ?? first]];
 };
 
 const likely = fc.constantFrom(
@@ -97,6 +140,10 @@ const likely = fc.constantFrom(
   'price',
   'other',
   '50',
+  '2026-02-28',
+  'us',
+  'no',
+  'a@example.com',
   '100',
   ' x ',
 );
@@ -120,7 +167,7 @@ describe('whatever survey is published', () => {
         expect(read.ok || Object.keys(read.errors).length > 0).to.equal(true);
         if (!read.ok) return;
         stored += 1;
-        expectPossible(sitting, read.value);
+        expectPossible(sitting, typedIn(body), read.value);
       }),
       { numRuns: 1000 },
     );
@@ -138,24 +185,26 @@ describe('whatever survey is published', () => {
           String(values[at] ?? values[0]),
         ]);
         const weighed = weighedIn(sitting).map(({ key }, i) => [pointsFieldOf(key), i === 0 ? '100' : '']);
-        const asked = questionsOf(sitting).map((question) => {
-          const [first = ''] = choicesOf(question);
-          if (question.kind === 'text') return [questionField(question), text];
-          return question.kind === 'choice'
-            ? [questionField(question), first]
-            : [boxField(question, first), 'yes'];
-        });
+        const asked = questionsOf(sitting).flatMap((question) => answerTo(question, sitting, text));
         const names = [...ratings, ...weighed, ...asked];
-        const body = Object.fromEntries(names) as Record<string, string>;
+        const comment = sitting.content.askComment ? [[commentField, 'Fine.']] : [];
+        const body = Object.fromEntries([...names, ...comment]) as Record<string, string>;
         const read = readAnswers(sitting, body);
-        const isEmpty = names.every(([, value]) => (value ?? '').trim() === '');
-        expect(read.ok, JSON.stringify(read)).to.equal(!isEmpty);
-        if (!read.ok) return;
-        expectPossible(sitting, read.value);
-        for (const level of levelsOf(sitting))
-          for (const item of itemsAt(itemsOf(sitting.content), level))
+        const infos = questionsOf(sitting).filter(({ kind }) => kind === 'info');
+        const asking = shownBlocks(sitting, body).filter(
+          ({ id }) => !infos.some(({ key }) => id === `ask.${key}`),
+        );
+        if (!read.ok) {
+          // words of spaces alone are none, and where nothing is asked nothing can be answered
+          expect(text.trim() === '' || asking.length === 0, JSON.stringify(read)).to.equal(true);
+          return;
+        }
+        expectPossible(sitting, body, read.value);
+        const shown = partOf(sitting, new Set(shownBlocks(sitting, body).map(({ id }) => id)));
+        for (const level of levelsOf(shown))
+          for (const item of itemsAt(itemsOf(shown.content), level))
             expect(read.value[level][item.itemKey]).to.equal(Number(body[fieldOf(level, item.itemKey)]));
-        expect(read.value.importance === null).to.equal(weighed.length === 0);
+        expect(read.value.importance === null).to.equal(weighedIn(shown).length === 0);
       }),
     );
   });
@@ -174,15 +223,26 @@ describe('whatever survey is published', () => {
     fc.assert(
       fc.property(anySitting, (sitting) => {
         const refused = { typed: {}, errors: {}, mayLeaveEmpty: false };
-        const { model } = questionnairePage({ sitting, occasion, refused, i18n, action: '', preview: false });
+        const whole: Sitting = { ...sitting, content: { ...sitting.content, presentation: 'whole' } };
+        const [step] = stepsOf(whole);
+        const drawn = step ? shownBlocks(whole, {}, blocksInStep(step)).map(({ id }) => id) : [];
+        const isShown = (id: string): boolean => drawn.includes(id);
+        const { model } = questionnairePage({
+          sitting: whole,
+          occasion,
+          refused,
+          i18n,
+          action: '',
+          preview: false,
+        });
         const shown = JSON.stringify(model);
-        for (const { name } of ratingFields(sitting)) expect(shown).to.include(`"name":"${name}"`);
-        for (const { key } of weighedIn(sitting)) expect(shown).to.include(`"name":"${pointsFieldOf(key)}"`);
+        for (const { name, block } of ratingFields(sitting))
+          expect(shown.includes(`"name":"${name}"`), name).to.equal(isShown(block));
+        for (const { key } of weighedIn(sitting))
+          expect(shown.includes(`"name":"${pointsFieldOf(key)}"`)).to.equal(isShown('importance'));
         for (const question of questionsOf(sitting)) {
-          const names =
-            question.kind === 'choices'
-              ? choicesOf(question).map((key) => boxField(question, key))
-              : [questionField(question)];
+          const names = answerTo(question, sitting, 'x').map(([name]) => name);
+          if (question.kind === 'info' || !isShown(`ask.${question.key}`)) continue;
           for (const name of [...names, ...(question.other ? [otherField(question)] : [])])
             expect(shown).to.include(`"name":"${name}"`);
         }

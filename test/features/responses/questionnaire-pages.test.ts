@@ -45,7 +45,7 @@ type Shown = {
     position: string;
     heading: string;
     lead: string;
-    items: {
+    blocks: {
       title: string;
       scales: {
         id: string;
@@ -54,19 +54,24 @@ type Shown = {
         naChecked: boolean;
         choices: { checked: boolean }[];
       }[];
-    }[];
-    points: { error: string; spread: string; rows: { label: string; value: string; error: string }[] } | null;
-    asked: {
-      kind: string;
-      text: string;
-      value: string;
-      error: string;
-      choices: { name: string; value: string; checked: boolean; words: { value: string } | null }[];
+      points: {
+        error: string;
+        spread: string;
+        rows: { label: string; value: string; error: string }[];
+      } | null;
+      asked: {
+        form: string;
+        text: string;
+        value: string;
+        error: string;
+        choices: { name: string; value: string; checked: boolean; words: { value: string } | null }[];
+      } | null;
+      live: string;
     }[];
   }[];
 };
 const scalesOf = ({ sections }: Shown) =>
-  sections.flatMap(({ items }) => items.flatMap(({ scales }) => scales));
+  sections.flatMap(({ blocks }) => blocks.flatMap(({ scales }) => scales));
 const shown = (...parameters: Parameters<typeof show>): Shown => show(...parameters) as unknown as Shown;
 
 describe('questionnairePage', () => {
@@ -139,12 +144,12 @@ describe('questionnairePage', () => {
   it('asks the least acceptable and the desired of a thing together, under its name', () => {
     const model = shown({ content: tolerance, wave: 'before', retrospective: false });
     expect(model.sections.map(({ heading }) => heading)).to.deep.equal(['Time', 'Care', 'Result']);
-    const [first] = model.sections[0]?.items ?? [];
+    const [first] = model.sections[0]?.blocks ?? [];
     expect(first?.title).to.equal('Quick answer');
     expect(first?.scales.map(({ id }) => id)).to.deep.equal(['minimum-quick-answer', 'desired-quick-answer']);
     expect(model.answered).to.equal('0 of 18 answered');
     const after = shown({ content: tolerance, wave: 'after', retrospective: false });
-    expect(after.sections[0]?.items[0]).to.include({ title: '' });
+    expect(after.sections[0]?.blocks[0]).to.include({ title: '' });
   });
 
   it('asks looking back first of before, then of after', () => {
@@ -158,7 +163,10 @@ describe('questionnairePage', () => {
   });
 
   it('lets points be spread, where the expectation is told', () => {
-    const pointsOf = (sitting: Sitting) => shown(sitting).sections.filter(({ points }) => points);
+    const pointsOf = (sitting: Sitting) =>
+      shown(sitting).sections.flatMap(({ lead, blocks }) =>
+        blocks.flatMap(({ points }) => (points ? [{ lead, points }] : [])),
+      );
     const [part] = pointsOf({ content: quality, wave: 'before', retrospective: false });
     expect(part?.points?.rows.map(({ label }) => label))
       .to.have.length(5)
@@ -179,7 +187,7 @@ describe('questionnairePage', () => {
       mayLeaveEmpty: false,
     };
     const model = shown({ content: quality, wave: 'before', retrospective: false }, refused);
-    const points = model.sections.find((section) => section.points)?.points;
+    const points = model.sections.flatMap(({ blocks }) => blocks).find((block) => block.points)?.points;
     expect(points?.error).to.match(/^60 points are still to be spread/);
     expect(points?.spread).to.equal('40 of 100 points spread');
     expect(points?.rows.at(-1)).to.deep.include({
@@ -203,15 +211,15 @@ describe('questionnairePage', () => {
       errors: { 'ask.how': { key: 'form:too-long', params: { limit: 2000 } } },
       mayLeaveEmpty: false,
     });
-    const asked = model.sections[0]?.asked ?? [];
-    expect(asked.map(({ kind }) => kind)).to.deep.equal([
-      'choices',
-      'text',
-      'choices',
-      'text',
-      'text',
-      'text',
-      'choice',
+    const asked = model.sections[0]?.blocks.flatMap((block) => block.asked ?? []) ?? [];
+    expect(asked.map(({ form }) => form)).to.deep.equal([
+      'boxes',
+      'words',
+      'boxes',
+      'words',
+      'words',
+      'words',
+      'rings',
     ]);
     expect(asked[0]?.choices[0]).to.deep.include({ name: 'ask.needs.speed', value: 'yes', checked: true });
     const last = asked[6]?.choices.at(-1);

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { findProblems } from '../../../server/features/templates/publishing.js';
-import type { Item, Question, Scale, SurveyContent } from '../../../server/features/templates/survey.js';
+import type { Question } from '../../../server/features/templates/question.js';
+import type { Item, Scale, SurveyContent } from '../../../server/features/templates/survey.js';
 import { locales } from '../../../server/platform/i18n/locales.js';
 
 const inAll = <T>(value: T) => ({ az: value, tr: value, en: value, ru: value });

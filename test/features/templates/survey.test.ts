@@ -9,9 +9,9 @@ import {
   valuesOf,
   weighedDimensions,
   type Item,
-  type Question,
   type Scale,
 } from '../../../server/features/templates/survey.js';
+import type { Question } from '../../../server/features/templates/question.js';
 import { surveyContent } from './builders.js';
 
 const scaleOf = (low: 0 | 1, points: number): Scale => ({
