@@ -16,12 +16,7 @@ import {
   outboxRoutes,
 } from './features/invitations/index.js';
 import { sampleRoutes, usualWish } from './features/sample/index.js';
-import {
-  createResponseService,
-  createResponseStore,
-  previewRoutes,
-  responseRoutes,
-} from './features/responses/index.js';
+import { createResponseStore, previewRoutes } from './features/responses/index.js';
 import {
   createOverviewService,
   createStudyService,
@@ -39,6 +34,7 @@ import { composeComputations } from './composition-computations.js';
 import { composeContacts } from './composition-contacts.js';
 import { composeFigures, watchProviders } from './composition-figures.js';
 import { createModels } from './composition-models.js';
+import { composeResponses } from './composition-responses.js';
 import { composeSummariesOf } from './composition-summaries.js';
 import { composeSample } from './composition-sample.js';
 import { composeTemplates } from './composition-templates.js';
@@ -123,16 +119,19 @@ export const composeFeatures = (parts: FeatureParts) => {
     clock,
     logger,
   });
-  const responses = createResponseService({
+  const guesses = limits(guessing);
+  const answering = composeResponses(parts, models, {
     responses: { ...responseStore, removeBatch: summaries.removeBatch },
     invitations,
     encounters,
     contacts,
     templates,
-    clock,
+    studies,
+    timeZone,
+    guesses,
   });
+  const { responses } = answering;
   const computations = composeComputations(parts, models, { responses, summaries });
-  const guesses = limits(guessing);
   const shared = { studies, templates, responses, names, timeZone, guesses };
   const answers = composeAnswers(parts, models, shared);
   const encounterOverview = createEncounterOverview({
@@ -194,7 +193,7 @@ export const composeFeatures = (parts: FeatureParts) => {
     setupLink: accounts.setupLink,
     /** Does what a crash left undone: invitations of encounters, marks of answered ones, and the sample. */
     catchUp: async (): Promise<void> => {
-      await Promise.all([encounters.catchUp(), responses.catchUp(), figures.comments.catchUp()]);
+      await Promise.all([encounters.catchUp(), answering.catchUp(), figures.comments.catchUp()]);
       await sample.catchUp();
     },
     /** Ends what runs in the background. */
@@ -210,11 +209,7 @@ export const composeFeatures = (parts: FeatureParts) => {
     start: (): void => [summaries.follower, computations, figures.comments].forEach((one) => one.start()),
     /** What nobody waits for; to be waited for before the store is let go of. */
     settled: responses.settled,
-    customerRoutes: [
-      responseRoutes({ responses, languages, timeZone, guesses, send }),
-      ...answers.customerRoutes,
-      ...figures.customerRoutes,
-    ],
+    customerRoutes: [...answering.customerRoutes, ...answers.customerRoutes, ...figures.customerRoutes],
     officeRoutes: [
       ...accountPages,
       studyRoutes({ studies, overviews, templates, sampleHint: sample.hint, send }),

@@ -7,7 +7,7 @@ import { createContactModel } from './features/contacts/index.js';
 import { createCounterModel, createEncounterModel } from './features/encounters/index.js';
 import { createInvitationModel } from './features/invitations/index.js';
 import { createElsewhereModel, createMarketLinkModel } from './features/market/index.js';
-import { createResponseModel } from './features/responses/index.js';
+import { createResponseModel, createUnfinishedModel } from './features/responses/index.js';
 import { createSavedViewModel } from './features/saved-views/index.js';
 import { createSummaryModel, createSummaryStateModel } from './features/summaries/index.js';
 import { createStudyModel } from './features/studies/index.js';
@@ -21,6 +21,7 @@ export const createModels = (connection: Connection) => ({
   counters: createCounterModel(connection),
   invitations: createInvitationModel(connection),
   responses: createResponseModel(connection),
+  unfinished: createUnfinishedModel(connection),
   savedViews: createSavedViewModel(connection),
   summaries: createSummaryModel(connection),
   summaryStates: createSummaryStateModel(connection),

@@ -6,7 +6,11 @@ import { createContactBulkStore } from './features/contacts/index.js';
 import { createEncounterBulkStore } from './features/encounters/index.js';
 import { createInvitationBulkStore } from './features/invitations/index.js';
 import { createMarketRemovalStore } from './features/market/index.js';
-import { createResponseBulkStore, type ResponseService } from './features/responses/index.js';
+import {
+  createResponseBulkStore,
+  createUnfinishedStore,
+  type ResponseService,
+} from './features/responses/index.js';
 import {
   createSampleModel,
   createSampleService,
@@ -59,6 +63,7 @@ export const composeSample = (
         createSavedViewStore(models.savedViews),
         createCommentRemovalStore(models),
         createMarketRemovalStore(models),
+        createUnfinishedStore(models.unfinished),
         createMarkRemovalStore(models),
         createAnswerBatchRemovalStore(models.answerBatches),
         createComputationRemovalStore(models.computations),

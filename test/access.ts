@@ -5,6 +5,7 @@
 export const access: Readonly<Record<string, string>> = {
   'GET /s/:token': 'anybody',
   'POST /s/:token': 'anybody',
+  'POST /s/:token/keep': 'anybody',
   'GET /s/:token/thanks': 'anybody',
   'GET /m/:token': 'anybody',
   'POST /m/:token': 'anybody',

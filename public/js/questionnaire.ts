@@ -5,8 +5,9 @@
  * `<form data-questionnaire>` with `data-question` on each question ·
  * `<fieldset data-points="{sum} / 100">` with `<p data-points-sum>` ·
  * `<div class="way" data-progress="{done} / {total}">` with `<line data-progress-line>` and `<span data-progress-text>` ·
- * `<button type="submit" data-sending="…">`.
+ * `<button type="submit" data-sending="…">` · `<form data-keep>`: questionnaire/keeping.ts.
  */
+import { keepAnswers } from './questionnaire/keeping.js';
 import { spreadText, sumOf } from './questionnaire/points.js';
 import { progressEnd, progressText, type Progress } from './questionnaire/progress.js';
 
@@ -58,7 +59,14 @@ const showSending = (button: HTMLButtonElement): void => {
   );
 };
 
+const showAll = (form: HTMLFormElement): void => {
+  showProgress(form);
+  showPoints(form);
+};
+
 const wire = (form: HTMLFormElement): void => {
+  const { keep } = form.dataset;
+  if (keep) keepAnswers(form, keep, () => showAll(form));
   form.addEventListener('change', () => showProgress(form));
   form.addEventListener('input', () => showPoints(form));
   form.addEventListener('submit', ({ submitter }) => {
@@ -70,6 +78,5 @@ const forms = document.querySelectorAll<HTMLFormElement>('form[data-questionnair
 forms.forEach(wire);
 addEventListener('pageshow', () => {
   // by then the browser has put back what was answered
-  forms.forEach(showProgress);
-  forms.forEach(showPoints);
+  forms.forEach(showAll);
 });

@@ -50,6 +50,7 @@ export const invitationWith = (encounter: Encounter, part: Partial<Invitation> =
   expiresAt: encounter.plannedAt,
   createdAt: encounter.createdAt,
   answeredAt: null,
+  begun: false,
   deliveredAt: encounter.deliveredAt,
   expectationTold: false,
   occasion: null,

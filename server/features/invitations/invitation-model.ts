@@ -19,6 +19,7 @@ export const createInvitationModel = (connection: Connection) => {
       expiresAt: { type: Date, required: true },
       createdAt: { type: Date, required: true, immutable: true },
       answeredAt: { type: Date, default: null },
+      begun: { type: Boolean, default: false },
       expectationTold: { type: Boolean, default: false },
       deliveredAt: { type: Date, default: null },
       occasion: { type: Schema.Types.Mixed, default: null },

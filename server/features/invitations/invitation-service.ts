@@ -66,6 +66,7 @@ export const createInvitationService = (parts: InvitationParts) => {
       expiresAt: wave === 'before' ? encounter.plannedAt : afterwards,
       createdAt: now,
       answeredAt: null,
+      begun: false,
       expectationTold: (before?.answeredAt ?? null) !== null,
       deliveredAt: encounter.deliveredAt,
       occasion: {
@@ -131,6 +132,7 @@ export const createInvitationService = (parts: InvitationParts) => {
 
     get: invitations.find,
     markAnswered: invitations.markAnswered,
+    markBegun: invitations.markBegun,
     unmarked: invitations.unmarked,
     stampDelivered: invitations.stampDelivered,
     count: invitations.count,

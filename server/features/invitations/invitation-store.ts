@@ -28,6 +28,7 @@ const plain = ({ _id, tokenHash: _secret, ...record }: Stored): Invitation => ({
   ...record,
   occasion: record.occasion ?? null, // records of earlier versions lack what came later
   expectationTold: record.expectationTold ?? false,
+  begun: record.begun ?? false,
 });
 
 const filterOf = ({
@@ -115,6 +116,11 @@ export const createInvitationStore = (invitations: InvitationModel) => {
 
     /** Notes the first answer; a later one changes nothing. */
     markAnswered: (id: string, answeredAt: Date): Promise<void> => mark({ id, answeredAt }),
+
+    /** Notes that answers are kept which are not sent yet. */
+    markBegun: async (id: string): Promise<void> => {
+      await invitations.updateOne({ _id: id }, { $set: { begun: true } });
+    },
 
     /** Which of these are not marked as answered. */
     unmarked: async (ids: readonly string[]): Promise<ReadonlySet<string>> => {

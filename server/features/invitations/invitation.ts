@@ -31,6 +31,8 @@ export type Invitation = {
   readonly expiresAt: Date;
   readonly createdAt: Date;
   readonly answeredAt: Date | null;
+  /** Whether answers were kept that are not sent yet. */
+  readonly begun: boolean;
   /**
    * In an invitation to tell what was received: whether what was expected had been told when it was made. False where
    * that is not known; true stays true.

@@ -11,7 +11,12 @@ export {
 } from './response-counting-store.js';
 export { createResponseModel, type ResponseModel } from './response-model.js';
 export { responseRoutes } from './response-routes.js';
-export { createResponseService, type BroughtAnswers, type ResponseService } from './response-service.js';
+export {
+  createResponseService,
+  type BroughtAnswers,
+  type ResponseParts,
+  type ResponseService,
+} from './response-service.js';
 export {
   createResponseStore,
   type BroughtFilter,
@@ -29,6 +34,9 @@ export type {
   Response,
   ResponseSource,
 } from './response.js';
+export { createUnfinishedModel, type UnfinishedModel } from './unfinished-model.js';
+export { createUnfinishedService, type UnfinishedService } from './unfinished-service.js';
+export { createUnfinishedStore } from './unfinished-store.js';
 export { createResponseBulkStore, type ResponseBulkStore } from './response-bulk-store.js';
 export {
   createCommentStore,

@@ -3,7 +3,8 @@ import type { Clock } from '../../platform/clock.js';
 import type { ContactService } from '../contacts/index.js';
 import type { EncounterService } from '../encounters/index.js';
 import type { AskedOccasion, Invitation, InvitationService } from '../invitations/index.js';
-import { asksExpectation, type TemplateService, type Version } from '../templates/index.js';
+import { asksExpectation, isConditional, type TemplateService, type Version } from '../templates/index.js';
+import { factsOf } from './occasion-facts.js';
 import type { Sitting } from './questionnaire.js';
 import type { Response } from './response.js';
 import type { ResponseStore } from './response-store.js';
@@ -14,6 +15,8 @@ export type LinkOpenerParts = {
   readonly encounters: Pick<EncounterService, 'get'>;
   readonly contacts: Pick<ContactService, 'get'>;
   readonly templates: Pick<TemplateService, 'version'>;
+  /** Whom a question about providers offers. */
+  readonly providersOf: (studyId: string) => Promise<NonNullable<Sitting['providers']>>;
   readonly clock: Clock;
 };
 
@@ -55,9 +58,18 @@ const sittingOf = ({ wave }: Invitation, { content }: Version, told: boolean): S
   retrospective: wave === 'after' && !told && asksExpectation(content),
 });
 
+const asksProviders = ({ content }: Version): boolean =>
+  content.questions.some(({ kind }) => kind === 'provider');
+
+/** Whether what is asked depends on the customer: then more than the invitation must be known. */
+const isPersonal = (version: Version): boolean =>
+  isConditional(version.content) ||
+  asksProviders(version) ||
+  version.content.questions.some(({ shuffled }) => shuffled);
+
 /** Finds what a customer's link leads to, with as few questions to the store as that takes. */
 export const createLinkOpener = (parts: LinkOpenerParts) => {
-  const { responses, invitations, encounters, contacts, templates, clock } = parts;
+  const { responses, invitations, encounters, contacts, templates, providersOf, clock } = parts;
 
   /** As they were when their page was shown: who looks at a page before sending it is found in one go. */
   const shown = createBounded<Invitation>(LINKS_SHOWN);
@@ -93,7 +105,15 @@ export const createLinkOpener = (parts: LinkOpenerParts) => {
     const own = told.find(({ invitationId }) => invitationId === invitation.id);
     const before = invitation.wave === 'after' ? (told.find(({ wave }) => wave === 'before') ?? null) : null;
     if (own && !invitation.answeredAt) noteAnswered(invitation.id, own.submittedAt);
-    const sitting = sittingOf(invitation, version, before !== null);
+    const general = sittingOf(invitation, version, before !== null);
+    const sitting = isPersonal(version)
+      ? {
+          ...general,
+          seed: invitation.id,
+          facts: factsOf(occasion, before),
+          ...(asksProviders(version) && { providers: await providersOf(invitation.studyId) }),
+        }
+      : general;
     return {
       invitation,
       version,
@@ -131,6 +151,7 @@ export const createLinkOpener = (parts: LinkOpenerParts) => {
     if (!caughtUp || !occasion || (invitation.wave === 'after' && !expectationTold)) return open(token);
     const version = await templates.version(invitation.versionId);
     if (!version) return null;
+    if (isPersonal(version)) return open(token);
     shown.note(token, invitation);
     const answered = answeredAt !== null || answeredHere.get(invitation.id) === true;
     const sitting = sittingOf(invitation, version, expectationTold);

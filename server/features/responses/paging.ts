@@ -26,6 +26,9 @@ const stepOfBlock = (page: Page, block: Block): Step => ({
   pages: [{ ...page, blocks: [block] }],
 });
 
+/** All of a sitting at once: for pages that are not answered step by step. */
+export const wholeStep = (sitting: Sitting): Step => ({ key: 'all', pages: askedPages(sitting) });
+
 /** The steps of a sitting in their order, whether their conditions hold or not. */
 export const stepsOf = (sitting: Sitting): readonly Step[] => {
   const pages = askedPages(sitting);

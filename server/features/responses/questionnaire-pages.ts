@@ -2,11 +2,12 @@ import type { I18n } from '../../platform/i18n/i18n.js';
 import { keptBeside } from '../../platform/kept.js';
 import { page } from '../../platform/views/page.js';
 import { isConditional, logicData, pathOf, type SurveyContent } from '../templates/index.js';
+import type { Way } from './way.js';
 import { arrangedSections } from './arranged-pages.js';
 import { isAnswered, readQuestions } from './asked-questions.js';
 import { headingOf, leadOf, type Occasion } from './occasion-pages.js';
 import { outcomeQuestions } from './outcome-pages.js';
-import { isArranged, stepsOf, type Step } from './paging.js';
+import { isArranged, wholeStep, type Step } from './paging.js';
 import { pointsIn } from './points.js';
 import { commentModel, type CommentModel, type Refused, type ScaleQuestion } from './question-pages.js';
 import {
@@ -48,6 +49,10 @@ type QuestionnaireModel = {
   /** What conditions on this page ask for beside its answers, as json-logic reads it; '' where they ask for nothing. */
   readonly facts: string;
   readonly mayLeaveEmpty: boolean;
+  /** Where answers are kept while they are written; '' where they are not. */
+  readonly keepAt: string;
+  /** Of a survey in steps: which one this is, and whether there is one to go back to and one to go on to. */
+  readonly way: { readonly step: string; readonly back: boolean; readonly last: boolean } | null;
   readonly preview: boolean;
 };
 
@@ -164,6 +169,15 @@ const firstProblemOf = ({ sections, outcomes }: Common, commentIsWrong: boolean)
   return first;
 };
 
+/** In steps the line of progress tells how far these are; what is answered on one of them says little. */
+const stepProgress = (
+  { at, of }: Way,
+  { t }: I18n,
+): Pick<QuestionnaireModel, 'answered' | 'progressEnd'> => ({
+  answered: t('responses:page', { at, of }),
+  progressEnd: Math.round((lineLength * (at - 1)) / of),
+});
+
 /** The customer's page: what was promised, the questions of this sitting, what was typed and what is missing. */
 export const questionnairePage = (parts: {
   readonly sitting: Sitting;
@@ -173,11 +187,15 @@ export const questionnairePage = (parts: {
   readonly action: string;
   readonly hidden?: QuestionnaireModel['hidden'];
   readonly preview: boolean;
-  /** What of an arranged survey is shown; left out, the first step. */
+  /** What of an arranged survey is shown; left out, all of it. */
   readonly step?: Step;
+  /** Where that stands among its steps; left out where there is one. */
+  readonly way?: Way;
+  /** Whether what is written is kept before it is sent. */
+  readonly keeps?: boolean;
 }) => {
-  const { sitting, occasion, refused, i18n, action, hidden = [], preview } = parts;
-  const step = isArranged(sitting) ? (parts.step ?? stepsOf(sitting)[0] ?? null) : null;
+  const { sitting, occasion, refused, i18n, action, hidden = [], way, keeps = false, preview } = parts;
+  const step = isArranged(sitting) ? (parts.step ?? wholeStep(sitting)) : null;
   const heading = headingOf(occasion, sitting.wave, i18n);
   const common = commonOf(sitting, step, occasion, refused, i18n);
   const comment = closes(sitting) && asksComment(sitting) ? commentModel(sitting, refused, i18n) : null;
@@ -185,8 +203,8 @@ export const questionnairePage = (parts: {
     title: heading,
     wave: sitting.wave,
     heading,
-    lead: leadOf(occasion, sitting, i18n),
-    promises: occasion.promises,
+    lead: way && way.at > 1 ? '' : leadOf(occasion, sitting, i18n),
+    promises: way && way.at > 1 ? [] : occasion.promises,
     action,
     hidden,
     problem: problemOf(refused, i18n),
@@ -194,7 +212,10 @@ export const questionnairePage = (parts: {
     ...common,
     comment,
     facts: factsFor(common, sitting),
+    ...(way && stepProgress(way, i18n)),
     mayLeaveEmpty: refused.mayLeaveEmpty,
+    keepAt: keeps ? action.replace(/(\?|$)/, '/keep$1') : '',
+    way: way ? { step: way.step, back: way.at > 1, last: way.at === way.of } : null,
     preview,
   });
 };

@@ -2,39 +2,28 @@ import Joi from 'joi';
 import type { FieldErrors, Message } from '../../platform/errors.js';
 import { checkForm, typedIn } from '../../platform/forms.js';
 import { keptBeside } from '../../platform/kept.js';
-import {
-  COMMENT,
-  IMPORTANCE,
-  itemsOf,
-  questionBlock,
-  type Level,
-  type Question,
-  type SurveyContent,
-} from '../templates/index.js';
+import { isConditional, itemsOf, type Level, type SurveyContent } from '../templates/index.js';
 import { pointsEntries, readPoints } from './points-forms.js';
 import { isAnswered, readQuestions } from './asked-questions.js';
+import { answerOf, errorsOf, missingIn } from './missing-forms.js';
 import { questionEntries } from './question-forms.js';
 import { shownTo } from './showing.js';
 import {
   asksComment,
   commentField,
   fieldOf,
-  isRequired,
   itemsAt,
   levelsOf,
   longestComment,
   offersNa,
   outcomesOf,
-  pointsField,
-  questionField,
   questionsOf,
   ratingFields,
   variantOf,
-  weighedIn,
   type Sitting,
   type Submitted,
 } from './questionnaire.js';
-import type { Answer, Answers } from './response.js';
+import type { Answers } from './response.js';
 
 /** The button that sends a page although answers are missing. */
 export const leaveEmptyField = 'leave-empty';
@@ -54,7 +43,6 @@ type Typed = Readonly<Record<string, string>>;
 type AskedRating = {
   readonly name: string;
   readonly allowed: ReadonlySet<string>;
-  readonly required: boolean | null;
 };
 
 const keptRatings = keptBeside<SurveyContent, readonly AskedRating[]>();
@@ -64,7 +52,6 @@ const ratingsOf = (sitting: Sitting): readonly AskedRating[] =>
     ratingFields(sitting).map(({ name, values, block }) => ({
       name,
       allowed: new Set([...values.map(String), ...(offersNa(sitting, block) ? ['na'] : []), '']),
-      required: isRequired(sitting, block),
     })),
   );
 
@@ -100,10 +87,13 @@ const keptSchema = keptBeside<SurveyContent, ReturnType<typeof buildSchema>>();
 const schemaOf = (sitting: Sitting) =>
   keptSchema(sitting.content, variantOf(sitting), () => buildSchema(sitting));
 
-const answerOf = (text: string | undefined): Answer => {
-  if (text === undefined || text === '') return 'skipped';
-  return text === 'na' ? 'na' : Number(text);
-};
+/** The name of every field that a sitting may send. */
+export const namesIn = (sitting: Sitting): readonly string[] => [
+  ...ratingFields(sitting).map(({ name }) => name),
+  ...pointsEntries(sitting).map(([name]) => String(name)),
+  ...questionEntries(sitting).map(([name]) => name),
+  ...(asksComment(sitting) ? [commentField] : []),
+];
 
 type AskedItem = { readonly itemKey: string; readonly field: string };
 
@@ -136,66 +126,17 @@ const submittedIn = (sitting: Sitting, value: Typed, importance: Submitted['impo
   comment: value[commentField] ?? '',
 });
 
-/** Questions that want an answer where their author has said nothing of it: one tap suffices. */
-const wantsAnswer = ({ kind }: Question): boolean =>
-  ['choice', 'yes-no', 'provider', 'attention', 'stars', 'compared'].includes(kind);
-
-const missingMessage = ({ kind }: Question): Message => {
-  if (kind === 'consent') return { key: 'responses:errors.consent' };
-  const isWritten = ['text', 'line', 'number', 'date', 'contact'].includes(kind);
-  return { key: isWritten ? 'form:required' : 'responses:errors.listed' };
-};
-
-/** Where the mistake stands: a question of several fields or boxes shows it at the whole. */
-type Missing = { readonly name: string; readonly message: Message; readonly required: boolean };
-
-/** What wants an answer and has none. `required`: it cannot be left empty. */
-const missingIn = (sitting: Sitting, value: Typed, submitted: Submitted): Missing[] => {
-  const ratings = ratingsOf(sitting)
-    .filter(({ name, required }) => required !== false && answerOf(value[name]) === 'skipped')
-    .map(({ name, required }) => ({
-      name,
-      message: { key: 'responses:errors.choose' },
-      required: required === true,
-    }));
-  const questions = questionsOf(sitting).flatMap((question): Missing[] => {
-    const required =
-      isRequired(sitting, questionBlock(question.key)) ?? (wantsAnswer(question) ? null : false);
-    if (required === false || question.kind === 'info' || isAnswered(question, submitted)) return [];
-    return [
-      { name: questionField(question), message: missingMessage(question), required: required === true },
-    ];
-  });
-  const wantsPoints = weighedIn(sitting).length > 0 && isRequired(sitting, IMPORTANCE) === true;
-  const wantsComment = asksComment(sitting) && isRequired(sitting, COMMENT) === true;
-  const points = wantsPoints && submitted.importance === null;
-  const comment = wantsComment && submitted.comment === '';
-  const written = { message: { key: 'form:required' }, required: true };
-  return [
-    ...ratings,
-    ...questions,
-    ...(points ? [{ ...written, name: pointsField }] : []),
-    ...(comment ? [{ ...written, name: commentField }] : []),
-  ];
-};
-
-const errorsOf = (missing: readonly Missing[]): FieldErrors =>
-  Object.fromEntries(missing.map(({ name, message }) => [name, message]));
-
 const isEmpty = (sitting: Sitting, value: Typed, submitted: Submitted): boolean =>
   ratingFields(sitting).every(({ name }) => answerOf(value[name]) === 'skipped') &&
   !questionsOf(sitting).some((question) => isAnswered(question, submitted)) &&
   submitted.importance === null &&
   submitted.comment === '';
 
-/**
- * Reads a submitted page. Every rating wants an answer or "does not apply", and so does a question with rings; leaving one
- * empty is possible, but only after the page has said so once. Boxes, words and points may be left empty at once. Its author
- * may have said otherwise of each. What is not shown to this customer is not read: its answers are as if they were never
- * given. A page without any answer is never stored.
- */
-export const readAnswers = (asked: Sitting, body: unknown): ReadAnswers => {
-  const sitting = shownTo(asked, typedIn(body));
+const leavesEmpty = (body: unknown): boolean =>
+  typeof body === 'object' && body !== null && (body as Record<string, unknown>)[leaveEmptyField] === 'yes';
+
+/** Reads what a page asks, all of which is shown. `mayBeEmpty`: it is one of several, and another may have the answers. */
+export const readShown = (sitting: Sitting, body: unknown, mayBeEmpty = false): ReadAnswers => {
   const checked = checkForm(schemaOf(sitting), body);
   const ratings = readRatings(sitting, body);
   if (!checked.ok || Object.keys(ratings.errors).length > 0) {
@@ -205,16 +146,25 @@ export const readAnswers = (asked: Sitting, body: unknown): ReadAnswers => {
   const value = { ...checked.value, ...ratings.value };
   const points = readPoints(sitting, value);
   const submitted = submittedIn(sitting, value, points.ok ? points.importance : null);
-  const leaves = typedIn(body)[leaveEmptyField] === 'yes';
+  const leaves = leavesEmpty(body);
   const missing = missingIn(sitting, value, submitted).filter(({ required }) => required || !leaves);
   const mayLeaveEmpty = leaves || missing.some(({ required }) => !required);
   const errors = errorsOf(missing);
   if (!points.ok)
     return { ok: false, errors: { ...errors, ...points.errors }, typed: value, mayLeaveEmpty: leaves };
-  if (isEmpty(sitting, value, submitted)) {
+  if (!mayBeEmpty && isEmpty(sitting, value, submitted)) {
     const nothing = { '': { key: 'responses:errors.nothing' } };
     return { ok: false, errors: nothing, typed: value, mayLeaveEmpty: false };
   }
   if (missing.length > 0) return { ok: false, errors, typed: value, mayLeaveEmpty };
   return { ok: true, value: submitted };
 };
+
+/**
+ * Reads a submitted page. Every rating wants an answer or "does not apply", and so does a question with rings; leaving one
+ * empty is possible, but only after the page has said so once. Boxes, words and points may be left empty at once. Its author
+ * may have said otherwise of each. What is not shown to this customer is not read: its answers are as if they were never
+ * given. A page without any answer is never stored.
+ */
+export const readAnswers = (asked: Sitting, body: unknown): ReadAnswers =>
+  readShown(isConditional(asked.content) ? shownTo(asked, typedIn(body)) : asked, body);

@@ -1,4 +1,4 @@
-import { Router, type Request, type Response as HttpResponse } from 'express';
+import { Router, type Request, type Response } from 'express';
 import { AppError } from '../../platform/errors.js';
 import { contextOf, i18nOf, queryText } from '../../platform/http/context.js';
 import type { RateLimiter } from '../../platform/http/rate-limit.js';
@@ -8,13 +8,19 @@ import type { Languages } from '../../platform/i18n/i18n.js';
 import { isLocale } from '../../platform/i18n/locales.js';
 import { looksLikeToken } from '../../platform/tokens.js';
 import { closedPage, thanksPage } from './notice-pages.js';
+import type { Step } from './paging.js';
 import { notYetSent, questionnairePage, type Refused } from './questionnaire-pages.js';
+import { ratingFields } from './questionnaire.js';
 import { readAnswers } from './response-forms.js';
-import type { Shown } from './link-opener.js';
+import type { Opened, Shown } from './link-opener.js';
 import type { ResponseService } from './response-service.js';
+import { isStepwise, keepStep, stepToShow, takeStep, type Progress, type Taken } from './step-taking.js';
+import { wayOf } from './way.js';
+import type { UnfinishedService } from './unfinished-service.js';
 
 export type ResponseRoutesParts = {
   readonly responses: Pick<ResponseService, 'open' | 'show' | 'submit'>;
+  readonly unfinished: Pick<UnfinishedService, 'find' | 'keep' | 'forget'>;
   readonly languages: Languages;
   readonly timeZone: () => Promise<string | undefined>;
   /** Counts look-ups of unknown tokens by address: guessing is slow. A token that exists is never limited. */
@@ -24,10 +30,10 @@ export type ResponseRoutesParts = {
 
 /** The customer's pages. No cookie, no session; a GET records no answer, because mail scanners open links. */
 export const responseRoutes = (parts: ResponseRoutesParts): Router => {
-  const { responses, languages, timeZone, guesses, send } = parts;
+  const { responses, unfinished, languages, timeZone, guesses, send } = parts;
   const router = Router();
 
-  const speakTo = async (req: Request, res: HttpResponse, opened: Shown): Promise<void> => {
+  const speakTo = async (req: Request, res: Response, opened: Shown): Promise<void> => {
     const asked = queryText(req, 'lang');
     const locale = isLocale(asked) ? asked : opened.invitation.locale;
     contextOf(res).i18n = languages.in(locale, await timeZone());
@@ -37,7 +43,7 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
   const openWith = async <Found extends Shown>(
     find: (token: string) => Promise<Found | null>,
     req: Request,
-    res: HttpResponse,
+    res: Response,
   ): Promise<Found | null> => {
     const token = String(req.params['token']);
     const opened = looksLikeToken(token) ? await find(token) : null;
@@ -50,38 +56,100 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
     return null;
   };
 
-  const languageOf = (req: Request): string => {
+  const languageOf = (req: Request): Record<string, string> => {
     const asked = queryText(req, 'lang');
-    return isLocale(asked) ? `?lang=${asked}` : '';
+    return isLocale(asked) ? { lang: asked } : {};
   };
 
-  const ask = (req: Request, res: HttpResponse, opened: Shown, refused: Refused): void => {
+  const addressOf = (req: Request, step?: string): string => {
+    const query = new URLSearchParams(languageOf(req));
+    if (step) query.set('step', step);
+    const text = query.toString();
+    return `/s/${String(req.params['token'])}${text ? `?${text}` : ''}`;
+  };
+
+  type Asked = { readonly refused: Refused; readonly step?: Step; readonly status?: number };
+
+  const ask = (req: Request, res: Response, opened: Shown, { refused, step, status = 200 }: Asked): void => {
     const { invitation, sitting } = opened;
     const { organisation } = contextOf(res);
     const occasion = { ...opened.occasion, organisation, deliveredAt: invitation.deliveredAt };
-    const action = `/s/${String(req.params['token'])}${languageOf(req)}`;
-    const page = questionnairePage({ sitting, occasion, refused, i18n: i18nOf(res), action, preview: false });
-    send(res, page, refused === notYetSent ? 200 : 422);
+    const page = questionnairePage({
+      sitting,
+      occasion,
+      refused,
+      i18n: i18nOf(res),
+      action: addressOf(req),
+      keeps: true,
+      preview: false,
+      ...(step && { step, way: wayOf(sitting, step, refused.typed) }),
+    });
+    send(res, page, status);
   };
 
-  const sayClosed = (res: HttpResponse, opened: Shown): void => {
+  /** The option that was tapped in the message: chosen on the page, and nothing more until that is sent. */
+  const tapped = (req: Request, { sitting }: Shown): Record<string, string> => {
+    if (!req.url.includes('?')) return {};
+    const found = ratingFields(sitting).flatMap(({ name, values }): [string, string][] => {
+      const value = queryText(req, name);
+      return value !== undefined && values.map(String).includes(value) ? [[name, value]] : [];
+    });
+    return Object.fromEntries(found.slice(0, 1));
+  };
+
+  /** The page as this customer left it; of a survey in steps the one that is asked for, or the next. */
+  const askAgain = async (req: Request, res: Response, opened: Shown): Promise<void> => {
+    const progress = await unfinished.find(opened.invitation);
+    const typed = { ...progress.typed, ...tapped(req, opened) };
+    const isFresh = Object.keys(typed).length === 0;
+    const refused = isFresh ? notYetSent : { typed, errors: {}, mayLeaveEmpty: false };
+    if (!isStepwise(opened.sitting)) return ask(req, res, opened, { refused });
+    const step = stepToShow(opened.sitting, { ...progress, typed }, queryText(req, 'step'));
+    ask(req, res, opened, { refused, ...(step && { step }) });
+  };
+
+  const sayClosed = (res: Response, opened: Shown): void => {
     if (opened.state === 'answered') return send(res, thanksPage(opened.sitting, true, i18nOf(res)));
     const reason = opened.state === 'closed' ? 'closed' : 'expired';
     send(res, closedPage(reason, contextOf(res).organisation, i18nOf(res)), 410);
   };
 
   const thanksAddress = (req: Request, again: boolean): string => {
-    const query = new URLSearchParams(queryText(req, 'lang') ? { lang: String(queryText(req, 'lang')) } : {});
-    if (again) query.set('again', '1');
+    const query = new URLSearchParams({ ...languageOf(req), ...(again ? { again: '1' } : {}) });
     const text = query.toString();
     return `/s/${String(req.params['token'])}/thanks${text ? `?${text}` : ''}`;
+  };
+
+  const store = async (
+    req: Request,
+    res: Response,
+    opened: Opened,
+    submitted: Parameters<ResponseService['submit']>[1],
+  ): Promise<void> => {
+    const stored = await responses.submit(opened, submitted, i18nOf(res).locale);
+    if (opened.invitation.begun || isStepwise(opened.sitting)) await unfinished.forget(opened.invitation);
+    res.redirect(303, thanksAddress(req, !stored));
+  };
+
+  /** One step of several: kept as it was left, right or wrong, and answered by the next. */
+  const take = async (req: Request, res: Response, opened: Opened): Promise<void> => {
+    const { invitation, sitting } = opened;
+    const taken = await unfinished.keep<Taken | null>(invitation, (before: Progress) => {
+      const made = takeStep(sitting, before, req.body);
+      return { progress: made?.progress ?? before, made };
+    });
+    if (!taken) throw new AppError('malformed');
+    if (taken.kind === 'told') return store(req, res, opened, taken.submitted);
+    const { step, refused } = taken;
+    if (Object.keys(refused.errors).length > 0) return ask(req, res, opened, { step, refused, status: 422 });
+    res.redirect(303, addressOf(req, step.key));
   };
 
   router.get('/s/:token', async (req, res) => {
     const opened = await openWith(responses.show, req, res);
     if (!opened) return;
     if (opened.state !== 'open') return sayClosed(res, opened);
-    ask(req, res, opened, notYetSent);
+    await askAgain(req, res, opened);
   });
 
   router.post('/s/:token', async (req, res) => {
@@ -90,17 +158,29 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
     if (opened.state === 'answered') return res.redirect(303, thanksAddress(req, true));
     if (opened.state !== 'open') return sayClosed(res, opened);
     if (req.body === undefined) throw new AppError('malformed');
+    if (isStepwise(opened.sitting)) return take(req, res, opened);
     const read = readAnswers(opened.sitting, req.body);
-    if (!read.ok) return ask(req, res, opened, read);
-    const stored = await responses.submit(opened, read.value, i18nOf(res).locale);
-    res.redirect(303, thanksAddress(req, !stored));
+    if (!read.ok) return ask(req, res, opened, { refused: read, status: 422 });
+    await store(req, res, opened, read.value);
+  });
+
+  /** What a script sends while somebody writes: kept as it is, judged by nobody, gone once the answers are sent. */
+  router.post('/s/:token/keep', async (req, res) => {
+    const opened = await openWith(responses.open, req, res);
+    if (!opened) return;
+    if (opened.state !== 'open') throw new AppError(opened.state === 'answered' ? 'conflict' : 'gone');
+    if (req.body === undefined) throw new AppError('malformed');
+    await unfinished.keep(opened.invitation, (before) => ({
+      progress: keepStep(opened.sitting, before, req.body),
+      made: null,
+    }));
+    res.status(204).end();
   });
 
   router.get('/s/:token/thanks', async (req, res) => {
     const opened = await openWith(responses.open, req, res);
     if (!opened) return;
-    if (opened.state !== 'answered')
-      return res.redirect(303, `/s/${String(req.params['token'])}${languageOf(req)}`);
+    if (opened.state !== 'answered') return res.redirect(303, addressOf(req));
     send(res, thanksPage(opened.sitting, queryText(req, 'again') === '1', i18nOf(res)));
   });
 

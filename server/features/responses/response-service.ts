@@ -5,7 +5,7 @@ import type { ContactService } from '../contacts/index.js';
 import type { EncounterService } from '../encounters/index.js';
 import type { Invitation, InvitationService } from '../invitations/index.js';
 import type { TemplateService, Version } from '../templates/index.js';
-import { createLinkOpener, type Opened } from './link-opener.js';
+import { createLinkOpener, type LinkOpenerParts, type Opened } from './link-opener.js';
 import { pairScore } from './pairing.js';
 import type { Submitted } from './questionnaire.js';
 import type { ExpectationSource, Response } from './response.js';
@@ -20,6 +20,7 @@ export type ResponseParts = {
   readonly encounters: Pick<EncounterService, 'get'>;
   readonly contacts: Pick<ContactService, 'get'>;
   readonly templates: Pick<TemplateService, 'version'>;
+  readonly providersOf: LinkOpenerParts['providersOf'];
   readonly clock: Clock;
 };
 
@@ -53,9 +54,17 @@ const broughtResponse = (version: Version, answers: BroughtAnswers): Response =>
 
 /** Use cases of the customer's page. The token is the authority: there is no session and no account. */
 export const createResponseService = (parts: ResponseParts) => {
-  const { responses, invitations, encounters, contacts, templates, clock } = parts;
+  const { responses, invitations, encounters, contacts, templates, providersOf, clock } = parts;
 
-  const links = createLinkOpener({ responses, invitations, encounters, contacts, templates, clock });
+  const links = createLinkOpener({
+    responses,
+    invitations,
+    encounters,
+    contacts,
+    templates,
+    providersOf,
+    clock,
+  });
 
   const expectationOf = ({ invitation, sitting, before }: Opened, submitted: Submitted): ToldBefore => {
     if (sitting.wave === 'before') return toldIn(submitted, 'prospective');

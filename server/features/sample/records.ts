@@ -112,6 +112,7 @@ export const createRecords = (source: RecordSource) => {
       expiresAt: isBefore ? plannedAt : new Date(given.getTime() + 8 * DAY), // all of them have closed
       createdAt: isBefore ? createdAt : given,
       answeredAt: answered ? ago(answered.agoOf) : null,
+      begun: false,
       expectationTold: false, // all of them have closed
       deliveredAt,
       occasion: {

@@ -58,6 +58,7 @@ export const openAnswerImports = async () => {
   const computations = createComputationModel(connection);
   const store = createResponseStore(model);
   const responses = createResponseService({
+    providersOf: () => Promise.resolve([]),
     responses: withRemoval(store, model),
     invitations: {
       open: nobody,

@@ -36,6 +36,7 @@ const serviceWith = (parts: Given = {}) => {
     findOfWave: (encounterId, wave) => Promise.resolve(ofWave(encounterId, wave)),
     ofEncounters: (ids) => Promise.resolve(all().filter((one) => ids.includes(one.encounterId))),
     markAnswered: () => Promise.resolve(),
+    markBegun: () => Promise.resolve(),
     unmarked: () => Promise.resolve(new Set<string>()),
     stampDelivered: () => Promise.resolve(),
     newestAfter: () => Promise.resolve([]),

@@ -69,6 +69,7 @@ describe('a market survey', () => {
       studies: { find: () => Promise.resolve(study), get: () => Promise.resolve(study) },
       templates,
       responses: createResponseService({
+        providersOf: () => Promise.resolve([]),
         responses: { ...store, removeBatch: () => Promise.resolve(0) },
         invitations: {
           open: nobody,

@@ -33,6 +33,7 @@ const openerOf = (world: World) => {
   const asked = { invitations: 0, responses: 0 };
   const marked: [string, Date][] = [];
   const opener = createLinkOpener({
+    providersOf: () => Promise.resolve([]),
     responses: {
       ofEncounter: () => {
         asked.responses += 1;

@@ -8,13 +8,17 @@ import {
   createResponseModel,
   createResponseService,
   createResponseStore,
+  createUnfinishedModel,
+  createUnfinishedService,
+  createUnfinishedStore,
   responseRoutes,
 } from '../../../server/features/responses/index.js';
+import { itemsOf } from '../../../server/features/templates/index.js';
 import { AppError } from '../../../server/platform/errors.js';
 import { randomToken } from '../../../server/platform/tokens.js';
 import { createTestApp, testLanguages } from '../../support/app.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
-import { builtIn } from '../../support/survey.js';
+import { builtIn, serviceCulture } from '../../support/survey.js';
 import { encounterWith, invitationWith, responseWith, versionWith } from '../../support/occasion.js';
 
 let version = versionWith();
@@ -45,6 +49,7 @@ describe('the customer’s pages', () => {
     store = createResponseStore(createResponseModel(database.connection));
     await database.prepare();
     const responses = createResponseService({
+      providersOf: () => Promise.resolve([]),
       responses: { ...store, removeBatch: () => Promise.resolve(0) },
       invitations: {
         open: (token) => Promise.resolve(invitations.get(token) ?? null),
@@ -69,11 +74,24 @@ describe('the customer’s pages', () => {
       templates: { version: () => Promise.resolve(version) },
       clock: () => now,
     });
+    const unfinished = createUnfinishedService({
+      unfinished: createUnfinishedStore(createUnfinishedModel(database.connection)),
+      invitations: {
+        markBegun: (id) => {
+          for (const [token, one] of invitations)
+            if (one.id === id) invitations.set(token, { ...one, begun: true });
+          return Promise.resolve();
+        },
+      },
+      clock: () => now,
+    });
+    await database.prepare();
     app = createTestApp({
       connection: database.connection,
       customerRoutes: (send) => [
         responseRoutes({
           responses,
+          unfinished,
           languages: testLanguages(),
           timeZone: () => Promise.resolve('Asia/Baku'),
           guesses: {
@@ -314,6 +332,130 @@ describe('the customer’s pages', () => {
       const { status } = await post(`/s/${token}`, `${body}&leave-empty=yes`);
       expect(status, body.slice(0, 60)).to.equal(422);
     }
+    expect(await storedOf(invitation)).to.equal(null);
+  });
+
+  describe('of a survey in pages', () => {
+    const inPages = () => {
+      const content = serviceCulture();
+      const [first = '', second = '', ...others] = itemsOf(content).map(({ itemKey }) => `item.${itemKey}`);
+      const bad = { of: `expected.${first.slice(5)}`, is: 'at-most', value: '2' } as const;
+      version = versionWith({
+        content: {
+          ...content,
+          presentation: 'pages',
+          pages: [
+            { key: 'one', blocks: [{ id: first }] },
+            { key: 'why', showIf: { match: 'all', tests: [bad] }, blocks: [{ id: second }] },
+            {
+              key: 'rest',
+              blocks: [...others, 'outcome.nps', 'comment'].map((id) => ({ id })),
+            },
+          ],
+        },
+      });
+      const rest = others.map((id) => `expected.${id.slice(5)}=4`).join('&');
+      return { ...invite('before'), first: first.slice(5), second: second.slice(5), rest };
+    };
+    const stepIn = (text: string): string => /name="step" value="([^"]*)"/.exec(text)?.[1] ?? '';
+
+    it('keep each page as it is left, and go on where it was left, on whatever device', async () => {
+      const { token, invitation, first, second, rest } = inPages();
+      const opened = await get(`/s/${token}`);
+      expect(stepIn(opened.text)).to.equal('one');
+      expect(opened.text).to.not.include(`name="expected.${second}"`);
+      const next = await post(`/s/${token}`, `step=one&expected.${first}=5`);
+      expect([next.status, next.headers['location']]).to.deep.equal([303, `/s/${token}?step=rest`]);
+      const again = await get(`/s/${token}`);
+      expect(stepIn(again.text)).to.equal('rest');
+      const back = await post(`/s/${token}?lang=ru`, 'step=rest&go=back&comment=Salam');
+      expect(back.headers['location']).to.equal(`/s/${token}?lang=ru&step=one`);
+      const seen = await get(`/s/${token}?step=one`);
+      expect(seen.text).to.match(new RegExp(`name="expected.${first}" value="5" checked`));
+      expect((await get(`/s/${token}?step=rest`)).text).to.include('Salam');
+      expect(await storedOf(invitation)).to.equal(null);
+      const sent = await post(`/s/${token}`, `step=rest&${rest}&comment=Salam`);
+      expect([sent.status, sent.headers['location']]).to.deep.equal([303, `/s/${token}/thanks`]);
+      const stored = await storedOf(invitation);
+      expect(stored?.expected[first]).to.equal(5);
+      expect(stored?.expected).to.not.have.property(second);
+      expect(stored?.comment).to.equal('Salam');
+      expect((await get(`/s/${token}`)).text).to.not.include('name="step"');
+    });
+
+    it('show what an earlier answer brings up, and forget what it hides', async () => {
+      const { token, invitation, first, second, rest } = inPages();
+      const asked = await post(`/s/${token}`, `step=one&expected.${first}=1`);
+      expect(asked.headers['location']).to.equal(`/s/${token}?step=why`);
+      await post(`/s/${token}`, `step=why&expected.${second}=3`);
+      await post(`/s/${token}`, `step=one&expected.${first}=5`);
+      await post(`/s/${token}`, `step=rest&${rest}`);
+      expect((await storedOf(invitation))?.expected).to.not.have.property(second);
+    });
+
+    it('want what a page wants before they go on, and never end without it', async () => {
+      const { token, invitation, rest } = inPages();
+      const empty = await post(`/s/${token}`, 'step=one');
+      expect(empty.status).to.equal(422);
+      expect(stepIn(empty.text)).to.equal('one');
+      const early = await post(`/s/${token}`, `step=rest&${rest}`);
+      expect(early.headers['location']).to.equal(`/s/${token}?step=one`);
+      const left = await post(`/s/${token}`, 'step=one&leave-empty=yes');
+      expect([left.status, left.headers['location']]).to.deep.equal([303, `/s/${token}?step=rest`]);
+      expect(await storedOf(invitation)).to.equal(null);
+      expect((await post(`/s/${token}`, `step=rest&${rest}`)).status).to.equal(303);
+      expect(await storedOf(invitation)).to.not.equal(null);
+    });
+
+    it('answer steps and fields that there are not, and nothing at all, without a stumble', async () => {
+      const { token, invitation } = inPages();
+      for (const body of [
+        'step=nowhere',
+        'go=back',
+        'step=one&step=two',
+        'step[$gt]=1',
+        'expected.__proto__=1',
+      ])
+        expect((await post(`/s/${token}`, body)).status, body).to.be.oneOf([303, 422]);
+      const none = await post(`/s/${token}`, 'step=rest&leave-empty=yes');
+      expect(none.status).to.be.oneOf([303, 422]);
+      expect(await storedOf(invitation)).to.equal(null);
+    });
+  });
+
+  it('keep what a script sends while somebody writes, judge nothing, and show it on another device', async () => {
+    const { token, invitation } = invite('before');
+    const kept = await post(`/s/${token}/keep`, 'expected.interest=5&comment=Yarım&nonsense=1');
+    expect([kept.status, kept.text]).to.deep.equal([204, '']);
+    await post(`/s/${token}/keep`, 'expected.respect=2&comment=Yarımçıq');
+    const page = await get(`/s/${token}`);
+    expect(page.text)
+      .to.include('Yarımçıq')
+      .and.match(/name="expected.respect" value="2" checked/);
+    expect(page.text).to.not.match(/name="expected.interest" value="5" checked/);
+    expect(await storedOf(invitation)).to.equal(null);
+    expect((await post(`/s/${token}`, full('before'))).status).to.equal(303);
+    expect((await post(`/s/${token}/keep`, 'comment=x')).status).to.equal(409);
+    expect((await post(`/s/${randomToken()}/keep`, 'comment=x')).status).to.equal(404);
+  });
+
+  it('keep the last of what two devices send in the same moment, and lose neither’s record', async () => {
+    const { token } = invite('before');
+    const answers = ['1', '2', '3', '4', '5'];
+    const sent = await Promise.all(
+      answers.map((value) => post(`/s/${token}/keep`, `expected.interest=${value}`)),
+    );
+    expect(sent.some(({ status }) => status === 204)).to.equal(true);
+    expect(sent.every(({ status }) => status === 204 || status === 409)).to.equal(true);
+    expect((await get(`/s/${token}`)).text).to.match(/name="expected.interest" value="\d" checked/);
+  });
+
+  it('choose what was tapped in the message, and store nothing before it is sent', async () => {
+    const { token, invitation } = invite('before');
+    const page = await get(`/s/${token}?expected.interest=5`);
+    expect(page.text).to.match(/name="expected.interest" value="5" checked/);
+    const wrong = await get(`/s/${token}?expected.interest=99&nps=x`);
+    expect(wrong.text).to.not.match(/name="[^"]*" value="[^"]*" checked/);
     expect(await storedOf(invitation)).to.equal(null);
   });
 });

@@ -28,6 +28,7 @@ const setUp = (told: Told) => {
   const stored: Response[] = [];
   const marked: [string, Date][] = [];
   const service = createResponseService({
+    providersOf: () => Promise.resolve([]),
     responses: {
       insert: (response) => {
         stored.push(response);

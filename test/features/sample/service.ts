@@ -83,6 +83,7 @@ export const openSampleService = async () => {
     clock,
   });
   const responses = createResponseService({
+    providersOf: () => Promise.resolve([]),
     responses: withRemoval(createResponseStore(models.responses), models.responses),
     invitations: {
       open: none,
