@@ -112,7 +112,7 @@ export const composeFigures = (
       resultsRoutes({ results, choicesOf, timeZone, send }),
       ...instrumentRoutes({ instruments, choicesOf, timeZone, send }),
       exportRoutes({ exports, gaps, choicesOf, languages, timeZone, clock, send }),
-      comparisonRoutes({ comparisons, timeZone, send }),
+      comparisonRoutes({ comparisons, views, timeZone, send }),
       ...standingsRoutes({ customers, choicesOf, timeZone, send }),
       savedViewRoutes({ views, send }),
       whyRoutes({ comparisons, whys, timeZone, baseUrl, clock, send }),
