@@ -171,6 +171,14 @@ const filtersOf = (
   };
 };
 
+/** What the place of a number among rounds says, or why there are no numbers; '' for periods, which are days themselves. */
+const roundsNote = (reading: TrendReading | null, t: I18n['t']): string => {
+  if (reading?.unit !== 'round' || reading.markers.length === 0) return '';
+  return t(
+    reading.markers.some(({ at }) => at !== null) ? 'trend:markers.by-round' : 'trend:markers.rounds-overlap',
+  );
+};
+
 /** Figures in time: what changed and whether that is more than noise, the picture with what happened, the table. */
 export const trendPage = (answer: TrendAnswer, choices: FilterChoices, actor: Actor, i18n: I18n): Page => {
   const { study, filters, reading } = answer;
@@ -199,10 +207,7 @@ export const trendPage = (answer: TrendAnswer, choices: FilterChoices, actor: Ac
     table: reading && any ? tableModel(reading, i18n) : null,
     csv,
     markers: reading ? markerModels(reading.markers, (id) => (writes ? `${notes}/${id}` : ''), i18n) : [],
-    markersNote:
-      reading && any && reading.unit === 'round' && reading.markers.length > 0
-        ? t('trend:markers.by-round')
-        : '',
+    markersNote: any ? roundsNote(reading, t) : '',
     notesHref: writes && reading ? notes : '',
   });
 };

@@ -18,7 +18,15 @@ import type { MarkStore } from './mark-store.js';
 import { markersOf } from './markers.js';
 import { measureOf, measuresOf, needsItems } from './measures.js';
 import { pointsOf } from './period-figures.js';
-import { isTrendUnit, periodsFrom, unitFor, type TrendPeriod, type TrendUnit } from './periods.js';
+import {
+  isTrendUnit,
+  periodsFrom,
+  placeAmongRounds,
+  placeOf,
+  unitFor,
+  type TrendPeriod,
+  type TrendUnit,
+} from './periods.js';
 import { indexPoints } from './rivals.js';
 import { answersIn, linesOf } from './series.js';
 import type { ChangeReading, LineKey, Measure, TrendAnswer, TrendReading } from './trend.js';
@@ -26,7 +34,7 @@ import type { ChangeReading, LineKey, Measure, TrendAnswer, TrendReading } from 
 export type TrendParts = {
   readonly studies: Pick<StudyService, 'find'>;
   readonly templates: Pick<TemplateService, 'latestVersion' | 'versions'>;
-  readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues'>;
+  readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues' | 'roundDays'>;
   readonly marks: Pick<MarkStore, 'list' | 'providerMarks'>;
   readonly clock: Clock;
 };
@@ -102,6 +110,16 @@ export const createTrendService = ({ studies, templates, summaries, marks, clock
     return { seesPersons: persons, restIsFew };
   };
 
+  /** Where a day stands in the picture. A round has no days but those on which it was answered. */
+  const placingIn = async (filter: StudyFilter, unit: TrendUnit, periods: readonly TrendPeriod[]) => {
+    if (unit !== 'round') return (day: string) => placeOf(day, periods);
+    const days = await summaries.roundDays(filter);
+    const rounds = periods.map(({ key }) => days.get(key));
+    const known = rounds.filter((one) => one !== undefined);
+    // A round that nobody answered, or of which no day is known, would put all that follows one place too far.
+    return (day: string) => (known.length < rounds.length ? null : placeAmongRounds(day, known));
+  };
+
   return {
     /**
      * Everything the page shows; `reading` is null as long as no survey is published. Throws `not-found` for an unknown
@@ -137,6 +155,7 @@ export const createTrendService = ({ studies, templates, summaries, marks, clock
         marks.list(study.id),
         marks.providerMarks(study.id),
       ]);
+      const placing = await placingIn(filter, unit, periods);
       const today = fieldTime(clock(), timeZone).slice(0, 10);
       const reading: TrendReading = {
         content,
@@ -148,7 +167,7 @@ export const createTrendService = ({ studies, templates, summaries, marks, clock
         periods: periods.map((period) => answersIn(period, partsIn(period.key))),
         earlier,
         lines: linesOf(lineKeys(measure), periods, pointIn, sight),
-        markers: markersOf({ versions, notes, providerMarks }, periods, timeZone),
+        markers: markersOf({ versions, notes, providerMarks }, placing, timeZone),
         change: sight.restIsFew
           ? null
           : changeReading(found, { unit, periods }, { content, expectation, ...sight }, today),

@@ -39,10 +39,19 @@ export const serviceOver = (over: Over = {}) => {
     }
     return found;
   };
+  const roundDays: SummaryService['roundDays'] = () => {
+    const found = new Map<string, { first: string; last: string }>();
+    for (const { round, deliveredAt } of responses) {
+      const day = deliveredAt?.toISOString().slice(0, 10) ?? '';
+      const { first, last } = found.get(round) ?? { first: day, last: day };
+      found.set(round, { first: day < first ? day : first, last: day > last ? day : last });
+    }
+    return Promise.resolve(found);
+  };
   const service = createTrendService({
     studies: parts.studies,
     templates: { ...parts.templates, versions: () => Promise.resolve([...versions].reverse()) },
-    summaries: { ...parts.summaries, readBy },
+    summaries: { ...parts.summaries, readBy, roundDays },
     marks: {
       list: () => Promise.resolve([...notes]),
       providerMarks: () => Promise.resolve([...providerMarks]),
