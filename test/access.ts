@@ -122,6 +122,7 @@ export const access: Readonly<Record<string, string>> = {
   'GET /studies/:id/comments': 'AUNG',
   'GET /studies/:id/comments.csv': 'AUNG',
   'GET /studies/:id/comments/themes': 'AUNG',
+  'GET /studies/:id/comments/themes.csv': 'AUNG',
   'POST /studies/:id/comments/themes': 'AU',
   'GET /studies/:id/comments/themes/new': 'AU',
   'POST /studies/:id/comments/themes/new': 'AU',
