@@ -90,7 +90,7 @@ export const composeFigures = (
     clock,
   });
   const marks = createMarkStore(models);
-  const trends = createTrendService({ studies, templates, summaries, marks, clock });
+  const trends = createTrendService({ studies, templates, summaries, marks, computations, clock });
   const notes = createNoteService({ marks, studies, clock });
   const comments = composeComments(parts, models, { ...features, choicesOf });
   const rows = createResponseRowStore(models.responses);
@@ -106,7 +106,7 @@ export const composeFigures = (
       figuresRoutes({ figures: overview, trends, choicesOf, timeZone, send }),
       gapRoutes({ gaps, choicesOf, timeZone, send }),
       itemRoutes({ items, choicesOf, timeZone, send }),
-      trendRoutes({ trends, choicesOf, timeZone, send }),
+      ...trendRoutes({ trends, choicesOf, timeZone, send }),
       noteRoutes({ notes, timeZone, clock, send }),
       ...prioritiesRoutes({ priorities, choicesOf, timeZone, send }),
       resultsRoutes({ results, choicesOf, timeZone, send }),

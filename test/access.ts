@@ -84,6 +84,7 @@ export const access: Readonly<Record<string, string>> = {
   'POST /studies/:id/priorities': 'AUNG',
   'GET /studies/:id/trend': 'AUNG',
   'GET /studies/:id/trend.csv': 'AUNG',
+  'POST /studies/:id/trend': 'AUNG',
   'GET /studies/:id/trend/notes': 'AU',
   'POST /studies/:id/trend/notes': 'AU',
   'GET /studies/:id/trend/notes/:note': 'AU',

@@ -69,6 +69,10 @@ export const unitFor = (months: readonly string[]): Exclude<TrendUnit, 'round'> 
   return periods.length + earlier <= manyMonths ? 'month' : 'quarter';
 };
 
+/** Whether each round began after the one before it. */
+export const followOneAnother = (rounds: readonly RoundDays[]): boolean =>
+  rounds.every(({ first }, at) => at === 0 || first > (rounds[at - 1]?.first ?? ''));
+
 /** How far to either side of a round's middle what happened while it was answered is drawn. */
 const reach = 0.3;
 
@@ -79,7 +83,7 @@ const reach = 0.3;
  */
 export const placeAmongRounds = (day: string, rounds: readonly RoundDays[]): number | null => {
   const moments = rounds.map(({ first, last }) => [momentOf(first), momentOf(last) + DAY] as const);
-  if (moments.some(([begins], at) => begins <= (moments[at - 1]?.[0] ?? -Infinity))) return null;
+  if (!followOneAnother(rounds)) return null;
   const now = momentOf(day);
   const at = moments.findLastIndex(([begins]) => begins <= now);
   const [begins = 0, ends = 0] = moments[at] ?? [];
