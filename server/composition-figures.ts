@@ -90,7 +90,7 @@ export const composeFigures = (
     clock,
   });
   const marks = createMarkStore(models);
-  const trends = createTrendService({ studies, templates, summaries, marks, clock });
+  const trends = createTrendService({ studies, templates, summaries, marks, computations, clock });
   const notes = createNoteService({ marks, studies, clock });
   const comments = composeComments(parts, models, { ...features, choicesOf });
   const rows = createResponseRowStore(models.responses);
@@ -106,13 +106,13 @@ export const composeFigures = (
       figuresRoutes({ figures: overview, trends, choicesOf, timeZone, send }),
       gapRoutes({ gaps, choicesOf, timeZone, send }),
       itemRoutes({ items, choicesOf, timeZone, send }),
-      trendRoutes({ trends, choicesOf, timeZone, send }),
+      ...trendRoutes({ trends, choicesOf, timeZone, send }),
       noteRoutes({ notes, timeZone, clock, send }),
       ...prioritiesRoutes({ priorities, choicesOf, timeZone, send }),
       resultsRoutes({ results, choicesOf, timeZone, send }),
       ...instrumentRoutes({ instruments, choicesOf, timeZone, send }),
       exportRoutes({ exports, gaps, choicesOf, languages, timeZone, clock, send }),
-      comparisonRoutes({ comparisons, timeZone, send }),
+      comparisonRoutes({ comparisons, views, timeZone, send }),
       ...standingsRoutes({ customers, choicesOf, timeZone, send }),
       savedViewRoutes({ views, send }),
       whyRoutes({ comparisons, whys, timeZone, baseUrl, clock, send }),

@@ -4,7 +4,7 @@
  * the content; the pictures are an enhancement. `data-drawn="true"` stands on a canvas once it is drawn.
  */
 import { Chart, LinearScale, PointElement, ScatterController, Tooltip } from 'chart.js';
-import { wireDownload } from './charts/download.js';
+import { wireDownload, wireTableDownload } from './charts/download.js';
 import { createNumbers } from './charts/format.js';
 import { fontOf } from './charts/paint.js';
 import { pictureOf } from './charts/pictures.js';
@@ -74,6 +74,7 @@ new MutationObserver(redraw).observe(root, { attributeFilter: ['data-theme'] });
 paper.addEventListener('change', redraw);
 addEventListener('beforeprint', () => drawAll(true)); // before the media changes, so that the first sheet is right
 addEventListener('afterprint', () => drawAll(false));
-document
-  .querySelectorAll<HTMLAnchorElement>('a[data-chart-png]')
-  .forEach((link) => wireDownload(link, () => screenColours().surface));
+const ground = (): string => screenColours().surface;
+const links = (name: string) => document.querySelectorAll<HTMLAnchorElement>(`a[${name}]`);
+links('data-chart-png').forEach((link) => wireDownload(link, ground));
+links('data-table-png').forEach((link) => wireTableDownload(link, ground));

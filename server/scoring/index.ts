@@ -74,6 +74,7 @@ export { cronbachAlpha, type Alpha, type ItemCovariance } from './reliability/cr
 export { alphaIfDropped, itemTotal } from './reliability/item-analysis.js';
 export { mcdonaldOmega, type Omega } from './reliability/mcdonald-omega.js';
 export { feldtInterval } from './reliability/feldt-interval.js';
+export { itemReliability } from './reliability/item-reliability.js';
 export { johnsReliability, type DifferenceParts } from './reliability/johns-reliability.js';
 export {
   enoughReliability,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import {
@@ -182,6 +183,22 @@ describe('every chart, with data that no page can be brought to show at will', f
       page.locator('a[data-chart-png]').first().click(),
     ]);
     expect(download.suggestedFilename()).to.equal('waterfall.png');
+    await window.close();
+  });
+
+  it('can be taken away as a picture where it is a table', async () => {
+    const window = await openWindow(browser, gallery.url);
+    const page = await window.newPage();
+    await page.goto('/marks');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('a[data-table-png]').first().click(),
+    ]);
+    expect(download.suggestedFilename()).to.equal('swap-0.png');
+    const file = readFileSync(await download.path());
+    const wide = await page.evaluate<number>("document.getElementById('swap-0').clientWidth");
+    expect(file.readUInt32BE(16), 'with a margin at both sides').to.be.closeTo(wide + 40, 2);
+    expect(file.length, 'grounds, frames and words').to.be.greaterThan(6_000);
     await window.close();
   });
 

@@ -34,7 +34,7 @@ describe('the trend in a browser', () => {
     const app = createTestApp({
       connection: database.connection,
       officeRoutes: (send) => [
-        trendRoutes({ choicesOf: () => Promise.resolve(noChoices), trends, timeZone, send }),
+        ...trendRoutes({ choicesOf: () => Promise.resolve(noChoices), trends, timeZone, send }),
       ],
     });
     server = app.listen(0);

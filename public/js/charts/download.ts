@@ -1,3 +1,5 @@
+import { canvasOf } from './table-picture.js';
+
 const margin = 20;
 
 /** The canvas as a picture, on solid ground: a canvas alone is transparent and unreadable in a dark viewer. */
@@ -14,15 +16,26 @@ const pictureOf = (canvas: HTMLCanvasElement, ground: string): string => {
   return copy.toDataURL('image/png');
 };
 
-/** Shows `<a data-chart-png="canvas-id" hidden>` and lets it download that canvas; `download` names the file. */
-export const wireDownload = (link: HTMLAnchorElement, ground: () => string): void => {
-  const id = link.dataset['chartPng'] ?? '';
-  const canvas = document.getElementById(id);
-  if (!(canvas instanceof HTMLCanvasElement)) return;
-  if (!link.download) link.download = `${id}.png`;
+/** Shows a link and lets it download what is drawn once it is followed; `download` names the file. */
+const wire = (link: HTMLAnchorElement, name: string, draw: () => string): void => {
+  if (!link.download) link.download = `${name}.png`;
   link.href = '#';
   link.hidden = false;
   link.addEventListener('click', () => {
-    link.href = pictureOf(canvas, ground()); // read by the browser after this, when it follows the link
+    link.href = draw(); // read by the browser after this, when it follows the link
   });
+};
+
+/** `<a data-table-png="table-id" hidden>`: the same for a table whose cells are the picture. */
+export const wireTableDownload = (link: HTMLAnchorElement, ground: () => string): void => {
+  const id = link.dataset['tablePng'] ?? '';
+  const table = document.getElementById(id);
+  if (table instanceof HTMLTableElement) wire(link, id, () => pictureOf(canvasOf(table), ground()));
+};
+
+/** `<a data-chart-png="canvas-id" hidden>`: downloads that canvas. */
+export const wireDownload = (link: HTMLAnchorElement, ground: () => string): void => {
+  const id = link.dataset['chartPng'] ?? '';
+  const canvas = document.getElementById(id);
+  if (canvas instanceof HTMLCanvasElement) wire(link, id, () => pictureOf(canvas, ground()));
 };

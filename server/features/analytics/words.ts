@@ -52,6 +52,20 @@ export const pairsText = (n: number, { t, number }: I18n): string =>
 export const percentText = (share: number, { number }: I18n, digits = 0): string =>
   `${number(share * 100, digits)}\u202f%`;
 
+/** From which size on an effect is small, middling, large: Cohen's (1988) customary limits for differences of means. */
+const effects = [
+  ['large', 0.8],
+  ['middling', 0.5],
+  ['small', 0.2],
+] as const;
+
+/** "g = 0.31, small": how large a difference is beside the spread of answers, in figure and word; '' where unknown. */
+export const effectText = (g: number | null, { t, number }: I18n): string => {
+  if (g === null) return '';
+  const [size] = effects.find(([, least]) => Math.abs(g) >= least) ?? ['tiny'];
+  return `g\u00a0=\u00a0${number(Math.abs(g), 2)}, ${t(`gap:effect.${size}`)}`;
+};
+
 /** In place of figures that are hidden: "n = 3: too few to show". */
 export const hiddenText = (n: number, { t, number }: I18n): string =>
   t(n < FEWEST ? 'gap:table.too-few' : 'gap:table.not-shown', { n: number(n) });

@@ -1,10 +1,15 @@
 import type { Locale } from '../../platform/i18n/locales.js';
 import { finderOf } from '../../platform/search/index.js';
 import {
+  benjaminiHochberg,
   createMoments,
+  hedgesG,
   isDefined,
   proportion,
   tInterval,
+  undefinedBecause,
+  valueOrNull,
+  welchTest,
   type Description,
   type Proportion,
 } from '../../scoring/index.js';
@@ -38,6 +43,17 @@ export type ThemeFigures = {
   readonly wrote: MeanGap;
   /** The gap of those who wrote, but not of it. */
   readonly others: MeanGap;
+  /** Gap of those who wrote of it − that of the others; null where it was not tested. */
+  readonly difference: GapDifference | null;
+};
+
+/** By Welch's test, adjusted over the themes that are shown; `g` is Hedges' g. */
+export type GapDifference = {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly pAdjusted: number;
+  readonly g: number | null;
 };
 
 const shareOf = ({ n, count, share, interval }: Proportion): ShareOfComments => {
@@ -60,6 +76,24 @@ export type CountedComment = {
   readonly searchText: string;
   readonly locale: Locale;
   readonly gap: number | null;
+};
+
+type Described = { readonly shown: Omit<ThemeFigures, 'difference'>; readonly both: Both | null };
+type Both = { readonly wrote: Description; readonly others: Description };
+
+/** Adds how the two gaps of each theme differ, and whether that is more than chance. */
+const withDifferences = (described: readonly Described[]): ThemeFigures[] => {
+  const untested = undefinedBecause('no-values');
+  const tests = described.map(({ both }) => (both ? welchTest(both.wrote, both.others) : untested));
+  const adjusted = benjaminiHochberg(tests.map((test) => (isDefined(test) ? test.p : test)));
+  return described.map(({ shown, both }, at) => {
+    const [test = untested, p = untested] = [tests[at], adjusted[at]];
+    if (!both || !isDefined(test) || !isDefined(p)) return { ...shown, difference: null };
+    const { difference: value, interval } = test;
+    const [low, high] = interval;
+    const g = valueOrNull(hedgesG(both.wrote, both.others));
+    return { ...shown, difference: { value, low, high, pAdjusted: p, g } };
+  });
 };
 
 /** Counts themes in comments that pass by one at a time. In memory that does not grow with them. */
@@ -98,12 +132,13 @@ export const createThemeCounts = (themes: readonly Theme[]) => {
      * neither what could be worked out as the rest of all.
      */
     figures: (seesPersons: boolean): ThemeFigures[] =>
-      counts
-        .map(({ theme, count, byLocale, wrote, others }): ThemeFigures => {
+      withDifferences(
+        counts.map(({ theme, count, byLocale, wrote, others }): Described => {
           const isHidden = isTooFew(count, seesPersons) || isTooFew(n - count, seesPersons);
-          const [one, other] = [meanOf(wrote.describe()), meanOf(others.describe())];
+          const both = { wrote: wrote.describe(), others: others.describe() };
+          const [one, other] = [meanOf(both.wrote), meanOf(both.others)];
           const gapsHidden = isHidden || isTooFew(one.n, seesPersons) || isTooFew(other.n, seesPersons);
-          return {
+          const shown = {
             theme,
             hidden: isHidden,
             share: shareOf(proportion(isHidden ? 0 : count, n)),
@@ -113,7 +148,8 @@ export const createThemeCounts = (themes: readonly Theme[]) => {
             wrote: gapsHidden ? nothing(one.n) : one,
             others: gapsHidden ? nothing(other.n) : other,
           };
-        })
-        .sort((a, b) => b.share.count - a.share.count || a.theme.name.localeCompare(b.theme.name)),
+          return { shown, both: gapsHidden ? null : both };
+        }),
+      ).sort((a, b) => b.share.count - a.share.count || a.theme.name.localeCompare(b.theme.name)),
   };
 };

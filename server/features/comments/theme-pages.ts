@@ -6,12 +6,29 @@ import { addressWith } from '../../platform/views/pager.js';
 import type { PictureModel } from '../../platform/views/picture.js';
 import { shareBar, type ShareBar } from '../../platform/views/share-bar.js';
 import { may, type Actor } from '../accounts/index.js';
-import { filtersModel, percentText, type FilterChoices, type FiltersModel } from '../analytics/index.js';
+import {
+  effectText,
+  filtersModel,
+  percentText,
+  pText,
+  Q,
+  rangeText,
+  type FilterChoices,
+  type FiltersModel,
+} from '../analytics/index.js';
 import { studyHead, type StudyHead } from '../studies/index.js';
 import { NEWEST_READ, type ThemesAnswer } from './comment.js';
 import { starterThemes } from './starter-themes.js';
 import type { MeanGap, ThemeFigures } from './theme-figures.js';
 import { gapRange, gapText, keptIn, shareRange, subNav, type Kept, type SubNav } from './words.js';
+
+/** How the two gaps differ; '' where that was not tested. `tone` only where it is more than chance. */
+type DifferenceCell = {
+  readonly text: string;
+  readonly tone: string;
+  readonly range: string;
+  readonly found: string;
+};
 
 type GapCell = { readonly gap: string; readonly range: string; readonly n: string };
 
@@ -28,6 +45,7 @@ type ThemeRow = {
   readonly languages: string;
   readonly wrote: GapCell;
   readonly others: GapCell;
+  readonly difference: DifferenceCell;
 };
 
 type ThemesModel = {
@@ -40,9 +58,12 @@ type ThemesModel = {
   readonly sentence: string;
   readonly sure: string;
   readonly notes: readonly string[];
+  /** Address of the figures as a file; '' where there are none. */
+  readonly csv: string;
   readonly picture: PictureModel | null;
   readonly rows: readonly ThemeRow[];
   readonly foot: string;
+  readonly method: string;
   readonly tableLabel: string;
   readonly empty: EmptyModel | null;
   /** Where a theme is written; '' for whoever may not. */
@@ -58,6 +79,18 @@ const gapCell = (one: MeanGap, i18n: I18n): GapCell =>
   one.hidden
     ? { gap: i18n.t('comments:themes.few'), range: '', n: '' }
     : { gap: gapText(one, i18n), range: gapRange(one, i18n), n: i18n.number(one.n) };
+
+const differenceCell = ({ difference }: ThemeFigures, i18n: I18n): DifferenceCell => {
+  if (!difference) return { text: '–', tone: '', range: '', found: '' };
+  const { value, low, high, pAdjusted, g } = difference;
+  const isReal = pAdjusted <= Q;
+  return {
+    text: i18n.signed(value),
+    tone: isReal ? (value < 0 ? 'short' : 'over') : '',
+    range: rangeText(low, high, i18n),
+    found: [isReal ? '' : '≈', pText(pAdjusted, i18n), '·', effectText(g, i18n)].filter(Boolean).join(' '),
+  };
+};
 
 const percent = (value: number | null): number | null => (value === null ? null : 100 * value);
 
@@ -96,10 +129,15 @@ const rowOf = (one: ThemeFigures, answer: ThemesAnswer, actor: Actor, i18n: I18n
     languages: languages.join(' · '),
     wrote: gapCell(wrote, i18n),
     others: gapCell(others, i18n),
+    difference: differenceCell(one, i18n),
   };
 };
 
-const pictureOf = (figures: readonly ThemeFigures[], n: number, i18n: I18n): PictureModel | null => {
+const pictureOf = (
+  figures: readonly ThemeFigures[],
+  { n, csv }: { readonly n: number; readonly csv: string },
+  i18n: I18n,
+): PictureModel | null => {
   const { t } = i18n;
   const shown = figures.filter(({ hidden }) => !hidden);
   if (shown.length === 0 || n === 0) return null;
@@ -124,7 +162,7 @@ const pictureOf = (figures: readonly ThemeFigures[], n: number, i18n: I18n): Pic
     },
     foot: [`n = ${i18n.number(n)}`, t('comments:themes.whiskers')],
     png: 'themes.png',
-    csv: '',
+    csv,
     table: { href: '#themes-table', label: t('comments:themes.to-table') },
   };
 };
@@ -179,7 +217,8 @@ export const themesPage = (answer: ThemesAnswer, choices: FilterChoices, actor: 
   const n = reading?.n ?? 0;
   const writes = may(actor, 'write-studies') && reading !== null;
   const isWhole = starterThemes.every(({ key }) => themes.some((theme) => theme.key === key));
-  const picture = pictureOf(figures, n, i18n);
+  const csv = figures.length > 0 ? addressWith(`${path}.csv`, filters.values) : '';
+  const picture = pictureOf(figures, { n, csv }, i18n);
   return themesView({
     title: t('comments:themes.title', { study: study.name }),
     head: studyHead(study, actor, 'comments', t),
@@ -196,9 +235,11 @@ export const themesPage = (answer: ThemesAnswer, choices: FilterChoices, actor: 
       ...(reading?.isPart ? [t('comments:notes.newest', { most: number(NEWEST_READ) })] : []),
       ...(reading?.preparing ? [t('comments:notes.preparing')] : []),
     ],
+    csv,
     picture,
     rows: figures.map((one) => rowOf(one, answer, actor, i18n)),
     foot: t(`comments:themes.foot-${filters.expectation}`),
+    method: t('comments:themes.method', { q: number(Q, 2) }),
     tableLabel: t('results:table-of', { title: t('comments:themes.table') }),
     empty,
     write: writes ? `${path}/new` : '',

@@ -1,15 +1,18 @@
 import { Router, type Request, type Response } from 'express';
-import { isAppError, type FieldErrors } from '../../platform/errors.js';
+import { AppError, isAppError, refuseProblems, type FieldErrors } from '../../platform/errors.js';
 import { typedIn } from '../../platform/forms.js';
 import { actorOf } from '../../platform/http/actor.js';
 import { i18nOf } from '../../platform/http/context.js';
+import { asCsvFile } from '../../platform/http/csv-file.js';
 import type { SendPage } from '../../platform/http/send-page.js';
 import type { ChoicesOf } from '../analytics/index.js';
 import { filtersIn } from './asked-routes.js';
+import type { ThemesAnswer } from './comment.js';
 import type { CommentService } from './comment-service.js';
 import { typedTheme, type ThemeForm } from './theme-fields.js';
 import { themePage } from './theme-form-pages.js';
 import { checkTheme } from './theme-forms.js';
+import { themeCsv } from './theme-csv.js';
 import { themesPage } from './theme-pages.js';
 import type { ThemeService } from './theme-service.js';
 
@@ -28,13 +31,22 @@ export const themeRoutes = ({ comments, themes, choicesOf, timeZone, send }: The
   const router = Router();
   const listOf = (req: Request): string => `/studies/${String(req.params['id'])}/comments/themes`;
 
-  router.get('/studies/:id/comments/themes', async (req, res) => {
-    const actor = actorOf(res);
-    const answer = await comments.readThemes(actor, {
-      studyId: req.params.id,
+  const read = async (req: Request, res: Response): Promise<ThemesAnswer> =>
+    comments.readThemes(actorOf(res), {
+      studyId: String(req.params['id']),
       asked: filtersIn(req),
       timeZone: (await timeZone()) ?? 'UTC',
     });
+
+  router.get('/studies/:id/comments/themes.csv', async (req, res) => {
+    const { study, filters, reading } = await read(req, res);
+    refuseProblems(filters.problems, 'gap:csv.refused');
+    if (!reading || reading.hidden) throw new AppError('not-found');
+    asCsvFile(res, 'themes', study.name).send(themeCsv(reading.figures, filters));
+  });
+
+  router.get('/studies/:id/comments/themes', async (req, res) => {
+    const [actor, answer] = [actorOf(res), await read(req, res)];
     send(res, themesPage(answer, await choicesOf(actor, answer.study), actor, i18nOf(res)));
   });
 

@@ -1,8 +1,7 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
-import type { Verdict } from '../../scoring/index.js';
-import { ceilingLimit } from '../../scoring/index.js';
+import { ceilingLimit, type SwapMatrix, type Verdict } from '../../scoring/index.js';
 import type { Comparison, ItemCompared } from './comparison.js';
-import { pointsText } from './words.js';
+import { isNet, pointsText } from './words.js';
 
 /** What to do: the verb first, then why. */
 export type Advice = { readonly title: string; readonly text: string };
@@ -111,21 +110,47 @@ const demandingAdvice = ({ us, others }: Comparison, { t, percent }: I18n): Advi
   ];
 };
 
+/** Whose expectations and deliveries a verdict speaks of, where surplus is set off; null where it tells no points. */
+const netOf: Readonly<Record<Verdict, 'ours' | 'theirs' | 'other' | null>> = {
+  leading: 'ours',
+  'demanding-customers': 'ours',
+  both: 'ours',
+  'better-delivery': 'ours',
+  'no-difference': null,
+  'delivery-deficit': 'ours',
+  'better-and-easier': 'theirs',
+  'undemanding-customers': 'theirs',
+  'hidden-deficit': 'other',
+};
+
+/** "2.5 points more": what is not missing cannot be missed, so a figure below zero is said the other way round. */
+const netText = (value: number, i18n: I18n): string => {
+  const points = pointsText(Math.abs(value), i18n);
+  if (points === pointsText(0, i18n)) return i18n.t('comparison:do.net.even');
+  return i18n.t(value > 0 ? 'comparison:do.net.short' : 'comparison:do.net.over', { points });
+};
+
+const firstAdvice = (comparison: Comparison, verdict: Verdict, swap: SwapMatrix, i18n: I18n): Advice => {
+  const net = isNet(comparison) ? netOf[verdict] : null;
+  const said = (value: number): string => (net ? netText(value, i18n) : pointsText(value, i18n));
+  const { uu, ur, ru, rr } = swap;
+  return {
+    title: i18n.t(`comparison:do.${verdict}.title`),
+    text: i18n.t(net ? `comparison:do.net.${net}` : `comparison:do.${verdict}.text`, {
+      uu: said(uu),
+      ur: said(ur),
+      ru: said(ru),
+      rr: said(rr),
+    }),
+  };
+};
+
 /** What to do under the verdict, most important first; empty without one. */
 export const adviceModel = (comparison: Comparison, i18n: I18n): Advice[] => {
   const { verdict, swap } = comparison.company;
   if (verdict === null || swap === null) return [];
-  const points = (value: number): string => pointsText(value, i18n);
   return [
-    {
-      title: i18n.t(`comparison:do.${verdict}.title`),
-      text: i18n.t(`comparison:do.${verdict}.text`, {
-        uu: points(swap.uu),
-        ur: points(swap.ur),
-        ru: points(swap.ru),
-        rr: points(swap.rr),
-      }),
-    },
+    firstAdvice(comparison, verdict, swap, i18n),
     ...itemsAdvice(comparison, verdict, i18n),
     ...promiseAdvice(comparison, verdict, i18n),
     ...demandingAdvice(comparison, i18n),

@@ -5,6 +5,7 @@ import { lambdaOf, type Comparison, type Ends, type Party, type Term, type Terms
 import type { RoundedTerms } from './rounding.js';
 import {
   dash,
+  isNet,
   oursText,
   othersIn,
   plainRange,
@@ -47,14 +48,19 @@ export type FallLine = {
   readonly range: string;
 };
 
-const lineOf = (step: Step, terms: Terms, rounded: RoundedTerms, i18n: I18n): FallLine => {
+const lineOf = (
+  step: Step,
+  { terms, rounded, net }: { readonly terms: Terms; readonly rounded: RoundedTerms; readonly net: boolean },
+  i18n: I18n,
+): FallLine => {
   const { kind, term, label } = step;
+  const total = net ? 'fall.unmet-net' : 'fall.unmet';
   const isTotal = kind === 'rival' || kind === 'us';
   const write = isTotal ? pointsText : signedText;
   return {
     kind,
     label,
-    sub: i18n.t(isTotal ? 'comparison:fall.unmet' : `comparison:term.${term}`),
+    sub: i18n.t(`comparison:${isTotal ? total : `term.${term}`}`),
     text: write(rounded[term], i18n),
     range: (isTotal ? plainRange : rangeText)(terms[term], i18n),
   };
@@ -65,7 +71,8 @@ export const fallLines = (comparison: Comparison, i18n: I18n): FallLine[] => {
   const { terms } = comparison.company;
   const rounded = roundedOf(comparison.company);
   if (terms === null || rounded === null) return [];
-  return stepsOf(comparison, terms, i18n).map((step) => lineOf(step, terms, rounded, i18n));
+  const net = isNet(comparison);
+  return stepsOf(comparison, terms, i18n).map((step) => lineOf(step, { terms, rounded, net }, i18n));
 };
 
 /** "Ours expect more: +12.2 (+11.8 to +12.7)" for whoever points at a mark. */
@@ -101,7 +108,10 @@ export const fallModel = (comparison: Comparison, sources: Sources, i18n: I18n):
       fit: signedText(rounded.fit, i18n),
       ours: pointsText(rounded.ours, i18n),
     }),
-    data: { rows, words: { axis: t('comparison:fall.axis') } },
+    data: {
+      rows,
+      words: { axis: t(isNet(comparison) ? 'comparison:fall.axis-net' : 'comparison:fall.axis') },
+    },
     foot: [
       lossText(comparison, i18n),
       terms.cd.low === null ? t('comparison:no-interval') : t('comparison:fall.method'),

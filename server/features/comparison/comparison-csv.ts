@@ -47,6 +47,7 @@ const mapLines = ({ us, others }: Comparison): Line[] =>
     ...endsCells('unmet', party.unmet),
     ...endsCells('surplus', party.surplus),
     ceiling: party.ceiling,
+    noise_floor: party.noise,
   }));
 
 const itemLines = ({ items }: Comparison, locale: Locale): Line[] =>

@@ -178,7 +178,7 @@ export const measureComparison = (parts: MeasureParts): Comparison => {
   const measured = compare(content, selection.loss, us, compared);
   const hide = state === 'rest-is-few' || isFew(us.n);
   const total = compared.reduce((sum, { share }) => sum + share, 0);
-  const shown = { demandingFrom, hide: state === 'rest-is-few' };
+  const shown = { content, demandingFrom, hide: state === 'rest-is-few' };
   return {
     state,
     mode,

@@ -4,6 +4,7 @@ import { addressWith } from '../../platform/views/pager.js';
 import type { PictureModel } from '../../platform/views/picture.js';
 import type { SplitTable } from '../../platform/views/split-bar.js';
 import { may, type Actor } from '../accounts/index.js';
+import { viewsModel, type ShownView } from '../saved-views/index.js';
 import { studyHead, type StudyHead } from '../studies/index.js';
 import { adviceModel, type Advice } from './advice-pages.js';
 import { fallModel, mapModel } from './chart-pages.js';
@@ -70,10 +71,11 @@ const segmentsFoot = ({ segments }: Comparison, { t, number }: I18n): string => 
 /** The analyst's page: the sentence, how sure it is, filters, pictures, what to do, what carries it, for whom. */
 export const comparisonPage = (parts: {
   readonly answer: ComparisonAnswer;
+  readonly views: readonly ShownView[];
   readonly actor: Actor;
   readonly i18n: I18n;
 }): Page => {
-  const { answer, actor, i18n } = parts;
+  const { answer, views, actor, i18n } = parts;
   const { study, filters, choices, comparison } = answer;
   const { t } = i18n;
   const path = `/studies/${study.id}/comparison`;
@@ -81,7 +83,10 @@ export const comparisonPage = (parts: {
   const files = filesOf(path, filters.values);
   const inFigures = { href: '#figures', label: t('comparison:table') };
   const isCompared = comparison?.state === 'compared' && comparison.company.terms !== null;
-  const filterForm = filtersModel(study, filters, choices, { action: path, i18n });
+  const filterForm: FiltersModel = {
+    ...filtersModel(study, filters, choices, { action: path, i18n }),
+    views: viewsModel(study.id, views, { action: path, values: filters.values }),
+  };
   return view({
     title: t('comparison:title', { study: study.name }),
     head: studyHead(study, actor, 'comparison', t),

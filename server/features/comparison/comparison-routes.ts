@@ -4,6 +4,7 @@ import { actorOf } from '../../platform/http/actor.js';
 import { i18nOf, queryText, queryTexts } from '../../platform/http/context.js';
 import { asCsvFile } from '../../platform/http/csv-file.js';
 import type { SendPage } from '../../platform/http/send-page.js';
+import type { SavedViewService } from '../saved-views/index.js';
 import { comparisonCsv, csvParts } from './comparison-csv.js';
 import { filterNames, type AskedFilters } from './comparison-filters.js';
 import { comparisonPage } from './comparison-pages.js';
@@ -12,6 +13,7 @@ import type { ComparisonService } from './comparison-service.js';
 
 export type ComparisonRoutesParts = {
   readonly comparisons: Pick<ComparisonService, 'read'>;
+  readonly views: Pick<SavedViewService, 'shown'>;
   /** The organisation's time zone: a day of the filter begins there. */
   readonly timeZone: () => Promise<string | undefined>;
   readonly send: SendPage;
@@ -36,7 +38,7 @@ export const askedIn = (req: Request): AskedFilters => ({
 });
 
 /** The comparison of a study: the page, and its tables as files. */
-export const comparisonRoutes = ({ comparisons, timeZone, send }: ComparisonRoutesParts): Router => {
+export const comparisonRoutes = ({ comparisons, views, timeZone, send }: ComparisonRoutesParts): Router => {
   const router = Router();
 
   const read = async (req: Request, res: Response): Promise<ComparisonAnswer> =>
@@ -47,8 +49,9 @@ export const comparisonRoutes = ({ comparisons, timeZone, send }: ComparisonRout
     });
 
   router.get('/studies/:id/comparison', async (req, res) => {
-    const answer = await read(req, res);
-    send(res, comparisonPage({ answer, actor: actorOf(res), i18n: i18nOf(res) }));
+    const [actor, answer] = [actorOf(res), await read(req, res)];
+    const shown = await views.shown(actor, answer.study.id);
+    send(res, comparisonPage({ answer, views: shown, actor, i18n: i18nOf(res) }));
   });
 
   router.get('/studies/:id/comparison.csv', async (req, res) => {

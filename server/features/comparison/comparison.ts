@@ -78,6 +78,8 @@ export type Party = {
   readonly ceiling: number | null;
   /** How large S may be although no shortfall was seen; null where one was. */
   readonly shortfallBound: number | null;
+  /** How large S would be by unreliable answers alone; null where that cannot be told. Not in links made before it was. */
+  readonly noise: number | null;
   /** What it counts among the others, 0–1. */
   readonly weight: number;
   /** Empty where nobody was asked whether they would stay or recommend, or too few answered. */

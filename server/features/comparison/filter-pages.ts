@@ -1,5 +1,6 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
 import { formModel, type FieldModel } from '../../platform/views/form-model.js';
+import type { ViewsModel } from '../saved-views/index.js';
 import type { Study } from '../studies/index.js';
 import { filterNames, type ComparisonFilters, type FilterName } from './comparison-filters.js';
 import { expectationChoices, losses, weighings } from './comparison.js';
@@ -29,6 +30,7 @@ export type FiltersModel = {
   readonly more: boolean;
   /** The page without any filter; '' where nothing is chosen. */
   readonly reset: string;
+  readonly views: ViewsModel;
 };
 
 type Labelled = readonly [value: string, label: string];
@@ -75,7 +77,7 @@ export const filtersModel = (
   filters: ComparisonFilters,
   choices: Choices,
   parts: { readonly action: string; readonly i18n: I18n },
-): FiltersModel => {
+): Omit<FiltersModel, 'views'> => {
   const { action, i18n } = parts;
   const { t } = i18n;
   const { values, problems } = filters;

@@ -1,4 +1,12 @@
-import { addSummaries, countIn, emptySummary, type Summary } from '../../scoring/index.js';
+import {
+  addScores,
+  addSummaries,
+  countIn,
+  emptyScores,
+  emptySummary,
+  type ScoreSummary,
+  type Summary,
+} from '../../scoring/index.js';
 import type { SummaryPart } from '../summaries/index.js';
 import type { SurveyContent } from '../templates/index.js';
 import { comparedItems } from './compared-items.js';
@@ -9,6 +17,7 @@ import type { ClassCounts } from './customer-standing.js';
 /** What is known of the customers of one provider whose expectations were told at one time. */
 export type GatheredParty = {
   readonly summary: Summary;
+  readonly scores: ScoreSummary;
   readonly classes: ClassCounts;
   readonly locales: ReadonlyMap<string, number>;
   readonly versions: ReadonlySet<string>;
@@ -61,6 +70,7 @@ export const gather = ({ content, parts, byValue, value }: GatheringParts): Gath
     const counts = some.flatMap(({ tallies }) => tallies[COMPARISON_TALLY] ?? []);
     return {
       summary: { ...summary, items: summary.items.filter(({ key }) => items.has(key)) },
+      scores: some.map((part) => part.scores).reduce(addScores, emptyScores()),
       classes: classesIn(counts),
       locales: localesIn(counts),
       versions: new Set(some.map(({ versionId }) => versionId)),

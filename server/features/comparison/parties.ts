@@ -2,6 +2,8 @@ import { countIn, emptySummary, fewest, type ProviderFigures, type Summary } fro
 import { isDefined, valueOrNull, type Estimate } from '../../scoring/index.js';
 import type { Ends, ExpectationChoice, ExpectationKind, LeftOutParty, Party } from './comparison.js';
 import type { Gathered, GatheredParty } from './gathering.js';
+import type { SurveyContent } from '../templates/index.js';
+import { noiseOf } from './noise.js';
 import { standingShares } from './standing-shares.js';
 
 /** Somebody whose customers may be compared, as far as is known before anything is measured. */
@@ -63,7 +65,12 @@ export const endsOf = ({ value, interval }: Estimate): Ends => {
 export const partyOf = (
   one: Candidate,
   figures: ProviderFigures,
-  parts: { readonly weight: number; readonly demandingFrom: number | null; readonly hide: boolean },
+  parts: {
+    readonly content: SurveyContent;
+    readonly weight: number;
+    readonly demandingFrom: number | null;
+    readonly hide: boolean;
+  },
 ): Party => {
   const { key, name, kind, n, expectation } = one;
   const hidden = parts.hide || isFew(n);
@@ -82,6 +89,7 @@ export const partyOf = (
     surplus: shown(figures.surplus),
     ceiling: hidden ? null : valueOrNull(ceiling),
     shortfallBound: hidden || shortfallBound === null ? null : valueOrNull(shortfallBound),
+    noise: hidden || one.found === null ? null : noiseOf(one.found.scores, parts.content),
     weight: parts.weight,
     standings:
       hidden || parts.demandingFrom === null

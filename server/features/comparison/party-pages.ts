@@ -19,6 +19,7 @@ export type PartiesModel = {
   readonly heads: readonly string[];
   readonly rows: readonly PartyModel[];
   /** The steps of the waterfall; empty where there is nothing to compare with. */
+  readonly foot: readonly string[];
   readonly steps: readonly { readonly label: string; readonly text: string; readonly range: string }[];
 };
 
@@ -37,6 +38,14 @@ const partyModel = (party: Party, heads: readonly string[], i18n: I18n): PartyMo
   cells: measures.map((measure, at) => cellOf(heads[at] ?? '', party[measure], i18n)),
 });
 
+/** How much of S unreliable answers alone would show; '' where it cannot be told of anybody. */
+const noiseText = (parties: readonly Party[], i18n: I18n): string => {
+  const floors = parties.flatMap(({ name, noise }) =>
+    noise === null ? [] : [`${name} ${pointsText(noise, i18n)}`],
+  );
+  return floors.length === 0 ? '' : i18n.t('comparison:parties.noise', { floors: floors.join(' · ') });
+};
+
 /** Everybody's figures; null where nobody's may be shown. */
 export const partiesModel = (comparison: Comparison, i18n: I18n): PartiesModel | null => {
   const parties = [comparison.us, ...comparison.others];
@@ -45,6 +54,7 @@ export const partiesModel = (comparison: Comparison, i18n: I18n): PartiesModel |
   return {
     heads,
     rows: parties.map((party) => partyModel(party, heads, i18n)),
+    foot: [i18n.t('comparison:parties.foot'), noiseText(parties, i18n)].filter(Boolean),
     steps: fallLines(comparison, i18n).map(({ label, sub, text, range }) => ({
       label: `${label} (${sub})`,
       text,

@@ -1,10 +1,11 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
 import { swapMatrix, type SwapMatrix as SwapTable } from '../../platform/views/swap-matrix.js';
 import type { Comparison } from './comparison.js';
-import { oursText, othersIn, pointsText, signOfEnds } from './words.js';
+import { isNet, oursText, othersIn, pointsText, signOfEnds } from './words.js';
 
 export type SwapModel = {
   readonly matrix: SwapTable;
+  readonly how: string;
   /** What the matrix says in one line. */
   readonly says: string;
 };
@@ -13,12 +14,13 @@ export type SwapModel = {
 const some = 1;
 const far = 5;
 
-/** What customers would miss with the other delivery, beside what they miss today. */
-const changeOf = (today: number, then: number): string => {
+/** What customers would miss with the other delivery, beside what they miss today; where surplus counts, how they would fare. */
+const changeOf = (today: number, then: number, net: boolean): string => {
   const change = then - today;
-  if (Math.abs(change) < some) return 'as-much';
+  const group = net ? 'net.' : '';
+  if (Math.abs(change) < some) return `${group}as-much`;
   const size = Math.abs(change) < far ? '' : 'far-';
-  return `${size}${change > 0 ? 'more' : 'less'}`;
+  return `${group}${size}${change > 0 ? 'more' : 'less'}`;
 };
 
 /** What if customers changed places; null where no figure may be shown. */
@@ -27,6 +29,7 @@ export const swapModel = (comparison: Comparison, i18n: I18n): SwapModel | null 
   const { swap, terms } = comparison.company;
   if (swap === null || terms === null) return null;
   const { uu, ur, ru, rr } = swap;
+  const net = isNet(comparison);
   const cell = (value: number, words: string, own: boolean) => ({
     value,
     text: pointsText(value, i18n),
@@ -42,14 +45,15 @@ export const swapModel = (comparison: Comparison, i18n: I18n): SwapModel | null 
       rows: [
         {
           label: oursText(comparison, i18n),
-          cells: [cell(uu, 'today', true), cell(ur, changeOf(uu, ur), false)],
+          cells: [cell(uu, 'today', true), cell(ur, changeOf(uu, ur, net), false)],
         },
         {
           label: othersIn('who', comparison, i18n),
-          cells: [cell(ru, changeOf(rr, ru), false), cell(rr, 'today', true)],
+          cells: [cell(ru, changeOf(rr, ru, net), false), cell(rr, 'today', true)],
         },
       ],
     }),
+    how: t(net ? 'comparison:swap.how-net' : 'comparison:swap.how'),
     says: t(`comparison:swap.${level}`),
   };
 };

@@ -1,6 +1,6 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
 import { roundedTerms, type RoundedTerms } from './rounding.js';
-import type { Compared, Comparison, Ends, Tone } from './comparison.js';
+import { lambdaOf, type Compared, type Comparison, type Ends, type Tone } from './comparison.js';
 
 /** How a piece of a sentence is said: in the colour of what it measures, with weight, or plainly. */
 export type Colour = 'short' | 'over' | 'exp' | 'del' | 'strong' | '';
@@ -30,6 +30,9 @@ export const piecesOf = (text: string): Piece[] =>
       ];
     })
     .filter(({ text }) => text !== '');
+
+/** Whether what came beyond the expected is set off: then a figure below zero is a surplus, not a shortfall. */
+export const isNet = ({ selection }: Pick<Comparison, 'selection'>): boolean => lambdaOf[selection.loss] > 0;
 
 /** The class of a tone: '' where a difference may be chance. */
 export const toneClass = (tone: Tone): 'short' | 'over' | '' => (tone === 'none' ? '' : tone);

@@ -4,6 +4,7 @@ import { gapMark, type GapMark } from '../../platform/views/marks.js';
 import type { PictureModel } from '../../platform/views/picture.js';
 import {
   classOf,
+  effectText,
   findingOf,
   hiddenText,
   markLabel,
@@ -72,15 +73,15 @@ const rowOf = (group: Group, { scale }: SurveyContent, i18n: I18n): GroupRow => 
   };
 };
 
-/** "Bakı against Gəncə: −0.42 (−0.61 to −0.23), p = 0.002" */
+/** "Bakı against Gəncə: −0.42 (−0.61 to −0.23), p = 0.002; g = 0.31, small" */
 const contrastText = (contrast: Contrast, i18n: I18n): string => {
-  const { first, second, difference, low, high, pAdjusted } = contrast;
+  const { first, second, difference, low, high, pAdjusted, g } = contrast;
   return i18n.t('item:groups.contrast', {
     first,
     second,
     difference: i18n.signed(difference),
     range: rangeText(low, high, i18n),
-    p: pText(pAdjusted, i18n),
+    p: [pText(pAdjusted, i18n), effectText(g, i18n)].filter(Boolean).join('; '),
   });
 };
 
@@ -91,8 +92,9 @@ const sayOf = ({ anova, contrasts }: Groups, i18n: I18n): string => {
     const test = `F(${number(between)}; ${number(within, 1)}) = ${number(anova.f, 2)}, ${pText(anova.p, i18n)}`;
     return t(anova.p <= Q ? 'item:groups.differ' : 'item:groups.alike', { test });
   }
-  if (contrasts.length !== 1) return '';
-  return t(contrasts[0]?.isReal ? 'item:groups.two-differ' : 'item:groups.two-alike');
+  const [only, ...others] = contrasts;
+  if (!only || others.length > 0) return '';
+  return t(only.isReal ? 'item:groups.two-differ' : 'item:groups.two-alike');
 };
 
 const footOf = ({ tests, compared, further, contrasts }: Groups, i18n: I18n): string[] => {
@@ -105,6 +107,7 @@ const footOf = ({ tests, compared, further, contrasts }: Groups, i18n: I18n): st
       : compared === 1
         ? t('item:groups.welch')
         : '',
+    compared > 0 ? t('item:groups.effect') : '',
     further > 0 ? t('item:groups.further', { count: further, figure: number(further) }) : '',
   ].filter(Boolean);
 };

@@ -2,6 +2,7 @@ import {
   benjaminiHochberg,
   describeSums,
   gapStatistics,
+  hedgesG,
   isDefined,
   suppressedCells,
   undefinedBecause,
@@ -76,15 +77,16 @@ const contrastsOf = (described: readonly Described[], comparing: Comparing): Con
   );
   const tests = pairs.flatMap(({ first, second }) => {
     const test = welchTest(first.pairs.gap, second.pairs.gap);
-    return isDefined(test) ? [{ first: first.label, second: second.label, test }] : [];
+    const g = valueOrNull(hedgesG(first.pairs.gap, second.pairs.gap));
+    return isDefined(test) ? [{ first: first.label, second: second.label, test, g }] : [];
   });
   const adjusted = benjaminiHochberg(tests.map(({ test }) => test.p));
   return tests
-    .map(({ first, second, test }, at): Contrast => {
+    .map(({ first, second, test, g }, at): Contrast => {
       const pAdjusted = valueOrNull(adjusted[at] ?? test.p) ?? test.p;
       const { difference, interval } = test;
       const [low, high] = interval;
-      return { first, second, difference, low, high, pAdjusted, isReal: pAdjusted <= Q };
+      return { first, second, difference, low, high, pAdjusted, isReal: pAdjusted <= Q, g };
     })
     .sort((a, b) => a.pAdjusted - b.pAdjusted || Math.abs(b.difference) - Math.abs(a.difference));
 };

@@ -18,6 +18,7 @@ const columns = [
   'low',
   'high',
   'p_adjusted',
+  'hedges_g',
   'item',
   'title',
   ...selectionColumns,
@@ -63,7 +64,7 @@ const groupLines = (part: string, { attribute, groups, contrasts }: Groups): Lin
     high,
     p_adjusted: pAdjusted,
   })),
-  ...contrasts.map(({ first, second, difference, low, high, pAdjusted }) => ({
+  ...contrasts.map(({ first, second, difference, low, high, pAdjusted, g }) => ({
     part: `${part}-difference`,
     attribute,
     key: first,
@@ -73,6 +74,7 @@ const groupLines = (part: string, { attribute, groups, contrasts }: Groups): Lin
     low,
     high,
     p_adjusted: pAdjusted,
+    hedges_g: g,
   })),
 ];
 

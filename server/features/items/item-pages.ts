@@ -126,6 +126,6 @@ export const itemPage = (
         : '',
     beside: besideOf(reading, csv, i18n),
     comments: commentsModel({ ...reading, seesPersons }, actor, comments, i18n),
-    draws: segments.some(({ picture }) => picture !== null),
+    draws: joint !== null || segments.some(({ picture }) => picture !== null),
   });
 };

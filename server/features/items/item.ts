@@ -47,6 +47,8 @@ export type Contrast = {
   readonly high: number;
   readonly pAdjusted: number;
   readonly isReal: boolean;
+  /** Hedges' g: the difference beside the common spread; null where neither varies. */
+  readonly g: number | null;
 };
 
 /** Groups side by side, the largest shortfall first, and what tells them apart. */

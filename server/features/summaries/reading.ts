@@ -63,6 +63,17 @@ export const splitBy = (unit: PeriodUnit, { timeZone }: Recipe): Split => {
   };
 };
 
+/** Splits by day and, within it, by round: first the ten letters of the day, then the name of the round. */
+export const splitByRoundDay = ({ timeZone }: Recipe): Split => {
+  const dayOf = createDayOf(timeZone);
+  const named = (day: string | null, round: string): string | null => (day === null ? null : day + round);
+  return {
+    ofResponse: ({ deliveredAt, round }) => named(periodOf('day', dayOf(deliveredAt)), round),
+    ofSummary: ({ period, cell }) => named(periodOf('day', period), cell.round),
+    levels: ({ days }) => levelsBy('day', days),
+  };
+};
+
 /** The value of the attribute that is asked for; '' where none is. */
 export const valueIn = ({ segment }: Asked, response: Counted): string =>
   segment ? valueOf(response, segment.attribute) : '';

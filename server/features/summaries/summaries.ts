@@ -28,7 +28,7 @@ export const composeSummaries = (parts: SummariesParts) => {
   const recipes = createRecipes(parts);
   const keeping = createKeeping({ transaction, counting, summaries, states, recipes, clock });
   const { verify } = createVerification({ counting, summaries, states, recipes, clock });
-  const { read, readBy, readValues, segments } = createSummaryService({
+  const { read, readBy, readValues, roundDays, segments } = createSummaryService({
     transaction,
     counting,
     summaries,
@@ -49,6 +49,7 @@ export const composeSummaries = (parts: SummariesParts) => {
     read,
     readBy,
     readValues,
+    roundDays,
     segments,
     verify,
     follower,

@@ -7,7 +7,17 @@ import { isEmptyContent, sumContents, type Content } from './content.js';
 import { createFolding } from './folding.js';
 import { uncounted } from './keeping.js';
 import type { PeriodUnit } from './periods.js';
-import { isMeant, planOf, splitBy, unsplit, valueIn, type Asked, type Plan, type Split } from './reading.js';
+import {
+  isMeant,
+  planOf,
+  splitBy,
+  splitByRoundDay,
+  unsplit,
+  valueIn,
+  type Asked,
+  type Plan,
+  type Split,
+} from './reading.js';
 import { isSameScale, type Recipe } from './recipe.js';
 import type { Recipes } from './recipes.js';
 import type { State, StateStore } from './state-store.js';
@@ -30,6 +40,9 @@ export type SummaryPart = Pick<Cell, 'providerKey' | 'expectationSource' | 'vers
 
 /** What the answers of one period say; `period` is named by periods.ts, or is a round. */
 export type PeriodParts = { readonly period: string; readonly parts: readonly SummaryPart[] };
+
+/** The first day on which somebody of a round was served, and the last one. */
+export type RoundDays = { readonly first: string; readonly last: string };
 
 type About = Pick<Cell, 'providerKey' | 'expectationSource' | 'versionId'>;
 
@@ -59,6 +72,8 @@ const groupedBy = (found: readonly Found[], key: 'period' | 'value'): [string, F
   }
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
 };
+
+const dayLength = '2026-11-24'.length;
 
 type Reading = Depth & { readonly recipe: Recipe; readonly split: Split };
 
@@ -174,6 +189,20 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
         if (own.length > 0) made.push({ period, parts: own });
       }
       return made;
+    },
+
+    /** From which day to which each round was answered about, as far as a day is known. It costs what a trend by day costs. */
+    roundDays: async (filter: StudyFilter): Promise<ReadonlyMap<string, RoundDays>> => {
+      const recipe = await recipeFor(filter.studyId);
+      const rounds = new Map<string, RoundDays>();
+      if (!recipe) return rounds;
+      const found = await find(filter, { whole: false, recipe, split: splitByRoundDay(recipe) });
+      for (const period of new Set(found.map((one) => one.period))) {
+        const [day, round] = [period.slice(0, dayLength), period.slice(dayLength)];
+        const { first, last } = rounds.get(round) ?? { first: day, last: day };
+        rounds.set(round, { first: day < first ? day : first, last: day > last ? day : last });
+      }
+      return rounds;
     },
 
     /**

@@ -5,9 +5,9 @@ import type { ChangeReading, MeasureKind } from './trend.js';
 import { figureText, periodText } from './words.js';
 
 /** A piece of the sentence; what is strong has the tone of its own figure. */
-type TonedPiece = { readonly text: string; readonly strong: boolean; readonly tone: string };
+export type TonedPiece = { readonly text: string; readonly strong: boolean; readonly tone: string };
 
-type ChangeRow = {
+export type ChangeRow = {
   readonly title: string;
   readonly previous: string;
   readonly current: string;
@@ -91,7 +91,7 @@ const tonedPieces = (text: string, named: readonly Change[]): TonedPiece[] => {
 };
 
 /** The sentences that the measures make together; what may be chance is said only of what was expected and received. */
-const sentenceOf = (changes: readonly Change[], i18n: I18n): TonedPiece[] => {
+export const sentenceOf = (changes: readonly Change[], i18n: I18n): TonedPiece[] => {
   const { t } = i18n;
   if (changes.every(({ direction }) => direction === 'same'))
     return tonedPieces(t('trend:change.nothing'), []);
@@ -111,7 +111,8 @@ const sentenceOf = (changes: readonly Change[], i18n: I18n): TonedPiece[] => {
   return said.flatMap((pieces, at) => (at === 0 ? pieces : [space, ...pieces]));
 };
 
-const rowOf = (change: Change, i18n: I18n): ChangeRow => {
+/** One line of the table of changes. */
+export const rowOf = (change: Change, i18n: I18n): ChangeRow => {
   const { t, number } = i18n;
   const { measure, previous, current, direction, nPrevious, nCurrent, low } = change;
   const kind = kinds[measure];

@@ -81,7 +81,8 @@ const npsOf = (counts: NpsCounts) => {
 
 const shareOf = ({ count, n }: Counted) => [n === 0 ? null : count / n, n] as const;
 
-const directionOf = (difference: number, pAdjusted: number | null): Direction => {
+/** `same` where p is not known or above what is accepted. */
+export const directionOf = (difference: number, pAdjusted: number | null): Direction => {
   if (pAdjusted === null || pAdjusted > Q) return 'same';
   return difference > 0 ? 'up' : 'down';
 };

@@ -1,7 +1,6 @@
 import { fieldTime } from '../../platform/zoned-time.js';
 import { changes, type Changes, type Version } from '../templates/index.js';
 import type { Note, ProviderChange, ProviderMark } from './mark.js';
-import { placeOf, type TrendPeriod } from './periods.js';
 
 type What =
   | {
@@ -35,14 +34,14 @@ const versionsOf = (versions: readonly Version[], timeZone: string): Happened[] 
   });
 };
 
-/** Everything that happened to a study, in the order of days. */
+/** Everything that happened to a study, in the order of days; `placeOf` tells where a day stands in the picture. */
 export const markersOf = (
   found: {
     readonly versions: readonly Version[];
     readonly notes: readonly Note[];
     readonly providerMarks: readonly ProviderMark[];
   },
-  periods: readonly TrendPeriod[],
+  placeOf: (day: string) => number | null,
   timeZone: string,
 ): Marker[] => {
   const happened: Happened[] = [
@@ -58,7 +57,7 @@ export const markersOf = (
   return happened
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
     .map((one) => {
-      const at = placeOf(one.day, periods);
+      const at = placeOf(one.day);
       if (at !== null) drawn += 1;
       return { ...one, at, number: at === null ? null : drawn };
     });

@@ -1,4 +1,4 @@
-import { periodOf } from '../summaries/index.js';
+import { periodOf, type RoundDays } from '../summaries/index.js';
 
 export const trendUnits = ['week', 'month', 'quarter', 'round'] as const;
 export type TrendUnit = (typeof trendUnits)[number];
@@ -67,6 +67,30 @@ export const unitFor = (months: readonly string[]): Exclude<TrendUnit, 'round'> 
   const { periods, earlier } = periodsFrom('month', months);
   if (periods.length <= fewMonths) return 'week';
   return periods.length + earlier <= manyMonths ? 'month' : 'quarter';
+};
+
+/** Whether each round began after the one before it. */
+export const followOneAnother = (rounds: readonly RoundDays[]): boolean =>
+  rounds.every(({ first }, at) => at === 0 || first > (rounds[at - 1]?.first ?? ''));
+
+/** How far to either side of a round's middle what happened while it was answered is drawn. */
+const reach = 0.3;
+
+/**
+ * Where a day stands among rounds, whose middles are 0, 1, 2 …, by the days on which each was answered: near a middle while
+ * that round was, between two of them while none was. Where the next round had begun it counts. Null before the first and
+ * after the last round, and where rounds do not follow one another in time.
+ */
+export const placeAmongRounds = (day: string, rounds: readonly RoundDays[]): number | null => {
+  const moments = rounds.map(({ first, last }) => [momentOf(first), momentOf(last) + DAY] as const);
+  if (!followOneAnother(rounds)) return null;
+  const now = momentOf(day);
+  const at = moments.findLastIndex(([begins]) => begins <= now);
+  const [begins = 0, ends = 0] = moments[at] ?? [];
+  const next = moments[at + 1]?.[0] ?? Infinity;
+  if (at < 0) return null;
+  if (now < ends) return at - reach + (2 * reach * (now - begins)) / (Math.min(ends, next) - begins);
+  return next === Infinity ? null : at + reach + ((1 - 2 * reach) * (now - ends)) / (next - ends);
 };
 
 /** Where a day stands among periods, whose middles are 0, 1, 2 …; null where it lies in none of them. */

@@ -11,6 +11,7 @@ import { studyHead, type StudyHead } from '../studies/index.js';
 import { changeModel, type ChangeModel } from './change-pages.js';
 import { chartModel } from './chart-pages.js';
 import { markerModels, type MarkerModel } from './marker-pages.js';
+import { pairedModel, type PairedModel } from './paired-pages.js';
 import { trendUnits } from './periods.js';
 import type { LineKey, PeriodAnswers, Point, TrendAnswer, TrendReading } from './trend.js';
 import { figureText, intervalOf, measureText, spanText } from './words.js';
@@ -41,6 +42,7 @@ type TrendModel = {
   readonly change: ChangeModel | null;
   /** Said in place of what changed; '' where there is something to say. */
   readonly noChange: string;
+  readonly paired: PairedModel | null;
   readonly hidden: string;
   readonly empty: EmptyModel | null;
   readonly filters: FiltersModel | null;
@@ -171,6 +173,12 @@ const filtersOf = (
   };
 };
 
+/** What the place of a number among rounds says, or why there are no numbers; '' for periods, which are days themselves. */
+const roundsNote = (reading: TrendReading | null, t: I18n['t']): string => {
+  if (reading?.unit !== 'round' || reading.markers.length === 0) return '';
+  return t(reading.hasPlaces ? 'trend:markers.by-round' : 'trend:markers.rounds-overlap');
+};
+
 /** Figures in time: what changed and whether that is more than noise, the picture with what happened, the table. */
 export const trendPage = (answer: TrendAnswer, choices: FilterChoices, actor: Actor, i18n: I18n): Page => {
   const { study, filters, reading } = answer;
@@ -192,6 +200,13 @@ export const trendPage = (answer: TrendAnswer, choices: FilterChoices, actor: Ac
       any && !change && !reading?.restIsFew
         ? t(`trend:change.${reading?.periods.length === 1 ? 'one-period' : 'too-few'}`)
         : '',
+    paired: reading?.paired
+      ? pairedModel(
+          reading.paired,
+          { action: addressWith(path, asked), seesPersons: reading.seesPersons },
+          i18n,
+        )
+      : null,
     hidden: reading?.restIsFew && any ? t('results:rest-is-few') : '',
     empty: any ? null : emptyModel(answer, bar?.reset ?? '', actor, i18n),
     filters: bar,
@@ -199,10 +214,7 @@ export const trendPage = (answer: TrendAnswer, choices: FilterChoices, actor: Ac
     table: reading && any ? tableModel(reading, i18n) : null,
     csv,
     markers: reading ? markerModels(reading.markers, (id) => (writes ? `${notes}/${id}` : ''), i18n) : [],
-    markersNote:
-      reading && any && reading.unit === 'round' && reading.markers.length > 0
-        ? t('trend:markers.by-round')
-        : '',
+    markersNote: any ? roundsNote(reading, t) : '',
     notesHref: writes && reading ? notes : '',
   });
 };

@@ -4,14 +4,16 @@ import { actorOf } from '../../platform/http/actor.js';
 import { i18nOf, queryText, queryTexts } from '../../platform/http/context.js';
 import { asCsvFile } from '../../platform/http/csv-file.js';
 import type { SendPage } from '../../platform/http/send-page.js';
+import { addressWith } from '../../platform/views/pager.js';
 import { filterNames, type ChoicesOf } from '../analytics/index.js';
+import { computationRoutes, showProgress } from '../computations/index.js';
 import { trendCsv } from './trend-csv.js';
 import { trendPage } from './trend-pages.js';
-import type { TrendService } from './trend-service.js';
+import type { TrendQuestion, TrendService } from './trend-service.js';
 import type { TrendAnswer } from './trend.js';
 
 export type TrendRoutesParts = {
-  readonly trends: Pick<TrendService, 'read'>;
+  readonly trends: Pick<TrendService, 'read' | 'partOf' | 'computed'>;
   readonly choicesOf: ChoicesOf;
   /** The organisation's time zone: days, weeks and months begin there. */
   readonly timeZone: () => Promise<string | undefined>;
@@ -19,22 +21,26 @@ export type TrendRoutesParts = {
 };
 
 /** A study's figures in time: the page, and its table as a file. */
-export const trendRoutes = ({ trends, choicesOf, timeZone, send }: TrendRoutesParts): Router => {
+export const trendRoutes = ({ trends, choicesOf, timeZone, send }: TrendRoutesParts): Router[] => {
   const router = Router();
 
-  const read = async (req: Request, res: Response): Promise<TrendAnswer> => {
-    const asked = queryTexts(req, filterNames);
-    return trends.read(actorOf(res), {
-      studyId: String(req.params['id']),
-      asked,
-      measure: queryText(req, 'measure') ?? '',
-      unit: queryText(req, 'unit') ?? '',
-      timeZone: (await timeZone()) ?? 'UTC',
-    });
+  const askedIn = (req: Request) => ({
+    ...queryTexts(req, filterNames),
+    measure: queryText(req, 'measure') ?? '',
+    unit: queryText(req, 'unit') ?? '',
+  });
+
+  const questionOf = async (req: Request): Promise<TrendQuestion> => {
+    const { measure, unit, ...asked } = askedIn(req);
+    return { studyId: String(req.params['id']), asked, measure, unit, timeZone: (await timeZone()) ?? 'UTC' };
   };
+
+  const read = async (req: Request, res: Response): Promise<TrendAnswer> =>
+    trends.read(actorOf(res), await questionOf(req));
 
   router.get('/studies/:id/trend', async (req, res) => {
     const [actor, answer] = [actorOf(res), await read(req, res)];
+    if (answer.reading?.paired) showProgress(res, answer.reading.paired.computed);
     send(res, trendPage(answer, await choicesOf(actor, answer.study), actor, i18nOf(res)));
   });
 
@@ -45,5 +51,11 @@ export const trendRoutes = ({ trends, choicesOf, timeZone, send }: TrendRoutesPa
     asCsvFile(res, 'trend', study.name).send(trendCsv(reading, filters));
   });
 
-  return router;
+  const buttons = computationRoutes({
+    path: '/studies/:id/trend',
+    computed: trends.computed,
+    partOf: async (req, res) => trends.partOf(actorOf(res), await questionOf(req)),
+    backTo: (req) => addressWith(`/studies/${String(req.params['id'])}/trend`, askedIn(req)),
+  });
+  return [router, buttons];
 };

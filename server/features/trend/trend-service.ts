@@ -1,5 +1,5 @@
 import type { Clock } from '../../platform/clock.js';
-import type { Message } from '../../platform/errors.js';
+import { AppError, type Message } from '../../platform/errors.js';
 import { fieldTime } from '../../platform/zoned-time.js';
 import { type Actor } from '../accounts/index.js';
 import {
@@ -10,6 +10,7 @@ import {
   selectionOf,
   type SelectionQuestion,
 } from '../analytics/index.js';
+import type { Computations, Part } from '../computations/index.js';
 import type { Study, StudyFilter, StudyService } from '../studies/index.js';
 import type { PeriodParts, SummaryService } from '../summaries/index.js';
 import type { TemplateService } from '../templates/index.js';
@@ -17,7 +18,9 @@ import { changeReading } from './change-reading.js';
 import type { MarkStore } from './mark-store.js';
 import { markersOf } from './markers.js';
 import { measureOf, measuresOf, needsItems } from './measures.js';
+import { pairedRounds, type PairedReading } from './paired.js';
 import { pointsOf } from './period-figures.js';
+import { createPlacing } from './placing.js';
 import { isTrendUnit, periodsFrom, unitFor, type TrendPeriod, type TrendUnit } from './periods.js';
 import { indexPoints } from './rivals.js';
 import { answersIn, linesOf } from './series.js';
@@ -25,9 +28,10 @@ import type { ChangeReading, LineKey, Measure, TrendAnswer, TrendReading } from 
 
 export type TrendParts = {
   readonly studies: Pick<StudyService, 'find'>;
-  readonly templates: Pick<TemplateService, 'latestVersion' | 'versions'>;
-  readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues'>;
+  readonly templates: Pick<TemplateService, 'latestVersion' | 'version' | 'versions'>;
+  readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues' | 'roundDays'>;
   readonly marks: Pick<MarkStore, 'list' | 'providerMarks'>;
+  readonly computations: Pick<Computations, 'register'>;
   readonly clock: Clock;
 };
 
@@ -42,9 +46,12 @@ type Periods = { readonly periods: readonly TrendPeriod[]; readonly earlier: num
 type Sight = { readonly seesPersons: boolean; readonly restIsFew: boolean };
 
 /** Reads figures period by period. Nothing is cached: every answer that is stored is in what is read next. */
-export const createTrendService = ({ studies, templates, summaries, marks, clock }: TrendParts) => {
+export const createTrendService = (parts: TrendParts) => {
+  const { studies, templates, summaries, marks, computations, clock } = parts;
   const select = createSelect(studies);
   const leavesFew = createLeavesFew(summaries);
+  const placingOf = createPlacing(summaries);
+  const computed = computations.register(pairedRounds({ templates }));
 
   const periodsOf = (unit: TrendUnit, found: readonly PeriodParts[], { rounds }: Study): Periods => {
     if (unit !== 'round')
@@ -102,65 +109,93 @@ export const createTrendService = ({ studies, templates, summaries, marks, clock
     return { seesPersons: persons, restIsFew };
   };
 
+  /** What is computed of the same customers, where two rounds are compared. */
+  const pairedIn = async (
+    change: ChangeReading | null,
+    { round: _, ...filter }: StudyFilter,
+    of: { readonly expectation: Expectation; readonly versionId: string },
+  ): Promise<PairedReading | null> => {
+    if (change?.periods.unit !== 'round') return null;
+    const [first, second] = [change.periods.previous.key, change.periods.current.key];
+    const part: Part = { filter, options: { first, second, ...of } };
+    return { rounds: [first, second], part, computed: await computed.read(part) };
+  };
+
+  /**
+   * Everything the page shows; `reading` is null as long as no survey is published. Throws `not-found` for an unknown
+   * study.
+   */
+  const read = async (actor: Actor, question: TrendQuestion): Promise<TrendAnswer> => {
+    const { timeZone } = question;
+    const { study, filters, ownOnly, filter } = await select(actor, question);
+    const newest = await templates.latestVersion(study.templateId);
+    if (!newest) return { study, filters, problems: filters.problems, reading: null };
+    const { content } = newest;
+    const { part, expectation } = filters;
+    const measures = measuresOf(content, study, part.providerKey).filter(
+      ({ key }) => key !== 'cdi' || !ownOnly,
+    );
+    const measure = measureOf(measures, question.measure);
+    const isCompared = measure.key === 'cdi';
+    const askedUnit = isTrendUnit(question.unit) ? question.unit : '';
+    const wanted = { ...filter, providerKey: isCompared ? undefined : filter.providerKey };
+    const { unit, found: all } = await split(wanted, askedUnit, needsItems(measure));
+    const found = ofProvider(all, filter.providerKey);
+    const { periods, earlier } = periodsOf(unit, found, study);
+    const sight = await sightOf(actor, study, filter, expectation);
+    const index = isCompared ? indexPoints(all, { study, content, expectation }) : null;
+    const partsIn = (key: string) => found.find(({ period }) => period === key)?.parts ?? [];
+    const pointIn = (key: string) => {
+      const value = index?.get(key);
+      if (index) return value ? { value } : {};
+      return pointsOf(measure, { parts: partsIn(key), content, expectation });
+    };
+    const [versions, notes, providerMarks] = await Promise.all([
+      templates.versions(study.templateId),
+      marks.list(study.id),
+      marks.providerMarks(study.id),
+    ]);
+    const { hasPlaces, placeOf: placing } = await placingOf(filter, unit, periods);
+    const today = fieldTime(clock(), timeZone).slice(0, 10);
+    const change = sight.restIsFew
+      ? null
+      : changeReading(found, { unit, periods }, { content, expectation, ...sight }, today);
+    const reading: TrendReading = {
+      content,
+      expectation,
+      measures,
+      measure,
+      askedUnit,
+      unit,
+      periods: periods.map((period) => answersIn(period, partsIn(period.key))),
+      earlier,
+      lines: linesOf(lineKeys(measure), periods, pointIn, sight),
+      markers: markersOf({ versions, notes, providerMarks }, placing, timeZone),
+      hasPlaces,
+      change,
+      paired: await pairedIn(change, filter, { expectation, versionId: newest.id }),
+      ownOnly,
+      ...sight,
+    };
+    const problems = {
+      ...filters.problems,
+      ...problemsOf(question, measure),
+    };
+    return { study, filters, problems, reading };
+  };
+
   return {
-    /**
-     * Everything the page shows; `reading` is null as long as no survey is published. Throws `not-found` for an unknown
-     * study.
-     */
-    read: async (actor: Actor, question: TrendQuestion): Promise<TrendAnswer> => {
-      const { timeZone } = question;
-      const { study, filters, ownOnly, filter } = await select(actor, question);
-      const newest = await templates.latestVersion(study.templateId);
-      if (!newest) return { study, filters, problems: filters.problems, reading: null };
-      const { content } = newest;
-      const { part, expectation } = filters;
-      const measures = measuresOf(content, study, part.providerKey).filter(
-        ({ key }) => key !== 'cdi' || !ownOnly,
-      );
-      const measure = measureOf(measures, question.measure);
-      const isCompared = measure.key === 'cdi';
-      const askedUnit = isTrendUnit(question.unit) ? question.unit : '';
-      const read = { ...filter, providerKey: isCompared ? undefined : filter.providerKey };
-      const { unit, found: all } = await split(read, askedUnit, needsItems(measure));
-      const found = ofProvider(all, filter.providerKey);
-      const { periods, earlier } = periodsOf(unit, found, study);
-      const sight = await sightOf(actor, study, filter, expectation);
-      const index = isCompared ? indexPoints(all, { study, content, expectation }) : null;
-      const partsIn = (key: string) => found.find(({ period }) => period === key)?.parts ?? [];
-      const pointIn = (key: string) => {
-        const value = index?.get(key);
-        if (index) return value ? { value } : {};
-        return pointsOf(measure, { parts: partsIn(key), content, expectation });
-      };
-      const [versions, notes, providerMarks] = await Promise.all([
-        templates.versions(study.templateId),
-        marks.list(study.id),
-        marks.providerMarks(study.id),
-      ]);
-      const today = fieldTime(clock(), timeZone).slice(0, 10);
-      const reading: TrendReading = {
-        content,
-        expectation,
-        measures,
-        measure,
-        askedUnit,
-        unit,
-        periods: periods.map((period) => answersIn(period, partsIn(period.key))),
-        earlier,
-        lines: linesOf(lineKeys(measure), periods, pointIn, sight),
-        markers: markersOf({ versions, notes, providerMarks }, periods, timeZone),
-        change: sight.restIsFew
-          ? null
-          : changeReading(found, { unit, periods }, { content, expectation, ...sight }, today),
-        ownOnly,
-        ...sight,
-      };
-      const problems = {
-        ...filters.problems,
-        ...problemsOf(question, measure),
-      };
-      return { study, filters, problems, reading };
+    /** For the buttons that ask for what needs the responses. */
+    computed,
+
+    /** What is computed where this is asked. Throws `not-found` for an unknown study, and where no rounds are compared. */
+    partOf: async (actor: Actor, question: TrendQuestion): Promise<Part> => {
+      const { reading } = await read(actor, question);
+      if (!reading?.paired) throw new AppError('not-found');
+      return reading.paired.part;
     },
+
+    read,
 
     /**
      * What changed from the period before to the last one, of our own customers and as the page of the trend tells it without

@@ -4,6 +4,7 @@ import type { Study } from '../studies/index.js';
 import type { SurveyContent } from '../templates/index.js';
 import type { Change, ComparedPeriods } from './change.js';
 import type { Marker } from './markers.js';
+import type { PairedReading } from './paired.js';
 import type { TrendPeriod, TrendUnit } from './periods.js';
 
 /**
@@ -64,6 +65,10 @@ export type TrendReading = {
   readonly markers: readonly Marker[];
   /** Null as long as there are no two periods to be compared. */
   readonly change: ChangeReading | null;
+  /** The same customers in the two rounds compared; null where no rounds are. */
+  readonly paired: PairedReading | null;
+  /** Whether what happened can be drawn among the periods: rounds may overlap, or have no day that is known. */
+  readonly hasPlaces: boolean;
   readonly ownOnly: boolean;
   readonly seesPersons: boolean;
   /** Everything is hidden, because what the filter leaves out could be worked out by subtraction. */

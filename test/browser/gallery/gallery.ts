@@ -59,7 +59,10 @@ const chartPanels = (kind: ChartKind): string[] =>
   );
 
 const markPanels = (): string[] => [
-  ...Object.entries(swaps).map(([title, model]) => panel(title, partial('swap', model))),
+  ...Object.entries(swaps).map(([title, model], at) => {
+    const link = `<a data-table-png="swap-${at}" hidden>PNG</a>`;
+    return panel(title, link + partial('swap', { ...model, id: `swap-${at}` }));
+  }),
   panel(
     'marks of rows',
     `<table><caption>Marks</caption><tbody>${Object.entries(rowMarks)

@@ -10,7 +10,7 @@ import {
 import type { Theme } from '../../../server/features/comments/theme.js';
 import type { Response } from '../../../server/features/responses/index.js';
 import { AppError } from '../../../server/platform/errors.js';
-import { study } from '../analytics/builders.js';
+import { all, study } from '../analytics/builders.js';
 import { createTestApp, visit, type Visitor } from '../../support/app.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
 import { people } from '../../support/people.js';
@@ -67,6 +67,34 @@ describe('the addresses of comments', () => {
     expect(page.text).to.include('href="/encounters/');
     expect((await pathOf(await visit(app, 'analyst'), '')).text).to.not.include('href="/encounters/');
     expect((await (await visit(app)).get(path)).status).to.equal(303);
+  });
+
+  it('give the figures of themes as a file, and none that is hidden', async () => {
+    const gaps = [-3, -1, -2, -3, -1, -2].map((gap) => ({
+      expected: all(5),
+      delivered: all(5 + gap),
+      locale: 'az' as const,
+    }));
+    const answers = [...gaps.map((one) => wrote('gecikdi', one)), ...gaps.map((one) => wrote('yaxşı', one))];
+    const visitor = await visit(open(answers).app, 'analyst');
+    const file = await pathOf(visitor, '/themes.csv');
+    expect(file.headers['content-type']).to.include('text/csv');
+    const [head, line] = file.text.replace(/\uFEFF|"/g, '').split('\r\n') as [string, string];
+    const cells = Object.fromEntries(head.split(',').map((name, at) => [name, line.split(',')[at]]));
+    expect(cells).to.include({ theme: 'waiting', hidden: 'false', n: '12', count: '6', share: '0.5' });
+    expect(cells).to.include({
+      wrote_n: '6',
+      wrote_gap: '-2',
+      difference: '0',
+      p_adjusted: '1',
+      hedges_g: '0',
+    });
+    const page = await pathOf(visitor, '/themes');
+    expect(page.text).to.include(`${path}/themes.csv?`).and.include('hardly any');
+    const few = await visit(open(answers.slice(0, 9)).app, 'analyst');
+    const hidden = (await pathOf(few, '/themes.csv')).text.split('\r\n')[1];
+    expect(hidden).to.match(/^"waiting",[^,]*,true,9,,,,,,,/);
+    expect((await pathOf(visitor, '/themes.csv?round=Yay')).status).to.equal(422);
   });
 
   it('answer hostile searches with a page', async () => {

@@ -3,7 +3,7 @@ import { FEWEST } from '../../../server/features/analytics/index.js';
 import { commentCsv } from '../../../server/features/comments/comment-csv.js';
 import { createThemeCounts } from '../../../server/features/comments/theme-figures.js';
 import { searchable } from '../../../server/platform/search/index.js';
-import { describeValues, tInterval } from '../../../server/scoring/index.js';
+import { describeValues, tInterval, welchTest, type WelchTest } from '../../../server/scoring/index.js';
 import { all, study } from '../analytics/builders.js';
 import { testLanguages } from '../../support/app.js';
 import { people } from '../../support/people.js';
@@ -163,6 +163,12 @@ describe('themes', () => {
     expect([first?.wrote.low, first?.wrote.high]).to.deep.equal(tInterval(expected));
     expect(first?.others).to.deep.include({ n: 6, hidden: false });
     expect(first?.others.mean).to.be.closeTo(-1 / 6, 1e-12);
+    const test = welchTest(expected, describeValues(otherGaps)) as WelchTest;
+    expect(first?.difference?.value).to.be.closeTo(test.difference, 1e-12);
+    expect(first?.difference?.low).to.be.closeTo(test.interval[0], 1e-12);
+    expect(first?.difference?.pAdjusted, 'one of the two themes was tested').to.be.closeTo(test.p, 1e-12);
+    expect(first?.difference?.g).to.be.lessThan(-2);
+    expect(second?.difference).to.equal(null);
     expect(second?.wrote).to.deep.equal({ n: 0, mean: null, low: null, high: null, hidden: false });
   });
 
@@ -177,6 +183,7 @@ describe('themes', () => {
     const [hidden] = counts.figures(false);
     expect(hidden).to.include({ hidden: true });
     expect(hidden?.wrote).to.include({ mean: null, hidden: true });
+    expect(hidden?.difference).to.equal(null);
     expect(hidden?.share.count).to.equal(0);
     expect(counts.figures(true)[0]).to.include({ hidden: false });
     take('gecikdi', 40);

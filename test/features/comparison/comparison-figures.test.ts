@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { scaleOf } from '../../support/survey.js';
 import type { Comparison } from '../../../server/features/comparison/comparison.js';
-import { response } from '../analytics/builders.js';
+import { chance, response } from '../analytics/builders.js';
 import { anecdote, answerOf, answersOf, comparisonOf, content, study } from './builders.js';
 
 const us = (n: number, over = {}) =>
@@ -192,6 +192,32 @@ describe('what is measured of a comparison', () => {
     expect(shares.every((share) => share === 0 || share * 150 >= 5)).to.equal(true);
     const silent = anecdote(150).map((one) => ({ ...one, outcomes: {} }));
     expect(comparisonOf(silent).us.standings).to.deep.equal([]);
+  });
+
+  it('tells how much of S unreliable answers alone would show: all of it where customers get what they expect', () => {
+    const wide = { ...content, scale: scaleOf(0, 11) };
+    const keys = wide.dimensions.flatMap(({ items }) => items.map(({ itemKey }) => itemKey));
+    const random = chance(4711);
+    const near = (level: number): number => Math.round(level + (random() + random() + random() - 1.5) * 2);
+    const exact = (providerKey: string, least: number) =>
+      Array.from({ length: 300 }, (_, at) => {
+        const level = least + 2 * random();
+        const told = () => Object.fromEntries(keys.map((key) => [key, near(level)]));
+        return response({
+          providerKey,
+          customerId: `${providerKey}-${at}`,
+          expected: told(),
+          delivered: told(),
+        });
+      });
+    const { comparison } = answerOf({ content: wide, responses: [...exact('us', 4), ...exact('zirve', 4)] });
+    for (const { noise, unmet } of [comparison.us, comparison.others[0]!])
+      expect(noise)
+        .to.be.closeTo(unmet.value!, 0.15 * unmet.value!)
+        .and.be.greaterThan(5);
+    const [sure, few] = [comparisonOf(anecdote(120)), comparisonOf(us(9))];
+    expect(sure.us.noise).to.be.lessThan(sure.us.unmet.value!);
+    expect(few.us.noise).to.equal(null);
   });
 
   it('is plain: it can be stored and read again', () => {

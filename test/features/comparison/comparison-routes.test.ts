@@ -9,6 +9,7 @@ import {
   sharedWhyRoutes,
   whyRoutes,
 } from '../../../server/features/comparison/index.js';
+import type { SavedView } from '../../../server/features/saved-views/index.js';
 import { AppError } from '../../../server/platform/errors.js';
 import { createTokens } from '../../../server/platform/tokens.js';
 import { createTestApp, visit } from '../../support/app.js';
@@ -19,6 +20,15 @@ import { fakeLinks, fakeParts, now } from './fakes.js';
 
 const path = `/studies/${study.id}/comparison`;
 const timeZone = () => Promise.resolve('Asia/Baku');
+const view: SavedView = {
+  id: 'f'.repeat(24),
+  studyId: study.id,
+  name: 'Bakıda bütün fərq',
+  page: 'comparison',
+  query: 'attribute=%C5%9E%C9%99h%C9%99r&expectation=prospective&loss=gap&weighing=equal',
+  createdBy: 'a'.repeat(24),
+  createdAt: now,
+};
 
 describe('the addresses of the comparison', () => {
   let database: TestDatabase;
@@ -34,6 +44,7 @@ describe('the addresses of the comparison', () => {
     const clock = () => time.now;
     let guesses = 0;
     const comparisons = createComparisonService(parts);
+    const views = { shown: () => Promise.resolve([{ view, removable: false }]) };
     const whys = createWhyService({
       comparisons,
       studies: parts.studies,
@@ -45,7 +56,7 @@ describe('the addresses of the comparison', () => {
     const app: Express = createTestApp({
       connection: database.connection,
       officeRoutes: (send) => [
-        comparisonRoutes({ comparisons, timeZone, send }),
+        comparisonRoutes({ comparisons, views, timeZone, send }),
         whyRoutes({ comparisons, whys, timeZone, baseUrl: 'https://gozlenti.example', clock, send }),
       ],
       customerRoutes: (send) => [
@@ -90,6 +101,17 @@ describe('the addresses of the comparison', () => {
     expect(page.text).to.match(new RegExp(`<tr class="sum">[^]*?${told?.replace('+', '\\+')}`));
     const map = dataIn(page.text, 'map-data') as MapData;
     expect(map.points.map(({ label }) => label)).to.deep.equal(['Dalğa Mobil', 'Zirvə', 'Körpü', 'Ulduz']);
+  });
+
+  it('keep the selection in a saved view, and mark the one that is looked at', async () => {
+    const visitor = await visit(open().app, 'analyst');
+    const page = await visitor.get(`${path}?loss=gap`);
+    expect(page.text).to.match(/aria-current="page">Bakıda bütün fərq/);
+    const save = /href="([^"]*views\/new[^"]*)"/.exec(page.text)?.[1] ?? '';
+    expect(decodeURIComponent(save)).to.include('page&#x3D;comparison').and.include('loss=gap');
+    expect((await visitor.get(path)).text)
+      .to.include('Bakıda bütün fərq')
+      .and.not.match(/aria-current="page">Bak/);
   });
 
   it('answer senseless filters with the page and a word beside the field', async () => {

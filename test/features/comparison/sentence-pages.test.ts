@@ -127,6 +127,36 @@ describe('the sentence of a comparison', () => {
     expect(sentenceOf(comparisonOf(rivals))).to.include('Too few answers to compare with: Zirvə 9, Körpü 0');
   });
 
+  it('never says that customers would miss less than nothing where surplus is set off', () => {
+    for (const loss of ['averse', 'gap'] as const)
+      for (const verdict of verdicts) {
+        const found = withVerdict(verdict);
+        const swap = { uu: -2.5, ur: 4, ru: 0.01, rr: -6 };
+        const net = {
+          ...found,
+          selection: { ...found.selection, loss },
+          company: { ...found.company, swap },
+        };
+        for (const locale of locales) {
+          const i18n = testLanguages().in(locale, 'Asia/Baku');
+          const [first] = adviceModel(net, i18n);
+          expect(first?.text, `${locale} ${verdict}`).to.not.match(/[−-]\d|\{\{/);
+          const { matrix, how } = swapModel(net, i18n)!;
+          expect(JSON.stringify([matrix, how])).to.not.include('comparison:');
+        }
+      }
+    const found = withVerdict('leading');
+    const swap = { uu: -2.5, ur: 4, ru: 0.01, rr: -6 };
+    const company = { ...found.company, swap };
+    const net = { ...found, company, selection: { ...found.selection, loss: 'gap' as const } };
+    expect(adviceModel(net, en)[0]?.text).to.equal(
+      'Against what our customers expect: with the delivery compared 4.0 points short, today 2.5 points more.',
+    );
+    expect(swapModel(net, en)?.matrix.rows[0]?.cells[1]?.words).to.equal('they would be far worse off');
+    const unmet = { ...net, selection: found.selection };
+    expect(swapModel(unmet, en)?.matrix.rows[0]?.cells[1]?.words).to.equal('they would miss far more');
+  });
+
   it('says that constant answers tell nothing of chance', () => {
     const constant = [
       ...answersOf({ providerKey: 'us', n: 40, expected: 1, delivered: 0.5, spread: 0 }),

@@ -2,7 +2,13 @@ import { expect } from 'chai';
 import { comparedGroups, segmentGroups } from '../../../server/features/items/groups.js';
 import { mostGroups } from '../../../server/features/items/item.js';
 import { toleranceOf } from '../../../server/features/items/tolerance.js';
-import { describeSums, gapStatistics, welchAnova, welchTest } from '../../../server/scoring/index.js';
+import {
+  describeSums,
+  gapStatistics,
+  hedgesG,
+  welchAnova,
+  welchTest,
+} from '../../../server/scoring/index.js';
 import { response } from '../analytics/builders.js';
 import { partsOf } from '../analytics/parts.js';
 import { tolerance } from '../results/builders.js';
@@ -44,6 +50,7 @@ describe('groups side by side', () => {
     const known = welchTest(pairsOf(bad).gap, pairsOf(good).gap) as { difference: number; p: number };
     expect(contrasts[0]).to.include({ first: 'a', second: 'b', difference: known.difference, isReal: true });
     expect(contrasts[0]?.pAdjusted).to.equal(known.p * 3);
+    expect(contrasts[0]?.g).to.equal(hedgesG(pairsOf(bad).gap, pairsOf(good).gap));
   });
 
   it('compare the first alone with the others where that is asked', () => {

@@ -84,7 +84,7 @@ describe('the address of an item of the gap', () => {
     expect(page.text).to.not.include('secret');
     expect(page.text).to.not.include('class="heat"');
     expect((await visitor.get(`${path}/interest.csv`)).text).to.match(
-      /\r\n"gap",,,,3,true,,,,,,,,"interest"/,
+      /\r\n"gap",,,,3,true,,,,,,,,,"interest"/,
     );
   });
 

@@ -88,6 +88,22 @@ describe('summaries by period', function () {
     expect(reads).to.be.within(1, 3);
   });
 
+  it('tell from which day to which a round was answered about', async () => {
+    const days = new Map<string, string[]>();
+    for await (const one of bench.counting.each({ studyId: studyId(), wave: 'after' }, 'any', {
+      sorted: true,
+    }))
+      if (one.deliveredAt) {
+        const day = new Date(one.deliveredAt.getTime() + 4 * 3600_000).toISOString().slice(0, 10);
+        days.set(one.round, [...(days.get(one.round) ?? []), day].sort());
+      }
+    const told = await summaries.roundDays({ studyId: studyId() });
+    expect([...told.keys()].sort()).to.deep.equal([...days.keys()].sort());
+    for (const [round, own] of days)
+      expect(told.get(round)).to.deep.equal({ first: own[0], last: own.at(-1) });
+    expect((await summaries.roundDays({ studyId: 'f'.repeat(24) })).size).to.equal(0);
+  });
+
   it('leave out the items where they are not asked for, and know no study without a survey', async () => {
     while ((await summaries.fold(studyId(), 60)) > 0);
     const [one] = await summaries.readBy({ studyId: studyId() }, { unit: 'quarter', whole: false });

@@ -4,6 +4,8 @@ import { periodOf, type SummaryService } from '../../../server/features/summarie
 import type { Version } from '../../../server/features/templates/index.js';
 import { createTrendService } from '../../../server/features/trend/index.js';
 import type { Note, ProviderMark } from '../../../server/features/trend/mark.js';
+import type { ComputationReading } from '../../../server/features/computations/index.js';
+import { computingOver } from '../instrument/builders.js';
 import { all, response, study as anyStudy } from '../analytics/builders.js';
 import { fakeParts, newest } from '../analytics/fakes.js';
 
@@ -15,6 +17,9 @@ export type Over = {
   readonly versions?: readonly Version[];
   readonly notes?: readonly Note[];
   readonly providerMarks?: readonly ProviderMark[];
+  /** How a computation stands, where it is not done at once; what its buttons asked for. */
+  readonly computed?: Partial<ComputationReading<unknown>>;
+  readonly asked?: string[];
 };
 
 /** The service over lists in memory; days are those of UTC. */
@@ -39,14 +44,30 @@ export const serviceOver = (over: Over = {}) => {
     }
     return found;
   };
+  const roundDays: SummaryService['roundDays'] = () => {
+    const found = new Map<string, { first: string; last: string }>();
+    for (const { round, deliveredAt } of responses) {
+      const day = deliveredAt?.toISOString().slice(0, 10) ?? '';
+      const { first, last } = found.get(round) ?? { first: day, last: day };
+      found.set(round, { first: day < first ? day : first, last: day > last ? day : last });
+    }
+    return Promise.resolve(found);
+  };
   const service = createTrendService({
     studies: parts.studies,
     templates: { ...parts.templates, versions: () => Promise.resolve([...versions].reverse()) },
-    summaries: { ...parts.summaries, readBy },
+    summaries: { ...parts.summaries, readBy, roundDays },
     marks: {
       list: () => Promise.resolve([...notes]),
       providerMarks: () => Promise.resolve([...providerMarks]),
     },
+    computations: computingOver(
+      async function* () {
+        yield* await Promise.resolve([...responses]);
+      },
+      over.computed,
+      over.asked,
+    ),
     clock: () => today,
   });
   return { ...service, reads };

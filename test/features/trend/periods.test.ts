@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   MOST_PERIODS,
   periodsFrom,
+  placeAmongRounds,
   placeOf,
   spanOf,
   unitFor,
@@ -50,6 +51,26 @@ describe('the periods of a trend', () => {
     expect(unitFor(['2026-08', '2026-11'])).to.equal('month');
     expect(unitFor(['2024-01', '2026-12'])).to.equal('month');
     expect(unitFor(['2023-12', '2026-12'])).to.equal('quarter');
+  });
+
+  it('of rounds hold what happened while one was answered, or between two of them', () => {
+    const rounds = [
+      { first: '2026-05-01', last: '2026-05-10' },
+      { first: '2026-09-01', last: '2026-09-10' },
+      { first: '2026-09-08', last: '2026-09-30' },
+    ];
+    const at = (day: string) => placeAmongRounds(day, rounds);
+    expect(at('2026-04-30')).to.equal(null);
+    expect(at('2026-05-01')).to.equal(-0.3);
+    expect(at('2026-05-10')).to.be.within(0.2, 0.3);
+    expect(at('2026-05-11')).to.equal(0.3);
+    expect(at('2026-08-31')).to.be.within(0.69, 0.7);
+    expect(at('2026-09-07')).to.be.within(1.2, 1.3);
+    expect(at('2026-09-08'), 'the later of two that overlap').to.equal(1.7);
+    expect(at('2026-09-30')).to.be.within(2.25, 2.3);
+    expect(at('2026-10-01')).to.equal(null);
+    expect(placeAmongRounds('2026-09-05', [...rounds].reverse())).to.equal(null);
+    expect(placeAmongRounds('2026-09-05', [])).to.equal(null);
   });
 
   it('hold what happened at its place, and nothing outside of them', () => {

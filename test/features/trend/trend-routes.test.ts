@@ -36,7 +36,7 @@ describe('the address of the trend', () => {
     createTestApp({
       connection: database.connection,
       officeRoutes: (send) => [
-        trendRoutes({
+        ...trendRoutes({
           choicesOf: () => Promise.resolve(noChoices),
           trends: serviceOver(over),
           timeZone,
@@ -122,6 +122,31 @@ describe('the address of the trend', () => {
     const unpublished = await visit(appWith({ versions: [] }), 'author');
     expect((await unpublished.get(path)).text).to.include('The survey is not published yet');
     expect((await unpublished.get(`${path}.csv`)).status).to.equal(404);
+  });
+
+  it('shows the same customers between rounds, and takes its buttons', async () => {
+    const rounds = ['Yaz 2026', 'Payız 2026'].flatMap((round, at) =>
+      answers(12, at === 0 ? '2026-05-10' : '2026-10-10', [5, 3 + at]).map((one, place) => ({
+        ...one,
+        round,
+        customerId: `c${place}`,
+      })),
+    );
+    const asked: string[] = [];
+    const app = appWith({ responses: rounds, computed: { state: 'running', done: 3, total: 24 }, asked });
+    const visitor = await visit(app, 'analyst');
+    const page = await visitor.get(`/studies/${study.id}/trend?unit=round`);
+    expect(page.text)
+      .to.include('Customers who answered in both rounds')
+      .and.include('Customers: 12. Paired t');
+    expect(page.headers['refresh']).to.equal('2');
+    const sent = await visitor.post(`/studies/${study.id}/trend?unit=round`, { step: 'cancel' });
+    expect(sent.status).to.equal(303);
+    expect(sent.headers['location']).to.equal(`/studies/${study.id}/trend?unit=round`);
+    expect(asked).to.deep.equal(['cancel']);
+    expect((await visitor.post(`/studies/${study.id}/trend?unit=month`, { step: 'ask' })).status).to.equal(
+      404,
+    );
   });
 
   it('answers what makes no sense with the page, but no file', async () => {

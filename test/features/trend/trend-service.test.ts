@@ -184,15 +184,21 @@ describe('the trend of a study', () => {
     expect(reading.markers.at(-1)!.at).to.equal(1.5);
   });
 
-  it('by round keeps the rounds’ own order, and draws nothing that happened', async () => {
+  it('by round keeps the rounds’ own order, and draws what happened by the days of their answers', async () => {
     const responses = [
       ...answers(10, november, [5, 4], { round: 'Payız 2026' }),
       ...answers(10, october, [5, 3], { round: 'Yaz 2026' }),
     ];
     const reading = await read({ responses, notes: [noteOn(november, 'x')] }, { unit: 'round' });
     expect(reading.periods.map(({ key }) => key)).to.deep.equal(['Yaz 2026', 'Payız 2026']);
-    expect(reading.markers.every(({ at }) => at === null)).to.equal(true);
+    const note = reading.markers.find(({ kind }) => kind === 'note')!;
+    expect(note).to.deep.include({ number: 1, at: 0.7 });
     expect(reading.change!.periods.running).to.equal(false);
+    const between = await read({ responses, notes: [noteOn('2026-10-28', 'x')] }, { unit: 'round' });
+    expect(between.markers.find(({ kind }) => kind === 'note')!.at).to.be.within(0.4, 0.6);
+    const mixed = [...responses, ...answers(1, '2026-09-01', [5, 4], { round: 'Payız 2026' })];
+    const unclear = await read({ responses: mixed, notes: [noteOn(november, 'x')] }, { unit: 'round' });
+    expect(unclear.markers.every(({ at }) => at === null)).to.equal(true);
   });
 
   it('tells other pages what changed, and nothing before a survey is published', async () => {
