@@ -18,15 +18,18 @@ export {
   type ResponseFilter,
   type ResponseStore,
 } from './response-store.js';
-export { channels, expectationSources, pointsIn, responseSources } from './response.js';
+export { deviceOf, devices, type Device } from './device.js';
+export { channels, expectationSources, pointsIn, responseFlags, responseSources } from './response.js';
 export type {
   Answer,
   Answers,
+  Arrival,
   Channel,
   ExpectationSource,
   Outcomes,
   Points,
   Response,
+  ResponseFlag,
   ResponseSource,
 } from './response.js';
 export { createResponseBulkStore, type ResponseBulkStore } from './response-bulk-store.js';

@@ -12,6 +12,7 @@ import { notYetSent, questionnairePage, type Refused } from './questionnaire-pag
 import { readAnswers } from './response-forms.js';
 import type { Shown } from './link-opener.js';
 import type { ResponseService } from './response-service.js';
+import { deviceOf } from './device.js';
 
 export type ResponseRoutesParts = {
   readonly responses: Pick<ResponseService, 'open' | 'show' | 'submit'>;
@@ -92,7 +93,10 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
     if (req.body === undefined) throw new AppError('malformed');
     const read = readAnswers(opened.sitting, req.body);
     if (!read.ok) return ask(req, res, opened, read);
-    const stored = await responses.submit(opened, read.value, i18nOf(res).locale);
+    const stored = await responses.submit(opened, read.value, i18nOf(res).locale, {
+      device: deviceOf(req.get('user-agent')),
+      flags: [],
+    });
     res.redirect(303, thanksAddress(req, !stored));
   });
 
