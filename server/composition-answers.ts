@@ -64,7 +64,7 @@ export const composeAnswers = (
   });
   return {
     services: { market, answerImports },
-    customerRoutes: [visitRoutes({ market, guesses, answers: limits(answering), send })],
+    customerRoutes: [visitRoutes({ market, guesses, answers: limits(answering), clock, send })],
     officeRoutes: [
       marketRoutes({ market, baseUrl, timeZone, clock, send }),
       ...answerImportRoutes({ answerImports, imports, send }),

@@ -74,7 +74,7 @@ export const compose = async (parts: CompositionParts): Promise<Platform> => {
     logger,
     host: new URL(baseUrl).hostname,
   });
-  const limits = createRateLimiters(connection);
+  const limits = createRateLimiters(connection, tokens);
   const { imports, runner } = composeImports({ connection, dataDirectory, languages, clock, logger });
   const https = baseUrl.startsWith('https:');
   const features = composeFeatures({

@@ -18,6 +18,7 @@ export {
   type ResponseFilter,
   type ResponseStore,
 } from './response-store.js';
+export { arrivalOf, trapField } from './arrival.js';
 export { deviceOf, devices, type Device } from './device.js';
 export { channels, expectationSources, pointsIn, responseFlags, responseSources } from './response.js';
 export type {

@@ -32,6 +32,8 @@ type QuestionnaireModel = {
   readonly action: string;
   /** What the form carries unseen. */
   readonly hidden: readonly { readonly name: string; readonly value: string }[];
+  /** Whether it has the field that no person sees. */
+  readonly trap: boolean;
   /** What is wrong with the page as a whole; '' where nothing is. */
   readonly problem: string;
   /** The id of the first question to put right; '' where there is none. */
@@ -161,9 +163,10 @@ export const questionnairePage = (parts: {
   readonly i18n: I18n;
   readonly action: string;
   readonly hidden?: QuestionnaireModel['hidden'];
+  readonly trap?: boolean;
   readonly preview: boolean;
 }) => {
-  const { sitting, occasion, refused, i18n, action, hidden = [], preview } = parts;
+  const { sitting, occasion, refused, i18n, action, hidden = [], trap = false, preview } = parts;
   const commentError = refused.errors[commentField];
   const heading = headingOf(occasion, sitting.wave, i18n);
   const common = commonOf(sitting, occasion, refused, i18n);
@@ -175,6 +178,7 @@ export const questionnairePage = (parts: {
     promises: occasion.promises,
     action,
     hidden,
+    trap,
     problem: problemOf(refused, i18n),
     firstProblem: firstProblemOf(common, commentError !== undefined),
     ...common,
