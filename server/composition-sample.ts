@@ -6,6 +6,7 @@ import { createContactBulkStore } from './features/contacts/index.js';
 import { createEncounterBulkStore } from './features/encounters/index.js';
 import { createInvitationBulkStore } from './features/invitations/index.js';
 import { createMarketRemovalStore } from './features/market/index.js';
+import { createOpenLinkRemovalStore } from './features/open-links/index.js';
 import { createResponseBulkStore, type ResponseService } from './features/responses/index.js';
 import {
   createSampleModel,
@@ -59,6 +60,7 @@ export const composeSample = (
         createSavedViewStore(models.savedViews),
         createCommentRemovalStore(models),
         createMarketRemovalStore(models),
+        createOpenLinkRemovalStore(models.openLinks),
         createMarkRemovalStore(models),
         createAnswerBatchRemovalStore(models.answerBatches),
         createComputationRemovalStore(models.computations),

@@ -62,7 +62,8 @@ export const compose = async (parts: CompositionParts): Promise<Platform> => {
   const tokens = createTokens(config.secret);
   const languages = createLanguages(projectPath('views', 'messages'));
   const assetsFolder = projectPath('dist', 'public');
-  const views = createViews({ folder: projectPath('views'), asset: readAssets(assetsFolder) });
+  const asset = readAssets(assetsFolder);
+  const views = createViews({ folder: projectPath('views'), asset });
   const send = createSendPage({ views, shellOf: createShellOf(rooms) });
   const transport =
     parts.transport ??
@@ -84,6 +85,7 @@ export const compose = async (parts: CompositionParts): Promise<Platform> => {
     tokens,
     languages,
     views,
+    asset,
     send,
     mail,
     limits,
