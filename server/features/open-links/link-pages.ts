@@ -97,6 +97,8 @@ export const linkPage = (parts: {
 type PosterModel = {
   readonly title: string;
   readonly size: 'a4' | 'a6';
+  /** Which paper the layout asks for. */
+  readonly small: boolean;
   readonly organisation: string;
   readonly heading: string;
   readonly text: string;
@@ -126,10 +128,11 @@ export const posterPage = (parts: {
   return poster({
     title: link.name,
     size,
+    small: size === 'a6',
     organisation,
     heading: t('open-links:preview.title', { service: study.service }),
     text: t('open-links:poster.text'),
-    qr: `${base}/qr.svg`,
+    qr: `${base}/qr.png`, // as a picture: printers and browsers draw it alike
     address,
     other: {
       href: `${base}/sheet?size=${other}&in=${i18n.locale}`,

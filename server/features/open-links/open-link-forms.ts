@@ -78,7 +78,9 @@ const schemaOf = (timeZone: string, now: Date) => {
     const end = endOfDay(text, timeZone);
     if (!end) return helpers.message({ custom: 'form:date' });
     if (end.getTime() <= now.getTime()) return helpers.message({ custom: 'market:errors.past' });
-    const { opensOn: first = '' } = ((helpers.state.ancestors as unknown[])[0] ?? {}) as { opensOn?: unknown };
+    const { opensOn: first = '' } = ((helpers.state.ancestors as unknown[])[0] ?? {}) as {
+      opensOn?: unknown;
+    };
     const isBefore = typeof first === 'string' && first > text;
     return isBefore ? helpers.message({ custom: 'open-links:errors.before' }) : text;
   });
