@@ -105,6 +105,7 @@ export const visitRoutes = (parts: VisitRoutesParts): Router => {
       const refused = { typed, errors: strayTicket, mayLeaveEmpty: false };
       return ask(req, res, visit, { refused, status: 422 });
     }
+    if (typed['password'] === undefined) return askPassword(req, res, visit, {}, 422);
     const tooMany = await putOff(passwordTries, req, res);
     if (tooMany?.['']) return askPassword(req, res, visit, { password: tooMany[''] }, 429);
     if (await answering.unlocks(visit, typed['password'] ?? '')) return ask(req, res, visit);

@@ -293,7 +293,8 @@ describe('open links', function () {
     const { address, page } = await make({ password: 'yeddi rəng' });
     const locked = await get(address);
     expect([locked.status, ticketIn(locked.text)]).to.deep.equal([200, '']);
-    expect((await post(address, { password: 'altı rəng' })).status).to.equal(422);
+    for (const fields of [{ password: 'altı rəng' }, { password: '' }, full('x')])
+      expect((await post(address, fields)).status).to.equal(422);
     const inside = await post(address, { password: 'yeddi rəng' });
     expect(inside.status).to.equal(200);
     const ticket = ticketIn(inside.text);
