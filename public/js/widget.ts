@@ -53,6 +53,7 @@ const dialogOf = (frame: HTMLIFrameElement, { close, label }: Words): HTMLDialog
     border: '0',
     borderRadius: '10px',
     overflow: 'auto',
+    colorScheme: 'light dark', // as the survey within it, whatever the site is
   });
   dialog.setAttribute('aria-label', label);
   const button = styled(document.createElement('button'), 'close', {
