@@ -23,6 +23,7 @@ import type { Logger } from './platform/logger.js';
 import type { ImportRunner, Imports } from './platform/imports/index.js';
 import type { MailQueue } from './platform/mail/index.js';
 import type { Tokens } from './platform/tokens.js';
+import type { AssetUrl } from './platform/views/assets.js';
 import type { Views } from './platform/views/views.js';
 
 /** What every feature may be built from. */
@@ -33,6 +34,8 @@ export type FeatureParts = {
   readonly tokens: Tokens;
   readonly languages: Languages;
   readonly views: Views;
+  /** Where the build has put a stylesheet, script or picture. */
+  readonly asset: AssetUrl;
   readonly send: SendPage;
   readonly mail: MailQueue;
   readonly limits: RateLimiters;

@@ -7,6 +7,7 @@ import { createContactModel } from './features/contacts/index.js';
 import { createCounterModel, createEncounterModel } from './features/encounters/index.js';
 import { createInvitationModel } from './features/invitations/index.js';
 import { createElsewhereModel, createMarketLinkModel } from './features/market/index.js';
+import { createOpenLinkModel } from './features/open-links/index.js';
 import { createResponseModel, createUnfinishedModel } from './features/responses/index.js';
 import { createSavedViewModel } from './features/saved-views/index.js';
 import { createSummaryModel, createSummaryStateModel } from './features/summaries/index.js';
@@ -35,6 +36,7 @@ export const createModels = (connection: Connection) => ({
   searchStates: createSearchStateModel(connection),
   marketLinks: createMarketLinkModel(connection),
   elsewhere: createElsewhereModel(connection),
+  openLinks: createOpenLinkModel(connection),
   trendNotes: createNoteModel(connection),
   providerMarks: createProviderMarkModel(connection),
   answerBatches: createAnswerBatchModel(connection),

@@ -6,6 +6,7 @@ import { createContactBulkStore } from './features/contacts/index.js';
 import { createEncounterBulkStore } from './features/encounters/index.js';
 import { createInvitationBulkStore } from './features/invitations/index.js';
 import { createMarketRemovalStore } from './features/market/index.js';
+import { createOpenLinkRemovalStore } from './features/open-links/index.js';
 import {
   createResponseBulkStore,
   createUnfinishedStore,
@@ -64,6 +65,7 @@ export const composeSample = (
         createCommentRemovalStore(models),
         createMarketRemovalStore(models),
         createUnfinishedStore(models.unfinished),
+        createOpenLinkRemovalStore(models.openLinks),
         createMarkRemovalStore(models),
         createAnswerBatchRemovalStore(models.answerBatches),
         createComputationRemovalStore(models.computations),

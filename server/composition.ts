@@ -62,7 +62,8 @@ export const compose = async (parts: CompositionParts): Promise<Platform> => {
   const tokens = createTokens(config.secret);
   const languages = createLanguages(projectPath('views', 'messages'));
   const assetsFolder = projectPath('dist', 'public');
-  const views = createViews({ folder: projectPath('views'), asset: readAssets(assetsFolder) });
+  const asset = readAssets(assetsFolder);
+  const views = createViews({ folder: projectPath('views'), asset });
   const send = createSendPage({ views, shellOf: createShellOf(rooms) });
   const transport =
     parts.transport ??
@@ -74,7 +75,7 @@ export const compose = async (parts: CompositionParts): Promise<Platform> => {
     logger,
     host: new URL(baseUrl).hostname,
   });
-  const limits = createRateLimiters(connection);
+  const limits = createRateLimiters(connection, tokens);
   const { imports, runner } = composeImports({ connection, dataDirectory, languages, clock, logger });
   const https = baseUrl.startsWith('https:');
   const features = composeFeatures({
@@ -84,6 +85,7 @@ export const compose = async (parts: CompositionParts): Promise<Platform> => {
     tokens,
     languages,
     views,
+    asset,
     send,
     mail,
     limits,

@@ -70,6 +70,16 @@ export const momentOf = (text: string, timeZone: string): Date | null => {
   return new Date(meant.length > 0 ? Math.min(...meant) : earlier);
 };
 
+/** The first moment of a day as a date field has it (`2026-11-24`); null for no such day. */
+export const startOfDay = (day: string, timeZone: string): Date | null => momentOf(`${day}T00:00`, timeZone);
+
+const dayAfter = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + DAY).toISOString().slice(0, 10);
+
+/** The first moment after a day as a date field has it; null for no such day. */
+export const endOfDay = (day: string, timeZone: string): Date | null =>
+  startOfDay(day, timeZone) && startOfDay(dayAfter(day), timeZone);
+
 /** What a `datetime-local` field shows of a moment in a time zone, to the minute. */
 export const fieldTime = (at: Date, timeZone: string): string =>
   new Date(wallClock(Math.floor(at.getTime() / 1000) * 1000, timeZone)).toISOString().slice(0, 16);

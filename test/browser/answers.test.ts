@@ -56,7 +56,7 @@ describe('answers of rivals’ customers, in a browser', function () {
     }
   };
 
-  it('come by an open link, on a phone without script and without a cookie', async () => {
+  it('come by an open link, on a phone without script, and leave a mark that says so', async () => {
     await page.goto(`${study}/market`);
     await page.click('button[value=open]');
     await page.waitForLoadState('load');
@@ -72,6 +72,7 @@ describe('answers of rivals’ customers, in a browser', function () {
     await visitor.click('main button.primary');
     expect(await visitor.textContent('h1')).to.include('Şimal');
     await check(visitor.url());
+    const about = new URL(visitor.url()).pathname;
     for (const level of ['expected', 'delivered'])
       for (const item of Object.keys(evenly(4)))
         await visitor.check(`[name="${level}.${item}"][value="${level === 'expected' ? 5 : 3}"]`);
@@ -80,7 +81,8 @@ describe('answers of rivals’ customers, in a browser', function () {
     await visitor.dblclick('main form button.primary');
     await visitor.waitForURL(/\/thanks\//);
     await visitor.reload();
-    expect(await street.cookies()).to.deep.equal([]);
+    const kept = (await street.cookies()).map(({ name, path }) => [name, path]);
+    expect(kept).to.deep.equal([['answered', about]]);
     await street.close();
     await page.goto(`${study}/market`);
     expect(await page.textContent('tr:has-text("Şimal") .n')).to.equal('1');

@@ -89,7 +89,7 @@ export const openAccounts = async () => {
   const service = makeService();
   /** The application around these accounts. */
   const startApp = () => {
-    const limits = createRateLimiters(connection);
+    const limits = createRateLimiters(connection, tokens);
     const send = createSendPage({ views: testViews(), shellOf: createShellOf(rooms) });
     return createApp({
       logger: createLogger('silent'),

@@ -12,6 +12,7 @@ export { linkRoutes } from './link-routes.js';
 export { ownRoutes } from './own-routes.js';
 export { setupRoutes } from './setup-routes.js';
 export { signInRoutes } from './sign-in-routes.js';
+export { createPasswords, type Passwords } from './passwords.js';
 export { rooms } from './rooms.js';
 export type { Account } from './account.js';
 export { isRole, may, permissions, reachOf, requireReach, roles } from './permissions.js';

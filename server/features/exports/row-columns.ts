@@ -1,3 +1,4 @@
+import { arrivalColumns } from './arrival-columns.js';
 import { contextColumns, outcomeOfPair, type ColumnParts } from './context-columns.js';
 import type { Column } from './export-column.js';
 import { itemColumns } from './item-columns.js';
@@ -8,6 +9,7 @@ import { variableNames } from './variable-names.js';
 export const rowColumns = (parts: ColumnParts): readonly Column[] => {
   const all = [
     ...contextColumns(parts),
+    ...arrivalColumns(parts),
     ...itemColumns(parts),
     ...besideColumns(parts),
     ...outcomeOfPair(parts),

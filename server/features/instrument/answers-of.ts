@@ -9,6 +9,8 @@ export type ReadAnswers = {
   };
   readonly expected: readonly Answer[];
   readonly delivered: readonly Answer[];
+  /** What was noticed when it came. */
+  readonly flags: Response['flags'];
 };
 
 /** What is off the scale is no answer, as for summaries. */
@@ -25,7 +27,7 @@ export const createReader = ({ scale, dimensions }: Instrument) => {
   const listOf = (level: Record<string, number | null>): Answer[] => items.map((item) => level[item] ?? null);
   return {
     items: items.length,
-    read: ({ desired, expected, delivered }: Response): ReadAnswers => {
+    read: ({ desired, expected, delivered, flags }: Response): ReadAnswers => {
       const respondent = {
         expected: levelOf({ ...desired, ...expected }),
         delivered: levelOf(delivered),
@@ -34,6 +36,7 @@ export const createReader = ({ scale, dimensions }: Instrument) => {
         respondent,
         expected: listOf(respondent.expected),
         delivered: listOf(respondent.delivered),
+        flags,
       };
     },
     /** Over all dimensions; null where one lacks its score. */

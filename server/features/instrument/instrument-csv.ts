@@ -1,6 +1,7 @@
 import { isDefined, valueOrNull, type Coefficient, type Figure, type Interval } from '../../scoring/index.js';
 import { csvOf } from '../../platform/tables/index.js';
 import type { Locale } from '../../platform/i18n/locales.js';
+import { responseFlags } from '../responses/index.js';
 import { selectionColumns, type GapFilters } from '../analytics/index.js';
 import { levels, type GapOf, type InstrumentReading, type OutcomeSurface } from './instrument.js';
 
@@ -101,6 +102,12 @@ const computedLines = ({ computed }: InstrumentReading): Line[] => {
       measure,
       n: quality.n,
       value: quality[measure],
+    })),
+    ...responseFlags.map((flag) => ({
+      part: 'quality',
+      measure: `flag-${flag}`,
+      n: quality.n,
+      value: quality.flagged[flag],
     })),
     gap('gap-all', quality.gaps.all),
     gap('gap-without-both', quality.gaps.withoutBoth),

@@ -11,6 +11,7 @@ import type {
   SurfaceLines,
 } from '../../scoring/index.js';
 import type { ComputationReading } from '../computations/index.js';
+import type { ResponseFlag } from '../responses/index.js';
 import type { Study } from '../studies/index.js';
 import type { Dimension, Item, Outcome, SurveyContent } from '../templates/index.js';
 import type { GapFilters } from '../analytics/index.js';
@@ -66,6 +67,8 @@ export type Quality = {
   readonly distance: Figure;
   /** Who expected the same of everything. That can be honest, and is no sign. */
   readonly alikeExpected: number;
+  /** How many carry each mark that a page made when they came. */
+  readonly flagged: Readonly<Record<ResponseFlag, number>>;
   readonly gaps: { readonly all: GapOf; readonly withoutBoth: GapOf; readonly withoutAny: GapOf };
 };
 

@@ -11,6 +11,7 @@ import {
   type Instrument,
   type JudgedResponse,
 } from '../../scoring/index.js';
+import { responseFlags, type ResponseFlag } from '../responses/index.js';
 import type { ReadAnswers } from './answers-of.js';
 import type { GapOf, Quality } from './instrument.js';
 
@@ -34,6 +35,7 @@ export const createQualityGathering = (instrument: Instrument) => {
   const norms = createQualityNorms(items);
   let known: ReturnType<typeof norms.norms> | undefined;
   const counts = { n: 0, straight: 0, outlying: 0, any: 0, both: 0, measured: 0, alikeExpected: 0 };
+  const flagged = Object.fromEntries(responseFlags.map((flag) => [flag, 0])) as Record<ResponseFlag, number>;
   const [strings, spreads] = [createMoments(), createMoments()];
   const [all, withoutBoth, withoutAny] = [
     createScoreSummariser(instrument),
@@ -64,6 +66,7 @@ export const createQualityGathering = (instrument: Instrument) => {
       counts.both += found.mayBeExcluded ? 1 : 0;
       counts.measured += isDefined(found.distance) ? 1 : 0;
       counts.alikeExpected += isAlike(answers) ? 1 : 0;
+      for (const flag of answers.flags) flagged[flag] += 1;
       if (isDefined(found.longestString)) strings.add(found.longestString);
       if (isDefined(found.withinPersonDeviation)) spreads.add(found.withinPersonDeviation);
       all.take(answers.respondent);
@@ -73,6 +76,7 @@ export const createQualityGathering = (instrument: Instrument) => {
 
     quality: (): Quality => ({
       ...counts,
+      flagged: { ...flagged },
       longestString: strings.describe().mean,
       spread: spreads.describe().mean,
       distance: whenDefined((known ?? norms.norms()).distance, () => counts.measured),

@@ -1,5 +1,6 @@
 import { isDefined } from '../../scoring/index.js';
 import type { I18n } from '../../platform/i18n/i18n.js';
+import { responseFlags } from '../responses/index.js';
 import { percentText, piecesOf, strong } from '../analytics/index.js';
 import {
   about,
@@ -38,6 +39,23 @@ const signTable = (quality: Quality, i18n: I18n): TableModel => {
     }),
   };
 };
+
+const flagTable = ({ flagged, n }: Quality, i18n: I18n): TableModel => {
+  const { t, number } = i18n;
+  return {
+    id: 'quality-flags',
+    caption: t('instrument:quality.flags'),
+    first: t('instrument:heads.sign'),
+    heads: [t('instrument:heads.responses'), t('instrument:heads.share')],
+    rows: responseFlags.map((flag) => ({
+      title: t(`instrument:flag.${flag}`),
+      cells: cells([number(flagged[flag]), percentText(flagged[flag] / n, i18n, 1)]),
+    })),
+    foot: t('instrument:quality.flags-foot'),
+  };
+};
+
+const isFlagged = ({ flagged }: Quality): boolean => responseFlags.some((flag) => flagged[flag] > 0);
 
 const gapTable = ({ gaps }: Quality, i18n: I18n): TableModel => {
   const { t, number } = i18n;
@@ -96,7 +114,7 @@ export const qualityBlock = (quality: Quality, i18n: I18n): BlockModel => {
           ),
     picture: null,
     notes: n === 0 ? [] : notesOf(quality, i18n),
-    tables: [],
+    tables: isFlagged(quality) ? [flagTable(quality, i18n)] : [],
     halves: n === 0 ? [] : [signTable(quality, i18n), gapTable(quality, i18n)],
   };
 };

@@ -30,7 +30,7 @@ export const rowStatistics = (parts: RowStatisticsParts): ComputationKind<RowSta
 
   return {
     kind: 'instrument',
-    version: 1,
+    version: 2,
     waves: ['after'],
     passes: 2, // what is usual must be known before anything can be unusual
     run: async ({ rows, options }) => {

@@ -1,6 +1,6 @@
 import Joi from 'joi';
 import { checkForm, type Checked } from '../../platform/forms.js';
-import { momentOf } from '../../platform/zoned-time.js';
+import { endOfDay } from '../../platform/zoned-time.js';
 import type { Provider } from '../studies/index.js';
 import { elsewhere } from './market.js';
 
@@ -27,21 +27,12 @@ export type MarketForm = {
   readonly closesAt: Date | null;
 };
 
-const dayAfter = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
-
-/** The end of a day as a date field has it; undefined for no such day. */
-const endOf = (day: string, timeZone: string): Date | undefined => {
-  if (!momentOf(`${day}T00:00`, timeZone)) return undefined;
-  return momentOf(`${dayAfter(day)}T00:00`, timeZone) ?? undefined;
-};
-
 /** What an author asks of the open link. A day that is over is refused. */
 export const checkMarket = (timeZone: string, now: Date, body: unknown): Checked<MarketForm> => {
   const closesOn = Joi.string()
     .allow('')
     .custom((day: string, helpers) => {
-      const end = endOf(day, timeZone);
+      const end = endOfDay(day, timeZone);
       if (!end) return helpers.message({ custom: 'form:date' });
       return end.getTime() <= now.getTime() ? helpers.message({ custom: 'market:errors.past' }) : day;
     })
@@ -55,5 +46,5 @@ export const checkMarket = (timeZone: string, now: Date, body: unknown): Checked
   const checked = checkForm(schema, body);
   if (!checked.ok) return checked;
   const { action, closesOn: day = '' } = checked.value;
-  return { ok: true, value: { action, closesAt: day === '' ? null : (endOf(day, timeZone) ?? null) } };
+  return { ok: true, value: { action, closesAt: day === '' ? null : endOfDay(day, timeZone) } };
 };

@@ -1,14 +1,14 @@
 import type { Clock } from '../../platform/clock.js';
 import { AppError } from '../../platform/errors.js';
 import type { Locale } from '../../platform/i18n/locales.js';
+import { createTickets, type Ticket } from '../../platform/tickets.js';
 import { hashToken, type Tokens } from '../../platform/tokens.js';
 import { requireReach, type Actor } from '../accounts/index.js';
-import type { ResponseService, Submitted } from '../responses/index.js';
+import type { Arrival, ResponseService, Submitted } from '../responses/index.js';
 import type { Provider, Study, StudyService } from '../studies/index.js';
 import type { TemplateService, Version } from '../templates/index.js';
 import { stateOf, type MarketLink, type MarketState } from './market.js';
 import type { MarketStore } from './market-store.js';
-import { createTickets, type Ticket } from './market-ticket.js';
 
 export type MarketParts = {
   readonly market: MarketStore;
@@ -48,7 +48,7 @@ const hasExpectation = ({ expected, desired }: Submitted): boolean =>
 /** The market survey of a study: anybody with its link says whom they use, and what they expected and got there. */
 export const createMarketService = (parts: MarketParts) => {
   const { market, studies, templates, responses, tokens, clock } = parts;
-  const tickets = createTickets(tokens);
+  const tickets = createTickets(tokens, 'market-ticket');
   const tokenOf = ({ studyId, serial }: Pick<MarketLink, 'studyId' | 'serial'>): string =>
     tokens.derive('market', `${studyId}:${serial}`);
 
@@ -121,7 +121,7 @@ export const createMarketService = (parts: MarketParts) => {
     },
 
     /** What a page about to be shown is known by. */
-    ticket: ({ study, version }: Visit): string => tickets.issue(study.id, version?.id ?? ''),
+    ticket: ({ study, version }: Visit): string => tickets.issue(study.id, version?.id ?? '', clock()),
 
     /** The ticket that a form carried, with the version that it was asked by; null where it is none of ours. */
     readTicket: async (
@@ -133,6 +133,10 @@ export const createMarketService = (parts: MarketParts) => {
       return version ? { ticket, version } : null;
     },
 
+    /** What a device carries that has answered about a provider. */
+    markOf: ({ study }: Visit, provider: Provider): string =>
+      tokens.derive('market-answered', `${study.id}:${provider.key}`),
+
     /** Counts somebody who uses none of the providers: nothing else is kept. */
     elsewhere: ({ study }: Visit, { nonce }: Ticket): Promise<void> =>
       market.countElsewhere({ key: nonce, studyId: study.id, round: roundOf(study), at: clock() }),
@@ -141,10 +145,10 @@ export const createMarketService = (parts: MarketParts) => {
     submit: async (
       { study }: Visit,
       asked: { ticket: Ticket; version: Version },
-      told: { provider: Provider; submitted: Submitted; locale: Locale },
+      told: { provider: Provider; submitted: Submitted; locale: Locale; arrival: Arrival },
     ): Promise<boolean> => {
       const { ticket, version } = asked;
-      const { provider, submitted, locale } = told;
+      const { provider, submitted, locale, arrival } = told;
       const key = `market:${ticket.nonce}`;
       const now = clock();
       const added = await responses.addMany(version, [
@@ -164,6 +168,7 @@ export const createMarketService = (parts: MarketParts) => {
           agentId: null,
           locale,
           channel: 'link',
+          ...arrival,
           segments: {},
           submittedAt: now,
           deliveredAt: now,

@@ -1,16 +1,20 @@
 import { Router, type Request, type Response } from 'express';
+import type { Clock } from '../../platform/clock.js';
 import { AppError, isAppError } from '../../platform/errors.js';
 import { typedIn } from '../../platform/forms.js';
 import { contextOf, i18nOf, queryText } from '../../platform/http/context.js';
 import type { RateLimiter } from '../../platform/http/rate-limit.js';
 import type { SendPage } from '../../platform/http/send-page.js';
+import { hasMark, leaveMark } from '../../platform/http/device-mark.js';
 import { visitorOf } from '../../platform/http/visitor.js';
 import { isLocale } from '../../platform/i18n/locales.js';
 import { looksLikeToken } from '../../platform/tokens.js';
 import {
+  arrivalOf,
   notYetSent,
   questionnairePage,
   readAnswers,
+  trapField,
   type Refused,
   type Sitting,
 } from '../responses/index.js';
@@ -22,11 +26,12 @@ import type { MarketService, Visit } from './market-service.js';
 import { choicePage, nothingPage, thanksPage } from './visit-pages.js';
 
 export type VisitRoutesParts = {
-  readonly market: Pick<MarketService, 'visit' | 'ticket' | 'readTicket' | 'elsewhere' | 'submit'>;
+  readonly market: Pick<MarketService, 'visit' | 'ticket' | 'readTicket' | 'elsewhere' | 'markOf' | 'submit'>;
   /** Counts look-ups of unknown tokens by address. */
   readonly guesses: RateLimiter;
   /** Counts answers by address: an open link has no other bound. */
   readonly answers: RateLimiter;
+  readonly clock: Clock;
   readonly send: SendPage;
 };
 
@@ -49,9 +54,12 @@ const tooManyOf = async (limiter: RateLimiter, req: Request): Promise<AppError |
   }
 };
 
-/** The open link's pages. No cookie, no session, no script; a GET stores nothing. */
+/**
+ * The open link's pages. No session, no script; a GET stores nothing. Who has answered about a provider is left a mark that
+ * says so and nothing else.
+ */
 export const visitRoutes = (parts: VisitRoutesParts): Router => {
-  const { market, guesses, answers, send } = parts;
+  const { market, guesses, answers, clock, send } = parts;
   const router = Router();
 
   const tokenOf = (req: Request): string => String(req.params['token']);
@@ -137,6 +145,7 @@ export const visitRoutes = (parts: VisitRoutesParts): Router => {
       i18n: i18nOf(res),
       action: address(req, `/about/${provider.key}`),
       hidden: [{ name: ticketField, value: ticket }],
+      trap: true,
       preview: false,
     });
     send(res, page, status);
@@ -169,8 +178,18 @@ export const visitRoutes = (parts: VisitRoutesParts): Router => {
       const refused = { typed, errors: limited(res, tooMany), mayLeaveEmpty: false };
       return ask(req, res, visit, { ...ours, refused, status: 429 });
     }
-    const told = { provider, submitted: read.value, locale: i18nOf(res).locale };
+    const value = market.markOf(visit, provider);
+    const arrival = arrivalOf({
+      userAgent: req.get('user-agent'),
+      trap: typed[trapField],
+      submitted: read.value,
+      shownAt: asked.ticket.issuedAt,
+      now: clock(),
+      answeredBefore: hasMark(req, { value }),
+    });
+    const told = { provider, submitted: read.value, locale: i18nOf(res).locale, arrival };
     const stored = await market.submit(visit, asked, told);
+    leaveMark(req, res, { path: `/m/${tokenOf(req)}/about/${provider.key}`, value });
     res.redirect(303, address(req, `/thanks/${stored ? 'told' : 'again'}`));
   });
 

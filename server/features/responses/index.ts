@@ -23,15 +23,19 @@ export {
   type ResponseFilter,
   type ResponseStore,
 } from './response-store.js';
-export { channels, expectationSources, pointsIn, responseSources } from './response.js';
+export { arrivalOf, trapField } from './arrival.js';
+export { deviceOf, devices, type Device } from './device.js';
+export { channels, expectationSources, pointsIn, responseFlags, responseSources } from './response.js';
 export type {
   Answer,
   Answers,
+  Arrival,
   Channel,
   ExpectationSource,
   Outcomes,
   Points,
   Response,
+  ResponseFlag,
   ResponseSource,
 } from './response.js';
 export { createUnfinishedModel, type UnfinishedModel } from './unfinished-model.js';

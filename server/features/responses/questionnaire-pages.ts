@@ -34,6 +34,8 @@ type QuestionnaireModel = {
   readonly action: string;
   /** What the form carries unseen. */
   readonly hidden: readonly { readonly name: string; readonly value: string }[];
+  /** Whether it has the field that no person sees. */
+  readonly trap: boolean;
   /** What is wrong with the page as a whole; '' where nothing is. */
   readonly problem: string;
   /** The id of the first question to put right; '' where there is none. */
@@ -186,6 +188,7 @@ export const questionnairePage = (parts: {
   readonly i18n: I18n;
   readonly action: string;
   readonly hidden?: QuestionnaireModel['hidden'];
+  readonly trap?: boolean;
   readonly preview: boolean;
   /** What of an arranged survey is shown; left out, all of it. */
   readonly step?: Step;
@@ -194,7 +197,8 @@ export const questionnairePage = (parts: {
   /** Whether what is written is kept before it is sent. */
   readonly keeps?: boolean;
 }) => {
-  const { sitting, occasion, refused, i18n, action, hidden = [], way, keeps = false, preview } = parts;
+  const { sitting, occasion, refused, i18n, action, hidden = [], trap = false, preview } = parts;
+  const { way, keeps = false } = parts;
   const step = isArranged(sitting) ? (parts.step ?? wholeStep(sitting)) : null;
   const heading = headingOf(occasion, sitting.wave, i18n);
   const common = commonOf(sitting, step, occasion, refused, i18n);
@@ -207,6 +211,7 @@ export const questionnairePage = (parts: {
     promises: way && way.at > 1 ? [] : occasion.promises,
     action,
     hidden,
+    trap,
     problem: problemOf(refused, i18n),
     firstProblem: firstProblemOf(common, comment?.error !== undefined && comment.error !== ''),
     ...common,

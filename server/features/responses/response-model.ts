@@ -1,9 +1,10 @@
 import { Schema, type Connection, type Types } from 'mongoose';
 import { SEARCH_FORMAT, SEARCH_WAITS, type SearchFields } from './search-fields.js';
+import { devices } from './device.js';
 import { channels, expectationSources, responseSources, type Response } from './response.js';
 
 type Reference = 'studyId' | 'versionId';
-type MaybeReference = 'batchId' | 'invitationId' | 'encounterId' | 'contactId' | 'agentId';
+type MaybeReference = 'batchId' | 'invitationId' | 'linkId' | 'encounterId' | 'contactId' | 'agentId';
 
 export type ResponseRecord = Omit<Response, 'id' | Reference | MaybeReference> &
   Record<Reference, Types.ObjectId> &
@@ -31,6 +32,7 @@ export const createResponseModel = (connection: Connection) => {
       source: { type: String, enum: responseSources, required: true },
       batchId: maybeId,
       invitationId: maybeId,
+      linkId: maybeId,
       encounterId: maybeId,
       contactId: maybeId,
       customerId: { type: String, required: true },
@@ -42,6 +44,8 @@ export const createResponseModel = (connection: Connection) => {
       round: { type: String, required: true },
       locale: { type: String, required: true },
       channel: { type: String, enum: channels, required: true },
+      device: { type: String, enum: [...devices, null], default: null },
+      flags: { type: [String], default: [] },
       segments: { type: Schema.Types.Mixed, default: {} },
       submittedAt: { type: Date, required: true },
       deliveredAt: { type: Date, default: null },

@@ -15,6 +15,7 @@ const stored = (response: Omit<Response, 'id'>): Omit<ResponseRecord, keyof Sear
   versionId: new Types.ObjectId(response.versionId),
   batchId: idOf(response.batchId),
   invitationId: idOf(response.invitationId),
+  linkId: idOf(response.linkId),
   encounterId: idOf(response.encounterId),
   contactId: idOf(response.contactId),
   agentId: idOf(response.agentId),
@@ -28,6 +29,9 @@ export const plainResponse = (record: StoredResponse): Response => ({
   source: record.source,
   batchId: hexOf(record.batchId),
   invitationId: hexOf(record.invitationId),
+  linkId: hexOf(record.linkId ?? null), // records from before there were open links lack the following three
+  device: record.device ?? null,
+  flags: record.flags ?? [],
   encounterId: hexOf(record.encounterId),
   contactId: hexOf(record.contactId),
   customerId: record.customerId,

@@ -14,6 +14,7 @@ import { ratingFields } from './questionnaire.js';
 import { readAnswers } from './response-forms.js';
 import type { Opened, Shown } from './link-opener.js';
 import type { ResponseService } from './response-service.js';
+import { deviceOf } from './device.js';
 import { isStepwise, keepStep, stepToShow, takeStep, type Progress, type Taken } from './step-taking.js';
 import { wayOf } from './way.js';
 import type { UnfinishedService } from './unfinished-service.js';
@@ -126,7 +127,10 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
     opened: Opened,
     submitted: Parameters<ResponseService['submit']>[1],
   ): Promise<void> => {
-    const stored = await responses.submit(opened, submitted, i18nOf(res).locale);
+    const stored = await responses.submit(opened, submitted, i18nOf(res).locale, {
+      device: deviceOf(req.get('user-agent')),
+      flags: [],
+    });
     if (opened.invitation.begun || isStepwise(opened.sitting)) await unfinished.forget(opened.invitation);
     res.redirect(303, thanksAddress(req, !stored));
   };

@@ -25,6 +25,9 @@ const rowOf = (read: Record<string, RawValue>): ResponseRow => {
   row.words ??= nothing;
   row.comment ??= '';
   row.deliveryRatio ??= null;
+  row.linkId ??= null;
+  row.device ??= null;
+  row.flags ??= [];
   return row;
 };
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../../platform/clock.js';
 import { newId } from '../../platform/database/ids.js';
+import type { Session } from '../../platform/database/transactions.js';
 import type { Locale } from '../../platform/i18n/locales.js';
 import type { ContactService } from '../contacts/index.js';
 import type { EncounterService } from '../encounters/index.js';
@@ -8,7 +9,7 @@ import type { TemplateService, Version } from '../templates/index.js';
 import { createLinkOpener, type LinkOpenerParts, type Opened } from './link-opener.js';
 import { pairScore } from './pairing.js';
 import type { Submitted } from './questionnaire.js';
-import type { ExpectationSource, Response } from './response.js';
+import { unnoticed, type Arrival, type ExpectationSource, type Response } from './response.js';
 import { keyOfInvitation, type ResponseFilter, type ResponseStore } from './response-store.js';
 
 export type ResponseParts = {
@@ -42,14 +43,18 @@ const toldIn = (
 ): ToldBefore => ({ expected, desired, minimum, importance, expectationSource });
 
 /** Answers that come from somewhere else than a link of ours: everything but what the platform makes of them. */
-export type BroughtAnswers = Omit<Response, 'id' | 'versionId' | 'deliveryRatio' | 'failed'>;
+export type BroughtAnswers = Omit<
+  Response,
+  'id' | 'versionId' | 'deliveryRatio' | 'failed' | 'linkId' | keyof Arrival
+> &
+  Partial<Arrival & Pick<Response, 'linkId'>>;
 
 const broughtResponse = (version: Version, answers: BroughtAnswers): Response => {
   const score =
     answers.wave === 'after' && answers.expectationSource !== 'none'
       ? pairScore(version.content, answers, answers.delivered)
       : { deliveryRatio: null, failed: false };
-  return { ...answers, id: newId(), versionId: version.id, ...score };
+  return { linkId: null, ...unnoticed, ...answers, id: newId(), versionId: version.id, ...score };
 };
 
 /** Use cases of the customer's page. The token is the authority: there is no session and no account. */
@@ -75,7 +80,7 @@ export const createResponseService = (parts: ResponseParts) => {
     return toldIn(submitted, told ? 'retrospective' : 'none');
   };
 
-  const responseOf = (opened: Opened, submitted: Submitted, locale: Locale): Response => {
+  const responseOf = (opened: Opened, submitted: Submitted, locale: Locale, arrival: Arrival): Response => {
     const { invitation, version } = opened;
     const told = expectationOf(opened, submitted);
     const score =
@@ -88,6 +93,7 @@ export const createResponseService = (parts: ResponseParts) => {
       source: 'invitation',
       batchId: null,
       invitationId: invitation.id,
+      linkId: null,
       encounterId: invitation.encounterId,
       contactId: invitation.contactId,
       customerId: invitation.contactId,
@@ -99,6 +105,7 @@ export const createResponseService = (parts: ResponseParts) => {
       agentId: invitation.agentId,
       locale,
       channel: 'email',
+      ...arrival,
       segments: opened.occasion.attributes,
       submittedAt: clock(),
       deliveredAt: invitation.deliveredAt,
@@ -122,8 +129,13 @@ export const createResponseService = (parts: ResponseParts) => {
      * The invitation is marked afterwards and nobody waits for it; what a crash or a store that is gone leaves
      * unmarked is mended when the link is opened next.
      */
-    submit: async (opened: Opened, submitted: Submitted, locale: Locale): Promise<boolean> => {
-      const response = responseOf(opened, submitted, locale);
+    submit: async (
+      opened: Opened,
+      submitted: Submitted,
+      locale: Locale,
+      arrival: Arrival = unnoticed,
+    ): Promise<boolean> => {
+      const response = responseOf(opened, submitted, locale, arrival);
       const stored = await responses.insert(response);
       links.noteAnswered(opened.invitation.id, response.submittedAt);
       return stored;
@@ -139,6 +151,13 @@ export const createResponseService = (parts: ResponseParts) => {
      */
     addMany: async (version: Version, answers: readonly BroughtAnswers[]): Promise<number> =>
       responses.insertMany(answers.map((one) => broughtResponse(version, one))),
+
+    /**
+     * Stores one answer within a transaction of the caller, who reserves a place for it there: false where one of its key
+     * is stored already.
+     */
+    addWithin: (session: Session, version: Version, answers: BroughtAnswers): Promise<boolean> =>
+      responses.insertWithin(session, broughtResponse(version, answers)),
 
     /** Takes an import, or the sample, back; how many answers there were. */
     removeBatch: (batchId: string): Promise<number> => responses.removeBatch(batchId),

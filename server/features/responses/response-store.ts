@@ -4,6 +4,7 @@ import { findPlain } from '../../platform/database/find-plain.js';
 import { done, failed, gather, together } from '../../platform/database/gather.js';
 import { ofSegment } from '../../platform/database/segments.js';
 import { portionsOf } from '../../platform/database/portions.js';
+import type { Session } from '../../platform/database/transactions.js';
 import type { StudyFilter } from '../studies/index.js';
 import type { ExpectationSource, Response, ResponseSource } from './response.js';
 import type { ResponseModel, ResponseRecord } from './response-model.js';
@@ -97,6 +98,17 @@ const insert = (responses: ResponseModel) =>
 export const createResponseStore = (responses: ResponseModel) => ({
   /** Stores a response; false where one of its key is there. Durable once it resolves; its words are found a little later. */
   insert: insert(responses),
+
+  /** Stores a response with what else a transaction writes; false where one of its key was there when it began. */
+  insertWithin: async (session: Session, response: Response): Promise<boolean> => {
+    const known = await responses.collection.findOne(
+      { key: response.key },
+      { session, projection: { _id: 1 } },
+    );
+    if (known) return false;
+    await responses.collection.insertOne(recordOf(response, waitingFields), { session });
+    return true;
+  },
 
   /**
    * Stores many, each once by its key; how many were new. What resolves is durable; a failure in between leaves some of

@@ -1,3 +1,4 @@
+import type { Device } from './device.js';
 import type { Outcome } from '../templates/index.js';
 import type { Locale } from '../../platform/i18n/locales.js';
 
@@ -27,17 +28,34 @@ export const expectationSources = ['prospective', 'retrospective', 'none'] as co
 export type ExpectationSource = (typeof expectationSources)[number];
 
 /**
- * Where answers come from: an invitation of ours, the market survey's open link, a file of answers collected elsewhere,
- * or the sample data.
+ * Where answers come from: an invitation of ours, the market survey's open link, an open link about our own service, a
+ * file of answers collected elsewhere, or the sample data.
  */
-export const responseSources = ['invitation', 'market', 'import', 'sample'] as const;
+export const responseSources = ['invitation', 'market', 'open-link', 'import', 'sample'] as const;
 export type ResponseSource = (typeof responseSources)[number];
 
-export const channels = ['email', 'link', 'file'] as const;
+export const channels = ['email', 'link', 'qr', 'share', 'widget', 'file'] as const;
 export type Channel = (typeof channels)[number];
 
+/**
+ * What a page noticed when answers came. They are stored all the same: who reads them decides what they are worth.
+ * `honeypot`: a field was filled in that no person sees · `too-fast`: sent sooner than it can be read · `same-device`:
+ * this device had answered here before.
+ */
+export const responseFlags = ['honeypot', 'too-fast', 'same-device'] as const;
+export type ResponseFlag = (typeof responseFlags)[number];
+
+/** How answers came, as far as it is noticed. Nothing of it points at a person. */
+export type Arrival = {
+  /** Null where the browser does not tell, and for answers that no browser sent to us. */
+  readonly device: Device | null;
+  readonly flags: readonly ResponseFlag[];
+};
+
+export const unnoticed: Arrival = { device: null, flags: [] };
+
 /** The answers of one sitting. A delivery response carries the expectation it is paired with. */
-export type Response = {
+export type Response = Arrival & {
   readonly id: string;
   /** What is stored once: a second response of the same key changes nothing. */
   readonly key: string;
@@ -46,6 +64,8 @@ export type Response = {
   readonly batchId: string | null;
   /** Null where nobody of ours was invited: answers from a file or an open link. */
   readonly invitationId: string | null;
+  /** The open link that they came by; null where it was none. */
+  readonly linkId: string | null;
   readonly encounterId: string | null;
   readonly contactId: string | null;
   /** Who answered: the contact, or whatever tells the respondents of a file apart. Intervals keep a customer together. */

@@ -6,6 +6,7 @@ import {
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible';
 import { AppError } from '../errors.js';
+import type { Tokens } from '../tokens.js';
 
 const connected = 1; // mongoose's number for it; the driver learns within seconds that a store is gone
 
@@ -34,10 +35,10 @@ const tooMany = (left: RateLimiterRes): AppError => {
 
 /**
  * Limits kept in the store, so that several processes count together; while the store cannot be asked, this process
- * counts alone.
+ * counts alone. What is counted, an address mostly, is kept in a form from which only the server's secret leads back.
  */
 export const createRateLimiters =
-  (connection: Connection) =>
+  (connection: Connection, tokens: Pick<Tokens, 'derive'>) =>
   ({ name, points, seconds }: Limit): RateLimiter => {
     const memory = new RateLimiterMemory({ keyPrefix: name, points, duration: seconds });
     const limiter: RateLimiterAbstract = new RateLimiterMongo({
@@ -50,19 +51,20 @@ export const createRateLimiters =
       insuranceLimiter: memory,
       disableIndexesCreation: true, // made with all others, by prepareHttp
     });
+    const disguised = (key: string): string => tokens.derive(`limit-${name}`, key);
     const isConnected = (): boolean => Number(connection.readyState) === connected;
     const asked = (): RateLimiterAbstract => (isConnected() ? limiter : memory);
     return {
       take: async (key) => {
         try {
-          await asked().consume(key);
+          await asked().consume(disguised(key));
         } catch (error) {
           if (error instanceof RateLimiterRes) throw tooMany(error);
           throw error;
         }
       },
       forget: async (key) => {
-        await asked().delete(key);
+        await asked().delete(disguised(key));
       },
     };
   };

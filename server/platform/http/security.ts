@@ -1,5 +1,5 @@
 import helmet from 'helmet';
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 
 const self = ["'self'"];
 const none = ["'none'"];
@@ -30,6 +30,18 @@ export const securityHeaders = ({ https }: { https: boolean }): RequestHandler =
     referrerPolicy: { policy: 'no-referrer' }, // a link's token must not travel to other sites
     crossOriginEmbedderPolicy: false,
   });
+
+/**
+ * Lets pages of these sites show this one answer in a frame; every other answer is shown in none. Origins must be checked
+ * before: they become part of a header.
+ */
+export const mayBeFramedBy = (res: Response, origins: readonly string[]): void => {
+  const strict = String(res.getHeader('Content-Security-Policy'));
+  const ancestors = `frame-ancestors ${origins.join(' ')}`;
+  res.setHeader('Content-Security-Policy', strict.replace("frame-ancestors 'none'", ancestors));
+  res.removeHeader('X-Frame-Options'); // knows no list of sites; browsers that know the policy ignore it
+  res.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+};
 
 /** For a mail shown as its receiver sees it: its own inline styles, no script, framed by our own pages only. */
 export const mailContentSecurity =

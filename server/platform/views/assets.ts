@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AssetUrl } from './views.js';
 
+export type { AssetUrl } from './views.js';
+
 /** Reads what the build wrote: `css/office.css` → `/assets/css/office.1a2b3c4d.css`. */
 export const readAssets = (folder: string): AssetUrl => {
   const file = join(folder, 'manifest.json');

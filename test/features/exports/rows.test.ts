@@ -50,6 +50,20 @@ const answered = rowOf({
 });
 
 describe('a file of rows', () => {
+  it('tells how an answer came, and every mark in a column of its own', async () => {
+    const came = rowOf({ device: 'phone', channel: 'qr', linkId: 'e'.repeat(24), flags: ['too-fast'] });
+    const [marked, plain] = linesOf(await fileOf('csv', [came, rowOf()]));
+    expect(marked).to.include({
+      channel: 'qr',
+      device: 'phone',
+      link_id: 'e'.repeat(24),
+      flag_honeypot: '0',
+      flag_too_fast: '1',
+      flag_same_device: '0',
+    });
+    expect(plain).to.include({ device: '', link_id: '', flag_too_fast: '0' });
+  });
+
   it('keeps zero, not applicable, skipped and not asked apart, and tells the gap', async () => {
     const [line] = linesOf(await fileOf('csv', [answered]));
     expect(line).to.include({

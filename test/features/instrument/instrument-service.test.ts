@@ -43,6 +43,20 @@ describe('the instrument', () => {
     expect(quality.gaps.all.gap).to.not.equal(quality.gaps.withoutAny.gap);
   });
 
+  it('counts what was noticed when answers came, and says nothing where nothing was', async () => {
+    const marked = [response({ flags: ['too-fast', 'same-device'] }), response({ flags: ['too-fast'] })].map(
+      (one) => ({ ...one, expected: alike(low + 2), delivered: alike(low + 1) }),
+    );
+    const { answer, text } = await shown([...customers(100), ...marked]);
+    expect(answer.reading!.computed.result!.quality.flagged).to.deep.equal({
+      honeypot: 0,
+      'too-fast': 2,
+      'same-device': 1,
+    });
+    expect(text).to.include('Sent sooner than it can be read');
+    expect((await shown(customers(100))).text).to.not.include('Sent sooner than it can be read');
+  });
+
   it('fits a surface to each outcome that is asked, and judges it by the checklist', async () => {
     const { answer, text } = await shown(customers(300));
     const { surfaces } = answer.reading!.computed.result!;

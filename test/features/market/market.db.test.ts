@@ -98,7 +98,7 @@ describe('a market survey', () => {
     app = createTestApp({
       connection,
       customerRoutes: (send) => [
-        visitRoutes({ market, guesses: { take: guess, forget }, answers: { take, forget }, send }),
+        visitRoutes({ market, guesses: { take: guess, forget }, answers: { take, forget }, clock, send }),
       ],
       officeRoutes: (send) => [marketRoutes({ market, baseUrl: 'https://g.example', timeZone, clock, send })],
     });
@@ -195,6 +195,29 @@ describe('a market survey', () => {
     expect(page.text).to.match(/Şimal<\/th><td class="n">1</);
   });
 
+  it('stores what looks like a program, or comes twice from a device, and marks it', async () => {
+    const about = `${await open()}/about/simal`;
+    const send = async (cookie: string, extra: Record<string, string> = {}) => {
+      const page = await get(about);
+      expect(page.text).to.include('name="website"');
+      const ticket = ticketIn(page.text);
+      now = new Date(now.getTime() + (extra['website'] ? 1000 : 60_000));
+      const answer = await post(about, { ...full(ticket), ...extra })
+        .set('Cookie', cookie)
+        .set('User-Agent', 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Mobile/15E148');
+      expect(answer.status).to.equal(303);
+      const kept = (await stored()).find(({ key }) => key === `market:${ticket.split('.')[0]}`);
+      return { kept, mark: String(answer.headers['set-cookie'] ?? '') };
+    };
+    const first = await send('');
+    expect(first.kept).to.deep.include({ device: 'phone', flags: [] });
+    expect(first.mark).to.include(`Path=${about};`).and.include('HttpOnly');
+    const mark = first.mark.split(';')[0]!;
+    expect((await send(mark)).kept?.flags).to.deep.equal(['same-device']);
+    expect((await send('answered=made-up')).kept?.flags).to.deep.equal([]);
+    expect((await send('', { website: 'x' })).kept?.flags).to.deep.equal(['honeypot', 'too-fast']);
+  });
+
   it('asks once more for what is missing, and takes it empty where one insists', async () => {
     const link = await open();
     const about = `${link}/about/us`;
@@ -224,11 +247,11 @@ describe('a market survey', () => {
     const link = await open();
     const about = `${link}/about/us`;
     const before = (await stored()).length;
-    for (const ticket of ['', 'x', `${randomToken()}.${'3'.repeat(24)}.${randomToken()}`]) {
+    for (const ticket of ['', 'x', `${randomToken()}.${'3'.repeat(24)}.mmmmmmmm.${randomToken()}`]) {
       const page = await post(about, full(ticket, '2'));
       expect(page.status).to.equal(422);
       expect(page.text).to.match(/value="2" checked/);
-      expect(ticketIn(page.text)).to.have.length(74);
+      expect(ticketIn(page.text)).to.match(/^[\w-]{24}\.[0-9a-f]{24}\.\w{8}\.[\w-]{24}$/);
     }
     expect((await stored()).length).to.equal(before);
   });

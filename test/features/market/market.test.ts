@@ -1,8 +1,6 @@
 import { expect } from 'chai';
 import { stateOf, type MarketLink } from '../../../server/features/market/market.js';
 import { checkChoice, checkMarket } from '../../../server/features/market/market-forms.js';
-import { createTickets } from '../../../server/features/market/market-ticket.js';
-import { createTokens } from '../../../server/platform/tokens.js';
 import { studyOf } from '../studies/builders.js';
 
 const now = new Date('2026-03-10T10:00:00Z');
@@ -59,32 +57,5 @@ describe('the open link of a market survey', () => {
       expect(checkChoice(providers, body)).to.nested.include({
         'errors.provider.key': 'market:errors.provider',
       });
-  });
-});
-
-describe('a ticket', () => {
-  const tickets = createTickets(createTokens('a secret that only tests know, 32 letters'));
-  const [study, other, version] = ['1'.repeat(24), '2'.repeat(24), '3'.repeat(24)];
-
-  it('is read as it was given out, and is unlike any other', () => {
-    const [one, two] = [tickets.issue(study, version), tickets.issue(study, version)];
-    expect(tickets.read(study, one)).to.include({ versionId: version });
-    expect(tickets.read(study, one)?.nonce).to.not.equal(tickets.read(study, two)?.nonce);
-  });
-
-  it('is worth nothing for another study, changed, or made up', () => {
-    const one = tickets.issue(study, version);
-    const [nonce, , seal] = one.split('.');
-    const forged = [
-      `${nonce}.${'4'.repeat(24)}.${seal}`,
-      `${'a'.repeat(24)}.${version}.${seal}`,
-      '',
-      'x',
-      null,
-    ];
-    expect(tickets.read(other, one)).to.equal(null);
-    for (const text of forged) expect(tickets.read(study, text)).to.equal(null);
-    const elsewhere = createTickets(createTokens('another secret that is as long as that'));
-    expect(elsewhere.read(study, one)).to.equal(null);
   });
 });

@@ -148,11 +148,17 @@ describe('the customer’s pages', () => {
     await get(`/s/${token}`);
     await get(`/s/${token}?expected.interest=5&leave-empty=yes`);
     expect(await storedOf(invitation)).to.equal(null);
-    const sent = await post(`/s/${token}`, full('before'));
+    const sent = await post(`/s/${token}`, full('before')).set(
+      'User-Agent',
+      'Mozilla/5.0 (Linux; Android 15; Pixel 9) Chrome/140.0.0.0 Mobile Safari/537.36',
+    );
     expect([sent.status, sent.headers['location']]).to.deep.equal([303, `/s/${token}/thanks`]);
     expect((await get(`/s/${token}/thanks`)).status).to.equal(200);
     const stored = await storedOf(invitation);
+    expect(stored?.flags).to.deep.equal([]);
     expect(stored).to.include({
+      device: 'phone',
+      linkId: null,
       wave: 'before',
       expectationSource: 'prospective',
       comment: 'Sağ olun',

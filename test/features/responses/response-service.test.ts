@@ -34,6 +34,10 @@ const setUp = (told: Told) => {
         stored.push(response);
         return Promise.resolve(true);
       },
+      insertWithin: (_session, response) => {
+        stored.push(response);
+        return Promise.resolve(true);
+      },
       insertMany: (many) => {
         stored.push(...many);
         return Promise.resolve(many.length);

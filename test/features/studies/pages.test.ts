@@ -93,6 +93,7 @@ describe('the head of a study', () => {
       base,
       `${base}/figures`,
       `${base}/survey`,
+      `${base}/links`,
       `${base}/market`,
       `${base}/imports`,
       `${base}/settings`,
