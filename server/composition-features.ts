@@ -15,6 +15,7 @@ import {
   invitationMailKind,
   outboxRoutes,
 } from './features/invitations/index.js';
+import { libraryRoutes } from './features/library/index.js';
 import { sampleRoutes, usualWish } from './features/sample/index.js';
 import {
   createResponseService,
@@ -217,6 +218,7 @@ export const composeFeatures = (parts: FeatureParts) => {
     ],
     officeRoutes: [
       ...accountPages,
+      libraryRoutes({ templates, languages, timeZone, clock, send }), // first: "new" is no study
       studyRoutes({ studies, overviews, templates, sampleHint: sample.hint, send }),
       sampleRoutes({ sample, wish: usualWish, send }),
       surveyRoutes({ surveys, send }),

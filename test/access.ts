@@ -59,6 +59,8 @@ export const access: Readonly<Record<string, string>> = {
   'GET /studies': 'AUNG',
   'GET /studies/:id': 'AUNG',
   'GET /studies/new': 'AU',
+  'GET /studies/new/:instrument': 'AU',
+  'GET /studies/new/:instrument/preview/:wave': 'AU',
   'POST /studies': 'AU',
   'GET /studies/:id/settings': 'AU',
   'POST /studies/:id/settings': 'AU',
