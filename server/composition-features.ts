@@ -195,7 +195,7 @@ export const composeFeatures = (parts: FeatureParts) => {
     setupLink: accounts.setupLink,
     /** Does what a crash left undone: invitations of encounters, marks of answered ones, and the sample. */
     catchUp: async (): Promise<void> => {
-      await Promise.all([encounters.catchUp(), responses.catchUp(), figures.comments.catchUp()]);
+      await Promise.all([encounters.catchUp(), responses.catchUp(), figures.catchUp()]);
       await sample.catchUp();
     },
     /** Ends what runs in the background. */

@@ -12,6 +12,10 @@ export const access: Readonly<Record<string, string>> = {
   'POST /m/:token/about/:provider': 'anybody',
   'GET /m/:token/thanks/:kind': 'anybody',
 
+  'GET /e/:token': 'anybody',
+  'POST /e/:token': 'anybody',
+  'GET /e/:token/thanks': 'anybody',
+
   'GET /why/:token': 'anybody',
   'GET /comments/:token': 'anybody',
 
@@ -95,6 +99,12 @@ export const access: Readonly<Record<string, string>> = {
   'GET /studies/:id/results': 'AUNG',
   'GET /studies/:id/results.csv': 'AUNG',
   'POST /studies/:id/results/computation': 'AUNG',
+  'GET /studies/:id/inside': 'AUN',
+  'GET /studies/:id/inside.csv': 'AUN',
+  'GET /studies/:id/inside/people': 'AU',
+  'POST /studies/:id/inside/people': 'AU',
+  'GET /studies/:id/inside/people/:list': 'AU',
+  'POST /studies/:id/inside/people/:list': 'AU',
   'GET /studies/:id/instrument': 'AUNG',
   'GET /studies/:id/instrument.csv': 'AUNG',
   'POST /studies/:id/instrument': 'AUNG',
