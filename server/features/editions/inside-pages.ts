@@ -116,7 +116,10 @@ const rowOf = (kind: (typeof providerGapKinds)[number], line: ProviderLine, i18n
     range: low === null || high === null ? '–' : rangeText(low, high, i18n),
     n: nText(gap, i18n),
     test: t(gap.paired ? 'editions:inside.test.paired' : 'editions:inside.test.welch'),
-    found: findingOf({ tone, pAdjusted }, i18n),
+    found: {
+      ...findingOf({ tone, pAdjusted }, i18n),
+      text: t(`editions:inside.found.${pAdjusted === null ? 'untested' : tone}`),
+    },
     p: pText(pAdjusted, i18n),
   };
 };
@@ -141,7 +144,8 @@ const participationText = ({ participation }: InsideReading, { t, number }: I18n
       const { asked, answered } = participation[edition];
       return t(`editions:inside.answered.${edition}`, { answered: number(answered), asked: number(asked) });
     })
-    .join(' · ');
+    .join(' · ')
+    .concat('.');
 
 /** The widest gap inside; that none is clear; or nothing, where there is nothing to say yet. */
 const sentenceOf = (reading: InsideReading, i18n: I18n): InsideModel['sentence'] => {

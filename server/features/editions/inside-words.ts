@@ -38,19 +38,24 @@ export const missingText = ({ n }: AdjustedGap, i18n: I18n): string => {
 const pointsText = (gap: number, { t, number }: I18n): string =>
   t('editions:inside.points', { figure: number(Math.abs(gap), 1) });
 
-/** What a gap means, in a sentence; '' where there is no figure. */
+/** What a gap means, in a sentence; nothing where it could not be tested. */
 export const gapSentence = (kind: ProviderGapKind, gap: AdjustedGap, i18n: I18n): readonly Piece[] => {
   const difference = valueOrNull(gap.difference);
-  if (difference === null) return [];
+  if (difference === null || !isDefined(gap.pAdjusted)) return [];
   const tone = toneOf(gap);
   return piecesOf(
     i18n.t(`editions:inside.say.${kind}.${tone}`, { gap: strong(pointsText(difference, i18n)) }),
   );
 };
 
-/** The widest gap inside that is no chance; null where there is none. */
+/** Which direction of a gap takes something from customers: staff who believe they give more than arrives see no need to. */
+const hurtful = { knowledge: 'short', standards: 'short', performance: 'short', view: 'over' } as const;
+
+/** The widest gap inside that is no chance, those that take something from customers first; null where there is none. */
 export const widestGap = ({ gaps }: ProviderLine): (typeof innerGaps)[number] | null => {
   const sizeOf = (kind: ProviderGapKind): number => Math.abs(valueOrNull(gaps[kind].difference) ?? 0);
-  const proven = innerGaps.filter((kind) => toneOf(gaps[kind]) !== 'none');
-  return [...proven].sort((one, other) => sizeOf(other) - sizeOf(one))[0] ?? null;
+  const proven = innerGaps
+    .filter((kind) => toneOf(gaps[kind]) !== 'none')
+    .sort((one, other) => sizeOf(other) - sizeOf(one));
+  return proven.find((kind) => toneOf(gaps[kind]) === hurtful[kind]) ?? proven[0] ?? null;
 };

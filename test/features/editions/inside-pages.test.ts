@@ -35,6 +35,22 @@ describe('the page of the gaps inside', () => {
     expect(model.sentence?.tone).to.equal('short');
   });
 
+  it('says first what takes something from customers, however wide another gap is', () => {
+    const reading = readingOf();
+    const { performance, knowledge } = reading.overall.gaps;
+    const wider = { ...performance, difference: 3, pAdjusted: 0.001 };
+    const gaps = { ...reading.overall.gaps, performance: wider };
+    expect(said(modelOf({ ...reading, overall: { ...reading.overall, gaps } }))).to.match(
+      /^Managers believe/,
+    );
+    const fine = { ...knowledge, pAdjusted: 0.7 };
+    const overall = {
+      ...reading.overall,
+      gaps: { ...gaps, knowledge: fine, view: { ...gaps.view, pAdjusted: 0.7 } },
+    };
+    expect(said(modelOf({ ...reading, overall }))).to.match(/lies 3\.0 points above the standard/);
+  });
+
   it('tells each gap with its number, interval and test', () => {
     const { gaps, able, items } = modelOf(readingOf());
     expect(gaps.map(({ title }) => title)).to.have.length(5);
