@@ -15,6 +15,7 @@ import {
   invitationMailKind,
   outboxRoutes,
 } from './features/invitations/index.js';
+import { libraryRoutes } from './features/library/index.js';
 import { sampleRoutes, usualWish } from './features/sample/index.js';
 import { createResponseStore, previewRoutes } from './features/responses/index.js';
 import {
@@ -193,7 +194,7 @@ export const composeFeatures = (parts: FeatureParts) => {
     setupLink: accounts.setupLink,
     /** Does what a crash left undone: invitations of encounters, marks of answered ones, and the sample. */
     catchUp: async (): Promise<void> => {
-      await Promise.all([encounters.catchUp(), answering.catchUp(), figures.comments.catchUp()]);
+      await Promise.all([encounters.catchUp(), answering.catchUp(), figures.catchUp()]);
       await sample.catchUp();
     },
     /** Ends what runs in the background. */
@@ -212,6 +213,7 @@ export const composeFeatures = (parts: FeatureParts) => {
     customerRoutes: [...answering.customerRoutes, ...answers.customerRoutes, ...figures.customerRoutes],
     officeRoutes: [
       ...accountPages,
+      libraryRoutes({ templates, languages, timeZone, clock, send }), // first: "new" is no study
       studyRoutes({ studies, overviews, templates, sampleHint: sample.hint, send }),
       sampleRoutes({ sample, wish: usualWish, send }),
       surveyRoutes({ surveys, send }),

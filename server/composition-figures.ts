@@ -39,6 +39,7 @@ import {
 } from './features/trend/index.js';
 import type { TemplateService } from './features/templates/index.js';
 import { composeComments } from './composition-comments.js';
+import { composeEditions } from './composition-editions.js';
 import type { FeatureParts } from './composition-accounts.js';
 import type { Models } from './composition-models.js';
 import type { RateLimiter } from './platform/http/rate-limit.js';
@@ -93,15 +94,24 @@ export const composeFigures = (
   const trends = createTrendService({ studies, templates, summaries, marks, computations, clock });
   const notes = createNoteService({ marks, studies, clock });
   const comments = composeComments(parts, models, { ...features, choicesOf });
+  const editions = composeEditions(parts, models, features);
   const rows = createResponseRowStore(models.responses);
   const exports = createExportService({ studies, templates, responses, rows, contacts });
   return {
     comments,
     /** The use cases, for scripts. */
-    services: { exports, ...comments.services },
+    services: { exports, ...comments.services, ...editions.services },
+    /** Does what a crash left undone. */
+    catchUp: async (): Promise<void> => {
+      await Promise.all([comments.catchUp(), editions.catchUp()]);
+    },
     /** The figures of studies, as their list shows them. */
     figures: gaps.figures,
-    customerRoutes: [sharedWhyRoutes({ whys, guesses, send }), ...comments.customerRoutes],
+    customerRoutes: [
+      sharedWhyRoutes({ whys, guesses, send }),
+      ...comments.customerRoutes,
+      ...editions.customerRoutes,
+    ],
     officeRoutes: [
       figuresRoutes({ figures: overview, trends, choicesOf, timeZone, send }),
       gapRoutes({ gaps, choicesOf, timeZone, send }),
@@ -117,6 +127,7 @@ export const composeFigures = (
       savedViewRoutes({ views, send }),
       whyRoutes({ comparisons, whys, timeZone, baseUrl, clock, send }),
       ...comments.officeRoutes,
+      ...editions.officeRoutes,
     ],
   };
 };

@@ -4,6 +4,7 @@ import { createBaselineModel, createWhyLinkModel } from './features/comparison/i
 import { createComputationModel } from './features/computations/index.js';
 import { createSearchStateModel, createThemeModel, createUnitLinkModel } from './features/comments/index.js';
 import { createContactModel } from './features/contacts/index.js';
+import { createPeopleListModel, createPersonModel, createToldModel } from './features/editions/index.js';
 import { createCounterModel, createEncounterModel } from './features/encounters/index.js';
 import { createInvitationModel } from './features/invitations/index.js';
 import { createElsewhereModel, createMarketLinkModel } from './features/market/index.js';
@@ -41,6 +42,9 @@ export const createModels = (connection: Connection) => ({
   providerMarks: createProviderMarkModel(connection),
   answerBatches: createAnswerBatchModel(connection),
   computations: createComputationModel(connection),
+  editionLists: createPeopleListModel(connection),
+  editionPeople: createPersonModel(connection),
+  editionAnswers: createToldModel(connection),
 });
 
 export type Models = ReturnType<typeof createModels>;

@@ -3,6 +3,7 @@ import { createCommentRemovalStore } from './features/comments/index.js';
 import { createComparisonRemovalStore } from './features/comparison/index.js';
 import { createComputationRemovalStore } from './features/computations/index.js';
 import { createContactBulkStore } from './features/contacts/index.js';
+import { createEditionRemovalStore } from './features/editions/index.js';
 import { createEncounterBulkStore } from './features/encounters/index.js';
 import { createInvitationBulkStore } from './features/invitations/index.js';
 import { createMarketRemovalStore } from './features/market/index.js';
@@ -66,6 +67,7 @@ export const composeSample = (
         createMarketRemovalStore(models),
         createUnfinishedStore(models.unfinished),
         createOpenLinkRemovalStore(models.openLinks),
+        createEditionRemovalStore(models),
         createMarkRemovalStore(models),
         createAnswerBatchRemovalStore(models.answerBatches),
         createComputationRemovalStore(models.computations),

@@ -20,6 +20,10 @@ export const access: Readonly<Record<string, string>> = {
   'GET /o/:code/frame/thanks': 'anybody',
   'GET /widget.js': 'anybody',
 
+  'GET /e/:token': 'anybody',
+  'POST /e/:token': 'anybody',
+  'GET /e/:token/thanks': 'anybody',
+
   'GET /why/:token': 'anybody',
   'GET /comments/:token': 'anybody',
 
@@ -67,6 +71,8 @@ export const access: Readonly<Record<string, string>> = {
   'GET /studies': 'AUNG',
   'GET /studies/:id': 'AUNG',
   'GET /studies/new': 'AU',
+  'GET /studies/new/:instrument': 'AU',
+  'GET /studies/new/:instrument/preview/:wave': 'AU',
   'POST /studies': 'AU',
   'GET /studies/:id/settings': 'AU',
   'POST /studies/:id/settings': 'AU',
@@ -112,6 +118,12 @@ export const access: Readonly<Record<string, string>> = {
   'GET /studies/:id/results': 'AUNG',
   'GET /studies/:id/results.csv': 'AUNG',
   'POST /studies/:id/results/computation': 'AUNG',
+  'GET /studies/:id/inside': 'AUN',
+  'GET /studies/:id/inside.csv': 'AUN',
+  'GET /studies/:id/inside/people': 'AU',
+  'POST /studies/:id/inside/people': 'AU',
+  'GET /studies/:id/inside/people/:list': 'AU',
+  'POST /studies/:id/inside/people/:list': 'AU',
   'GET /studies/:id/instrument': 'AUNG',
   'GET /studies/:id/instrument.csv': 'AUNG',
   'POST /studies/:id/instrument': 'AUNG',

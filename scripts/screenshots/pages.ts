@@ -90,8 +90,10 @@ export const fullPages = (demo: Demo): Shot[] => {
     ...shots('admin', {
       gap: `${study}/gap`,
       studies: '/studies',
-      'study-new': '/studies/new',
-      'study-new-refused': ['/studies/new', sendEmpty('main form')],
+      library: '/studies/new',
+      'library-none': '/studies/new?q=zzz',
+      'study-new': '/studies/new/hotel',
+      'study-new-refused': ['/studies/new/hotel', sendEmpty('main form')],
       study: study,
       survey: `${study}/survey`,
       'study-settings': `${study}/settings`,

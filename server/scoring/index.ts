@@ -238,3 +238,18 @@ export {
 } from './customers/standing.js';
 
 export * from './surface/index.js';
+
+export {
+  providerGapKinds,
+  providerGaps,
+  providerStages,
+  type AdjustedGap,
+  type CustomerSide,
+  type ManagerAnswers,
+  type ProviderGapInput,
+  type ProviderGapKind,
+  type ProviderLine,
+  type ProviderStage,
+  type StaffAnswers,
+} from './provider-gaps/provider-gaps.js';
+export type { Told } from './provider-gaps/person-score.js';

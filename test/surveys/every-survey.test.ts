@@ -55,7 +55,7 @@ const wordingsOf = (instrument: Instrument): [string, Localized][] => [
 /** Letters of another script that look the same on the screen and are not: е in an English word, a in a Russian one. */
 const foreignTo = {
   az: /[^A-Za-zÇçƏəĞğIıİiÖöŞşÜü\s.,:;?()–-]/u,
-  tr: /[^A-Za-zÇçĞğIıİiÖöŞşÜü\s.,:;?()–-]/u,
+  tr: /[^A-Za-zÂâÇçĞğIıİiÎîÖöŞşÛûÜü\s.,:;?()–-]/u,
   en: /[^A-Za-z\s.,:;?()'’–-]/u,
   ru: /[^А-Яа-яЁё\s.,:;?()«»—-]/u,
 } as const;
@@ -140,11 +140,16 @@ describe('the schema of instruments', () => {
 describe('the built-in surveys', () => {
   it('are there', () => {
     expect(files).to.deep.equal([
+      'bank.json',
       'expectation-setting.json',
+      'hotel.json',
+      'market-comparison.json',
       'pulse.json',
+      'recovery-follow-up.json',
       'retention-pyramid.json',
       'service-culture.json',
       'service-quality.json',
+      'telecom.json',
       'tolerance.json',
       'trust.json',
     ]);

@@ -4,7 +4,7 @@ import { localeNames, locales, type Locale } from '../../platform/i18n/locales.j
 import { formModel, problemsOf, type FieldModel, type Problem } from '../../platform/views/form-model.js';
 import { page, type Page } from '../../platform/views/page.js';
 import { may, type Actor } from '../accounts/index.js';
-import { asksIn, contentOf, itemsOf, type Instrument } from '../templates/index.js';
+import type { Instrument } from '../templates/index.js';
 import { studyHead, type StudyHead } from './study-head.js';
 import type { Study } from './study.js';
 import { said } from './words.js';
@@ -20,16 +20,9 @@ type NewStudyModel = {
   readonly problems: readonly Problem[];
   readonly name: FieldModel;
   readonly service: FieldModel;
+  /** What was chosen in the library; null where that is not known. */
+  readonly instrument: { readonly key: string; readonly title: string; readonly description: string } | null;
   readonly instrumentError: string;
-  readonly instruments: readonly {
-    readonly key: string;
-    readonly title: string;
-    readonly description: string;
-    /** How much is asked, and when. */
-    readonly about: string;
-    readonly chosen: boolean;
-    readonly first: boolean;
-  }[];
 };
 
 const newLabels = ({ t }: I18n): Record<string, string> => ({
@@ -40,45 +33,26 @@ const newLabels = ({ t }: I18n): Record<string, string> => ({
 
 const newStudyView = page<NewStudyModel>('office', 'studies/new');
 
-/** "22 items · 2 questions · before and after the service": what is not asked is not named. */
-const aboutInstrument = (instrument: Instrument, { t }: I18n): string => {
-  const content = contentOf(instrument);
-  const items = itemsOf(content).length;
-  const questions = content.questions.length + content.outcomes.length;
-  const [before, after] = [asksIn(content, 'before'), asksIn(content, 'after')];
-  return [
-    items > 0 ? t('studies:new.items', { count: items }) : '',
-    questions > 0 ? t('studies:new.questions', { count: questions }) : '',
-    t(`studies:new.${before && after ? 'both' : before ? 'before' : 'after'}`),
-  ]
-    .filter((part) => part !== '')
-    .join(' · ');
-};
-
-/** The form for a new study. Where there is one instrument it is chosen already. */
+/** The form for a new study that starts from this instrument. */
 export const newStudyPage = (parts: {
-  readonly instruments: readonly Instrument[];
+  readonly instrument: Instrument | null;
   readonly refused?: Refused | undefined;
   readonly i18n: I18n;
 }): Page => {
-  const { instruments, refused, i18n } = parts;
+  const { instrument, refused, i18n } = parts;
   const { errors, typed } = refused ?? { errors: {}, typed: {} };
   const form = formModel(['name', 'service', 'instrument'], typed, errors, i18n.t);
-  const chosen = instruments.length === 1 ? instruments[0]?.key : form.instrument.value;
   return newStudyView({
     title: i18n.t('studies:new.title'),
     problems: problemsOf(errors, newLabels(i18n), i18n.t),
     name: form.name,
     service: form.service,
     instrumentError: form.instrument.error,
-    instruments: instruments.map((instrument, index) => ({
+    instrument: instrument && {
       key: instrument.key,
       title: said(instrument.title, i18n.locale, instrument.key),
       description: said(instrument.description, i18n.locale),
-      about: aboutInstrument(instrument, i18n),
-      chosen: instrument.key === chosen,
-      first: index === 0,
-    })),
+    },
   });
 };
 

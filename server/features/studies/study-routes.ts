@@ -1,4 +1,5 @@
 import { Router, type Response } from 'express';
+import { AppError } from '../../platform/errors.js';
 import { actorOf } from '../../platform/http/actor.js';
 import { i18nOf } from '../../platform/http/context.js';
 import type { SendPage } from '../../platform/http/send-page.js';
@@ -33,16 +34,15 @@ export const studyRoutes = (parts: StudyRoutesParts): Router => {
     send(res, homePage({ ...home, mayWrite, sample, i18n: i18nOf(res) }));
   });
 
-  const showNew = (res: Response, refused?: Refused): void =>
-    send(
-      res,
-      newStudyPage({ instruments: templates.instruments(), refused, i18n: i18nOf(res) }),
-      refused ? 422 : 200,
-    );
+  const showNew = (res: Response, instrumentKey: unknown, refused?: Refused): void => {
+    const instrument = templates.instruments().find(({ key }) => key === instrumentKey) ?? null;
+    if (!instrument && !refused) throw new AppError('not-found');
+    send(res, newStudyPage({ instrument, refused, i18n: i18nOf(res) }), refused ? 422 : 200);
+  };
 
-  router.get('/studies/new', (_req, res) => {
+  router.get('/studies/new/:instrument', (req, res) => {
     requireReach(actorOf(res), 'write-studies');
-    showNew(res);
+    showNew(res, req.params.instrument);
   });
 
   router.post('/studies', async (req, res) => {
@@ -50,7 +50,7 @@ export const studyRoutes = (parts: StudyRoutesParts): Router => {
     requireReach(actor, 'write-studies');
     const keys = templates.instruments().map(({ key }) => key);
     const checked = checkNewStudy(keys, req.body);
-    if (!checked.ok) return showNew(res, checked);
+    if (!checked.ok) return showNew(res, checked.typed['instrument'], checked);
     const { name, service, instrument } = checked.value;
     const round = i18nOf(res).t('studies:round-one');
     const study = await studies.create(actor, { name, service, instrumentKey: instrument, round });

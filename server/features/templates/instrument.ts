@@ -10,6 +10,8 @@ export type Instrument = {
   readonly title: Localized;
   /** What it measures, for the author who chooses. */
   readonly description: Localized;
+  /** Whether it is for any service, or worded for one industry; where it is left out, for any. */
+  readonly purpose?: 'general' | 'industry';
   readonly scale: Scale;
   readonly dimensions: readonly Dimension[];
   /** What is asked after the service beside the items; where it is left out, the recommendation. */

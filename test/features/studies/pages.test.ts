@@ -159,17 +159,15 @@ describe('the overview of a study', () => {
 });
 
 describe('the forms of a study', () => {
-  const isServiceCulture = ({ key }: { key: string }): boolean => key === 'service-culture';
-
-  it('choose the instrument where there is only one', () => {
-    const { instruments } = modelOf<{ instruments: { chosen: boolean; about: string }[] }>(
-      newStudyPage({ instruments: testInstruments().list().filter(isServiceCulture), i18n }),
-    );
-    expect(instruments).to.have.length(1);
-    expect(instruments[0]).to.deep.include({
-      chosen: true,
-      about: '7 items · 1 question · before and after the service',
-    });
+  it('name the instrument that was chosen, and ask for one where it is not known', () => {
+    type Model = { instrument: { key: string; title: string } | null; instrumentError: string };
+    const instrument = testInstruments().find('service-culture')!;
+    const chosen = modelOf<Model>(newStudyPage({ instrument, i18n }));
+    expect(chosen.instrument).to.deep.include({ key: 'service-culture', title: 'Service culture' });
+    const refused = { errors: { instrument: { key: 'studies:errors.instrument' } }, typed: {} };
+    const unknown = modelOf<Model>(newStudyPage({ instrument: null, refused, i18n }));
+    expect(unknown.instrument).to.equal(null);
+    expect(unknown.instrumentError).to.equal('Choose an instrument.');
   });
 
   it('offer to remove only what nothing refers to, and to grant only to administrators', () => {

@@ -121,6 +121,7 @@ describe('the pages of studies', () => {
     expect(refused.text).to.contain('value="Ev interneti"').and.to.contain('Fill in this field.');
     const hostile = await author.post('/studies', { name: ['a', 'b'], service: 'x', instrument: '$where' });
     expect(hostile.status).to.equal(422);
+    expect(hostile.text).to.contain('href="/studies/new"');
   });
 
   it('are open by role', async () => {
@@ -129,7 +130,7 @@ describe('the pages of studies', () => {
       [address]: { admin: 200, author: 200, analyst: 200, agent: 200 },
       [`${address}/survey`]: { admin: 200, author: 200, analyst: 403, agent: 403 },
       [`${address}/settings`]: { admin: 200, author: 200, analyst: 403, agent: 403 },
-      '/studies/new': { admin: 200, author: 200, analyst: 403, agent: 403 },
+      '/studies/new/hotel': { admin: 200, author: 200, analyst: 403, agent: 403 },
     };
     for (const [path, statuses] of Object.entries(expected))
       for (const role of Object.keys(people) as Role[])
@@ -143,6 +144,7 @@ describe('the pages of studies', () => {
 
   it('know no study that is not there', async () => {
     const author = await signedIn('author');
+    expect((await author.get('/studies/new/nothing')).status).to.equal(404);
     for (const id of ['f'.repeat(24), 'x', '$where'])
       for (const page of ['', '/survey', '/settings'])
         expect((await author.get(`/studies/${id}${page}`)).status, id + page).to.equal(404);

@@ -1,0 +1,79 @@
+import { isDefined, providerGapKinds, valueOrNull, type ProviderLine } from '../../scoring/index.js';
+import type { Locale } from '../../platform/i18n/locales.js';
+import { csvOf, type CsvCell } from '../../platform/tables/index.js';
+import { highOf, itemsOf } from '../templates/index.js';
+import { endsOf, isHidden, toneOf } from './inside-words.js';
+import type { InsideReading } from './inside.js';
+
+/** Stable names: programs read them. */
+const columns = [
+  'level',
+  'item',
+  'title',
+  'gap',
+  'from',
+  'to',
+  'n_from',
+  'n_to',
+  'hidden',
+  'mean_from',
+  'mean_to',
+  'difference',
+  'low',
+  'high',
+  'p',
+  'p_adjusted',
+  'test',
+  'finding',
+  'tests',
+  'scale_low',
+  'scale_high',
+  'list',
+] as const;
+
+type Line = Partial<Readonly<Record<(typeof columns)[number], CsvCell>>>;
+
+const findings = { short: 'less', over: 'more', none: 'may-be-chance' } as const;
+
+const linesOf = (line: ProviderLine, title: string): Line[] => {
+  const level = line.key === '' ? 'total' : 'item';
+  const names = { level, item: line.key, title };
+  const gaps = providerGapKinds.map((kind): Line => {
+    const gap = line.gaps[kind];
+    const [from, to] = endsOf[kind];
+    const [low, high] = isDefined(gap.interval) ? gap.interval : [null, null];
+    return {
+      ...names,
+      gap: kind,
+      from,
+      to,
+      n_from: gap.n[0],
+      n_to: gap.n[1],
+      hidden: isHidden(gap),
+      mean_from: valueOrNull(line.stages[from].mean),
+      mean_to: valueOrNull(line.stages[to].mean),
+      difference: valueOrNull(gap.difference),
+      low,
+      high,
+      p: valueOrNull(gap.p),
+      p_adjusted: valueOrNull(gap.pAdjusted),
+      test: gap.paired ? 'paired' : 'welch',
+      finding: isDefined(gap.pAdjusted) ? findings[toneOf(gap)] : '',
+    };
+  });
+  const { n, mean } = line.stages.able;
+  const hidden = !isDefined(mean) && mean.reason === 'few-respondents';
+  return [...gaps, { ...names, gap: '', to: 'able', n_to: n, hidden, mean_to: valueOrNull(mean) }];
+};
+
+/** Every gap over all and by item, a line each, and how far staff can give it; unrounded, what is hidden with its n alone. */
+export const insideCsv = (reading: InsideReading, locale: Locale): string => {
+  const { overall, items, content, tests, list } = reading;
+  const titles = new Map(itemsOf(content).map(({ itemKey, title }) => [itemKey, title[locale]]));
+  const same = { tests, scale_low: content.scale.low, scale_high: highOf(content.scale), list: list.name };
+  const lines = [overall, ...items].flatMap((line) => linesOf(line, titles.get(line.key) ?? ''));
+  return csvOf(
+    columns,
+    lines.map((line) => ({ ...line, ...same })),
+  );
+};

@@ -1,0 +1,1 @@
+export { libraryRoutes, type LibraryRoutesParts } from './library-routes.js';

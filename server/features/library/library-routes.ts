@@ -1,0 +1,80 @@
+import { Router, type Request, type Response } from 'express';
+import type { Clock } from '../../platform/clock.js';
+import { AppError } from '../../platform/errors.js';
+import { actorOf } from '../../platform/http/actor.js';
+import { contextOf, i18nOf, queryText } from '../../platform/http/context.js';
+import type { SendPage } from '../../platform/http/send-page.js';
+import type { I18n, Languages } from '../../platform/i18n/i18n.js';
+import { isLocale } from '../../platform/i18n/locales.js';
+import { LONGEST_SEARCH } from '../../platform/search/index.js';
+import { requireReach } from '../accounts/index.js';
+import { notYetSent, questionnairePage } from '../responses/index.js';
+import { asksIn, contentOf, type TemplateService } from '../templates/index.js';
+import { isPurpose } from './library.js';
+import { libraryPage } from './library-pages.js';
+
+export type LibraryRoutesParts = {
+  readonly templates: Pick<TemplateService, 'instruments' | 'instrument'>;
+  readonly languages: Languages;
+  readonly timeZone: () => Promise<string | undefined>;
+  readonly clock: Clock;
+  readonly send: SendPage;
+};
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Where a study begins: the instruments, searched and looked at in every language before one is chosen. */
+export const libraryRoutes = (parts: LibraryRoutesParts): Router => {
+  const { templates, languages, timeZone, clock, send } = parts;
+  const router = Router();
+
+  router.get('/studies/new', (req, res) => {
+    requireReach(actorOf(res), 'write-studies');
+    const asked = queryText(req, 'for');
+    const page = libraryPage({
+      instruments: templates.instruments(),
+      words: (queryText(req, 'q') ?? '').slice(0, LONGEST_SEARCH),
+      purpose: isPurpose(asked) ? asked : null,
+      i18n: i18nOf(res),
+    });
+    send(res, page);
+  });
+
+  /** `?in=ru` shows the customer's language and leaves the author's as it is. */
+  const speak = async (req: Request, res: Response): Promise<I18n> => {
+    const context = contextOf(res);
+    const asked = queryText(req, 'in');
+    context.languageParameter = 'in';
+    context.i18n = languages.in(isLocale(asked) ? asked : context.i18n.locale, await timeZone());
+    return context.i18n;
+  };
+
+  router.get('/studies/new/:instrument/preview/:wave', async (req, res) => {
+    requireReach(actorOf(res), 'write-studies');
+    const { wave } = req.params;
+    const instrument = templates.instrument(req.params.instrument);
+    if (!instrument || (wave !== 'before' && wave !== 'after')) throw new AppError('not-found');
+    const content = contentOf(instrument);
+    if (!asksIn(content, wave)) throw new AppError('not-found');
+    const i18n = await speak(req, res);
+    const now = clock();
+    const page = questionnairePage({
+      sitting: { content, wave, retrospective: false },
+      occasion: {
+        organisation: contextOf(res).organisation,
+        firstName: i18n.t('responses:preview.name'),
+        service: instrument.title[i18n.locale],
+        plannedAt: new Date(now.getTime() + day),
+        deliveredAt: wave === 'after' ? now : null,
+        promises: [],
+      },
+      refused: notYetSent,
+      i18n,
+      action: '',
+      preview: true,
+    });
+    send(res, page);
+  });
+
+  return router;
+};
