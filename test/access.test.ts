@@ -50,7 +50,7 @@ describe('every route × every role', function () {
   it('has a page to look at wherever a refused form is shown: choosing another language asks for it', () => {
     const neverShown = [
       ...['/sign-out', '/outbox/:id/send', '/accounts/:id/invitation', '/accounts/:id/enable'],
-      ...['/studies/:id/views/:view/remove', '/studies/:id/results/computation'],
+      ...['/studies/:id/views/:view/remove', '/studies/:id/results/computation', '/s/:token/keep'],
     ];
     const looked = new Set(routes.filter(({ method }) => method === 'GET').map(({ path }) => path));
     const sent = routes.filter(({ method, path }) => method === 'POST' && !neverShown.includes(path));

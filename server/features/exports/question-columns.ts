@@ -1,9 +1,14 @@
 import type { Localized } from '../../platform/i18n/localized.js';
 import {
+  answerOfKind,
   asksImportance,
+  contactFields,
+  isScaleKind,
+  offeredKeys,
   OTHER,
   outcomeKeys,
   outcomes,
+  scaleOfKind,
   weighedDimensions,
   type Question,
   type Version,
@@ -93,7 +98,7 @@ const choiceColumns = (
 ): Column[] => {
   const { key, kind, text } = question;
   const common = { wording: text, versions: numbersOf(versions), missing: true };
-  if (kind === 'choice')
+  if (kind !== 'choices')
     return [
       column({
         ...common,
@@ -125,24 +130,76 @@ const choiceColumns = (
   );
 };
 
-const questionColumns = ({ versions, i18n }: ColumnParts): Column[] =>
+/** A number, a point of a scale, or a day; each name of how to be reached has a column of its own. */
+const valueColumns = ({ question, versions }: AskedQuestion, { t }: ColumnParts['i18n']): Column[] => {
+  const { key, kind, text } = question;
+  const common = { wording: text, versions: numbersOf(versions) };
+  const valueOf =
+    (name: string) =>
+    ({ values }: ExportRow): Cell =>
+      Object.hasOwn(values, name) ? (values[name] ?? null) : null;
+  if (kind === 'contact')
+    return contactFields
+      .filter((field) => question.fields?.includes(field))
+      .map((field) =>
+        column({
+          ...common,
+          name: `${key}_${field}`,
+          kind: 'text',
+          cell: valueOf(`${key}.${field}`),
+          about: t(`responses:reach.${field}`),
+          bytes: WORDS,
+        }),
+      );
+  if (kind === 'date')
+    return [
+      column({
+        ...common,
+        name: `${key}_date`,
+        kind: 'token',
+        cell: valueOf(key),
+        about: t('exports:column.day'),
+      }),
+    ];
+  const about = isScaleKind(kind)
+    ? t('exports:column.points', scaleOfKind[kind])
+    : t('exports:column.number');
+  return [
+    column({ ...common, name: `${key}_value`, kind: 'number', cell: valueOf(key), about, missing: true }),
+  ];
+};
+
+const optionLabel = (question: Question, key: string, { t, locale }: ColumnParts['i18n']): string => {
+  const option = question.options.find((one) => one.key === key);
+  if (option) return option.text[locale];
+  if (question.kind === 'yes-no' || question.kind === 'consent') return t(`exports:yes-no.${key}`);
+  return t('exports:other');
+};
+
+const questionColumns = ({ versions, i18n, study }: ColumnParts): Column[] =>
   everyQuestion(versions).flatMap((asked): Column[] => {
     const { question } = asked;
-    const { key, kind, text, options, other } = question;
-    const named: Option[] = [
-      ...options.map((option) => ({ key: option.key, label: option.text[i18n.locale] })),
-      ...(other ? [{ key: OTHER, label: i18n.t('exports:other') }] : []),
-    ];
+    const { key, kind, text, other } = question;
+    if (answerOfKind[kind] === 'none') return [];
+    if (answerOfKind[kind] === 'value') return valueColumns(asked, i18n);
+    const isWords = answerOfKind[kind] === 'words';
     const words = column({
       name: `${key}_words`,
       kind: 'text',
       cell: (row) => (Object.hasOwn(row.words, key) ? (row.words[key] ?? null) : null),
-      about: i18n.t(kind === 'text' ? 'exports:column.words' : 'exports:column.other-words'),
+      about: i18n.t(isWords ? 'exports:column.words' : 'exports:column.other-words'),
       wording: text,
       versions: numbersOf(asked.versions),
       bytes: WORDS,
     });
-    if (kind === 'text') return [words];
+    if (isWords) return [words];
+    const named: Option[] =
+      kind === 'provider'
+        ? [
+            ...study.providers.map((one) => ({ key: one.key, label: one.name })),
+            ...(other ? [{ key: OTHER, label: i18n.t('exports:other') }] : []),
+          ]
+        : offeredKeys(question).map((one) => ({ key: one, label: optionLabel(question, one, i18n) }));
     return [...choiceColumns(asked, named, i18n), ...(other ? [words] : [])];
   });
 

@@ -1,4 +1,11 @@
-import { answerOfKind, contactFields, OTHER, takesOptions, type Question } from '../templates/index.js';
+import {
+  answerOfKind,
+  contactFields,
+  isScaleKind,
+  offeredKeys,
+  OTHER,
+  type Question,
+} from '../templates/index.js';
 import {
   boxField,
   contactField,
@@ -13,13 +20,12 @@ type Typed = Readonly<Record<string, string>>;
 
 /** What can be chosen, "something else" last. Whom one mostly uses is chosen among the study's providers. */
 export const choicesOf = (
-  { kind, options, other }: Question,
+  question: Question,
   { providers = [] }: Pick<Sitting, 'providers'> = {},
 ): readonly string[] => {
-  if (kind === 'yes-no') return ['yes', 'no'];
-  if (kind === 'consent') return ['yes'];
+  const { kind, other } = question;
   if (kind === 'provider') return [...providers.map(({ key }) => key), ...(other ? [OTHER] : [])];
-  return takesOptions(kind) ? [...options.map(({ key }) => key), ...(other ? [OTHER] : [])] : [];
+  return isScaleKind(kind) ? [] : offeredKeys(question);
 };
 
 const isWords = ({ kind }: Question): boolean => answerOfKind[kind] === 'words';

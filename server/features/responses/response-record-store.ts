@@ -55,7 +55,7 @@ export const plainResponse = (record: StoredResponse): Response => ({
   importance: record.importance,
   chosen: record.chosen,
   words: record.words,
-  values: record.values,
+  values: record.values ?? {},
   comment: record.comment,
   deliveryRatio: record.deliveryRatio,
   failed: record.failed,

@@ -23,6 +23,7 @@ const rowOf = (read: Record<string, RawValue>): ResponseRow => {
   row.importance ??= null;
   row.chosen ??= nothing;
   row.words ??= nothing;
+  row.values ??= nothing;
   row.comment ??= '';
   row.deliveryRatio ??= null;
   row.linkId ??= null;

@@ -30,7 +30,7 @@ const contentOf = async (surveyOf: ReturnType<typeof createSurveys>, id = ''): P
 /** What surveys say beside outcomes and tolerance, which need no row. */
 export const resultsKind = (templates: Templates): ComputationKind<GatheredResults> => ({
   kind: 'results',
-  version: 1,
+  version: 2,
   waves: ['before', 'after'],
   run: async ({ rows, options }) => {
     const surveyOf = createSurveys(templates);

@@ -16,17 +16,21 @@ import {
 import {
   isPaired,
   itemsOf,
-  OTHER,
+  isScaleKind,
+  offeredKeys,
   outcomes as outcomeScales,
   type Item,
   type Outcome,
+  type Question,
   type SurveyContent,
 } from '../templates/index.js';
 import { pairedDimensions, type GatheredResults } from './gathering.js';
 import { meanOf } from './mean-of.js';
+import type { VoiceCounts } from './voice.js';
 import type {
   AgreementResult,
   ImportanceResult,
+  Mean,
   OutcomeResult,
   PyramidResult,
   Share,
@@ -173,20 +177,34 @@ export const importanceResult = (content: SurveyContent, gathered: GatheredResul
   };
 };
 
-/** What customers said to every question, in the order of the survey. */
+/** Points, yes and no stay in their order; of options the one chosen most often comes first. */
+const isOrdered = ({ kind }: Question): boolean => isScaleKind(kind) || kind === 'yes-no';
+
+const nobody: VoiceCounts = { n: 0, counts: [], words: [], written: 0 };
+
+const meanOfNumbers = ({ n, counts }: VoiceCounts): Mean | null =>
+  n === 0
+    ? null
+    : meanOf(describeValues(spread(counts.map(([value, times]) => [Number(value), times] as const))));
+
+/** What customers said to every question of which there is something to be told, in the order of the survey. */
 export const voiceResults = ({ questions }: SurveyContent, { voice }: GatheredResults): VoiceResult[] =>
-  questions.map((question) => {
-    const { n, counts, words, written } = voice[question.key] ?? { n: 0, counts: [], words: [], written: 0 };
-    const chosen = new Map(counts);
-    const keys = [...question.options.map(({ key }) => key), ...(question.other ? [OTHER] : [])];
-    return {
-      question,
-      n,
-      hidden: false,
-      options: keys
-        .map((key) => ({ key, share: shareIn(chosen.get(key) ?? 0, n) }))
-        .sort((a, b) => b.share.count - a.share.count),
-      words: words.map((one) => ({ ...one, at: new Date(one.at) })),
-      written,
-    };
-  });
+  questions
+    .filter(({ kind }) => kind !== 'info' && kind !== 'contact' && kind !== 'date')
+    .map((question) => {
+      const counted = voice[question.key] ?? nobody;
+      const { n, counts, words, written } = counted;
+      const chosen = new Map(counts);
+      const offered = offeredKeys(question);
+      const keys = question.kind === 'provider' ? counts.map(([key]) => key) : offered;
+      const options = keys.map((key) => ({ key, share: shareIn(chosen.get(key) ?? 0, n) }));
+      return {
+        question,
+        n,
+        hidden: false,
+        options: isOrdered(question) ? options : options.sort((a, b) => b.share.count - a.share.count),
+        words: words.map((one) => ({ ...one, at: new Date(one.at) })),
+        written,
+        mean: question.kind === 'number' ? meanOfNumbers(counted) : null,
+      };
+    });

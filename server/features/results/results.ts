@@ -109,6 +109,8 @@ export type VoiceResult = {
   /** The newest first, at most `wordsKept` of `written`. */
   readonly words: readonly Words[];
   readonly written: number;
+  /** Of a question that asks for a number; null where it asks for something else or there is none. */
+  readonly mean: Mean | null;
 };
 
 /** How many of the newest words of a question are kept to be read. */

@@ -61,6 +61,7 @@ const hiddenVoice = (one: VoiceResult): VoiceResult => ({
   options: [],
   words: [],
   written: 0,
+  mean: null,
 });
 
 /**

@@ -5,7 +5,7 @@ import { wordsKept, type Words } from './results.js';
 /** What was said to one question: how many answered, how often each option was chosen, and the newest words. */
 export type VoiceCounts = {
   readonly n: number;
-  /** How often each option was chosen. */
+  /** How often each option was chosen, or each number given. */
   readonly counts: readonly (readonly [option: string, n: number])[];
   /** Newest first; the moment in ISO 8601. */
   readonly words: readonly (Omit<Words, 'at'> & { readonly at: string })[];
@@ -15,7 +15,12 @@ export type VoiceCounts = {
 /** By question. */
 export type Voice = Readonly<Record<string, VoiceCounts>>;
 
-type Counting = { n: number; readonly counts: Map<string, number>; readonly words: Words[]; written: number };
+type Counting = {
+  n: number;
+  readonly counts: Map<string, number>;
+  readonly words: Words[];
+  written: number;
+};
 
 const remember = (counts: Counting, word: Words): void => {
   counts.written += 1;
@@ -30,10 +35,11 @@ export const createVoice = ({ questions }: SurveyContent) => {
     questions.map(({ key }) => [key, { n: 0, counts: new Map(), words: [], written: 0 }]),
   );
   return {
-    take: ({ chosen, words, locale, submittedAt }: Response): void => {
+    take: ({ chosen, words, values, locale, submittedAt }: Response): void => {
       for (const { key } of questions) {
         const counts = voice.get(key);
-        const options = chosen[key] ?? [];
+        const value = values[key];
+        const options = typeof value === 'number' ? [String(value)] : (chosen[key] ?? []);
         const text = (words[key] ?? '').trim();
         if (!counts || (options.length === 0 && text === '')) continue;
         counts.n += 1;

@@ -52,6 +52,7 @@ export {
   answerOfKind,
   contactFields,
   isScaleKind,
+  offeredKeys,
   OTHER,
   questionKinds,
   scaleOfKind,

@@ -81,3 +81,17 @@ export const scaleOfKind = { stars: { low: 1, high: 5 }, compared: { low: 1, hig
 export type ScaleKind = keyof typeof scaleOfKind;
 
 export const isScaleKind = (kind: QuestionKind): kind is ScaleKind => Object.hasOwn(scaleOfKind, kind);
+
+/**
+ * What an answer can be chosen from, by key, in the order of the page: options, points of a scale, yes and no. Empty where
+ * words or a value are asked for; whom one mostly uses is up to the study.
+ */
+export const offeredKeys = ({ kind, options, other }: Question): readonly string[] => {
+  if (isScaleKind(kind)) {
+    const { low, high } = scaleOfKind[kind];
+    return Array.from({ length: high - low + 1 }, (_, at) => String(low + at));
+  }
+  if (kind === 'yes-no') return ['yes', 'no'];
+  if (kind === 'consent') return ['yes'];
+  return takesOptions(kind) ? [...options.map(({ key }) => key), ...(other ? [OTHER] : [])] : [];
+};

@@ -1,5 +1,5 @@
 import { itemBlock, outcomeBlock, questionBlock } from './page.js';
-import { OTHER, answerOfKind, isScaleKind, scaleOfKind, type Question } from './question.js';
+import { answerOfKind, isScaleKind, offeredKeys, type Question } from './question.js';
 import { itemsOf, levels, outcomes, valuesOf, type SurveyContent } from './survey.js';
 
 /** What an answer can be: its values, null where it is words or any number. `several`: it can be more than one of them. */
@@ -10,13 +10,10 @@ const range = ({ low, high }: { readonly low: number; readonly high: number }): 
 
 const NA = 'na';
 
-const valuesOfQuestion = ({ kind, options, other }: Question): readonly string[] | null => {
-  if (isScaleKind(kind)) return [...range(scaleOfKind[kind]), NA];
-  if (kind === 'yes-no') return ['yes', 'no'];
-  if (kind === 'consent') return ['yes'];
-  if (kind === 'choice' || kind === 'choices' || kind === 'attention')
-    return [...options.map(({ key }) => key), ...(other ? [OTHER] : [])];
-  return null;
+const valuesOfQuestion = (question: Question): readonly string[] | null => {
+  const keys = offeredKeys(question);
+  if (isScaleKind(question.kind)) return [...keys, NA];
+  return keys.length > 0 ? keys : null;
 };
 
 /** What a condition can ask about once a block was answered, by the `of` of a test. */

@@ -6,6 +6,7 @@ import { rowColumns } from '../../../server/features/exports/row-columns.js';
 import { rowsFile, type RowFormat, type RowsExport } from '../../../server/features/exports/row-files.js';
 import { variableNames } from '../../../server/features/exports/variable-names.js';
 import { filtersOf } from '../analytics/builders.js';
+import type { Question } from '../../../server/features/templates/index.js';
 import { versionOf } from '../analytics/fakes.js';
 import { anySurvey } from '../responses/surveys.js';
 import { inAll } from '../templates/builders.js';
@@ -62,6 +63,53 @@ describe('a file of rows', () => {
       flag_same_device: '0',
     });
     expect(plain).to.include({ device: '', link_id: '', flag_too_fast: '0' });
+  });
+
+  it('tells the answer to a question of any kind in columns that say what it is', async () => {
+    const kinds = [
+      'line',
+      'number',
+      'date',
+      'yes-no',
+      'stars',
+      'contact',
+      'consent',
+      'provider',
+      'info',
+    ] as const;
+    const questions = kinds.map((kind): Question => ({
+      key: `a-${kind}`,
+      kind,
+      waves: ['after'],
+      text: inAll(kind),
+      options: [],
+      other: false,
+      ...(kind === 'contact' && { fields: ['email'] }),
+    }));
+    const asking = versionOf('9'.repeat(24), { ...survey, questions });
+    const told = rowOf({
+      versionId: asking.id,
+      words: { 'a-line': '=1+1' },
+      values: {
+        'a-number': 7.5,
+        'a-date': '2026-02-28',
+        'a-stars': 'na',
+        'a-contact.email': 'a@example.com',
+      },
+      chosen: { 'a-yes-no': ['no'], 'a-consent': ['yes'], 'a-provider': ['us'] },
+    });
+    const [line = {}] = linesOf(await fileOf('csv', [told], [asking]));
+    const asked = Object.entries(line).filter(([name]) => /^a_/.test(name));
+    expect(Object.fromEntries(asked)).to.deep.equal({
+      a_line_words: "'=1+1",
+      a_number_value: '7.5',
+      a_date_date: '2026-02-28',
+      a_yes_no_choice: 'no',
+      a_stars_value: 'na',
+      a_contact_email: 'a@example.com',
+      a_consent_choice: 'yes',
+      a_provider_choice: 'us',
+    });
   });
 
   it('keeps zero, not applicable, skipped and not asked apart, and tells the gap', async () => {

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import type { Response } from '../../../server/features/responses/index.js';
 import type { ResultsReading } from '../../../server/features/results/results.js';
-import type { SurveyContent } from '../../../server/features/templates/index.js';
+import type { Question, SurveyContent } from '../../../server/features/templates/index.js';
 import { people } from '../../support/people.js';
 import { response, study } from '../analytics/builders.js';
+import { inAll } from '../templates/builders.js';
 import { pyramid, serviceOver, times, tolerance, voice } from './builders.js';
 
 const read = async (
@@ -232,5 +233,38 @@ describe('the results of a survey', () => {
     expect(told.otherScale).to.equal(1);
     expect(told.outcomes[0]?.n).to.equal(1);
     expect(told.tolerance[0]?.n).to.equal(0);
+  });
+
+  it('counts points, yes and no and providers, and takes the mean of numbers', async () => {
+    const kinds = ['stars', 'yes-no', 'number', 'provider', 'date', 'contact', 'info'] as const;
+    const questions = kinds.map((kind): Question => ({
+      key: kind,
+      kind,
+      waves: ['after'],
+      text: inAll(kind),
+      options: [],
+      other: false,
+    }));
+    const answers = [
+      ...times(6, { values: { stars: 5, number: 2 }, chosen: { 'yes-no': ['no'], provider: ['us'] } }),
+      ...times(2, { values: { stars: 'na', number: 4, date: '2026-01-01' }, chosen: { 'yes-no': ['yes'] } }),
+    ];
+    const { voice: said } = await read(answers, { ...voice, questions });
+    const of = (kind: string) => said.find(({ question }) => question.key === kind);
+    expect(said.map(({ question }) => question.key)).to.deep.equal(['stars', 'yes-no', 'number', 'provider']);
+    expect(of('stars')?.options.map(({ key, share }) => [key, share.count])).to.deep.equal([
+      ['1', 0],
+      ['2', 0],
+      ['3', 0],
+      ['4', 0],
+      ['5', 6],
+    ]);
+    expect(of('yes-no')?.options.map(({ key, share }) => [key, share.count])).to.deep.equal([
+      ['yes', 2],
+      ['no', 6],
+    ]);
+    expect(of('provider')?.options.map(({ key }) => key)).to.deep.equal(['us']);
+    expect(of('number')?.mean).to.include({ n: 8, mean: 2.5 });
+    expect(of('stars')?.mean).to.equal(null);
   });
 });
