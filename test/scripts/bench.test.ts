@@ -16,7 +16,7 @@ type Report = {
 };
 
 const bench = (...args: readonly string[]) =>
-  spawnSync('npx', ['tsx', 'scripts/bench.ts', ...args], { cwd: projectRoot, encoding: 'utf8' });
+  spawnSync(process.execPath, ['dist/scripts/bench.js', ...args], { cwd: projectRoot, encoding: 'utf8' });
 
 describe('npm run bench', () => {
   it('measures answering by its documented command line', function () {

@@ -42,7 +42,7 @@ describe('npm run import', function () {
       });
     });
   const importing = (...args: readonly string[]): Promise<Ran> =>
-    run(process.execPath, ['--import', 'tsx', 'scripts/import.ts', ...args]);
+    run(process.execPath, ['dist/scripts/import.js', ...args]);
   const fileOf = (content: string | Uint8Array, name = 'people.csv'): string => {
     const file = join(folder, name);
     writeFileSync(file, content);
