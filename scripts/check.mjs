@@ -41,7 +41,10 @@ if (process.argv.includes('--help')) {
 } else {
   const built = await run('build');
   const checked =
-    built && (await Promise.all([lane(['lint']), lane(['test:scoring', 'types', 'format:check', 'depend'])])).every(Boolean);
+    built &&
+    (await Promise.all([lane(['lint']), lane(['test:scoring', 'types', 'format:check', 'depend'])])).every(
+      Boolean,
+    );
   const tested = checked && (await test());
   process.exitCode = tested ? 0 : 1;
 }
