@@ -111,7 +111,7 @@ const bodies = (csrf: string): readonly [what: string, init: RequestInit][] => {
 const goesOn: ReadonlySet<string> = new Set(['/sample', '/sample/remove']);
 
 describe('hostile requests', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let database: TestDatabase;
   let platform: RunningPlatform;
   let office: FetchVisitor;
