@@ -10,3 +10,14 @@ export const until = async (holds: () => boolean | Promise<boolean>): Promise<vo
     await pause(5);
   }
 };
+
+/** What is read once it `holds`; where that does not come about, what was read last, for an assertion to tell. */
+export const onceItHolds = async <T>(read: () => Promise<T>, holds: (one: T) => boolean): Promise<T> => {
+  const end = Date.now() + patience;
+  let last = await read();
+  while (!holds(last) && Date.now() < end) {
+    await pause(20);
+    last = await read();
+  }
+  return last;
+};
