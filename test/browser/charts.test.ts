@@ -64,7 +64,7 @@ const looks = [
 ] as const;
 
 describe('every chart, with data that no page can be brought to show at will', function () {
-  this.timeout(90_000);
+  this.timeout(600_000);
   let gallery: Gallery;
   let browser: Browser;
 

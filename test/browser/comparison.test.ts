@@ -31,7 +31,7 @@ const market: readonly Customers[] = [
 ];
 
 describe('the comparison, in a browser', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   const folder = storeFolder();
   let server: Server;
   let platform: Platform;

@@ -111,7 +111,7 @@ const bodies = (csrf: string): readonly [what: string, init: RequestInit][] => {
 const goesOn: ReadonlySet<string> = new Set(['/sample', '/sample/remove']);
 
 describe('hostile requests', function () {
-  this.timeout(300_000);
+  this.timeout(600_000);
   let database: TestDatabase;
   let platform: RunningPlatform;
   let office: FetchVisitor;

@@ -25,7 +25,7 @@ const wrong = `${people}Günel;;günel;az;3;Bakı\n`;
 const city = ['--map', 'Şəhər=attribute'];
 
 describe('npm run import', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   let folder: string;
   let settings: Record<string, string>;
   beforeEach(() => {

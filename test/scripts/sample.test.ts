@@ -35,7 +35,7 @@ const toldIn = ({ code, out, err }: Ran): Told => {
 };
 
 describe('npm run sample', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   let folder: ReturnType<typeof dataFolder>;
   beforeEach(() => {
     folder = dataFolder();

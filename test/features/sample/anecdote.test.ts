@@ -26,7 +26,7 @@ const expectDemanding = (cdi: Cdi | null, about: string): void => {
 };
 
 describe('the anecdote of the operator', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
 
   it('holds with any seed, for all and for the newest round: less satisfied, served better, demanding more', async () => {
     for (const seed of seeds.slice(0, 3)) {
