@@ -53,7 +53,6 @@ describe('npm run bench', () => {
   });
 
   it('compares a million respondents', function () {
-    this.timeout(60_000);
     const folder = mkdtempSync(join(tmpdir(), 'gozlenti-bench-test-'));
     try {
       const json = join(folder, 'figures.json');
@@ -69,7 +68,6 @@ describe('npm run bench', () => {
   });
 
   it('says how it is used, and what it does not know', function () {
-    this.timeout(60_000);
     expect(bench('--help').stdout).to.include('answering').and.include('--rounds 20');
     const wrong = bench('everything');
     expect(wrong.status).to.equal(2);

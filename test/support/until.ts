@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-const patience = 30_000; // ms: a busy machine is no fault
+const patience = 60_000; // ms: a busy machine is no fault
 
 /** Waits until something has come about; fails when it does not. */
 export const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => {

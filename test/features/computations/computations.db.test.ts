@@ -16,7 +16,6 @@ import { openBench, type Bench } from '../summaries/bench.js';
 import { countingKind, type Counted } from './kinds.js';
 
 describe('computations', function () {
-  this.timeout(30_000);
   let bench: Bench;
   let summaries: ReturnType<Bench['summariesWith']>;
   let model: ReturnType<typeof createComputationModel>;
