@@ -1,5 +1,5 @@
 /**
- * Builds what runs: `server` transpiled file by file, `public` bundled, minified and named by content.
+ * Builds what runs: `server` and `scripts` transpiled file by file, `public` bundled, minified and named by content.
  * Plain JavaScript, because it must run before anything is built.
  */
 import { createHash } from 'node:crypto';
@@ -14,6 +14,7 @@ const help = `npm run build [-- --help]
 
 Builds into dist/:
   dist/server/**/*.js         every server/**/*.ts, one to one, with source maps
+  dist/scripts/**/*.js        every scripts/**/*.ts likewise: command lines that start without compiling
   dist/public/{css,js,img}    bundled, minified, each name carrying a hash of its content
   dist/public/manifest.json   logical name → hashed name ("css/office.css" → "css/office.X1Y2Z3.css")
 What an earlier build left there and this one did not write is removed.
@@ -39,12 +40,13 @@ const filesOf = async (folder, ending, deep) => {
 /** Absolute paths of what esbuild wrote. */
 const writtenBy = ({ outputs }) => Object.keys(outputs).map((file) => resolve(root, file));
 
-const buildServer = async () => {
+/** Every source of a folder, one to one. */
+const transpile = async (folder) => {
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: await filesOf(join(root, 'server'), '.ts', true),
-    outbase: join(root, 'server'),
-    outdir: join(dist, 'server'),
+    entryPoints: await filesOf(join(root, folder), '.ts', true),
+    outbase: join(root, folder),
+    outdir: join(dist, folder),
     format: 'esm',
     platform: 'node',
     target: 'node20',
@@ -110,12 +112,18 @@ const prune = async (folder, written) => {
 
 const run = async () => {
   const started = performance.now();
-  const [server, bundles, images] = await Promise.all([buildServer(), bundlePublic(), copyImages()]);
+  const [server, commands, bundles, images] = await Promise.all([
+    transpile('server'),
+    transpile('scripts'),
+    bundlePublic(),
+    copyImages(),
+  ]);
   const assets = [...bundles.names, ...images].sort(([a], [b]) => (a < b ? -1 : 1));
   const manifest = join(dist, 'public', 'manifest.json');
   await writeFile(manifest, `${JSON.stringify(Object.fromEntries(assets), null, 2)}\n`);
   const imageFiles = images.map(([, file]) => join(dist, 'public', file));
   await prune(join(dist, 'server'), server);
+  await prune(join(dist, 'scripts'), commands);
   await prune(join(dist, 'public'), [manifest, ...bundles.written, ...imageFiles]);
   const took = Math.round(performance.now() - started);
   console.log(`built ${server.length / 2} server files and ${assets.length} assets in ${took} ms`);

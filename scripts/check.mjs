@@ -4,8 +4,8 @@ import process from 'node:process';
 
 const usage = `npm run check
 
-Every check: build, then format, types and the dependency rule beside the lint, then every test with coverage.
-Each is a script of its own (npm run lint, …). Stops after the first group in which something failed.`;
+Every check: build, then beside the lint format, types, the dependency rule and the tests of scoring with their coverage,
+then every other test. Each is a script of its own (npm run lint, …). Stops after the first group in which something failed.`;
 
 /** Runs one script; what it says is shown whole once it ends, so that two do not talk at once. */
 const run = (name) =>
@@ -31,7 +31,7 @@ const lane = async (names) => {
 /** The tests speak while they run. */
 const test = () =>
   new Promise((resolve) => {
-    const child = spawn('npm', ['run', '--silent', 'test:coverage'], { stdio: 'inherit' });
+    const child = spawn('npm', ['run', '--silent', 'test:rest'], { stdio: 'inherit' });
     child.on('error', () => resolve(false));
     child.on('close', (code) => resolve(code === 0));
   });
@@ -41,7 +41,10 @@ if (process.argv.includes('--help')) {
 } else {
   const built = await run('build');
   const checked =
-    built && (await Promise.all([lane(['lint']), lane(['format:check', 'types', 'depend'])])).every(Boolean);
+    built &&
+    (await Promise.all([lane(['lint']), lane(['test:scoring', 'types', 'format:check', 'depend'])])).every(
+      Boolean,
+    );
   const tested = checked && (await test());
   process.exitCode = tested ? 0 : 1;
 }

@@ -5,7 +5,7 @@ import { crashRound } from './soak/crash-round.js';
 
 /**
  * Kills a writing process again and again and looks whether anything that the store acknowledged is lost.
- * Usage: `tsx scripts/soak-store.ts [rounds] [longest time of a round in ms]`
+ * Usage: `npm run build && node dist/scripts/soak-store.js [rounds] [longest time of a round in ms]`
  */
 const [rounds = '20', longest = '4000'] = process.argv.slice(2);
 

@@ -6,7 +6,7 @@ import { followUntilKilled, verifyLeft } from './soak/summaries-round.js';
 /**
  * Kills the processes that follow the responses again and again, at random moments and under load, and looks whether any
  * response is counted twice or not at all.
- * Usage: `tsx scripts/soak-summaries.ts [kills] [longest time between them in ms]`
+ * Usage: `npm run build && node dist/scripts/soak-summaries.js [kills] [longest time between them in ms]`
  */
 const [kills = '50', longest = '1500'] = process.argv.slice(2);
 

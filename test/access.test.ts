@@ -11,7 +11,6 @@ const keyOf = ({ method, path }: MountedRoute): string => `${method} ${path}`;
 const entered = [200, 303, 404, 409, 410, 422];
 
 describe('every route × every role', function () {
-  this.timeout(60_000);
   let office: Office;
   let routes: MountedRoute[];
   before(async () => {

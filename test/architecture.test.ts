@@ -67,8 +67,6 @@ const surroundings: readonly { file: string; source: string }[] = [
 ];
 
 describe('the dependency rule', function () {
-  this.timeout(60_000);
-
   it('holds, and modules were really looked at', async () => {
     const result = await check(projectRoot, 'server', 'scripts');
     expect(result.summary.totalCruised).to.be.greaterThan(100);

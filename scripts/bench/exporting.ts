@@ -61,8 +61,8 @@ const serve = ({ study, version, responses }: Market): Server => {
 /** A visitor in a process of its own, so that reading a file takes nothing from the server. */
 const visitor = (origin: string, file: string): Promise<Seen> =>
   new Promise((resolve, reject) => {
-    const path = projectPath('scripts', 'bench', 'exporting', 'visitor.ts');
-    const child = fork(path, [origin, file], { execArgv: ['--import', 'tsx'] });
+    const path = projectPath('dist', 'scripts', 'bench', 'exporting', 'visitor.js');
+    const child = fork(path, [origin, file], { execArgv: [] });
     child.once('message', (seen) => resolve(seen as Seen));
     child.once('exit', (code) => reject(new Error(`the visitor left with ${code}`)));
   });

@@ -2,9 +2,9 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { MongoClient, type Db } from 'mongodb';
 import { openEmbeddedStore } from '../../server/platform/embedded/index.js';
+import { projectPath } from '../../server/platform/paths.js';
 import { database, type Counter, type Note, type Pair } from './records.js';
 
 /** What was acknowledged before the writer died. */
@@ -20,14 +20,14 @@ export type RoundResult = {
   readonly problems: readonly string[];
 };
 
-const writer = fileURLToPath(new URL('./writer.ts', import.meta.url));
+const writer = projectPath('dist', 'scripts', 'soak', 'writer.js');
 
 /** Lets a process write for `time` ms, kills it (SIGKILL), and returns what it was told is safe. */
 const writeUntilKilled = async (directory: string, run: string, time: number): Promise<Acknowledged> => {
   const acknowledged: Acknowledged = { notes: new Set(), pairs: new Set(), counters: new Map() };
   const child = fork(writer, [directory, run], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-    execArgv: ['--import=tsx'],
+    execArgv: [], // built, so that it writes at once
   });
   if (!child.stdout) throw new Error('the writer cannot be heard');
   const lines = createInterface({ input: child.stdout });

@@ -1,16 +1,16 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { Verdict } from '../../server/features/summaries/index.js';
+import { projectPath } from '../../server/platform/paths.js';
 import { openMarket } from '../bench/analysis/market.js';
 
-const follower = fileURLToPath(new URL('./follower.ts', import.meta.url));
+const follower = projectPath('dist', 'scripts', 'soak', 'follower.js');
 
 const start = async (directory: string): Promise<ChildProcess> => {
   const child = fork(follower, [directory], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-    execArgv: ['--import=tsx'],
+    execArgv: [], // built, so that it follows at once
   });
   if (!child.stdout) throw new Error('the follower cannot be heard');
   await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);

@@ -16,7 +16,7 @@ const rivals = ['Şimal', 'Cənub'];
 const fileOf = (name: string): string => projectPath('test', 'data', 'answers', name);
 
 describe('answers of rivals’ customers, in a browser', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   let platform: RunningPlatform;
   let browser: Browser;
   let office: BrowserContext;

@@ -10,6 +10,7 @@ import {
   openWindow,
   phone,
 } from '../support/browser.js';
+import { onceItHolds } from '../support/until.js';
 import { chartKinds, chartsOf, galleryPages, startGallery, type Gallery } from './gallery/gallery.js';
 
 /** In the page, as text: how much of each canvas is painted, and what its pixels add up to. */
@@ -44,6 +45,9 @@ const overhear = `
     return write.apply(this, arguments);
   };`;
 
+/** In the page: until it has been drawn twice; by then it has heard of another medium or width, and followed. */
+const twoFrames = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
+
 type Written = { text: string; finite: boolean; left: number; right: number; width: number };
 
 type Read = { id: string; share: number; sum: number; width: number; height: number };
@@ -61,7 +65,7 @@ const looks = [
 ] as const;
 
 describe('every chart, with data that no page can be brought to show at will', function () {
-  this.timeout(90_000);
+  this.timeout(600_000);
   let gallery: Gallery;
   let browser: Browser;
 
@@ -128,17 +132,17 @@ describe('every chart, with data that no page can be brought to show at will', f
       await page.goto(`/${kind}`);
       const light = await canvasesOf(page);
       await page.evaluate("document.documentElement.dataset.theme = 'dark'");
-      const dark = await sums();
+      const dark = await onceItHolds(sums, (all) => all.every((sum, index) => sum !== light[index]?.sum));
       dark.forEach((sum, index) => expect(sum, `${kind} in the dark`).to.not.equal(light[index]?.sum));
       await page.emulateMedia({ media: 'print' });
-      await page.waitForFunction("matchMedia('print').matches");
-      await page.waitForTimeout(100);
-      const paper = await canvasesOf(page);
-      paper.forEach(({ sum }, index) => expect(sum, `${kind} on paper`).to.not.equal(dark[index]));
+      const paper = await onceItHolds(sums, (all) => all.every((sum, index) => sum !== dark[index]));
+      paper.forEach((sum, index) => expect(sum, `${kind} on paper`).to.not.equal(dark[index]));
       await page.emulateMedia({ media: 'screen' });
       await page.setViewportSize(phone);
-      await page.waitForTimeout(100);
-      const narrow = await canvasesOf(page);
+      const narrow = await onceItHolds(
+        () => canvasesOf(page),
+        (all) => all.every(({ width }) => width < phone.width),
+      );
       for (const { width } of narrow) expect(width, kind).to.be.lessThan(phone.width);
       await page.setViewportSize({ width: 1280, height: 900 });
     }
@@ -151,7 +155,7 @@ describe('every chart, with data that no page can be brought to show at will', f
     for (const kind of chartKinds) {
       await page.goto(`/${kind}`);
       await page.emulateMedia({ media: 'print' });
-      await page.waitForTimeout(100);
+      await page.evaluate(twoFrames);
       const drawn = await page.evaluate<number[][]>(
         "[...document.querySelectorAll('canvas')].map((one) => [one.width / one.height, one.clientWidth / one.clientHeight])",
       );

@@ -33,7 +33,7 @@ const responses = Array.from({ length: 40 }, (_, at) =>
 const path = `/studies/${study.id}/comments`;
 
 describe('comments in a browser', function () {
-  this.timeout(60_000); // six pages a look, each gone over by axe
+  this.timeout(600_000); // six pages a look, each gone over by axe
   let database: TestDatabase;
   let browser: Browser;
   let server: Server;

@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { MapData, WaterfallData } from '../../public/js/charts/data.js';
@@ -19,6 +16,7 @@ import {
   openWindow,
   phone,
 } from '../support/browser.js';
+import { storeFolder } from '../support/folder.js';
 import { ownDatabase } from '../support/platform.js';
 
 const password = 'yeddi rəngli göy qurşağı';
@@ -33,8 +31,8 @@ const market: readonly Customers[] = [
 ];
 
 describe('the comparison, in a browser', function () {
-  this.timeout(120_000);
-  const folder = mkdtempSync(join(tmpdir(), 'gozlenti-comparison-'));
+  this.timeout(600_000);
+  const folder = storeFolder();
   let server: Server;
   let platform: Platform;
   let browser: Browser;
@@ -74,7 +72,7 @@ describe('the comparison, in a browser', function () {
   };
 
   before(async () => {
-    const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'error', ...ownDatabase() });
+    const config = readConfig({ DATA_DIR: folder.path, LOG_LEVEL: 'error', ...ownDatabase() });
     server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -96,7 +94,7 @@ describe('the comparison, in a browser', function () {
     server?.closeAllConnections();
     server?.close();
     await platform?.close();
-    rmSync(folder, { recursive: true, force: true });
+    folder.remove();
   });
 
   const dataOf = async <T>(from: Page, id: string): Promise<T> =>

@@ -18,7 +18,7 @@ const some = Array.from({ length: 700 }, (_, at) => `Ad${at};m${at}@example.com;
 const people = ['Ad;E-poçt;Dil;Şəhər', ...some, 'Günel;günel;az;Gəncə', 'Elvin;elvin@example.com;alman;Şəki'];
 
 describe('contacts from a file, in a browser', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   let folder: string;
   let platform: RunningPlatform;
   let browser: Browser;

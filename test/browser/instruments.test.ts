@@ -19,7 +19,7 @@ const instruments = ['tolerance', 'service-quality', 'expectation-setting', 'pul
 type Key = (typeof instruments)[number];
 
 describe('the instruments, answered on a phone', function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   let mails: MailServer;
   let platform: RunningPlatform;
   let browser: Browser;

@@ -5,7 +5,7 @@ import { startPlatform, type RunningPlatform } from '../support/platform.js';
 import { publishStudy, recordEncounter, setUp } from './story.js';
 
 describe('the outbox, where no mail server is set', function () {
-  this.timeout(90_000);
+  this.timeout(600_000);
   let platform: RunningPlatform;
   let browser: Browser;
   let page: Page;

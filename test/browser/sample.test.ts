@@ -23,7 +23,7 @@ const termIn = (text: string, term: string): readonly [number, number, number] =
 };
 
 describe('the sample, as an administrator meets it', function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   let platform: RunningPlatform;
   let browser: Browser;
   let page: Page;

@@ -21,7 +21,7 @@ import { answer, deliver, evenly, publishStudy, recordEncounter, setUp } from '.
 const gapByHand = { all: -1, technology: -2 } as const;
 
 describe('the main job, played in a browser', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   let mails: MailServer;
   let platform: RunningPlatform;
   let browser: Browser;

@@ -12,7 +12,7 @@ const file = [
 ].join('\n');
 
 describe('an import of answers whose process is killed', function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   let data: Prepared;
   before(async () => {
     data = await prepareData(0);

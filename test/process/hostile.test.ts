@@ -111,7 +111,7 @@ const bodies = (csrf: string): readonly [what: string, init: RequestInit][] => {
 const goesOn: ReadonlySet<string> = new Set(['/sample', '/sample/remove']);
 
 describe('hostile requests', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   let database: TestDatabase;
   let platform: RunningPlatform;
   let office: FetchVisitor;
@@ -254,21 +254,37 @@ describe('hostile requests', function () {
     const paths = pathsOf('POST').filter((path) => !goesOn.has(path));
     expect(paths.length).to.be.greaterThan(15);
     let before = await stored();
-    const expectRefused = async (sent: Answer, what: string): Promise<void> => {
-      expectCalm(sent, what);
+    type Sending = readonly [what: string, send: () => Promise<Answer>];
+    /** Sends them all. Where every one is refused, nothing of them may be stored; else they are sent again, one by one. */
+    const expectRefused = async (all: readonly Sending[]): Promise<void> => {
+      let taken = 0;
+      for (const [what, send] of all) {
+        const answer = await send();
+        expectCalm(answer, what);
+        if (answer.status < 400) taken += 1;
+      }
       const now = await stored();
-      if (sent.status >= 400) expect(now, `${what} was refused`).to.equal(before);
+      if (taken === 0) expect(now, `${all.map(([what]) => what).join(', ')}: refused`).to.equal(before);
       before = now;
+      if (taken > 0 && all.length > 1) for (const one of all) await expectRefused([one]);
     };
     const wrong = bodies(office.csrf());
     for (const path of paths) {
       const sender = path.startsWith('/s/') ? customer : office;
       for (const address of addressesOf(path))
-        for (const [what, request] of wrong)
-          await expectRefused(await sender.send(address, request), `${address} ${what}`);
+        await expectRefused(
+          wrong.map(([what, request]): Sending => [
+            `${address} ${what}`,
+            () => sender.send(address, request),
+          ]),
+        );
       if (/:/.test(path))
-        for (const part of nonsense)
-          await expectRefused(await sender.post(withParts(path, part), { name: 'x' }), `${path} ${part}`);
+        await expectRefused(
+          nonsense.map((part): Sending => [
+            `${path} ${part.slice(0, 60)}`,
+            () => sender.post(withParts(path, part), { name: 'x' }),
+          ]),
+        );
     }
   });
 

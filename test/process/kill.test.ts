@@ -69,7 +69,7 @@ const figureIn = (text: string, pattern: RegExp): number =>
   Number(pattern.exec(text)?.[1]?.replace(/\D/g, ''));
 
 describe('a process that is killed', function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   let data: Prepared;
   let folder: string;
   let known: Known[];

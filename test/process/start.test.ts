@@ -67,7 +67,7 @@ const halfSent = async (
 };
 
 describe('the process', function () {
-  this.timeout(60_000);
+  this.timeout(600_000);
   const folders: { remove: () => void }[] = [];
   const newFolder = (): string => {
     const folder = dataFolder();

@@ -48,7 +48,7 @@ const startProxy = async (target: string) => {
 const socketPath = (store: Store): string => decodeURIComponent(/\/\/([^/]+)\//.exec(store.uri)![1]!);
 
 describe('a store that cannot answer', function () {
-  this.timeout(60_000);
+  this.timeout(600_000);
   let data: Prepared;
   let folder: string;
   let store: Store;

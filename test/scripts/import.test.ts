@@ -25,7 +25,7 @@ const wrong = `${people}Günel;;günel;az;3;Bakı\n`;
 const city = ['--map', 'Şəhər=attribute'];
 
 describe('npm run import', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   let folder: string;
   let settings: Record<string, string>;
   beforeEach(() => {
@@ -42,7 +42,7 @@ describe('npm run import', function () {
       });
     });
   const importing = (...args: readonly string[]): Promise<Ran> =>
-    run(process.execPath, ['--import', 'tsx', 'scripts/import.ts', ...args]);
+    run(process.execPath, ['dist/scripts/import.js', ...args]);
   const fileOf = (content: string | Uint8Array, name = 'people.csv'): string => {
     const file = join(folder, name);
     writeFileSync(file, content);

@@ -29,8 +29,8 @@ const toleranceFile = (): string => {
 describe('the figures of the score command', () => {
   describe('on raw gaps with holes and importance points', () => {
     let report: Report;
-    before(() => {
-      report = scored(servqualFile(), '--scale', '1-7');
+    before(async () => {
+      report = await scored(servqualFile(), '--scale', '1-7');
     });
 
     it('agree with R item by item', () => {
@@ -83,7 +83,7 @@ describe('the figures of the score command', () => {
     });
   });
 
-  it('agree with R on zones of tolerance with holes and inversions', () => {
+  it('agree with R on zones of tolerance with holes and inversions', async () => {
     type Zone = Record<
       | 'n_complete'
       | 'n_inversions'
@@ -100,7 +100,7 @@ describe('the figures of the score command', () => {
       number
     >;
     const { items } = reference<{ items: Zone[] }>('tolerance-raw.json');
-    const report = scored(toleranceFile(), '--scale', '1-9');
+    const report = await scored(toleranceFile(), '--scale', '1-9');
     expect(report.tolerance).to.have.length(items.length);
     report.tolerance.forEach((zone, at) => {
       const row = items[at]!;
@@ -125,18 +125,18 @@ describe('the figures of the score command', () => {
     expect(report.warnings).to.deep.include({ code: 'inversions', where: 'library.item-1' });
   });
 
-  it('of one respondent are there or undefined with a reason', () => {
-    const report = scored('respondent,a.x.E,a.x.P,a.y.E,a.y.P\n1,5,4,6,6\n', '--scale', '1-7');
+  it('of one respondent are there or undefined with a reason', async () => {
+    const report = await scored('respondent,a.x.E,a.x.P,a.y.E,a.y.P\n1,5,4,6,6\n', '--scale', '1-7');
     expect(report.overall.gap.mean).to.equal(-0.5);
     expect(report.overall.gap.interval).to.deep.equal(undefinedBecause('too-few-values'));
     expect(report.reliability[0]?.alpha).to.deep.equal(undefinedBecause('too-few-values'));
     expect(report.warnings).to.deep.include({ code: 'one-respondent', where: 'all' });
   });
 
-  it('of constant answers have no spread to be tested with', () => {
+  it('of constant answers have no spread to be tested with', async () => {
     const rows = Array.from({ length: 12 }, (_, at) => `${at},${at < 6 ? 'A' : 'B'},5,5,5,5,5,5`).join('\n');
     const header = 'respondent,provider,a.x.E,a.x.P,a.y.E,a.y.P,a.z.E,a.z.P';
-    const report = scored(`${header}\n${rows}\n`, '--scale', '1-7');
+    const report = await scored(`${header}\n${rows}\n`, '--scale', '1-7');
     expect(report.items[0]?.gap.t).to.deep.equal(undefinedBecause('no-variance'));
     expect(report.reliability[0]?.omega).to.deep.equal(undefinedBecause('no-variance'));
     expect(report.gapReliability[0]?.value).to.deep.equal(undefinedBecause('no-variance'));
@@ -144,8 +144,8 @@ describe('the figures of the score command', () => {
     expect(report.cdi?.warnings).to.include('no-shortfall-seen');
   });
 
-  it('tell what a column does not hold as null, and what nobody answered as undefined', () => {
-    const report = scored('a.E,a.P,b.P,weight.a,nps\n5,4,3,,\n,,NA,,\n', '--scale', '1-7');
+  it('tell what a column does not hold as null, and what nobody answered as undefined', async () => {
+    const report = await scored('a.E,a.P,b.P,weight.a,nps\n5,4,3,,\n,,NA,,\n', '--scale', '1-7');
     expect([report.csat, report.ces]).to.deep.equal([null, null]);
     expect(report.nps?.value).to.deep.equal(undefinedBecause('no-values'));
     expect(report.items[1]?.gap.mean).to.deep.equal(undefinedBecause('no-values'));

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { expectClose, expectInterval, reference } from '../support/reference.js';
-import { reportIn, runBare, runDocumented, runScore, scored } from './score-command.js';
+import { reportIn, runDocumented, runProcess, runScore, scored } from './score-command.js';
 
 /** The operator whose customers demand more: measurement by hand. */
 const anecdote = `respondent,provider,speed.E,speed.P
@@ -18,8 +18,8 @@ const { exhaustive_bootstrap } = reference<{
 }>('cdi.json').V1_operator_anecdote;
 
 describe('npm run score', () => {
-  it('tells by its documented command line why customers are less satisfied', () => {
-    const { cdi } = reportIn(runDocumented(anecdote, '--scale', '0-10', '--json'));
+  it('tells by its documented command line why customers are less satisfied', async () => {
+    const { cdi } = reportIn(await runDocumented(anecdote, '--scale', '0-10', '--json'));
     expectClose(cdi?.ours, 15);
     expectClose(cdi?.theirs, 2.5);
     expectClose(cdi?.cd, 12.5);
@@ -39,33 +39,43 @@ describe('npm run score', () => {
     ]);
   });
 
-  it('says the same to people, and how to ask', () => {
-    const { code, out } = runScore(anecdote, '--scale', '0-10');
+  it('says the same to people, and how to ask', async () => {
+    const { code, out } = await runScore(anecdote, '--scale', '0-10');
     expect(code).to.equal(0);
     expect(out).to.match(/difference +12\.50/);
     expect(out).to.match(/from what ours expect +21\.25/);
     expect(out).to.match(/verdict: demanding-customers/);
-    expect(runBare('--help').out).to.include('--bootstrap 2000');
+    expect(runProcess('--help').out).to.include('--bootstrap 2000');
   });
 
-  it('resamples respondents on request, the same for the same seed', () => {
+  it('resamples respondents on request, the same for the same seed', async () => {
     const ask = ['--scale', '0-10', '--bootstrap', '4000'];
-    const first = scored(anecdote, ...ask).cdi;
+    const first = (await scored(anecdote, ...ask)).cdi;
     expect(first?.method).to.equal('bootstrap');
     expectInterval(first?.interval.cd, exhaustive_bootstrap.CD);
     expectInterval(first?.interval.demand, exhaustive_bootstrap.demand);
     expectInterval(first?.interval.delivery, exhaustive_bootstrap.delivery);
-    expect(scored(anecdote, ...ask).cdi?.standardError).to.deep.equal(first?.standardError);
+    expect((await scored(anecdote, ...ask)).cdi?.standardError).to.deep.equal(first?.standardError);
   });
 
-  it('turns round with the point of view', () => {
-    const { cdi } = scored(anecdote, '--scale', '0-10', '--us', 'B', '--against', 'Us', '--lambda', '1');
+  it('turns round with the point of view', async () => {
+    const { cdi } = await scored(
+      anecdote,
+      '--scale',
+      '0-10',
+      '--us',
+      'B',
+      '--against',
+      'Us',
+      '--lambda',
+      '1',
+    );
     expectClose(cdi?.cd, -15);
     expectClose(cdi?.demand, -30);
     expectClose(cdi?.level, 15);
   });
 
-  it('averages comparators, shows each, and weighs items', () => {
+  it('averages comparators, shows each, and weighs items', async () => {
     const lines = anecdote.trim().split('\n');
     const three = [
       `${lines[0]},ease.E,ease.P`,
@@ -73,7 +83,7 @@ describe('npm run score', () => {
       '9,C,9,7,5,5',
       '10,C,9,7,5,3',
     ].join('\n');
-    const { cdi } = scored(three, '--scale', '0-10', '--weights', 'speed=3,ease=1');
+    const { cdi } = await scored(three, '--scale', '0-10', '--weights', 'speed=3,ease=1');
     expect(cdi?.comparators.map(({ provider, n }) => [provider, n])).to.deep.equal([
       ['B', 4],
       ['C', 2],
@@ -85,14 +95,14 @@ describe('npm run score', () => {
     expectClose(cdi?.items[0]?.theirs, (2.5 + 20) / 2);
   });
 
-  it('repeats every figure for each value of a segment and keeps one round', () => {
+  it('repeats every figure for each value of a segment and keeps one round', async () => {
     const file = `respondent;round;shop;speed.E;speed.P;nps;csat;ces
 a;spring;north;5;4;10;5;7
 b;spring;south;5;6;9;4;5
 c;spring;;5;5;3;1;2
 d;autumn;north;7;1;0;1;1
 `;
-    const report = scored(file, '--scale', '1-7', '--round', 'spring', '--segment', 'shop');
+    const report = await scored(file, '--scale', '1-7', '--round', 'spring', '--segment', 'shop');
     expect(report.n).to.equal(3);
     expect(Object.keys(report.segments['shop'] ?? {})).to.deep.equal(['north', 'south']);
     expect(report.segments['shop']?.['north']?.items[0]?.gap.mean).to.equal(-1);
@@ -102,35 +112,35 @@ d;autumn;north;7;1;0;1;1
     expectClose(report.ces?.mean, 14 / 3);
     expectClose(report.ces?.easyShare, 2 / 3);
     expect(report.cdi).to.equal(null);
-    const pooled = scored(file, '--scale', '1-7');
+    const pooled = await scored(file, '--scale', '1-7');
     expect(pooled.n).to.equal(4);
     expect(pooled.warnings).to.deep.include({ code: 'rounds-pooled', where: 'round' });
   });
 
-  it('reads byte order marks, CRLF, quotes, tabs and what is not applicable', () => {
+  it('reads byte order marks, CRLF, quotes, tabs and what is not applicable', async () => {
     const file =
       '\uFEFF"respondent"\tkept.E\tkept.P\r\n"a ""b""\nc"\t5\tNA\r\na2\t\t4\r\n\r\na3\t 6 \t"4"\r\n';
-    const report = scored(file, '--scale', '1-7');
+    const report = await scored(file, '--scale', '1-7');
     expect([report.n, report.respondents, report.items[0]?.n]).to.deep.equal([3, 3, 1]);
     expect(report.items[0]?.gap.mean).to.equal(-2);
     expect(report.overall.serviceperf.n).to.equal(2);
   });
 
-  it('takes no rounding for a difference where nobody differs in what is expected', () => {
+  it('takes no rounding for a difference where nobody differs in what is expected', async () => {
     const rows = (provider: string, delivered: number, n: number) =>
       Array.from({ length: n }, () => `${provider},0.9,${delivered}`).join('\n');
     const file = `provider,a.E,a.P\n${rows('A', 0.7, 7)}\n${rows('B', 0.3, 11)}\nC,NA,0.5\n`;
-    const report = scored(file, '--scale', '0-1');
+    const report = await scored(file, '--scale', '0-1');
     expect(report.cdi?.verdict).to.equal('better-delivery');
     expect(report.cdi?.against).to.deep.equal(['B']);
     expect(report.warnings).to.deep.include({ code: 'provider-without-pairs', where: 'C' });
   });
 
-  it('counts a respondent of several encounters once, and names nobody where there is no column', () => {
-    expect(scored('respondent,a.E,a.P\nx,5,4\nx,5,5\n', '--scale', '1-7')).to.include({
+  it('counts a respondent of several encounters once, and names nobody where there is no column', async () => {
+    expect(await scored('respondent,a.E,a.P\nx,5,4\nx,5,5\n', '--scale', '1-7')).to.include({
       n: 2,
       respondents: 1,
     });
-    expect(scored('a.D,a.P\n5,4\n5,5\n', '--scale', '1-7')).to.include({ n: 2, respondents: 2 });
+    expect(await scored('a.D,a.P\n5,4\n5,5\n', '--scale', '1-7')).to.include({ n: 2, respondents: 2 });
   });
 });

@@ -35,6 +35,8 @@ export const launchBrowser = async (): Promise<Browser> =>
     ],
   });
 
+const patience = 120_000; // ms: a busy machine is no fault
+
 export const phone = { width: 390, height: 844 };
 export const desktop = { width: 1280, height: 900 };
 
@@ -46,9 +48,13 @@ export type Look = {
 };
 
 /** A person's own window: cookies of its own, light or dark, with or without script. */
-export const openWindow = (browser: Browser, baseURL: string, look: Look = {}): Promise<BrowserContext> => {
+export const openWindow = async (
+  browser: Browser,
+  baseURL: string,
+  look: Look = {},
+): Promise<BrowserContext> => {
   const { viewport = desktop, colorScheme = 'light', script = true, locale = 'en-GB' } = look;
-  return browser.newContext({
+  const window = await browser.newContext({
     baseURL,
     viewport,
     colorScheme,
@@ -57,6 +63,8 @@ export const openWindow = (browser: Browser, baseURL: string, look: Look = {}): 
     reducedMotion: 'reduce',
     hasTouch: viewport.width < 500,
   });
+  window.setDefaultTimeout(patience);
+  return window;
 };
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import mongoose, { type Connection } from 'mongoose';
+import { storeFolder } from './folder.js';
 
 type Server = { readonly uri: string; readonly close: () => Promise<void> };
 
@@ -10,13 +8,15 @@ let server: Promise<Server> | undefined;
 
 const startEmbedded = async (): Promise<Server> => {
   const { openEmbeddedStore } = await import('../../server/platform/embedded/index.js');
-  const directory = mkdtempSync(join(tmpdir(), 'gozlenti-test-'));
-  const store = await openEmbeddedStore({ directory });
+  const folder = storeFolder();
+  const store = await openEmbeddedStore({ directory: folder.path });
+  // Where several processes run the files, each is told to exit after its last one, and nothing else.
+  process.once('exit', folder.remove);
   return {
     uri: store.uri,
     close: async () => {
       await store.close();
-      rmSync(directory, { recursive: true, force: true });
+      folder.remove();
     },
   };
 };
@@ -65,7 +65,7 @@ export const openTestDatabase = async (): Promise<TestDatabase> => {
   };
 };
 
-/** Ends the store of this process; called once, after the last test. */
+/** Ends the store of this process; called once, after the last file. */
 export const closeTestServer = async (): Promise<void> => {
   const running = await server;
   server = undefined;

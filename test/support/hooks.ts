@@ -9,6 +9,8 @@ export const mochaGlobalSetup = async (): Promise<void> => {
   await chromiumPath();
 };
 
-export const mochaHooks = {
-  afterAll: (): Promise<void> => closeTestServer(),
-};
+/**
+ * Once after everything, where one process runs all files: its store must not keep it alive. Of several processes each keeps
+ * its store from file to file, as opening one takes longer than most files.
+ */
+export const mochaGlobalTeardown = closeTestServer;

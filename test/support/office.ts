@@ -1,12 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { compose, type Platform } from '../../server/composition.js';
 import { readConfig } from '../../server/config.js';
 import type { Actor, Role } from '../../server/features/accounts/index.js';
 import { createLogger } from '../../server/platform/logger.js';
 import { createTokens } from '../../server/platform/tokens.js';
 import { browse } from './accounts.js';
+import { storeFolder } from './folder.js';
 import { ownDatabase } from './platform.js';
 
 export type Person = ReturnType<typeof browse>;
@@ -102,9 +100,9 @@ const record = async (
 
 /** The whole platform with one person a role, a published study, and something that the admin and the agent recorded. */
 export const openOffice = async (): Promise<Office> => {
-  const folder = mkdtempSync(join(tmpdir(), 'gozlenti-office-'));
+  const folder = storeFolder();
   const config = readConfig({
-    DATA_DIR: folder,
+    DATA_DIR: folder.path,
     LOG_LEVEL: 'error',
     TRUST_PROXY: '1',
     SECRET: secret,
@@ -142,7 +140,7 @@ export const openOffice = async (): Promise<Office> => {
     records,
     close: async () => {
       await platform.close();
-      rmSync(folder, { recursive: true, force: true });
+      folder.remove();
     },
   };
 };

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
-import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { compose, type Platform } from '../../server/composition.js';
 import { readConfig } from '../../server/config.js';
 import { createLogger } from '../../server/platform/logger.js';
+import { storeFolder } from './folder.js';
 
 export type RunningPlatform = {
   readonly url: string;
@@ -26,8 +24,8 @@ export const ownDatabase = (): Record<string, string> => {
 
 /** The whole platform on a free port, as `npm start` has it: its own embedded store in an empty folder, or MONGODB_URI. */
 export const startPlatform = async (settings: Record<string, string> = {}): Promise<RunningPlatform> => {
-  const folder = mkdtempSync(join(tmpdir(), 'gozlenti-platform-'));
-  const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'error', ...ownDatabase(), ...settings });
+  const folder = storeFolder();
+  const config = readConfig({ DATA_DIR: folder.path, LOG_LEVEL: 'error', ...ownDatabase(), ...settings });
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -46,7 +44,7 @@ export const startPlatform = async (settings: Record<string, string> = {}): Prom
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await platform.close();
-      rmSync(folder, { recursive: true, force: true });
+      folder.remove();
     },
   };
 };

@@ -23,8 +23,8 @@ export const startServer = async (profile: string | null): Promise<Served> => {
   const logFile = join(folder, 'log');
   const log = openSync(logFile, 'w');
   const profiling = profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
-  const child = fork(projectPath('scripts', 'bench', 'answering', 'server.ts'), [folder], {
-    execArgv: ['--import', 'tsx', '--no-experimental-require-module', ...profiling],
+  const child = fork(projectPath('dist', 'scripts', 'bench', 'answering', 'server.js'), [folder], {
+    execArgv: profiling,
     env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', log, log, 'ipc'],
   });

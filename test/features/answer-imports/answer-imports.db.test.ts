@@ -5,7 +5,6 @@ import { formIn, fixture, openAnswerImports, useOf, type AnswerImports } from '.
 type Fields = Record<string, string>;
 
 describe('an import of answers', function () {
-  this.timeout(60_000);
   let all: AnswerImports;
   before(async () => {
     all = await openAnswerImports();

@@ -96,7 +96,7 @@ describe('sharing a why page', () => {
     const { whys } = make();
     for (let made = 0; made < MOST_LINKS; made += 1) await whys.share(people.admin, question(), 5);
     expect(await refusal(whys.share(people.admin, question(), 5), 'conflict')).to.equal(true);
-  }).timeout(60_000);
+  });
 
   it('asks for 1 to 365 whole days', () => {
     expect(checkShare({ days: '30' })).to.deep.equal({ ok: true, value: { days: 30 } });

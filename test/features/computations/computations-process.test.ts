@@ -12,7 +12,7 @@ const rows = 2_000;
 const script = fileURLToPath(new URL('./dying-process.ts', import.meta.url));
 
 describe('a computation whose process is killed', function () {
-  this.timeout(60_000);
+  this.timeout(600_000);
 
   it('is finished by another, once', async () => {
     const folder = dataFolder();

@@ -26,7 +26,7 @@ const expectDemanding = (cdi: Cdi | null, about: string): void => {
 };
 
 describe('the anecdote of the operator', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
 
   it('holds with any seed, for all and for the newest round: less satisfied, served better, demanding more', async () => {
     for (const seed of seeds.slice(0, 3)) {
@@ -59,7 +59,7 @@ describe('the anecdote of the operator', function () {
 });
 
 describe('the paradox of the hotels', function () {
-  this.timeout(60_000);
+  this.timeout(600_000);
 
   it('the hotel with the higher ratings has the worse gap, clearly, with any seed', async () => {
     for (const seed of seeds) {

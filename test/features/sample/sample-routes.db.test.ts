@@ -6,7 +6,7 @@ import { createTestApp, visit, type Visitor } from '../../support/app.js';
 import { openSampleService, type SampleBench } from './service.js';
 
 describe('the routes of the sample', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   let bench: SampleBench;
   let service: ReturnType<SampleBench['processWith']>;
   let as: (role?: Role) => Promise<Visitor>;

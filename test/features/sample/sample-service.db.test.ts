@@ -9,7 +9,7 @@ const wish = { responses: 1_000, seed: usualSeed };
 const silent = (): void => undefined;
 
 describe('the sample on the real store', function () {
-  this.timeout(60_000);
+  this.timeout(600_000);
   let bench: SampleBench;
   beforeEach(async () => {
     bench = await openSampleService();

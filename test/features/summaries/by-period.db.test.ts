@@ -17,7 +17,6 @@ const spanOf = (unit: PeriodUnit, name: string): { from: Date; to: Date } => {
 };
 
 describe('summaries by period', function () {
-  this.timeout(60_000);
   let bench: Bench;
   let summaries: ReturnType<Bench['summariesWith']>;
   before(async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { followUntilKilled, verifyLeft } from '../../../scripts/soak/summaries-round.js';
 
 describe('summaries, when the processes that keep them are killed', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
 
   it('count every response once', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'gozlenti-kill-'));

@@ -3,7 +3,6 @@ import { newId } from '../../../server/platform/database/ids.js';
 import { openBench, questions, type Bench } from './bench.js';
 
 describe('summaries', function () {
-  this.timeout(60_000);
   let bench: Bench;
   let summaries: ReturnType<Bench['summariesWith']>;
   beforeEach(async () => {

@@ -3,7 +3,6 @@ import { until } from '../../support/until.js';
 import { openBench, type Bench } from './bench.js';
 
 describe('the summary follower', function () {
-  this.timeout(60_000);
   let bench: Bench;
   beforeEach(async () => {
     bench = await openBench();

@@ -41,7 +41,7 @@ describe('the embedded store', () => {
     return store;
   };
   const items = async ({ uri }: { readonly uri: string }): Promise<Collection<Item>> => {
-    const client = await new MongoClient(uri, { serverSelectionTimeoutMS: 3000 }).connect();
+    const client = await new MongoClient(uri, { serverSelectionTimeoutMS: 30_000 }).connect();
     clients.push(client);
     return client.db('test').collection<Item>('items');
   };
