@@ -57,6 +57,7 @@ export const createLoading = (parts: SampleParts) => {
       })),
       rounds: story.rounds.map((round) => round[locale]),
       promises: story.promises,
+      returnDays: made.returnDays,
       personsForAnalysts: false,
       segments: story.segments.map((segment) => segment.name[locale]),
     });
