@@ -3,7 +3,7 @@ import { createAnswerBatchModel } from './features/answer-imports/index.js';
 import { createBaselineModel, createWhyLinkModel } from './features/comparison/index.js';
 import { createComputationModel } from './features/computations/index.js';
 import { createSearchStateModel, createThemeModel, createUnitLinkModel } from './features/comments/index.js';
-import { createContactModel } from './features/contacts/index.js';
+import { createAttributeModel, createContactModel } from './features/contacts/index.js';
 import { createCounterModel, createEncounterModel } from './features/encounters/index.js';
 import { createInvitationModel } from './features/invitations/index.js';
 import { createElsewhereModel, createMarketLinkModel } from './features/market/index.js';
@@ -17,6 +17,7 @@ import { createTemplateModel, createVersionModel } from './features/templates/in
 /** The models that more than one store reads or writes: a connection takes each of them once. */
 export const createModels = (connection: Connection) => ({
   contacts: createContactModel(connection),
+  contactAttributes: createAttributeModel(connection),
   encounters: createEncounterModel(connection),
   counters: createCounterModel(connection),
   invitations: createInvitationModel(connection),

@@ -2,7 +2,7 @@ import { createAnswerBatchRemovalStore } from './features/answer-imports/index.j
 import { createCommentRemovalStore } from './features/comments/index.js';
 import { createComparisonRemovalStore } from './features/comparison/index.js';
 import { createComputationRemovalStore } from './features/computations/index.js';
-import { createContactBulkStore } from './features/contacts/index.js';
+import { createAttributeStore, createContactBulkStore } from './features/contacts/index.js';
 import { createEncounterBulkStore } from './features/encounters/index.js';
 import { createInvitationBulkStore } from './features/invitations/index.js';
 import { createMarketRemovalStore } from './features/market/index.js';
@@ -42,7 +42,10 @@ export const composeSample = (
   return createSampleService({
     samples: createSampleStore(createSampleModel(connection)),
     rooms: {
-      contacts: createContactBulkStore(models.contacts),
+      contacts: createContactBulkStore({
+        contacts: models.contacts,
+        attributes: createAttributeStore(models.contactAttributes),
+      }),
       encounters: createEncounterBulkStore(models),
       invitations: createInvitationBulkStore(models.invitations, tokens),
       responses: {

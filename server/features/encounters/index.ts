@@ -1,7 +1,18 @@
-export { encounterLabel, waves, type Encounter, type EncounterState, type Wave } from './encounter.js';
+export {
+  encounterLabel,
+  outcomesOf,
+  promiseOutcomes,
+  waves,
+  type Encounter,
+  type EncounterState,
+  type PromiseOutcome,
+  type PromiseOutcomes,
+  type Wave,
+} from './encounter.js';
 export {
   createCounterModel,
   createEncounterModel,
+  type CountedPromises,
   type CounterModel,
   type EncounterModel,
 } from './encounter-model.js';

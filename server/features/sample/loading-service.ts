@@ -102,7 +102,8 @@ export const createLoading = (parts: SampleParts) => {
     const itemKeys = itemsOf(version.content).map(({ itemKey }) => itemKey);
     const visits = createVisits({ story, people: stories.people, itemKeys, seed, locale, plan });
     const storyAt = stories.stories.indexOf(story);
-    const recordsOf = createRecords({ sample: given, story, storyAt, study, ours: plan.ours });
+    const promiseKeys = (await studies.get(study.studyId))?.promiseKeys ?? [];
+    const recordsOf = createRecords({ sample: given, story, storyAt, study, ours: plan.ours, promiseKeys });
     const recordsFrom = (from: number): Records => {
       const count = Math.max(0, Math.min(step, plan.customers - from));
       return together(Array.from({ length: count }, (_, at) => recordsOf(visits.at(from + at))));

@@ -49,10 +49,14 @@ const serviceWith = (parts: {
       added.push(encounter);
       return Promise.resolve(encounterWith({ ...encounter, number: 7 }));
     },
-    markDelivered: (_id, deliveredAt) =>
-      Promise.resolve(
-        known?.state === 'planned' ? { ...known, state: 'delivered' as const, deliveredAt } : null,
-      ),
+    markDelivered: (_id, deliveredAt, note) => {
+      const notes = note ? [note] : [];
+      return Promise.resolve(
+        known?.state === 'planned' ? { ...known, state: 'delivered' as const, deliveredAt, notes } : null,
+      );
+    },
+    note: (_id, note) =>
+      Promise.resolve(known?.state === 'delivered' ? { ...known, notes: [...known.notes, note] } : null),
     settle: (_id, wave) => {
       done.push(`settled ${wave}`);
       return Promise.resolve();
@@ -111,7 +115,8 @@ describe('the encounter service', () => {
     const result = await service.record(people.agent, input);
     expect(result.ok).to.equal(true);
     const [{ id, ...told } = { id: '' }] = added;
-    expect(told).to.deep.equal({ ...input, agentId: people.agent.accountId, createdAt: now });
+    const known = { promiseKeys: [''], attributes: contact.attributes };
+    expect(told).to.deep.equal({ ...input, ...known, agentId: people.agent.accountId, createdAt: now });
     expect(id).to.match(/^[0-9a-f]{24}$/);
     expect(done).to.deep.equal(['asked before 7', 'settled before']);
   });
