@@ -232,6 +232,7 @@ export const composeFeatures = (parts: FeatureParts) => {
       }),
       encounterRoutes({
         encounters,
+        namesOf: names,
         overview: encounterOverview,
         contacts,
         studies,

@@ -148,4 +148,6 @@ export const access: Readonly<Record<string, string>> = {
   'POST /encounters/new': 'AUG',
   'GET /encounters/:id': 'AUG',
   'POST /encounters/:id': 'AUG',
+  'GET /encounters/:id/promises': 'AUG',
+  'POST /encounters/:id/promises': 'AUG',
 };

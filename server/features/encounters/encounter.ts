@@ -45,6 +45,9 @@ export type Encounter = {
   readonly createdAt: Date;
 };
 
+/** The name of the field that tells what became of a promise, by its place. */
+export const outcomeField = (at: number): string => `promise-${at}`;
+
 /** What holds of the promises of an encounter: one outcome a promise, null where nothing is noted. */
 export const outcomesOf = ({ promises, notes }: Pick<Encounter, 'promises' | 'notes'>): PromiseOutcomes => {
   const noted = notes.at(-1)?.outcomes ?? [];

@@ -121,6 +121,32 @@ describe('the encounter service', () => {
     expect(done).to.deep.equal(['asked before 7', 'settled before']);
   });
 
+  it('keeps which promises of the study were told, and what was known of the customer', async () => {
+    const { service, added } = serviceWith({});
+    await service.record(people.author, {
+      ...input,
+      promises: ['Sürəti göstərəcək.', 'Çay.', 'Usta vaxtında gələcək.'],
+    });
+    expect(added[0]?.promiseKeys).to.deep.equal(['speed', '', 'on-time']);
+    expect(added[0]?.attributes).to.equal(contact.attributes);
+  });
+
+  it('wants an outcome for each promise, after delivery', async () => {
+    const known = encounterWith({ promises: ['a', 'b'] });
+    const planned = serviceWith({ known }).service;
+    expect(await codeOf(() => planned.notePromises(people.admin, known.id, ['kept', null]))).to.equal(
+      'conflict',
+    );
+    const delivered = serviceWith({ known: { ...known, state: 'delivered' } }).service;
+    expect(await codeOf(() => delivered.notePromises(people.admin, known.id, ['kept']))).to.equal('invalid');
+    const { notes } = await delivered.notePromises(people.admin, known.id, ['kept', null]);
+    expect(notes).to.deep.equal([{ outcomes: ['kept', null], at: now, by: people.admin.accountId }]);
+    expect(
+      (await delivered.notePromises(people.admin, known.id, [null, null])).notes,
+      'as it is',
+    ).to.deep.equal([]);
+  });
+
   it('tells each field what does not belong to the study', async () => {
     expect(await errorsOf({})).to.deep.equal({});
     expect(await errorsOf({ providerKey: 'nobody', round: '1999' })).to.deep.equal({
