@@ -51,6 +51,7 @@ export { sampleSizeForHalfWidth } from './gaps/sample-size.js';
 export { servperf } from './gaps/servperf.js';
 export { weightedScore } from './gaps/weighted-score.js';
 
+export { clusteredProportion, type ClusterSums } from './proportions/clustered-proportion.js';
 export { pairingRate } from './proportions/pairing-rate.js';
 export { newcombeInterval, type Counted, type ShareDifference } from './proportions/newcombe-interval.js';
 export { newcombeTest, type NewcombeTest } from './proportions/newcombe-test.js';

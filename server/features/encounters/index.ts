@@ -25,4 +25,9 @@ export {
 } from './encounter-service.js';
 export { createEncounterOverview, type EncounterOverviewService } from './overview-service.js';
 export { encounterRoutes } from './encounter-routes.js';
+export {
+  createPromiseCountingStore,
+  type PromiseCountingStore,
+  type WaitingPromises,
+} from './promise-counting-store.js';
 export { createEncounterBulkStore, type EncounterBulkStore } from './encounter-bulk-store.js';
