@@ -66,6 +66,7 @@ export {
   type NetPromoterScore,
   type NpsCounts,
 } from './outcomes/net-promoter-score.js';
+export { cameBack } from './outcomes/returning.js';
 export { loyalty, loyaltyOf, returnRate, type Intention, type Loyalty } from './outcomes/loyalty.js';
 export { netPromoterDifference, type NetPromoterDifference } from './outcomes/net-promoter-difference.js';
 export { satisfactionIndex, type SatisfactionIndex } from './outcomes/satisfaction-index.js';

@@ -204,6 +204,7 @@ export const createEncounterService = (parts: EncounterParts) => {
     get: encounters.find,
     byIds: encounters.byIds,
     count: encounters.count,
+    byCustomer: encounters.byCustomer,
   };
 };
 

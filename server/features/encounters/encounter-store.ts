@@ -194,6 +194,22 @@ export const createEncounterStore = (parts: { encounters: EncounterModel; counte
 
     count: (filter: EncounterCount): Promise<number> => encounters.countDocuments(filterOf(filter)),
 
+    /** Every delivered encounter of a study with a provider, customer by customer, each one's first one first. */
+    byCustomer: async function* (
+      studyId: string,
+      providerKey: string | undefined,
+    ): AsyncGenerator<Encounter & { readonly deliveredAt: Date }> {
+      const cursor = encounters
+        .find({ studyId, ...(providerKey === undefined ? {} : { providerKey }), state: 'delivered' })
+        .sort({ contactId: 1, deliveredAt: 1 })
+        .lean<StoredEncounter[]>()
+        .cursor({ batchSize: BATCH });
+      for await (const record of cursor) {
+        const { deliveredAt, ...encounter } = plainEncounter(record as StoredEncounter);
+        if (deliveredAt) yield { ...encounter, deliveredAt };
+      }
+    },
+
     /** The contacts of an agent's encounters. */
     contactIdsOf: (agentId: string): Promise<string[]> => encounters.distinct('contactId', { agentId }),
   };

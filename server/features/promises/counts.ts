@@ -21,6 +21,7 @@ export const ownPromises = '~';
 
 /** The names of sums over encounters; beside them `key:kept`, `key:late`, `key:broken` and `key:open` count promises by key. */
 export const sumNames = [
+  'delivered',
   'told',
   'noted',
   'n',
@@ -57,13 +58,14 @@ export const cellsOf = (encounter: Encounter, { day, segments }: CountedPromises
   );
 };
 
-/** What an encounter brings to each of its cells; nothing where nothing was promised. */
+/** What an encounter brings to each of its cells: itself, and what became of what was promised. */
 export const countsOf = ({ promiseKeys }: Encounter, { outcomes }: CountedPromises): PromiseCounts => {
   const counts = new Map<string, number>();
   const add = (name: string, n: number): void => {
     if (n !== 0) counts.set(name, (counts.get(name) ?? 0) + n);
   };
   const sum = (name: SumName, n: number): void => add(name, n);
+  sum('delivered', 1);
   if (outcomes.length === 0) return counts;
   const how = (wanted: PromiseOutcome): number => outcomes.filter((one) => one === wanted).length;
   const [kept, late, broken] = [how('kept'), how('late'), how('broken')];

@@ -84,7 +84,19 @@ describe('sums of promises', () => {
     await delivered(null);
     const before = await read();
     expect(before).to.deep.equal({
-      ...{ told: 6, noted: 5, n: 9, k: 4, late: 4, broken: 1, nn: 17, kk: 4, nk: 8, anyBroken: 1 },
+      ...{
+        delivered: 6,
+        told: 6,
+        noted: 5,
+        n: 9,
+        k: 4,
+        late: 4,
+        broken: 1,
+        nn: 17,
+        kk: 4,
+        nk: 8,
+        anyBroken: 1,
+      },
       ...{ 'come:kept': 4, 'come:broken': 1, 'come:open': 1, '~:late': 4, '~:open': 2 },
     });
     await Promise.all([countAll(), countAll(), countAll()]);
@@ -114,6 +126,7 @@ describe('sums of promises', () => {
     await countAll();
     await bench.store.note(id, { outcomes: ['broken', null], at, by: agent });
     const corrected = {
+      delivered: 1,
       told: 1,
       noted: 1,
       n: 1,

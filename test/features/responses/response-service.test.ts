@@ -33,7 +33,8 @@ const setUp = (told: Told) => {
         stored.push(response);
         return Promise.resolve(true);
       },
-      insertMany: (many) => {
+      ofEncounters: () => Promise.resolve(new Map()),
+    insertMany: (many) => {
         stored.push(...many);
         return Promise.resolve(many.length);
       },
