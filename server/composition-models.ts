@@ -7,6 +7,7 @@ import { createAttributeModel, createContactModel } from './features/contacts/in
 import { createCounterModel, createEncounterModel } from './features/encounters/index.js';
 import { createInvitationModel } from './features/invitations/index.js';
 import { createElsewhereModel, createMarketLinkModel } from './features/market/index.js';
+import { createPromiseCountModel, createPromiseStateModel } from './features/promises/index.js';
 import { createResponseModel } from './features/responses/index.js';
 import { createSavedViewModel } from './features/saved-views/index.js';
 import { createSummaryModel, createSummaryStateModel } from './features/summaries/index.js';
@@ -20,6 +21,8 @@ export const createModels = (connection: Connection) => ({
   contactAttributes: createAttributeModel(connection),
   encounters: createEncounterModel(connection),
   counters: createCounterModel(connection),
+  promiseCounts: createPromiseCountModel(connection),
+  promiseStates: createPromiseStateModel(connection),
   invitations: createInvitationModel(connection),
   responses: createResponseModel(connection),
   savedViews: createSavedViewModel(connection),

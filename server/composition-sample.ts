@@ -6,6 +6,7 @@ import { createAttributeStore, createContactBulkStore } from './features/contact
 import { createEncounterBulkStore } from './features/encounters/index.js';
 import { createInvitationBulkStore } from './features/invitations/index.js';
 import { createMarketRemovalStore } from './features/market/index.js';
+import { createPromiseCountStore } from './features/promises/index.js';
 import { createResponseBulkStore, type ResponseService } from './features/responses/index.js';
 import {
   createSampleModel,
@@ -65,6 +66,7 @@ export const composeSample = (
         createMarkRemovalStore(models),
         createAnswerBatchRemovalStore(models.answerBatches),
         createComputationRemovalStore(models.computations),
+        createPromiseCountStore(models),
       ],
     },
     stories: readStories(projectPath('sample')),

@@ -204,7 +204,8 @@ export const createEncounterService = (parts: EncounterParts) => {
     get: encounters.find,
     byIds: encounters.byIds,
     count: encounters.count,
-    byCustomer: encounters.byCustomer,
+    byCustomer: (studyId: string, providerKey: string | undefined) =>
+      encounters.byCustomer(studyId, providerKey),
   };
 };
 

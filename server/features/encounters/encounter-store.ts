@@ -205,7 +205,7 @@ export const createEncounterStore = (parts: { encounters: EncounterModel; counte
         .lean<StoredEncounter[]>()
         .cursor({ batchSize: BATCH });
       for await (const record of cursor) {
-        const { deliveredAt, ...encounter } = plainEncounter(record as StoredEncounter);
+        const { deliveredAt, ...encounter } = plainEncounter(record);
         if (deliveredAt) yield { ...encounter, deliveredAt };
       }
     },

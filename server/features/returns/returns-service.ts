@@ -98,11 +98,12 @@ export const createReturnsService = (parts: ReturnsParts) => {
       filter: StudyFilter,
       sight: { readonly seesPersons: boolean; readonly restIsFew: boolean },
     ): Promise<ReturnsReading> => {
-      const reading = await computed.read(partOf(study, filter));
+      const part = partOf(study, filter);
+      const reading = await computed.read(part);
+      // Told in a line among others, without buttons of its own: a stale one is computed anew by itself.
+      if (reading.stale && reading.state === 'done') await computed.ask(part);
       return { computed: reading, figures: reading.result && returnFiguresOf(reading.result, sight) };
     },
-    ask: (study: Study, filter: StudyFilter): Promise<void> => computed.ask(partOf(study, filter)),
-    cancel: (study: Study, filter: StudyFilter): Promise<void> => computed.cancel(partOf(study, filter)),
   };
 };
 

@@ -112,8 +112,13 @@ export const createVisits = (source: StorySource) => {
 
   const turnoutsOf = (index: number, ours: boolean): Turnout[] =>
     index < firstFiller
-      ? turnoutOf(story, seed, index, ours)
-      : story.rounds.map((_, round) => ({ before: false, after: round === rounds - 1, told: true }));
+      ? turnoutOf(source, index, ours)
+      : story.rounds.map((_, round) => ({
+          before: false,
+          after: round === rounds - 1,
+          told: true,
+          served: true,
+        }));
 
   return {
     /** The customer at this place, from 0 up to the plan's number of customers. */
@@ -123,7 +128,8 @@ export const createVisits = (source: StorySource) => {
       const customer = customerAt({ story, people, seed, index, providerKey: provider.key, locale });
       const { random } = createChance(seed, index, 4);
       const share = plan.customers > 1 ? index / plan.customers : 0;
-      const occasions = turnoutsOf(index, ours).map((turnout, round): Occasion => {
+      const occasions = turnoutsOf(index, ours).flatMap((turnout, round): Occasion[] => {
+        if (!turnout.served) return [];
         const delivered = deliveredAgo({ round, rounds, share, jitter: random() });
         const when = {
           deliveredAgo: delivered,
@@ -132,12 +138,14 @@ export const createVisits = (source: StorySource) => {
         const chance = createChance(seed, index, 3, round);
         const told = tell({ story, character: customer, itemKeys, round, chance });
         const count = ours ? story.promises[customer.locale].length : 0;
-        return {
-          round,
-          ...when,
-          promises: promisesOf(count, told.gap, createChance(seed, index, 5, round)),
-          sittings: sittingsOf(customer, { told, chance }, turnout, when),
-        };
+        return [
+          {
+            round,
+            ...when,
+            promises: promisesOf(count, told.gap, createChance(seed, index, 5, round)),
+            sittings: sittingsOf(customer, { told, chance }, turnout, when),
+          },
+        ];
       });
       return { customer, place: ours ? turns.oursBefore(index) : null, occasions };
     },
