@@ -39,15 +39,27 @@ const sentenceOf = (figures: ReturnFigures, i18n: I18n): Piece[] => {
   return piecesOf(i18n.t(key, { days, count: days, share, loyal }));
 };
 
-/** Who came back, beside what they had said; empty as long as nobody can have. */
+/** Who came back, beside what they had said; empty where there is nobody. */
 export const returnsSection = ({ returns }: PrioritiesReading, i18n: I18n): SectionModel[] => {
   const { t, number } = i18n;
-  const { figures } = returns;
-  if (!figures || (figures.all.n === 0 && figures.waiting === 0)) return [];
-  const { all, stated, days, waiting } = figures;
+  const { figures, computed } = returns;
   const base = { id: 'returns', title: t('priorities:returns.title'), picture: null };
+  const bare = (note: string): SectionModel => ({
+    ...base,
+    lead: [],
+    notes: [note],
+    heads: [],
+    rows: [],
+    foot: [],
+  });
+  if (!figures)
+    return ['waiting', 'running'].includes(computed.state) ? [bare(t('priorities:returns.computing'))] : [];
+  const { all, stated, days, waiting } = figures;
+  if (all.n === 0 && waiting === 0) return [];
   const early = t('priorities:returns.waiting', { count: waiting, figure: number(waiting), days });
-  if (all.n === 0) return [{ ...base, lead: [], notes: [early], heads: [], rows: [], foot: [] }];
+  if (all.n === 0) return [bare(early)];
+  const { answers, computedAt } = computed;
+  const at = computedAt ? i18n.dateTime(computedAt) : '';
   return [
     {
       ...base,
@@ -62,7 +74,10 @@ export const returnsSection = ({ returns }: PrioritiesReading, i18n: I18n): Sect
           .filter(({ n }) => n > 0)
           .map((one) => rowOf(t(`priorities:returns.${one.wish}`), one, i18n)),
       ],
-      foot: [t('priorities:returns.foot', { days, count: days })],
+      foot: [
+        t('priorities:returns.foot', { days, count: days }),
+        t('computations:computed', { count: answers, figure: number(answers), at }),
+      ],
     },
   ];
 };

@@ -69,7 +69,7 @@ const serviceWith = (parts: {
       return Promise.resolve({ encounters: [], total: 0 });
     },
     count: () => Promise.resolve(0),
-     
+
     byCustomer: async function* () {},
     contactIdsOf: () => Promise.resolve([]),
   };

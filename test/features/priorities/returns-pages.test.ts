@@ -32,6 +32,6 @@ describe('who came back, on the page of priorities', () => {
     expect(sectionOf(early)!.rows).to.deep.equal([]);
     expect(sectionOf(early)!.notes).to.have.length(1);
     expect(sectionOf({ ...early, waiting: 0 })).to.equal(undefined);
-    expect(sectionOf(null)).to.equal(undefined);
+    expect(sectionOf(null)!.notes).to.deep.equal(['Who came back is being computed.']);
   });
 });

@@ -34,7 +34,7 @@ const setUp = (told: Told) => {
         return Promise.resolve(true);
       },
       ofEncounters: () => Promise.resolve(new Map()),
-    insertMany: (many) => {
+      insertMany: (many) => {
         stored.push(...many);
         return Promise.resolve(many.length);
       },

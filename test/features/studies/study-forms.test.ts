@@ -121,7 +121,9 @@ describe('the settings form', () => {
   it('asks for days between a week and two years', () => {
     expect(changeOf({ returnDays: ' 30 ' }).returnDays).to.equal(30);
     for (const returnDays of ['', '6', '731', '7.5', '-30', 'x'])
-      expect(errorsOf({ returnDays }), returnDays).to.deep.equal({ returnDays: 'studies:errors.return-days' });
+      expect(errorsOf({ returnDays }), returnDays).to.deep.equal({
+        returnDays: 'studies:errors.return-days',
+      });
   });
 
   it('refuses two providers of one name', () => {
