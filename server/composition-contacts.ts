@@ -1,6 +1,5 @@
 import {
   contactImportKind,
-  createAttributeModel,
   createAttributeStore,
   createContactImport,
   createContactImportStore,
@@ -12,11 +11,11 @@ import type { Models } from './composition-models.js';
 
 /** Customers, and the import that brings many of them. */
 export const composeContacts = (
-  { connection, importRunner, clock }: FeatureParts,
+  { importRunner, clock }: FeatureParts,
   models: Models,
   agentContactIds: (agentId: string) => Promise<readonly string[]>,
 ) => {
-  const attributes = createAttributeStore(createAttributeModel(connection));
+  const attributes = createAttributeStore(models.contactAttributes);
   const contactImport = createContactImport({
     contacts: createContactImportStore(models.contacts),
     attributes,

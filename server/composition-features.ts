@@ -35,6 +35,7 @@ import { composeComputations } from './composition-computations.js';
 import { composeContacts } from './composition-contacts.js';
 import { composeFigures, watchProviders } from './composition-figures.js';
 import { createModels } from './composition-models.js';
+import { composePromises } from './composition-promises.js';
 import { composeResponses } from './composition-responses.js';
 import { composeSummariesOf } from './composition-summaries.js';
 import { composeSample } from './composition-sample.js';
@@ -157,7 +158,8 @@ export const composeFeatures = (parts: FeatureParts) => {
   };
   mail.register(invitationMailKind, createInvitationWriter(writerParts));
 
-  const read = { ...shared, summaries, contacts, encounters, invitations, computations, organisation };
+  const { kept, follower: promiseFollower } = composePromises(parts, models, { studies, timeZone });
+  const read = { ...shared, kept, summaries, contacts, encounters, invitations, computations, organisation };
   const figures = composeFigures(parts, models, read);
   const countCustomers = async (actor: Actor): Promise<number> =>
     may(actor, 'contacts') ? (await contacts.list(actor, { search: '', skip: 0, limit: 1 })).total : 0;
@@ -173,6 +175,8 @@ export const composeFeatures = (parts: FeatureParts) => {
   const organisationLocale = async () => (await organisation())?.locale ?? null;
   const sampled = { studies, templates, responses, summaries, organisationLocale };
   const sample = composeSample(parts, models, sampled);
+
+  const followers = [summaries.follower, promiseFollower, computations, figures.comments];
 
   return {
     /** The use cases, for scripts. */
@@ -199,15 +203,10 @@ export const composeFeatures = (parts: FeatureParts) => {
     },
     /** Ends what runs in the background. */
     stop: async (): Promise<void> => {
-      await Promise.all([
-        sample.stop(),
-        figures.comments.stop(),
-        summaries.follower.stop(),
-        computations.stop(),
-      ]);
+      await Promise.all([sample, ...followers].map((one) => one.stop()));
     },
     /** Begins what runs beside the pages for as long as the process does. */
-    start: (): void => [summaries.follower, computations, figures.comments].forEach((one) => one.start()),
+    start: (): void => followers.forEach((one) => one.start()),
     /** What nobody waits for; to be waited for before the store is let go of. */
     settled: responses.settled,
     customerRoutes: [...answering.customerRoutes, ...answers.customerRoutes, ...figures.customerRoutes],
@@ -229,6 +228,7 @@ export const composeFeatures = (parts: FeatureParts) => {
       }),
       encounterRoutes({
         encounters,
+        namesOf: names,
         overview: encounterOverview,
         contacts,
         studies,

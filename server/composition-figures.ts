@@ -19,6 +19,8 @@ import { createInstrumentService, instrumentRoutes } from './features/instrument
 import { createExportService, exportRoutes } from './features/exports/index.js';
 import type { InvitationService } from './features/invitations/index.js';
 import { createPrioritiesService, prioritiesRoutes } from './features/priorities/index.js';
+import { createPromisesService, promisesRoutes, type PromiseCounting } from './features/promises/index.js';
+import { createReturnsService } from './features/returns/index.js';
 import { createResponseRowStore, type ResponseService } from './features/responses/index.js';
 import { createResultsService, resultsRoutes } from './features/results/index.js';
 import {
@@ -60,6 +62,7 @@ export const composeFigures = (
     readonly computations: Computations;
     readonly contacts: ContactService;
     readonly encounters: EncounterService;
+    readonly kept: PromiseCounting;
     readonly invitations: InvitationService;
     readonly organisation: AccountService['organisation'];
     readonly names: AccountService['names'];
@@ -69,15 +72,21 @@ export const composeFigures = (
 ) => {
   const { baseUrl, tokens, languages, send, clock } = parts;
   const { studies, templates, responses, summaries, contacts, encounters } = features;
-  const { invitations, computations, names, timeZone, guesses } = features;
+  const { kept, invitations, computations, names, timeZone, guesses } = features;
   const views = createSavedViewService({ views: createSavedViewStore(models.savedViews), studies, clock });
   const choicesOf = createFilterChoices({ summaries, templates, views });
   const gaps = createGapService({ studies, templates, responses, summaries, encounters, invitations });
-  const overview = createFiguresService({ gaps, invitations });
+  const promises = createPromisesService({ ...features, kept });
+  const { countDelivered } = promises;
+  const returns = createReturnsService({ ...features, countDelivered, clock });
+  const overview = createFiguresService({ gaps, invitations, promises, returns });
   const items = createItemService({ studies, templates, responses, summaries });
   const instruments = createInstrumentService({ studies, templates, summaries, invitations, computations });
   const results = createResultsService({ studies, templates, responses, summaries, computations });
-  const priorities = createPrioritiesService({ studies, templates, summaries, computations });
+  const priorities = createPrioritiesService({
+    ...{ studies, templates, summaries, computations, returns },
+    leavesFewEncounters: (study, filter) => promises.leavesFew(study, filter, 'delivered'),
+  });
   const baselines = createBaselineStore(models.baselines);
   const comparisons = createComparisonService({ studies, templates, summaries, baselines, clock });
   const threshold = createThreshold({ summaries, baselines, clock });
@@ -114,6 +123,7 @@ export const composeFigures = (
     ],
     officeRoutes: [
       figuresRoutes({ figures: overview, trends, choicesOf, timeZone, send }),
+      ...promisesRoutes({ promises, choicesOf, timeZone, send }),
       gapRoutes({ gaps, choicesOf, timeZone, send }),
       itemRoutes({ items, choicesOf, timeZone, send }),
       ...trendRoutes({ trends, choicesOf, timeZone, send }),

@@ -3,12 +3,13 @@ import { createAnswerBatchModel } from './features/answer-imports/index.js';
 import { createBaselineModel, createWhyLinkModel } from './features/comparison/index.js';
 import { createComputationModel } from './features/computations/index.js';
 import { createSearchStateModel, createThemeModel, createUnitLinkModel } from './features/comments/index.js';
-import { createContactModel } from './features/contacts/index.js';
+import { createContactModel, createAttributeModel } from './features/contacts/index.js';
 import { createPeopleListModel, createPersonModel, createToldModel } from './features/editions/index.js';
 import { createCounterModel, createEncounterModel } from './features/encounters/index.js';
 import { createInvitationModel } from './features/invitations/index.js';
 import { createElsewhereModel, createMarketLinkModel } from './features/market/index.js';
 import { createOpenLinkModel } from './features/open-links/index.js';
+import { createPromiseCountModel, createPromiseStateModel } from './features/promises/index.js';
 import { createResponseModel, createUnfinishedModel } from './features/responses/index.js';
 import { createSavedViewModel } from './features/saved-views/index.js';
 import { createSummaryModel, createSummaryStateModel } from './features/summaries/index.js';
@@ -19,8 +20,11 @@ import { createTemplateModel, createVersionModel } from './features/templates/in
 /** The models that more than one store reads or writes: a connection takes each of them once. */
 export const createModels = (connection: Connection) => ({
   contacts: createContactModel(connection),
+  contactAttributes: createAttributeModel(connection),
   encounters: createEncounterModel(connection),
   counters: createCounterModel(connection),
+  promiseCounts: createPromiseCountModel(connection),
+  promiseStates: createPromiseStateModel(connection),
   invitations: createInvitationModel(connection),
   responses: createResponseModel(connection),
   unfinished: createUnfinishedModel(connection),

@@ -2,12 +2,13 @@ import { createAnswerBatchRemovalStore } from './features/answer-imports/index.j
 import { createCommentRemovalStore } from './features/comments/index.js';
 import { createComparisonRemovalStore } from './features/comparison/index.js';
 import { createComputationRemovalStore } from './features/computations/index.js';
-import { createContactBulkStore } from './features/contacts/index.js';
+import { createContactBulkStore, createAttributeStore } from './features/contacts/index.js';
 import { createEditionRemovalStore } from './features/editions/index.js';
 import { createEncounterBulkStore } from './features/encounters/index.js';
 import { createInvitationBulkStore } from './features/invitations/index.js';
 import { createMarketRemovalStore } from './features/market/index.js';
 import { createOpenLinkRemovalStore } from './features/open-links/index.js';
+import { createPromiseCountStore } from './features/promises/index.js';
 import {
   createResponseBulkStore,
   createUnfinishedStore,
@@ -48,7 +49,10 @@ export const composeSample = (
   return createSampleService({
     samples: createSampleStore(createSampleModel(connection)),
     rooms: {
-      contacts: createContactBulkStore(models.contacts),
+      contacts: createContactBulkStore({
+        contacts: models.contacts,
+        attributes: createAttributeStore(models.contactAttributes),
+      }),
       encounters: createEncounterBulkStore(models),
       invitations: createInvitationBulkStore(models.invitations, tokens),
       responses: {
@@ -71,6 +75,7 @@ export const composeSample = (
         createMarkRemovalStore(models),
         createAnswerBatchRemovalStore(models.answerBatches),
         createComputationRemovalStore(models.computations),
+        createPromiseCountStore(models),
       ],
     },
     stories: readStories(projectPath('sample')),

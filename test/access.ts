@@ -180,4 +180,9 @@ export const access: Readonly<Record<string, string>> = {
   'POST /encounters/new': 'AUG',
   'GET /encounters/:id': 'AUG',
   'POST /encounters/:id': 'AUG',
+  'GET /encounters/:id/promises': 'AUG',
+  'POST /encounters/:id/promises': 'AUG',
+  'GET /studies/:id/promises': 'AUNG',
+  'GET /studies/:id/promises.csv': 'AUNG',
+  'POST /studies/:id/promises': 'AUNG',
 };

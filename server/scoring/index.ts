@@ -51,6 +51,7 @@ export { sampleSizeForHalfWidth } from './gaps/sample-size.js';
 export { servperf } from './gaps/servperf.js';
 export { weightedScore } from './gaps/weighted-score.js';
 
+export { clusteredProportion, type ClusterSums } from './proportions/clustered-proportion.js';
 export { pairingRate } from './proportions/pairing-rate.js';
 export { newcombeInterval, type Counted, type ShareDifference } from './proportions/newcombe-interval.js';
 export { newcombeTest, type NewcombeTest } from './proportions/newcombe-test.js';
@@ -65,6 +66,7 @@ export {
   type NetPromoterScore,
   type NpsCounts,
 } from './outcomes/net-promoter-score.js';
+export { cameBack } from './outcomes/returning.js';
 export { loyalty, loyaltyOf, returnRate, type Intention, type Loyalty } from './outcomes/loyalty.js';
 export { netPromoterDifference, type NetPromoterDifference } from './outcomes/net-promoter-difference.js';
 export { satisfactionIndex, type SatisfactionIndex } from './outcomes/satisfaction-index.js';

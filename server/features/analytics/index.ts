@@ -15,7 +15,7 @@ export { bigMarkOf } from './big-mark.js';
 export { measureGap } from './gap-figures.js';
 export type { Expectation, GapFigure, GapReading, GapTable, Tone } from './gap.js';
 export { healthModel, type HealthModel } from './health-pages.js';
-export { createLeavesFew, wholesOf } from './left-out.js';
+export { createLeavesFew, hidesSmaller, wholesOf } from './left-out.js';
 export { createSummaryCount } from './summary-count.js';
 export { methodText, Q } from './method.js';
 export { weightsOf } from './order.js';

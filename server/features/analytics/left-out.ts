@@ -35,7 +35,7 @@ export const wholesOf = <F extends Partial<StudyFilter>>(filter: F): F[] => {
 type Counts = readonly (readonly [name: string, n: number])[];
 
 /** Whether this one must be hidden so that a smaller one cannot be worked out from the whole and all the others. */
-const hidesSmaller = (counts: Counts, all: number, own: string): boolean => {
+export const hidesSmaller = (counts: Counts, all: number, own: string): boolean => {
   const without = Math.max(0, all - counts.reduce((sum, [, n]) => sum + n, 0));
   const { secondary, hidesTotal } = suppressedCells([...counts.map(([, n]) => n), without], FEWEST);
   const at = counts.findIndex(([name]) => name === own);

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { countIn, outcomeKeys, scoreParts } from '../../scoring/index.js';
-import type { Response, ResponseService } from '../responses/index.js';
+import type { ResponseService } from '../responses/index.js';
 import type { StudyFilter } from '../studies/index.js';
+import type { ComputationKind } from './computation.js';
 import type { SummaryPart, SummaryService } from '../summaries/index.js';
 
 export type AnswerMarkParts = {
@@ -37,14 +38,18 @@ export const createAnswerMarks = ({ summaries, responses }: AnswerMarkParts) => 
     return { told: answers, answers };
   };
 
-  return async (filter: StudyFilter, waves: readonly Response['wave'][]): Promise<AnswerMark> => {
+  return async (
+    filter: StudyFilter,
+    { waves, besides }: Pick<ComputationKind<unknown>, 'waves' | 'besides'>,
+  ): Promise<AnswerMark> => {
     const found = await Promise.all(
       waves.map(async (wave) => {
         const { told, answers } = await (wave === 'after' ? after : before)(filter);
         return { told: [told, await responses.countUndelivered({ ...filter, wave })], answers };
       }),
     );
-    const told = JSON.stringify(found.map((one) => one.told));
+    const more = besides ? [await besides(filter)] : [];
+    const told = JSON.stringify([...found.map((one) => one.told), ...more]);
     return {
       mark: createHash('sha256').update(told).digest('base64url'),
       answers: found.reduce((sum, { answers }) => sum + answers, 0),

@@ -57,7 +57,7 @@ export const createComputationRunner = (parts: ComputationRunnerParts) => {
     const kind = kinds.get(computation.kind);
     if (!kind) throw new Error(`nobody computes ${computation.kind}`);
     // Marked before the first is read: what comes meanwhile makes the result stale, whether it is in it or not.
-    const { mark, answers } = await markOf(computation.filter, kind.waves);
+    const { mark, answers } = await markOf(computation.filter, kind);
     const watched = { done: 0, total: answers * (kind.passes ?? 1) };
     const beating = beat(held, watched, run);
     try {

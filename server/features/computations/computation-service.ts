@@ -103,7 +103,7 @@ export const createComputations = (parts: ComputationsParts) => {
    */
   const read = async (key: ComputationKey): Promise<ComputationReading<unknown>> => {
     const kind = kindOf(key);
-    const told = await markOf(key.filter, kind.waves);
+    const told = await markOf(key.filter, kind);
     const reading = readingOf(await store.find(recordOf(key).id), told);
     const isFresh = reading.result !== null && !reading.stale;
     if (isFresh || told.answers * (kind.passes ?? 1) > atOnce) return reading;
@@ -118,7 +118,7 @@ export const createComputations = (parts: ComputationsParts) => {
   /** Asks for a new result; nothing happens where one is under way, or the one that is kept holds. */
   const ask = async (key: ComputationKey): Promise<void> => {
     const record = recordOf(key);
-    const told = await markOf(key.filter, kindOf(key).waves);
+    const told = await markOf(key.filter, kindOf(key));
     const { result, stale } = readingOf(await store.find(record.id), told);
     if (result !== null && !stale) return;
     await store.ask(record, clock());

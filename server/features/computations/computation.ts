@@ -44,6 +44,8 @@ export type ComputationKind<Result> = {
   readonly version: number;
   /** Of which waves it reads the responses. */
   readonly waves: readonly Response['wave'][];
+  /** What else the result depends on, told in a text that changes with it; cheap, since every page asks. */
+  readonly besides?: (filter: StudyFilter) => Promise<string>;
   /** How often it goes through the rows; once unless told. */
   readonly passes?: number;
   /** Plain JSON: `undefined`, dates and functions do not survive. */

@@ -1,7 +1,13 @@
 import { Schema, type Connection } from 'mongoose';
 
 /** An attribute that some contact has or had: its spelling, and its values as long as they are few. */
-export type AttributeRecord = { key: string; name: string; values: string[] };
+export type AttributeRecord = {
+  key: string;
+  name: string;
+  values: string[];
+  /** Those that invented contacts of the sample have: they go with it, whoever else has them. */
+  sampled?: string[];
+};
 
 export const createAttributeModel = (connection: Connection) => {
   const schema = new Schema<AttributeRecord>(
@@ -9,6 +15,7 @@ export const createAttributeModel = (connection: Connection) => {
       key: { type: String, required: true },
       name: { type: String, required: true },
       values: { type: [String], required: true },
+      sampled: { type: [String], default: undefined },
     },
     { collection: 'contact_attributes', versionKey: false },
   );

@@ -1,7 +1,7 @@
-import { trusted } from 'mongoose';
+import { trusted, type UpdateQuery } from 'mongoose';
 import { isDuplicate } from '../../platform/database/failures.js';
 import { attributeKey, type Attributes } from './attributes.js';
-import type { AttributeModel } from './attribute-model.js';
+import type { AttributeModel, AttributeRecord } from './attribute-model.js';
 
 /** Beyond so many values an attribute names people, not segments: further ones are not remembered. */
 export const mostKnownValues = 500;
@@ -28,8 +28,10 @@ const gather = (all: readonly Attributes[]): Seen => {
 export const createAttributeStore = (attributes: AttributeModel) => {
   const byKeys = (keys: readonly string[]) => attributes.find({ key: trusted({ $in: [...keys] }) }).lean();
 
-  const add = async (key: string, name: string, values: readonly string[]): Promise<void> => {
-    const change = { $setOnInsert: { name }, $addToSet: { values: { $each: [...values] } } };
+  const insertOrChange = async (
+    { key }: Pick<AttributeRecord, 'key'>,
+    change: UpdateQuery<AttributeRecord>,
+  ): Promise<void> => {
     try {
       await attributes.updateOne({ key }, change, { upsert: true });
     } catch (error) {
@@ -38,6 +40,9 @@ export const createAttributeStore = (attributes: AttributeModel) => {
       await attributes.updateOne({ key }, change);
     }
   };
+
+  const add = (key: string, name: string, values: readonly string[]): Promise<void> =>
+    insertOrChange({ key }, { $setOnInsert: { name }, $addToSet: { values: { $each: [...values] } } });
 
   return {
     /** The names, in the spelling of whoever used them first. */
@@ -49,7 +54,8 @@ export const createAttributeStore = (attributes: AttributeModel) => {
     /** Values that contacts have, or had: at most as many as make segments. */
     values: async (name: string): Promise<string[]> => {
       const found = await attributes.findOne({ key: attributeKey(name) }).lean();
-      return [...(found?.values ?? [])].sort((a, b) => a.localeCompare(b, undefined, { numeric: true }));
+      const known = new Set([...(found?.values ?? []), ...(found?.sampled ?? [])]);
+      return [...known].sort((a, b) => a.localeCompare(b, undefined, { numeric: true }));
     },
 
     /** The spellings in use of these names, by key. */
@@ -57,6 +63,23 @@ export const createAttributeStore = (attributes: AttributeModel) => {
       if (names.length === 0) return new Map();
       const found = await byKeys(names.map(attributeKey));
       return new Map(found.map(({ key, name }) => [key, name]));
+    },
+
+    /** Remembers what invented contacts were given, apart from what others have. */
+    noteSample: async (all: readonly Attributes[]): Promise<void> => {
+      for (const [key, { name, values }] of gather(all))
+        await insertOrChange(
+          { key },
+          { $setOnInsert: { name, values: [] }, $addToSet: { sampled: { $each: [...values] } } },
+        );
+    },
+
+    /** Forgets what only invented contacts had. */
+    forgetSample: async (): Promise<void> => {
+      await attributes.updateMany({}, { $unset: { sampled: '' } });
+      const left = await attributes.find({}, { values: 1 }).lean();
+      const empty = left.filter(({ values }) => values.length === 0).map(({ _id }) => _id);
+      await attributes.deleteMany({ _id: trusted({ $in: empty }), values: [] });
     },
 
     /** Remembers what contacts were given. */

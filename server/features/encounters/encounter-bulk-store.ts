@@ -46,7 +46,13 @@ export const createEncounterBulkStore = (parts: {
     add: (many: readonly Encounter[]): Promise<number> =>
       insertNew(
         encounters.collection,
-        many.map(({ id, ...encounter }) => ({ _id: new Types.ObjectId(id), ...encounter, pending: null })),
+        many.map(({ id, ...encounter }) => ({
+          _id: new Types.ObjectId(id),
+          ...encounter,
+          pending: null,
+          counting: encounter.deliveredAt ? 'waiting' : null,
+          counted: null,
+        })),
       ),
 
     /** How many of a study's encounters were not recorded under this name. */

@@ -1,6 +1,7 @@
 import Joi, { type CustomHelpers } from 'joi';
-import { line, linesOf } from '../../platform/forms.js';
+import { checkForm, line, linesOf, type Checked } from '../../platform/forms.js';
 import { momentOf } from '../../platform/zoned-time.js';
+import { outcomeField, promiseOutcomes, type PromiseOutcome, type PromiseOutcomes } from './encounter.js';
 import type { EncounterInput } from './encounter-service.js';
 
 const LONGEST_SERVICE = 120;
@@ -42,9 +43,27 @@ export const encounterForm = (timeZone: string) =>
     plannedAt: moment(timeZone).required(),
   });
 
-/** When a service was given: not after `now`. */
+const outcome = Joi.string().valid(...promiseOutcomes);
+
+/** What became of each of so many promises; a button may say that all were kept. '' and what is missing stay open. */
+export const checkOutcomes = (count: number, body: unknown): Checked<PromiseOutcomes> => {
+  const names = Array.from({ length: count }, (_, at) => outcomeField(at));
+  const checked = checkForm(
+    Joi.object<Partial<Record<string, PromiseOutcome>>>({
+      all: Joi.string().valid('kept').empty(''),
+      ...Object.fromEntries(names.map((name) => [name, outcome.empty('')])),
+    }),
+    body,
+  );
+  if (!checked.ok) return checked;
+  const { all, ...told } = checked.value;
+  return { ok: true, value: names.map((name) => all ?? told[name] ?? null) };
+};
+
+/** When a service was given: not after `now`; whether all that was promised was kept. */
 export const deliveryForm = (timeZone: string, now: Date) =>
-  Joi.object<{ deliveredAt: Date }>({
+  Joi.object<{ deliveredAt: Date; all?: 'kept' }>({
+    all: Joi.string().valid('kept').empty(''),
     deliveredAt: Joi.string()
       .custom((text: string, helpers: CustomHelpers): unknown => {
         const at = momentOf(text, timeZone);

@@ -5,7 +5,8 @@ import { failureReason } from '../../platform/mail/index.js';
 import { formModel, problemsOf, type FormModel, type Problem } from '../../platform/views/form-model.js';
 import { page, type Page } from '../../platform/views/page.js';
 import { fullName } from '../contacts/index.js';
-import { encounterLabel, type Wave } from './encounter.js';
+import { encounterLabel, outcomeField, type Wave } from './encounter.js';
+import { promisesModel, type PromisesModel } from './promise-pages.js';
 import type { EncounterOverview } from './overview.js';
 import { waveBadge, type EncounterMessage, type WaveState } from './wave-state.js';
 
@@ -65,7 +66,9 @@ type EncounterModel = {
   readonly planned: string;
   /** '' until the service was given. */
   readonly delivered: string;
-  readonly promises: readonly string[];
+  readonly promises: PromisesModel;
+  /** Whether one button says that it was given and that all promises were kept. */
+  readonly mayKeepAll: boolean;
   readonly waves: readonly WaveModel[];
   readonly action: string;
   readonly form: FormModel<'deliveredAt'>;
@@ -82,10 +85,14 @@ export const encounterPage = (parts: {
   deliveredAt: string;
   now: string;
   errors: FieldErrors;
+  /** What was typed of promises, where it was refused. */
+  typed?: Readonly<Record<string, string>>;
+  /** Names of those who noted what became of promises. */
+  names: ReadonlyMap<string, string>;
   seesOutbox: boolean;
   i18n: I18n;
 }): Page => {
-  const { row, deliveredAt, now, errors, seesOutbox, i18n } = parts;
+  const { row, deliveredAt, now, errors, typed, names, seesOutbox, i18n } = parts;
   const { encounter, contact, study } = row;
   const provider = study?.providers.find((one) => one.key === encounter.providerKey);
   return encounterView({
@@ -97,11 +104,19 @@ export const encounterPage = (parts: {
     round: encounter.round,
     planned: i18n.longDateTime(encounter.plannedAt),
     delivered: encounter.deliveredAt ? i18n.longDateTime(encounter.deliveredAt) : '',
-    promises: encounter.promises,
+    promises: promisesModel(encounter, { names, typed: typed ?? null, errors }, i18n),
+    mayKeepAll: encounter.promises.length > 0,
     waves: [waveModel(row, 'before', seesOutbox, i18n), waveModel(row, 'after', seesOutbox, i18n)],
     action: `/encounters/${encounter.id}`,
     form: formModel(['deliveredAt'], { deliveredAt }, errors, i18n.t),
     latest: now,
-    problems: problemsOf(errors, { deliveredAt: i18n.t('encounters:delivered-at') }, i18n.t),
+    problems: problemsOf(
+      errors,
+      {
+        deliveredAt: i18n.t('encounters:delivered-at'),
+        ...Object.fromEntries(encounter.promises.map((line, at) => [outcomeField(at), line])),
+      },
+      i18n.t,
+    ),
   });
 };

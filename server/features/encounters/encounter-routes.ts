@@ -5,7 +5,7 @@ import { i18nOf, queryText } from '../../platform/http/context.js';
 import { pageNumber } from '../../platform/views/pager.js';
 import { fieldTime } from '../../platform/zoned-time.js';
 import { actorOf, may, type Actor } from '../accounts/index.js';
-import { deliveryForm } from './encounter-forms.js';
+import { checkOutcomes, deliveryForm } from './encounter-forms.js';
 import {
   encounterListPage,
   encountersPerPage,
@@ -18,7 +18,9 @@ import type { EncounterOverviewService } from './overview-service.js';
 import { addRecordingRoutes, type RecordingRoutesParts } from './recording-routes.js';
 
 export type EncounterRoutesParts = RecordingRoutesParts & {
-  readonly encounters: Pick<EncounterService, 'deliver' | 'find'>;
+  readonly encounters: Pick<EncounterService, 'deliver' | 'find' | 'notePromises'>;
+  /** Names of accounts, for who noted what became of promises. */
+  readonly namesOf: (accountIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   readonly overview: Pick<EncounterOverviewService, 'list' | 'find'>;
 };
 
@@ -28,9 +30,9 @@ const filterOf = (req: Request): EncounterFilter => ({
   pageNumber: pageNumber(queryText(req, 'page')),
 });
 
-/** The occasions of service: recording one, the list, one of them, and marking it delivered. */
+/** The occasions of service: recording one, the list, one of them, marking it delivered, and what became of its promises. */
 export const encounterRoutes = (parts: EncounterRoutesParts): Router => {
-  const { encounters, overview, studies, asks, timeZone, clock, send } = parts;
+  const { encounters, namesOf, overview, studies, asks, timeZone, clock, send } = parts;
   const router = Router();
   addRecordingRoutes(router, parts); // before `/encounters/:id`, which would take `new` for an id
 
@@ -38,13 +40,18 @@ export const encounterRoutes = (parts: EncounterRoutesParts): Router => {
     res: Response,
     actor: Actor,
     id: string,
-    refused: { errors: FieldErrors; deliveredAt: string } | null,
+    refused: { errors: FieldErrors; typed: Readonly<Record<string, string>> } | null,
   ): Promise<void> => {
     const row = await overview.find(actor, id);
     const now = fieldTime(clock(), await timeZone());
-    const { errors = {}, deliveredAt = now } = refused ?? {};
+    const { errors = {}, typed } = refused ?? {};
+    const deliveredAt = typed?.['deliveredAt'] ?? now;
+    const names = await namesOf(row.encounter.notes.map(({ by }) => by));
     const seesOutbox = may(actor, 'administration');
-    const model = { row, deliveredAt, now, errors, seesOutbox, i18n: i18nOf(res) };
+    const model = {
+      ...{ row, deliveredAt, now, errors, names, seesOutbox, i18n: i18nOf(res) },
+      ...(typed ? { typed } : {}),
+    };
     send(res, encounterPage(model), refused ? 422 : 200);
   };
 
@@ -62,15 +69,27 @@ export const encounterRoutes = (parts: EncounterRoutesParts): Router => {
 
   router.post('/encounters/:id', async (req, res) => {
     const actor = actorOf(res);
-    const { id } = await encounters.find(actor, req.params.id);
+    const { id, promises } = await encounters.find(actor, req.params.id);
     const form = checkForm(deliveryForm(await timeZone(), clock()), req.body);
-    if (!form.ok) {
-      const deliveredAt = form.typed['deliveredAt'] ?? '';
-      return show(res, actor, id, { errors: form.errors, deliveredAt });
-    }
-    const { studyId } = await encounters.deliver(actor, id, form.value.deliveredAt);
+    if (!form.ok)
+      return show(res, actor, id, { errors: form.errors, typed: { deliveredAt: '', ...form.typed } });
+    const { deliveredAt, all } = form.value;
+    const outcomes = all ? promises.map(() => all) : null;
+    const { studyId } = await encounters.deliver(actor, id, deliveredAt, outcomes);
     const isAsked = await asks(studyId, 'after');
     req.session.flash = { key: isAsked ? 'encounters:flash.delivered' : 'encounters:flash.delivered-only' };
+    res.redirect(303, `/encounters/${id}`);
+  });
+
+  router.get('/encounters/:id/promises', async (req, res) => show(res, actorOf(res), req.params.id, null));
+
+  router.post('/encounters/:id/promises', async (req, res) => {
+    const actor = actorOf(res);
+    const { id, promises } = await encounters.find(actor, req.params.id);
+    const form = checkOutcomes(promises.length, req.body);
+    if (!form.ok) return show(res, actor, id, form);
+    await encounters.notePromises(actor, id, form.value);
+    req.session.flash = { key: 'encounters:flash.noted' };
     res.redirect(303, `/encounters/${id}`);
   });
 

@@ -5,8 +5,14 @@ import { AppError, type FieldErrors, type Message } from '../../platform/errors.
 import type { Logger } from '../../platform/logger.js';
 import { requireReach, type Actor } from '../accounts/index.js';
 import type { ContactService } from '../contacts/index.js';
-import type { Study } from '../studies/index.js';
-import type { Encounter, EncounterState } from './encounter.js';
+import { keysOfTold, type Study } from '../studies/index.js';
+import {
+  outcomesOf,
+  type Encounter,
+  type EncounterState,
+  type PromiseNote,
+  type PromiseOutcomes,
+} from './encounter.js';
 import type { EncounterStore, Pending } from './encounter-store.js';
 
 export type EncounterInput = Pick<
@@ -44,6 +50,9 @@ const problemsIn = (input: EncounterInput, study: Study, published: boolean): Fi
 };
 
 type Told = Omit<EncounterInput, 'id'> & Pick<Encounter, 'agentId'>;
+
+/** What is known besides what was told. */
+type Known = Pick<Encounter, 'promiseKeys' | 'attributes'>;
 
 /** What a person told of an encounter, without what came of it. */
 const toldOf = (encounter: Encounter): Told => ({
@@ -90,15 +99,35 @@ export const createEncounterService = (parts: EncounterParts) => {
   };
 
   /** A form that is sent twice tells the same twice; gone back to and changed, it tells of another occasion. */
-  const insertOnce = async (id: string, told: Told): Promise<Encounter> => {
-    const createdAt = clock();
-    const encounter = await encounters.insert({ id, ...told, createdAt });
+  const insertOnce = async (id: string, told: Told, known: Known): Promise<Encounter> => {
+    const made = { ...told, ...known, createdAt: clock() };
+    const encounter = await encounters.insert({ id, ...made });
     const isSame = isDeepStrictEqual(toldOf(encounter), told);
-    return isSame ? encounter : encounters.insert({ id: newId(), ...told, createdAt });
+    return isSame ? encounter : encounters.insert({ id: newId(), ...made });
+  };
+
+  const noteOf = (actor: Actor, { promises }: Encounter, outcomes: PromiseOutcomes): PromiseNote => {
+    if (outcomes.length !== promises.length) throw new AppError('invalid');
+    return { outcomes, at: clock(), by: actor.accountId };
+  };
+
+  const notePromises = async (actor: Actor, id: string, outcomes: PromiseOutcomes): Promise<Encounter> => {
+    const encounter = await find(actor, id);
+    const note = noteOf(actor, encounter, outcomes);
+    if (isDeepStrictEqual([...outcomesOf(encounter)], [...outcomes])) return encounter;
+    const noted = await encounters.note(id, note);
+    if (!noted) throw new AppError('conflict', { message: { key: 'encounters:errors.not-delivered' } });
+    return noted;
   };
 
   return {
     find,
+
+    /**
+     * Notes what became of the promises of a delivered encounter, one outcome a promise; noted before, it is corrected, and
+     * who noted what stays known. Throws `conflict` before delivery, `invalid` unless there is an outcome for each.
+     */
+    notePromises,
 
     /**
      * Records an occasion of service and asks the customer what they expect, where it still lies ahead. The same told
@@ -120,20 +149,30 @@ export const createEncounterService = (parts: EncounterParts) => {
         plannedAt: input.plannedAt,
         agentId: actor.accountId,
       };
-      const encounter = await insertOnce(input.id ?? newId(), told);
+      const encounter = await insertOnce(input.id ?? newId(), told, {
+        promiseKeys: keysOfTold(study, contact.locale, input.promises),
+        attributes: contact.attributes,
+      });
       await tryToCarryOut({ encounter, wave: 'before' });
       return { ok: true, encounter };
     },
 
     /**
      * The service was given at `deliveredAt` (now, if not told): asks the customer what they received. Once only:
-     * marked a second time, the first time stands. Throws `invalid` for a moment that has not come.
+     * marked a second time, the first time stands. `outcomes` is what became of its promises, as far as that is known
+     * already. Throws `invalid` for a moment that has not come.
      */
-    deliver: async (actor: Actor, id: string, deliveredAt: Date = clock()): Promise<Encounter> => {
+    deliver: async (
+      actor: Actor,
+      id: string,
+      deliveredAt: Date = clock(),
+      outcomes: PromiseOutcomes | null = null,
+    ): Promise<Encounter> => {
       const encounter = await find(actor, id);
       if (deliveredAt.getTime() > clock().getTime()) throw new AppError('invalid');
-      const delivered = await encounters.markDelivered(id, deliveredAt);
-      if (!delivered) return find(actor, encounter.id);
+      const note = outcomes && noteOf(actor, encounter, outcomes);
+      const delivered = await encounters.markDelivered(id, deliveredAt, note);
+      if (!delivered) return outcomes ? notePromises(actor, id, outcomes) : find(actor, encounter.id);
       await tryToCarryOut({ encounter: delivered, wave: 'after' });
       return delivered;
     },
@@ -165,6 +204,8 @@ export const createEncounterService = (parts: EncounterParts) => {
     get: encounters.find,
     byIds: encounters.byIds,
     count: encounters.count,
+    byCustomer: (studyId: string, providerKey: string | undefined) =>
+      encounters.byCustomer(studyId, providerKey),
   };
 };
 

@@ -4,10 +4,13 @@ import { findPlain } from '../../platform/database/find-plain.js';
 import { gather } from '../../platform/database/gather.js';
 import { isId, objectIds } from '../../platform/database/ids.js';
 import type { StudyFilter } from '../studies/index.js';
-import type { Encounter, EncounterState, Wave } from './encounter.js';
+import { mostNotes, type Encounter, type EncounterState, type PromiseNote, type Wave } from './encounter.js';
 import type { CounterModel, EncounterModel, EncounterRecord } from './encounter-model.js';
 
-type Stored = EncounterRecord & { _id: Types.ObjectId };
+/** What encounters from earlier releases lack. */
+type Late = 'promiseKeys' | 'notes' | 'attributes';
+export type StoredEncounter = Omit<EncounterRecord, Late> &
+  Partial<Pick<EncounterRecord, Late>> & { _id: Types.ObjectId };
 
 /** An encounter and the wave whose invitation is still to be made. */
 export type Pending = { readonly encounter: Encounter; readonly wave: Wave };
@@ -26,9 +29,9 @@ export type EncounterCount = Omit<StudyFilter, 'segment' | 'versionId'> & {
   readonly state?: EncounterState | undefined;
 };
 
-export type NewEncounter = Omit<Encounter, 'number' | 'state' | 'deliveredAt'>;
+export type NewEncounter = Omit<Encounter, 'number' | 'state' | 'deliveredAt' | 'notes'>;
 
-const plain = (record: Stored): Encounter => ({
+export const plainEncounter = (record: StoredEncounter): Encounter => ({
   id: record._id.toHexString(),
   number: record.number,
   studyId: record.studyId,
@@ -37,6 +40,10 @@ const plain = (record: Stored): Encounter => ({
   providerKey: record.providerKey,
   round: record.round,
   promises: record.promises,
+  // Encounters from before promises were noted have neither keys nor notes.
+  promiseKeys: record.promiseKeys ?? [],
+  notes: record.notes ?? [],
+  attributes: record.attributes ?? {},
   plannedAt: record.plannedAt,
   state: record.state,
   deliveredAt: record.deliveredAt,
@@ -83,8 +90,8 @@ export const createEncounterStore = (parts: { encounters: EncounterModel; counte
   };
 
   const byIds = async (ids: readonly string[]): Promise<Map<string, Encounter>> => {
-    const found = await findPlain<Stored>(encounters.collection, { _id: { $in: objectIds(ids) } });
-    return new Map(found.map(plain).map((encounter) => [encounter.id, encounter]));
+    const found = await findPlain<StoredEncounter>(encounters.collection, { _id: { $in: objectIds(ids) } });
+    return new Map(found.map(plainEncounter).map((encounter) => [encounter.id, encounter]));
   };
 
   const find = gather(byIds);
@@ -101,11 +108,12 @@ export const createEncounterStore = (parts: { encounters: EncounterModel; counte
         number,
         state: 'planned',
         deliveredAt: null,
+        notes: [],
         pending: 'before',
       };
       try {
         await encounters.create({ _id: id, ...record });
-        return { id, ...input, number, state: 'planned', deliveredAt: null };
+        return { id, ...input, number, state: 'planned', deliveredAt: null, notes: [] };
       } catch (error) {
         const existing = isDuplicate(error) ? await find(id) : null;
         if (!existing) throw error;
@@ -113,17 +121,38 @@ export const createEncounterStore = (parts: { encounters: EncounterModel; counte
       }
     },
 
-    /** Marks it delivered, the after invitation pending in the same write; null where it was delivered before. */
-    markDelivered: async (id: string, deliveredAt: Date): Promise<Encounter | null> => {
+    /**
+     * Marks it delivered with what is noted of its promises, the after invitation pending and the promises to be counted in the
+     * same write; null where it was delivered before.
+     */
+    markDelivered: async (
+      id: string,
+      deliveredAt: Date,
+      note: PromiseNote | null = null,
+    ): Promise<Encounter | null> => {
       if (!isId(id)) return null;
+      const notes = note ? { notes: [note] } : {};
       const found = await encounters
         .findOneAndUpdate(
           { _id: id, state: 'planned' },
-          { $set: { state: 'delivered', deliveredAt, pending: 'after' } },
+          { $set: { state: 'delivered', deliveredAt, pending: 'after', counting: 'waiting', ...notes } },
           { returnDocument: 'after' },
         )
-        .lean<Stored>();
-      return found ? plain(found) : null;
+        .lean<StoredEncounter>();
+      return found ? plainEncounter(found) : null;
+    },
+
+    /** Adds what is noted of the promises of a delivered encounter, to be counted anew; null where it is not delivered. */
+    note: async (id: string, note: PromiseNote): Promise<Encounter | null> => {
+      if (!isId(id)) return null;
+      const found = await encounters
+        .findOneAndUpdate(
+          { _id: id, state: 'delivered' },
+          { $push: { notes: { $each: [note], $slice: -mostNotes } }, $set: { counting: 'waiting' } },
+          { returnDocument: 'after' },
+        )
+        .lean<StoredEncounter>();
+      return found ? plainEncounter(found) : null;
     },
 
     /** The invitation of `wave` has been made. Changes nothing where another wave is pending by now. */
@@ -140,9 +169,9 @@ export const createEncounterStore = (parts: { encounters: EncounterModel; counte
         })
         .sort({ _id: 1 })
         .limit(BATCH)
-        .lean<Stored[]>();
+        .lean<StoredEncounter[]>();
       return found.flatMap((record) =>
-        record.pending ? [{ encounter: plain(record), wave: record.pending }] : [],
+        record.pending ? [{ encounter: plainEncounter(record), wave: record.pending }] : [],
       );
     },
 
@@ -157,13 +186,29 @@ export const createEncounterStore = (parts: { encounters: EncounterModel; counte
     }: EncounterQuery): Promise<{ encounters: Encounter[]; total: number }> => {
       const filter = given(conditions);
       const [found, total] = await Promise.all([
-        encounters.find(filter).sort({ number: -1 }).skip(skip).limit(limit).lean<Stored[]>(),
+        encounters.find(filter).sort({ number: -1 }).skip(skip).limit(limit).lean<StoredEncounter[]>(),
         encounters.countDocuments(filter),
       ]);
-      return { encounters: found.map(plain), total };
+      return { encounters: found.map(plainEncounter), total };
     },
 
     count: (filter: EncounterCount): Promise<number> => encounters.countDocuments(filterOf(filter)),
+
+    /** Every delivered encounter of a study with a provider, customer by customer, each one's first one first. */
+    byCustomer: async function* (
+      studyId: string,
+      providerKey: string | undefined,
+    ): AsyncGenerator<Encounter & { readonly deliveredAt: Date }> {
+      const cursor = encounters
+        .find({ studyId, ...(providerKey === undefined ? {} : { providerKey }), state: 'delivered' })
+        .sort({ contactId: 1, deliveredAt: 1 })
+        .lean<StoredEncounter[]>()
+        .cursor({ batchSize: BATCH });
+      for await (const record of cursor) {
+        const { deliveredAt, ...encounter } = plainEncounter(record);
+        if (deliveredAt) yield { ...encounter, deliveredAt };
+      }
+    },
 
     /** The contacts of an agent's encounters. */
     contactIdsOf: (agentId: string): Promise<string[]> => encounters.distinct('contactId', { agentId }),

@@ -1,7 +1,18 @@
-export { encounterLabel, waves, type Encounter, type EncounterState, type Wave } from './encounter.js';
+export {
+  encounterLabel,
+  outcomesOf,
+  promiseOutcomes,
+  waves,
+  type Encounter,
+  type EncounterState,
+  type PromiseOutcome,
+  type PromiseOutcomes,
+  type Wave,
+} from './encounter.js';
 export {
   createCounterModel,
   createEncounterModel,
+  type CountedPromises,
   type CounterModel,
   type EncounterModel,
 } from './encounter-model.js';
@@ -14,4 +25,9 @@ export {
 } from './encounter-service.js';
 export { createEncounterOverview, type EncounterOverviewService } from './overview-service.js';
 export { encounterRoutes } from './encounter-routes.js';
+export {
+  createPromiseCountingStore,
+  type PromiseCountingStore,
+  type WaitingPromises,
+} from './promise-counting-store.js';
 export { createEncounterBulkStore, type EncounterBulkStore } from './encounter-bulk-store.js';

@@ -21,19 +21,9 @@ import {
 } from '../analytics/index.js';
 import { changeModel, type ChangeModel, type ChangeReading } from '../trend/index.js';
 import { studyHead, type StudyHead } from '../studies/index.js';
-import type { FiguresAnswer, FiguresReading } from './figures.js';
+import type { FigureRow, FiguresAnswer, FiguresReading } from './figures.js';
+import { serviceRows } from './service-rows.js';
 import { missingModel, type MissingModel } from './missing-pages.js';
-
-/** One figure, and the page that it comes from. */
-export type FigureRow = {
-  readonly title: string;
-  readonly href: string;
-  readonly few: string;
-  readonly figure: string;
-  readonly tone: string;
-  readonly range: string;
-  readonly n: string;
-};
 
 type FiguresModel = {
   readonly title: string;
@@ -56,7 +46,12 @@ type FiguresModel = {
 
 const view = page<FiguresModel>('office', 'figures/figures');
 
-type Addresses = { readonly gap: (itemKey?: string) => string; readonly results: string };
+type Addresses = {
+  readonly gap: (itemKey?: string) => string;
+  readonly results: string;
+  readonly promises: string;
+  readonly priorities: string;
+};
 
 const mostItems = 3;
 const none = { few: '', figure: '–', tone: '', range: '–' } as const;
@@ -210,6 +205,8 @@ export const figuresPage = (
         filters.values,
       ),
     results: addressWith(`/studies/${study.id}/results`, filters.values),
+    promises: addressWith(`/studies/${study.id}/promises`, filters.values),
+    priorities: `${addressWith(`/studies/${study.id}/priorities`, filters.values)}#returns`,
   };
   const shown = empty ? null : reading;
   const other = filters.expectation === 'prospective' ? 'retrospective' : 'prospective';
@@ -222,7 +219,9 @@ export const figuresPage = (
     empty,
     filters: reading && form,
     csv: shown ? addressWith(`${path}.csv`, filters.values) : '',
-    rows: shown ? [...gapRows(shown, to, i18n), ...shareRows(shown, to, i18n)] : [],
+    rows: shown
+      ? [...gapRows(shown, to, i18n), ...shareRows(shown, to, i18n), ...serviceRows(shown, to, i18n)]
+      : [],
     health:
       shown && healthModel(shown.gap, addressWith(path, { ...filters.values, expectation: other }), i18n),
     change: shown && answer.change ? changeModel(answer.change, i18n) : null,

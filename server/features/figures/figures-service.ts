@@ -10,12 +10,16 @@ import {
 import { type Actor } from '../accounts/index.js';
 import { isTooFew, type GapService, selectionOf, type SelectionQuestion } from '../analytics/index.js';
 import type { InvitationService } from '../invitations/index.js';
+import type { PromisesService } from '../promises/index.js';
+import type { ReturnsService } from '../returns/index.js';
 import { mostAsked, type FiguresAnswer, type OutcomeFigure } from './figures.js';
 import { missingOf } from './missing.js';
 
 export type FiguresParts = {
   readonly gaps: Pick<GapService, 'read'>;
   readonly invitations: Pick<InvitationService, 'newestAfter'>;
+  readonly promises: Pick<PromisesService, 'kept' | 'leavesFew'>;
+  readonly returns: Pick<ReturnsService, 'read'>;
 };
 
 export type FiguresQuestion = SelectionQuestion;
@@ -39,7 +43,7 @@ const outcomeOf = (
 };
 
 /** What an analyst opens first: every figure of a study on one page, from summaries. */
-export const createFiguresService = ({ gaps, invitations }: FiguresParts) => {
+export const createFiguresService = ({ gaps, invitations, promises, returns }: FiguresParts) => {
   return {
     /** `reading` is null as long as no survey is published. Throws `not-found` for an unknown study. */
     read: async (actor: Actor, question: FiguresQuestion): Promise<FiguresAnswer> => {
@@ -49,6 +53,12 @@ export const createFiguresService = ({ gaps, invitations }: FiguresParts) => {
       const { seesPersons: persons, outcomesHidden } = gap;
       const isHidden = (n: number): boolean => outcomesHidden || isTooFew(n, persons);
       const asked = outcomesHidden ? [] : await invitations.newestAfter(filter, mostAsked);
+      const restIsFew =
+        !persons && (outcomesHidden || (await promises.leavesFew(study, filter, 'delivered')));
+      const [kept, returned] = await Promise.all([
+        promises.kept(actor, study, filter),
+        returns.read(study, filter, { seesPersons: persons, restIsFew }),
+      ]);
       const outcomes = (['csat', 'ces'] as const).filter((one) => gap.content.outcomes.includes(one));
       return {
         study,
@@ -56,6 +66,8 @@ export const createFiguresService = ({ gaps, invitations }: FiguresParts) => {
         reading: {
           gap,
           outcomes: outcomes.map((outcome) => outcomeOf(outcome, gap.outcomes[outcome], isHidden)),
+          promises: kept,
+          returns: returned,
           missing: missingOf(asked, study.segments, persons),
         },
       };

@@ -1,4 +1,6 @@
 import type { GapFilters, GapReading } from '../analytics/index.js';
+import type { KeptReading } from '../promises/index.js';
+import type { ReturnsReading } from '../returns/index.js';
 import type { Study } from '../studies/index.js';
 
 /** One of the outcomes that are asked; the share of 0–1 of those who are satisfied, or found it easy. */
@@ -46,10 +48,23 @@ export type Missing = {
 export const mostAsked = 1000;
 export const mostGroups = 12;
 
+/** One figure, and the page that it comes from. */
+export type FigureRow = {
+  readonly title: string;
+  readonly href: string;
+  readonly few: string;
+  readonly figure: string;
+  readonly tone: string;
+  readonly range: string;
+  readonly n: string;
+};
+
 export type FiguresReading = {
   readonly gap: GapReading;
   /** As far as they are asked. */
   readonly outcomes: readonly OutcomeFigure[];
+  readonly promises: KeptReading;
+  readonly returns: ReturnsReading;
   /** Null where nobody was invited through the platform, or where it may not be shown. */
   readonly missing: Missing | null;
 };

@@ -2,6 +2,7 @@ import type { Locale } from '../../platform/i18n/locales.js';
 import { csvOf, type CsvCell } from '../../platform/tables/index.js';
 import { isDefined, type Figure, type Interval } from '../../scoring/index.js';
 import { selectionColumns, type GapFilters } from '../analytics/index.js';
+import type { ReturnFigure } from '../returns/index.js';
 import { dimensionsWithAnswers } from './measured.js';
 import { unitChoices, type Unit } from './choices.js';
 import { numberOf } from './figures.js';
@@ -107,13 +108,24 @@ const loyaltyLines = ({ loyalty }: PriorityFigures): Line[] =>
     ...figureCells(mean.value, mean.interval),
   }));
 
+const returnLines = ({ returns }: PrioritiesReading): Line[] => {
+  const { figures } = returns;
+  if (!figures) return [];
+  const line = (key: string, { n, hidden, share, interval }: ReturnFigure): Line => {
+    const about = { part: 'returned', key, measure: 'share', n, hidden };
+    return hidden ? { ...about, reason: 'too-few-values' } : { ...about, ...figureCells(share, interval) };
+  };
+  return [line('all', figures.all), ...figures.stated.map((one) => line(one.wish, one))];
+};
+
 /** Every figure of the page, one a line, unrounded; an undefined one has its reason. No text can be run as a formula. */
 export const prioritiesCsv = (
-  { content, choices }: PrioritiesReading,
+  reading: PrioritiesReading,
   figures: PriorityFigures,
   { values }: GapFilters,
   locale: Locale,
 ): string => {
+  const { content, choices } = reading;
   const dimensions = dimensionsWithAnswers(content);
   const titles: Titles = {
     dimensions: new Map(dimensions.map(({ key, title }) => [key, title[locale]])),
@@ -124,27 +136,30 @@ export const prioritiesCsv = (
   const { importance, crosshair, outcome, predictors } = choices;
   return csvOf(
     columns,
-    [...mapLines(figures, titles), ...driverLines(figures, titles), ...loyaltyLines(figures)].map(
-      (line): Readonly<Record<(typeof columns)[number], CsvCell>> => ({
-        part: '',
-        unit: '',
-        key: '',
-        title: '',
-        measure: '',
-        n: null,
-        hidden: false,
-        value: null,
-        low: null,
-        high: null,
-        finding: '',
-        reason: '',
-        ...line,
-        importance,
-        crosshair,
-        outcome,
-        predictors,
-        ...values,
-      }),
-    ),
+    [
+      ...mapLines(figures, titles),
+      ...driverLines(figures, titles),
+      ...loyaltyLines(figures),
+      ...returnLines(reading),
+    ].map((line): Readonly<Record<(typeof columns)[number], CsvCell>> => ({
+      part: '',
+      unit: '',
+      key: '',
+      title: '',
+      measure: '',
+      n: null,
+      hidden: false,
+      value: null,
+      low: null,
+      high: null,
+      finding: '',
+      reason: '',
+      ...line,
+      importance,
+      crosshair,
+      outcome,
+      predictors,
+      ...values,
+    })),
   );
 };

@@ -26,6 +26,7 @@ import {
 } from './choices.js';
 import { driverSection } from './driver-pages.js';
 import { loyaltySection } from './loyalty-pages.js';
+import { returnsSection } from './returns-pages.js';
 import { mapSection } from './map-pages.js';
 import { dimensionsWithAnswers } from './measured.js';
 import type { PrioritiesAnswer, PrioritiesReading, PriorityFigures } from './priorities.js';
@@ -112,6 +113,7 @@ const sectionsOf = (
     mapSection(reading, figures, figures.maps[unit], { drawn: true, csv }, i18n),
     ...driverSection(reading, figures, csv, i18n),
     ...loyaltySection(figures, csv, i18n),
+    ...returnsSection(reading, i18n),
     mapSection(reading, figures, figures.maps[other], { drawn: false, csv }, i18n),
   ];
 };

@@ -43,7 +43,11 @@ export const prioritiesRoutes = ({
     const question = await questionOf(req);
     const answer = await priorities.read(actor, question);
     const choices = await choicesOf(actor, answer.study);
-    if (answer.published) showProgress(res, answer.published.reading.computed);
+    if (answer.published) {
+      const { computed, returns } = answer.published.reading;
+      showProgress(res, computed);
+      showProgress(res, returns.computed);
+    }
     send(res, prioritiesPage(answer, question.asked, choices, actor, i18nOf(res)));
   });
 

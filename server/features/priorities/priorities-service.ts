@@ -2,7 +2,8 @@ import { AppError } from '../../platform/errors.js';
 import { type Actor } from '../accounts/index.js';
 import { createLeavesFew, createSelect, seesPersons, type SelectionQuestion } from '../analytics/index.js';
 import type { Computations, Part } from '../computations/index.js';
-import type { StudyService } from '../studies/index.js';
+import type { ReturnsService } from '../returns/index.js';
+import type { Study, StudyFilter, StudyService } from '../studies/index.js';
 import type { SummaryService } from '../summaries/index.js';
 import type { TemplateService } from '../templates/index.js';
 import { readChoices, type AskedChoices } from './choices.js';
@@ -15,13 +16,16 @@ export type PrioritiesParts = {
   readonly templates: Pick<TemplateService, 'latestVersion' | 'version'>;
   readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues'>;
   readonly computations: Pick<Computations, 'register'>;
+  readonly returns: Pick<ReturnsService, 'read'>;
+  /** Whether of so few encounters a filter leaves out could be worked out. */
+  readonly leavesFewEncounters: (study: Study, filter: StudyFilter) => Promise<boolean>;
 };
 
 export type PrioritiesQuestion = SelectionQuestion & { readonly asked: AskedChoices };
 
 /** What to work on first: importance and performance, what goes along with the outcome, loyalty beside the gap. */
 export const createPrioritiesService = (parts: PrioritiesParts) => {
-  const { studies, templates, summaries, computations } = parts;
+  const { studies, templates, summaries, computations, returns, leavesFewEncounters } = parts;
   const select = createSelect(studies);
   const computed = computations.register(priorityStatistics(parts));
 
@@ -58,7 +62,11 @@ export const createPrioritiesService = (parts: PrioritiesParts) => {
       const { expectation } = filters;
       const persons = seesPersons(actor, study);
       const restIsFew = !persons && (await leavesFew(part.filter, null, expectation));
-      const reading = await computed.read(part);
+      const fewReturned = restIsFew || (!persons && (await leavesFewEncounters(study, part.filter)));
+      const [reading, returned] = await Promise.all([
+        computed.read(part),
+        returns.read(study, part.filter, { seesPersons: persons, restIsFew: fewReturned }),
+      ]);
       const { choices } = read;
       const sight = { seesPersons: persons, restIsFew };
       const figures = reading.result && figuresOf(reading.result, content, choices, sight);
@@ -67,7 +75,11 @@ export const createPrioritiesService = (parts: PrioritiesParts) => {
         filters,
         published: {
           read,
-          reading: { study, content, expectation, ownOnly, restIsFew, choices, computed: reading, figures },
+          reading: {
+            ...{ study, content, expectation, ownOnly, restIsFew, choices, figures },
+            computed: reading,
+            returns: returned,
+          },
         },
       };
     },

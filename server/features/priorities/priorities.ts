@@ -1,6 +1,7 @@
 import type { Description, DriverWarning, Figure, Interval, Quadrant } from '../../scoring/index.js';
 import type { Expectation, GapFilters } from '../analytics/index.js';
 import type { ComputationReading } from '../computations/index.js';
+import type { ReturnsReading } from '../returns/index.js';
 import type { Study } from '../studies/index.js';
 import type { SurveyContent } from '../templates/index.js';
 import type { Choices, ReadChoices, Unit } from './choices.js';
@@ -108,6 +109,8 @@ export type PrioritiesReading = {
   readonly restIsFew: boolean;
   readonly choices: Choices;
   readonly computed: ComputationReading<PriorityStatistics>;
+  /** Who came back, beside what they said. */
+  readonly returns: ReturnsReading;
   /** Null before the first result. */
   readonly figures: PriorityFigures | null;
 };

@@ -166,6 +166,9 @@ export const createResponseService = (parts: ResponseParts) => {
     knownKeys: responses.knownKeys,
 
     each: (filter: ResponseFilter) => responses.each(filter),
+
+    /** What was told of each of some encounters, the earlier answer first; at most some hundreds at a time. */
+    ofEncounters: responses.ofEncounters,
     latest: (filter: ResponseFilter, limit: number) => responses.latest(filter, limit),
     count: responses.count,
     countUndelivered: responses.countUndelivered,

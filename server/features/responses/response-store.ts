@@ -143,6 +143,7 @@ export const createResponseStore = (responses: ResponseModel) => ({
   },
 
   ofEncounter: ofEncounter(responses),
+  ofEncounters: ofEncounters(responses),
 
   /** The newest answers to invitations among the newest responses, to see whether their invitations know of them. */
   newest: async (limit: number): Promise<{ readonly invitationId: string; readonly submittedAt: Date }[]> => {

@@ -20,6 +20,8 @@ export type Told = {
   readonly delivered: Answers;
   readonly outcomes: Outcomes;
   readonly comment: string;
+  /** Delivered − expected over all items, in points. */
+  readonly gap: number;
 };
 
 const HIGHEST = 10;
@@ -94,7 +96,7 @@ const missing = (expected: Answers, delivered: Answers, itemKey: string): number
 };
 
 /** What the comment is about, and how often somebody of that mood writes one. */
-const moodOf = (told: Omit<Told, 'comment' | 'outcomes'>, { gap, delivered, expected }: Judged) => {
+const moodOf = (told: Pick<Told, 'expected' | 'delivered'>, { gap, delivered, expected }: Judged) => {
   const by = (mood: Mood, probability: number) => ({ mood, probability });
   if (expected > 0 && delivered / expected < quarter) return by('failed', 0.8);
   if (gap < -0.6) {
@@ -140,6 +142,7 @@ export const tell = (parts: {
   return {
     expected,
     delivered,
+    gap: how.gap,
     outcomes: outcomesOf(how, ours, chance),
     comment: commentOf(story, character, moodOf({ expected, delivered }, how), chance),
   };

@@ -10,6 +10,9 @@ import { surveyOf } from './survey.js';
 /** Customers of one step: some two thousand records, so that pages are answered in between. */
 const step = 300;
 
+/** Half a year lies between two rounds of the sample. */
+const sampleReturnDays = 210;
+
 /** Makes the sample, step by step. Every step may be done twice: what is there already stays as it is. */
 export const createLoading = (parts: SampleParts) => {
   const { samples, rooms, stories, studies, templates, responses, clock } = parts;
@@ -17,7 +20,7 @@ export const createLoading = (parts: SampleParts) => {
   const planOf = (sample: Sample, story: Story): Plan => {
     const hotels = story.key === 'hotel';
     const wanted = hotels ? responsesOfHotels : sample.responses - responsesOfHotels;
-    return planStory(story, sample.seed, wanted);
+    return planStory({ story, people: stories.people, seed: sample.seed }, wanted);
   };
 
   /** A crash between a study and its note leaves one that nobody knows: it goes, and another is made. */
@@ -57,6 +60,7 @@ export const createLoading = (parts: SampleParts) => {
       })),
       rounds: story.rounds.map((round) => round[locale]),
       promises: story.promises,
+      returnDays: sampleReturnDays,
       personsForAnalysts: false,
       segments: story.segments.map((segment) => segment.name[locale]),
     });
@@ -101,7 +105,8 @@ export const createLoading = (parts: SampleParts) => {
     const itemKeys = itemsOf(version.content).map(({ itemKey }) => itemKey);
     const visits = createVisits({ story, people: stories.people, itemKeys, seed, locale, plan });
     const storyAt = stories.stories.indexOf(story);
-    const recordsOf = createRecords({ sample: given, story, storyAt, study, ours: plan.ours });
+    const promiseKeys = (await studies.get(study.studyId))?.promiseKeys ?? [];
+    const recordsOf = createRecords({ sample: given, story, storyAt, study, ours: plan.ours, promiseKeys });
     const recordsFrom = (from: number): Records => {
       const count = Math.max(0, Math.min(step, plan.customers - from));
       return together(Array.from({ length: count }, (_, at) => recordsOf(visits.at(from + at))));

@@ -1,7 +1,9 @@
-import { remembered, tell } from './answering.js';
-import { createChance } from './chance.js';
+import { remembered, tell, type Told } from './answering.js';
+import { createChance, type Chance } from './chance.js';
 import { customerAt, type Customer } from './customer.js';
+import { promisesOf } from './promises.js';
 import { createTurns, turnoutOf, type Plan, type Turnout } from './plan.js';
+import type { PromiseOutcomes } from '../encounters/index.js';
 import type { People, Story } from './story.js';
 import type { Answers, ExpectationSource, Outcomes } from '../responses/index.js';
 import type { Locale } from '../../platform/i18n/locales.js';
@@ -29,6 +31,8 @@ export type Occasion = {
   readonly round: number;
   readonly recordedAgo: number;
   readonly deliveredAgo: number;
+  /** What became of what was promised; of ours alone. */
+  readonly promises: PromiseOutcomes;
   readonly sittings: readonly Sitting[];
 };
 
@@ -70,13 +74,11 @@ export const createVisits = (source: StorySource) => {
 
   const sittingsOf = (
     customer: Customer,
-    round: number,
+    { told, chance }: { readonly told: Told; readonly chance: Chance },
     turnout: Turnout,
-    when: Omit<Occasion, 'sittings' | 'round'>,
+    when: Pick<Occasion, 'recordedAgo' | 'deliveredAgo'>,
   ) => {
     const ours = customer.providerKey === 'us';
-    const chance = createChance(seed, customer.index, 3, round);
-    const told = tell({ story, character: customer, itemKeys, round, chance });
     const sittings: Sitting[] = [];
     if (turnout.before)
       sittings.push({
@@ -110,8 +112,13 @@ export const createVisits = (source: StorySource) => {
 
   const turnoutsOf = (index: number, ours: boolean): Turnout[] =>
     index < firstFiller
-      ? turnoutOf(story, seed, index, ours)
-      : story.rounds.map((_, round) => ({ before: false, after: round === rounds - 1, told: true }));
+      ? turnoutOf(source, index, ours)
+      : story.rounds.map((_, round) => ({
+          before: false,
+          after: round === rounds - 1,
+          told: true,
+          served: true,
+        }));
 
   return {
     /** The customer at this place, from 0 up to the plan's number of customers. */
@@ -121,13 +128,24 @@ export const createVisits = (source: StorySource) => {
       const customer = customerAt({ story, people, seed, index, providerKey: provider.key, locale });
       const { random } = createChance(seed, index, 4);
       const share = plan.customers > 1 ? index / plan.customers : 0;
-      const occasions = turnoutsOf(index, ours).map((turnout, round): Occasion => {
+      const occasions = turnoutsOf(index, ours).flatMap((turnout, round): Occasion[] => {
+        if (!turnout.served) return [];
         const delivered = deliveredAgo({ round, rounds, share, jitter: random() });
         const when = {
           deliveredAgo: delivered,
           recordedAgo: delivered + Math.round((26 + 40 * random()) * HOUR),
         };
-        return { round, ...when, sittings: sittingsOf(customer, round, turnout, when) };
+        const chance = createChance(seed, index, 3, round);
+        const told = tell({ story, character: customer, itemKeys, round, chance });
+        const count = ours ? story.promises[customer.locale].length : 0;
+        return [
+          {
+            round,
+            ...when,
+            promises: promisesOf(count, told.gap, createChance(seed, index, 5, round)),
+            sittings: sittingsOf(customer, { told, chance }, turnout, when),
+          },
+        ];
       });
       return { customer, place: ours ? turns.oursBefore(index) : null, occasions };
     },

@@ -1,11 +1,14 @@
 import { createChance } from './chance.js';
-import type { Story, StoryProvider } from './story.js';
+import { customerAt } from './customer.js';
+import type { People, Story, StoryProvider } from './story.js';
 
 /** Which sittings of one round there are. `told`: what was expected is told afterwards, as it was not before. */
 export type Turnout = {
   readonly before: boolean;
   readonly after: boolean;
   readonly told: boolean;
+  /** Whether there is a service at all: some customers do not come back. */
+  readonly served: boolean;
 };
 
 /** How many customers a story needs to give exactly so many responses. */
@@ -50,21 +53,35 @@ export const createTurns = (story: Story) => {
   };
 };
 
+/** What decides who answers: the story, its people and the seed. */
+export type TurnoutSource = { readonly story: Story; readonly people: People; readonly seed: number };
+
+/** Who was given more stays the rather: so likely somebody of ours comes back. */
+const staysOf = ({ story, people, seed }: TurnoutSource, index: number): number => {
+  const { luck } = customerAt({ story, people, seed, index, providerKey: 'us', locale: 'en' });
+  return Math.max(0.3, Math.min(0.98, 0.8 + (0.14 * luck) / story.spread));
+};
+
 /** Who answers what: rivals' customers are asked once a round, afterwards. */
-export const turnoutOf = (story: Story, seed: number, index: number, isOurs: boolean): Turnout[] => {
+export const turnoutOf = (source: TurnoutSource, index: number, isOurs: boolean): Turnout[] => {
+  const { story, seed } = source;
   const { happens } = createChance(seed, index, 1);
-  return story.rounds.map((_, round) => {
+  const stays = isOurs ? staysOf(source, index) : 1;
+  return story.rounds.map((_, round): Turnout => {
+    const served = round === 0 || createChance(seed, index, 6, round).happens(stays);
     if (!isOurs)
       return {
         before: false,
         after: round === 0 || happens(answering.again),
         told: happens(answering.rivalsTold),
+        served,
       };
-    return {
+    const turnout = {
       before: happens(answering.before),
       after: happens(answering.after),
       told: happens(answering.told),
     };
+    return served ? { ...turnout, served } : { before: false, after: false, told: false, served };
   });
 };
 
@@ -72,13 +89,14 @@ const sittingsIn = (turnouts: readonly Turnout[]): number =>
   turnouts.reduce((sum, { before, after }) => sum + Number(before) + Number(after), 0);
 
 /** Finds the customers that give exactly `responses` responses. O(customers), without making one of them. */
-export const planStory = (story: Story, seed: number, responses: number): Plan => {
+export const planStory = (source: TurnoutSource, responses: number): Plan => {
+  const { story } = source;
   const turns = createTurns(story);
   let count = 0;
   let customers = 0;
   for (;;) {
     const isOurs = turns.providerOf(customers).key === 'us';
-    const next = sittingsIn(turnoutOf(story, seed, customers, isOurs));
+    const next = sittingsIn(turnoutOf(source, customers, isOurs));
     if (count + next > responses) break;
     count += next;
     customers += 1;

@@ -28,6 +28,8 @@ export type RecordSource = {
   readonly study: SampleStudy;
   /** How many customers of ours there are: encounters of a round are numbered one after the other. */
   readonly ours: number;
+  /** Of what the study promises, in their order. */
+  readonly promiseKeys: readonly string[];
 };
 
 type Kind = 'contact' | 'encounter' | 'invitation';
@@ -80,6 +82,11 @@ export const createRecords = (source: RecordSource) => {
       providerKey: customer.providerKey,
       round: roundOf(occasion.round),
       promises: [...story.promises[customer.locale]],
+      promiseKeys: source.promiseKeys,
+      notes: occasion.promises.some((outcome) => outcome !== null)
+        ? [{ outcomes: occasion.promises, at: ago(occasion.deliveredAgo), by: batchId }]
+        : [],
+      attributes: customer.segments,
       plannedAt: ago(occasion.deliveredAgo + 30 * MINUTE),
       state: 'delivered',
       deliveredAt: ago(occasion.deliveredAgo),

@@ -10,7 +10,8 @@ export {
   type StudyService,
 } from './study-service.js';
 export { createStudyStore, type StudyChange, type StudyStore } from './study-store.js';
-export type { Provider, Study } from './study.js';
+export { keysOfTold, promisesOf, type StudyPromise } from './promise-keys.js';
+export { usualReturnDays, type Provider, type Study } from './study.js';
 export { studyHead, type StudyHead, type StudyTab } from './study-head.js';
 export { studyRoutes, type StudyRoutesParts } from './study-routes.js';
 export { surveyRoutes, type SurveyRoutesParts } from './survey-routes.js';

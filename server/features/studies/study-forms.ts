@@ -13,6 +13,8 @@ const MOST_PROMISES = 8;
 const MOST_PROVIDERS = 20;
 const MOST_SEGMENTS = 6;
 const LONGEST_SEGMENT = 40;
+const FEWEST_DAYS = 7;
+const MOST_DAYS = 730;
 
 const checkbox = Joi.string().valid('yes');
 
@@ -65,6 +67,16 @@ const segmentLines = Joi.string()
   })
   .messages({ '*': 'studies:errors.segments' });
 
+/** Whole days, from a week to two years; where the form has no such field, what is stored. */
+const returnDays = Joi.string()
+  .trim()
+  .pattern(/^\d{1,3}$/)
+  .custom((text: string, helpers) => {
+    const days = Number(text);
+    return days >= FEWEST_DAYS && days <= MOST_DAYS ? days : helpers.error('any.invalid');
+  })
+  .messages({ '*': 'studies:errors.return-days' });
+
 const rivalsOf = ({ providers }: Study): Provider[] => providers.filter(({ us }) => !us);
 
 type Raw = Record<string, string | undefined> & { name: string; service: string };
@@ -77,6 +89,7 @@ const settingsSchema = (study: Study) =>
     ...Object.fromEntries(study.providers.map(({ key }) => [`remove.${key}`, checkbox])),
     ...Object.fromEntries(rivalsOf(study).map(({ key }) => [`share.${key}`, share])),
     segments: segmentLines,
+    returnDays,
     newProvider: line(LONGEST_NAME).allow(''),
     newRound: line(LONGEST_ROUND).allow(''),
     ...Object.fromEntries(locales.map((locale) => [`promises.${locale}`, promises])),
@@ -88,6 +101,11 @@ const shareOf = (provider: Provider, raw: Raw): number | null => {
   const typed = (raw as Record<string, unknown>)[`share.${provider.key}`];
   if (typeof typed === 'number') return typed;
   return raw[`provider.${provider.key}`] === undefined ? provider.share : null;
+};
+
+const returnDaysOf = (study: Study, raw: Raw): number => {
+  const typed = (raw as Record<string, unknown>)['returnDays'];
+  return typeof typed === 'number' ? typed : study.returnDays;
 };
 
 /** A provider is left out only where its box was ticked: one that another person added meanwhile stays. */
@@ -151,6 +169,7 @@ export const checkSettings = (
     rounds: raw['newRound'] ? [...study.rounds, raw['newRound']] : study.rounds,
     promises: promisesOf(study, raw),
     segments: raw['segments'] === undefined ? study.segments : [...new Set(linesOf(raw['segments']))],
+    returnDays: returnDaysOf(study, raw),
     personsForAnalysts: isAdministrator ? raw['persons'] === 'yes' : study.personsForAnalysts,
   };
   const errors = clashes(study, raw, change);

@@ -1,5 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
-import type { Provider, Study } from './study.js';
+import { usualReturnDays, type Provider, type Study } from './study.js';
 
 export type StudyRecord = Omit<Study, 'id'>;
 
@@ -22,6 +22,8 @@ export const createStudyModel = (connection: Connection) => {
       providers: { type: [providerSchema], required: true },
       rounds: { type: [String], required: true },
       promises: { az: [String], tr: [String], en: [String], ru: [String] },
+      promiseKeys: { type: [String], default: [] },
+      returnDays: { type: Number, default: usualReturnDays },
       personsForAnalysts: { type: Boolean, required: true },
       segments: { type: [String], default: [] },
       createdAt: { type: Date, required: true },

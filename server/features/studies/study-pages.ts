@@ -83,6 +83,7 @@ type SettingsModel = {
     readonly label: string;
   }[];
   readonly segments: FieldModel;
+  readonly returnDays: FieldModel;
   readonly mayGrant: boolean;
   readonly persons: boolean;
 };
@@ -97,6 +98,7 @@ const storedTexts = (study: Study): Record<string, string> => ({
     study.providers.map(({ key, share }) => [`share.${key}`, share === null ? '' : String(share)]),
   ),
   segments: study.segments.join('\n'),
+  returnDays: String(study.returnDays),
   ...Object.fromEntries(locales.map((locale) => [`promises.${locale}`, study.promises[locale].join('\n')])),
 });
 
@@ -106,6 +108,7 @@ const settingsLabels = (study: Study, { t }: I18n): Record<string, string> => ({
   newProvider: t('studies:settings.new-provider'),
   newRound: t('studies:settings.new-round'),
   segments: t('studies:settings.segments'),
+  returnDays: t('studies:settings.return-days'),
   ...Object.fromEntries(
     study.providers.map(({ key, name }) => [`share.${key}`, `${name}, ${t('studies:settings.share')}`]),
   ),
@@ -162,6 +165,7 @@ export const settingsPage = (parts: {
       label: localeNames[locale],
     })),
     segments: field('segments'),
+    returnDays: field('returnDays'),
     mayGrant: may(actor, 'administration'),
     persons: refused ? values['persons'] === 'yes' : study.personsForAnalysts,
   });

@@ -4,7 +4,8 @@ import { requireReach, type Actor } from '../accounts/index.js';
 import type { TemplateService } from '../templates/index.js';
 import type { StudyFilter } from './study-filter.js';
 import type { StudyChange, StudyStore } from './study-store.js';
-import type { Provider, Study } from './study.js';
+import { keysOfPromises } from './promise-keys.js';
+import { usualReturnDays, type Provider, type Study } from './study.js';
 
 /** How many encounters there are: what a study needs to know of them. */
 export type CountEncounters = (
@@ -82,8 +83,10 @@ export const createStudyService = (parts: {
         providers: [{ key: US, name: us, us: true, share: null }],
         rounds: [input.round ?? String(now.getUTCFullYear())],
         promises: { az: [], tr: [], en: [], ru: [] },
+        promiseKeys: [],
         personsForAnalysts: false,
         segments: [],
+        returnDays: usualReturnDays,
         createdAt: now,
         createdBy: actor.accountId,
       });
@@ -118,7 +121,10 @@ export const createStudyService = (parts: {
       if (change.personsForAnalysts !== study.personsForAnalysts) requireReach(actor, 'administration');
       if (!isSound(change)) throw new AppError('invalid');
       await refuseWhatIsUsed(study, change);
-      const updated = await studies.update(id, change);
+      const updated = await studies.update(id, {
+        ...change,
+        promiseKeys: keysOfPromises(study, change.promises),
+      });
       if (!updated) throw new AppError('not-found');
       await onChanged?.(study, updated);
       return updated;

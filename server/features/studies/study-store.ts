@@ -1,22 +1,25 @@
 import type { Types } from 'mongoose';
 import { isId } from '../../platform/database/ids.js';
-import type { Study } from './study.js';
+import { usualReturnDays, type Study } from './study.js';
 import type { StudyModel, StudyRecord } from './study-model.js';
 
-type Stored = Omit<StudyRecord, 'segments'> & { _id: Types.ObjectId; segments?: readonly string[] };
+type Late = 'segments' | 'promiseKeys' | 'returnDays';
+type Stored = Omit<StudyRecord, Late> & Partial<Pick<StudyRecord, Late>> & { _id: Types.ObjectId };
 
 const plain = ({ _id, ...record }: Stored): Study => ({
   ...record,
   id: _id.toHexString(),
-  // Studies from before there were shares and segments have none.
+  // Studies from before there were shares, segments and what follows have none.
   providers: record.providers.map((provider) => ({ ...provider, share: provider.share ?? null })),
   segments: record.segments ?? [],
+  promiseKeys: record.promiseKeys ?? [],
+  returnDays: record.returnDays ?? usualReturnDays,
 });
 
 /** What can change of a study once it exists. */
 export type StudyChange = Pick<
   Study,
-  'name' | 'service' | 'providers' | 'rounds' | 'promises' | 'personsForAnalysts' | 'segments'
+  'name' | 'service' | 'providers' | 'rounds' | 'promises' | 'personsForAnalysts' | 'segments' | 'returnDays'
 >;
 
 export const createStudyStore = (studies: StudyModel) => ({
@@ -37,7 +40,7 @@ export const createStudyStore = (studies: StudyModel) => ({
   },
 
   /** Null where there is no such study. */
-  update: async (id: string, change: StudyChange): Promise<Study | null> => {
+  update: async (id: string, change: StudyChange & Pick<Study, 'promiseKeys'>): Promise<Study | null> => {
     if (!isId(id)) return null;
     const found = await studies
       .findOneAndUpdate({ _id: id }, { $set: change }, { returnDocument: 'after' })

@@ -9,6 +9,9 @@ export type Provider = {
   readonly share: number | null;
 };
 
+/** Unless a study says otherwise: a quarter of a year. */
+export const usualReturnDays = 90;
+
 /** What is measured for one service: an instrument, a scale, providers, rounds. */
 export type Study = {
   readonly id: string;
@@ -22,8 +25,12 @@ export type Study = {
   readonly rounds: readonly string[];
   /** What customers may expect from us, proposed for every encounter. */
   readonly promises: LocalizedLines;
+  /** By which each of them is counted, in their order; the same line in every language is one promise. */
+  readonly promiseKeys: readonly string[];
   /** Whether analysts may see the persons behind this study's figures. */
   readonly personsForAnalysts: boolean;
+  /** Within how many days a customer is to come back to count as returned. */
+  readonly returnDays: number;
   /** Attributes of customers by which figures may be looked at, at most six. */
   readonly segments: readonly string[];
   readonly createdAt: Date;

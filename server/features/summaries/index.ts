@@ -1,4 +1,5 @@
 export { composeSummaries, type Summaries, type SummariesParts } from './summaries.js';
+export { createDayOf } from './days.js';
 export { instrumentOf, isSameScale, seedOf } from './recipe.js';
 export { periodOf, periodUnits, type PeriodUnit } from './periods.js';
 export type { PeriodParts, RoundDays, SummaryPart, SummaryService } from './summary-service.js';

@@ -25,7 +25,9 @@ export const study: Study = {
   rounds: ['Yaz 2026', 'Payız 2026'],
   promises: { az: [], tr: [], en: [], ru: [] },
   segments: [],
+  promiseKeys: [],
   personsForAnalysts: false,
+  returnDays: 90,
   createdAt: new Date('2026-02-01T08:00:00Z'),
   createdBy: id('a'),
 };

@@ -40,6 +40,8 @@ const serviceWith = (change: Partial<ContactStore> = {}) => {
     names: () => Promise.resolve([]),
     values: () => Promise.resolve([]),
     spellings: () => Promise.resolve(new Map([['seher', 'Şəhər']])),
+    noteSample: () => Promise.resolve(),
+    forgetSample: () => Promise.resolve(),
     note: (all) => {
       noted.push(...all);
       return Promise.resolve();

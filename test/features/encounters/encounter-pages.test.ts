@@ -18,7 +18,13 @@ const row: EncounterOverview = {
   before: 'failed',
   after: 'later',
 };
-const shown = { deliveredAt: '2026-11-24T15:00', now: '2026-11-24T15:00', errors: {}, i18n };
+const shown = {
+  deliveredAt: '2026-11-24T15:00',
+  now: '2026-11-24T15:00',
+  errors: {},
+  names: new Map<string, string>(),
+  i18n,
+};
 type Wave = { message: string; terms: { name: string; value: string }[] };
 
 describe('the page of an encounter', () => {

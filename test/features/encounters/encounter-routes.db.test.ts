@@ -83,6 +83,7 @@ describe('the routes of encounters', () => {
       connection,
       officeRoutes: (send) => [
         encounterRoutes({
+          namesOf: (ids) => Promise.resolve(new Map(ids.map((id) => [id, 'Tural Məmmədov']))),
           encounters,
           overview,
           contacts,
@@ -198,6 +199,34 @@ describe('the routes of encounters', () => {
     asksNothing = 'after';
     await admin.post(pulse, { deliveredAt: '2026-11-20T11:00' });
     expect((await admin.get(pulse)).text).to.include('asks nothing after the service');
+  });
+
+  it('note what became of promises after delivery, all at once or one by one, and correct it', async () => {
+    const admin = await as('admin');
+    const address = await record(admin);
+    const note = (fields: Record<string, string>) => admin.post(`${address}/promises`, fields);
+    expect((await note({ all: 'kept' })).status, 'before delivery').to.equal(409);
+    await admin.post(address, { deliveredAt: '2026-11-20T10:00' });
+    expect((await admin.get(address)).text)
+      .to.include('name="promise-1"')
+      .and.not.include('Noted by');
+    const wrong = await note({ 'promise-0': 'late', 'promise-1': 'lost' });
+    expect(wrong.status).to.equal(422);
+    expect(wrong.text).to.include('<option value="late" selected>').and.include('promise-1-why');
+    expect((await note({ all: 'kept' })).status).to.equal(303);
+    expect((await note({ 'promise-0': 'late', 'promise-1': '' })).status).to.equal(303);
+    await note({ 'promise-0': 'late' }); // the same once more is no correction
+    const { text } = await admin.get(address);
+    expect(text).to.include('Noted by Tural Məmmədov').and.include('<option value="late" selected>');
+    expect(text.match(/Noted by/g), 'and what it corrected').to.have.length(2);
+    expect((await (await as('agent')).post(`${address}/promises`, { all: 'kept' })).status).to.equal(404);
+  });
+
+  it('mark as delivered with all promises kept by one button', async () => {
+    const admin = await as('admin');
+    const address = await record(admin);
+    await admin.post(address, { deliveredAt: '2026-11-20T10:00', all: 'kept' });
+    expect((await admin.get(address)).text.match(/<option value="kept" selected>/g)).to.have.length(2);
   });
 
   it('list by study and state', async () => {

@@ -49,10 +49,14 @@ const serviceWith = (parts: {
       added.push(encounter);
       return Promise.resolve(encounterWith({ ...encounter, number: 7 }));
     },
-    markDelivered: (_id, deliveredAt) =>
-      Promise.resolve(
-        known?.state === 'planned' ? { ...known, state: 'delivered' as const, deliveredAt } : null,
-      ),
+    markDelivered: (_id, deliveredAt, note) => {
+      const notes = note ? [note] : [];
+      return Promise.resolve(
+        known?.state === 'planned' ? { ...known, state: 'delivered' as const, deliveredAt, notes } : null,
+      );
+    },
+    note: (_id, note) =>
+      Promise.resolve(known?.state === 'delivered' ? { ...known, notes: [...known.notes, note] } : null),
     settle: (_id, wave) => {
       done.push(`settled ${wave}`);
       return Promise.resolve();
@@ -65,6 +69,8 @@ const serviceWith = (parts: {
       return Promise.resolve({ encounters: [], total: 0 });
     },
     count: () => Promise.resolve(0),
+
+    byCustomer: async function* () {},
     contactIdsOf: () => Promise.resolve([]),
   };
   const found = <T extends { id: string }>(one: T) => ({
@@ -111,9 +117,36 @@ describe('the encounter service', () => {
     const result = await service.record(people.agent, input);
     expect(result.ok).to.equal(true);
     const [{ id, ...told } = { id: '' }] = added;
-    expect(told).to.deep.equal({ ...input, agentId: people.agent.accountId, createdAt: now });
+    const known = { promiseKeys: [''], attributes: contact.attributes };
+    expect(told).to.deep.equal({ ...input, ...known, agentId: people.agent.accountId, createdAt: now });
     expect(id).to.match(/^[0-9a-f]{24}$/);
     expect(done).to.deep.equal(['asked before 7', 'settled before']);
+  });
+
+  it('keeps which promises of the study were told, and what was known of the customer', async () => {
+    const { service, added } = serviceWith({});
+    await service.record(people.author, {
+      ...input,
+      promises: ['Sürəti göstərəcək.', 'Çay.', 'Usta vaxtında gələcək.'],
+    });
+    expect(added[0]?.promiseKeys).to.deep.equal(['speed', '', 'on-time']);
+    expect(added[0]?.attributes).to.equal(contact.attributes);
+  });
+
+  it('wants an outcome for each promise, after delivery', async () => {
+    const known = encounterWith({ promises: ['a', 'b'] });
+    const planned = serviceWith({ known }).service;
+    expect(await codeOf(() => planned.notePromises(people.admin, known.id, ['kept', null]))).to.equal(
+      'conflict',
+    );
+    const delivered = serviceWith({ known: { ...known, state: 'delivered' } }).service;
+    expect(await codeOf(() => delivered.notePromises(people.admin, known.id, ['kept']))).to.equal('invalid');
+    const { notes } = await delivered.notePromises(people.admin, known.id, ['kept', null]);
+    expect(notes).to.deep.equal([{ outcomes: ['kept', null], at: now, by: people.admin.accountId }]);
+    expect(
+      (await delivered.notePromises(people.admin, known.id, [null, null])).notes,
+      'as it is',
+    ).to.deep.equal([]);
   });
 
   it('tells each field what does not belong to the study', async () => {

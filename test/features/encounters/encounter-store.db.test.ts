@@ -22,6 +22,8 @@ const planned = (change: Partial<NewEncounter> = {}): NewEncounter => ({
   providerKey: 'us',
   round: '2026',
   promises: ['Usta 14:00–16:00 arasında gələcək.'],
+  promiseKeys: ['on-time'],
+  attributes: { Şəhər: 'Bakı' },
   plannedAt: new Date('2026-11-24T10:00:00Z'),
   agentId: 'd'.repeat(24),
   createdAt: new Date('2026-11-18T08:00:00Z'),
@@ -46,7 +48,7 @@ describe('the encounter store', () => {
     const told = planned();
     const { id } = told;
     const encounter = await store.insert(told);
-    expect(encounter).to.deep.equal({ ...told, number: 1, state: 'planned', deliveredAt: null });
+    expect(encounter).to.deep.equal({ ...told, number: 1, state: 'planned', deliveredAt: null, notes: [] });
     expect(await store.find(id)).to.deep.equal(encounter);
     expect([...(await store.byIds([id, 'no id'])).keys()]).to.deep.equal([id]);
     expect(await store.find('no id')).to.equal(null);

@@ -3,6 +3,7 @@ import { createFiguresService } from '../../../server/features/figures/index.js'
 import type { AskedCustomer } from '../../../server/features/invitations/index.js';
 import type { Response } from '../../../server/features/responses/index.js';
 import { fakeParts, type FakeParts } from '../analytics/fakes.js';
+import { keptOf, returnsOf } from '../promises/builders.js';
 import { segmented } from '../items/builders.js';
 
 /** Customers who were asked, all of one city. */
@@ -28,5 +29,7 @@ export const figuresOver = (
   return createFiguresService({
     gaps: createGapService(parts),
     invitations: { newestAfter: () => Promise.resolve([...customers]) },
+    promises: { kept: () => Promise.resolve(keptOf()), leavesFew: () => Promise.resolve(false) },
+    returns: { read: () => Promise.resolve(returnsOf()) },
   });
 };

@@ -10,6 +10,7 @@ import { scaleOf } from '../../support/survey.js';
 import { chance, response, study } from '../analytics/builders.js';
 import { fakeParts, newest, versionOf } from '../analytics/fakes.js';
 import { inAll } from '../templates/builders.js';
+import { returnsOf } from '../promises/builders.js';
 
 const paired = (itemKey: string): Item => ({
   itemKey,
@@ -85,7 +86,14 @@ export const serviceOver = (
   const versions = content ? [versionOf(newest.id, content)] : [];
   const parts = fakeParts({ responses: [...responses], versions, study: { ...study, ...over } });
   const computations = computing(responses, told);
-  return { ...createPrioritiesService({ ...parts, computations }), asked: computations.asked };
+  return {
+    ...createPrioritiesService({
+      ...{ ...parts, computations },
+      returns: { read: () => Promise.resolve(returnsOf()) },
+      leavesFewEncounters: () => Promise.resolve(false),
+    }),
+    asked: computations.asked,
+  };
 };
 
 const point = (value: number, high = 7): number => Math.max(1, Math.min(high, Math.round(value)));

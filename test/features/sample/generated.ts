@@ -20,7 +20,7 @@ export const itemKeys = dimensions.flatMap(({ items }) => items.map(({ itemKey }
 
 /** Every customer of a story. */
 export const generate = (story: Story, seed: number, responses: number): Visit[] => {
-  const plan = planStory(story, seed, responses);
+  const plan = planStory({ story, people: stories.people, seed }, responses);
   const visits = createVisits({ story, people: stories.people, itemKeys, seed, locale: 'en', plan });
   return Array.from({ length: plan.customers }, (_, index) => visits.at(index));
 };

@@ -64,6 +64,8 @@ describe('the sample on the real store', function () {
       providerKey: 'us',
       round: '2026',
       promises: [],
+      promiseKeys: [],
+      attributes: {},
       plannedAt: bench.time.now,
       agentId: people.author.accountId,
       createdAt: bench.time.now,
@@ -113,6 +115,21 @@ describe('the sample on the real store', function () {
     await bench.processWith().remove(silent);
     const own = await ownThings();
     expect((await bench.encounters.find(own.encounter))!.number).to.equal(1);
+  });
+
+  it('makes the attributes of its customers known, and forgets them with it unless others have them', async () => {
+    const { attributes } = bench;
+    await attributes.note([{ Bölge: 'Kars' }]);
+    await bench.processWith().load(wish, silent);
+    const names = await attributes.names();
+    expect(names).to.include('Bölge').and.have.length.greaterThan(4);
+    expect(await attributes.values('Bölge'))
+      .to.include('Kars')
+      .and.have.length(6);
+    await attributes.note([{ Bölge: 'Van' }]);
+    await bench.processWith().remove(silent);
+    expect(await attributes.names()).to.deep.equal(['Bölge']);
+    expect(await attributes.values('Bölge')).to.deep.equal(['Kars', 'Van']);
   });
 
   it('loaded again changes nothing', async () => {

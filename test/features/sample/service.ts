@@ -3,7 +3,12 @@ import {
   createComparisonRemovalStore,
   createWhyLinkModel,
 } from '../../../server/features/comparison/index.js';
-import { createContactBulkStore, createContactModel } from '../../../server/features/contacts/index.js';
+import {
+  createAttributeModel,
+  createAttributeStore,
+  createContactBulkStore,
+  createContactModel,
+} from '../../../server/features/contacts/index.js';
 import {
   createCounterModel,
   createEncounterBulkStore,
@@ -67,6 +72,7 @@ export const openSampleService = async () => {
     baselines: createBaselineModel(connection),
     whyLinks: createWhyLinkModel(connection),
   };
+  const attributes = createAttributeStore(createAttributeModel(connection));
   const samples = createSampleStore(createSampleModel(connection));
   await database.prepare();
   const encounters = createEncounterStore(models);
@@ -96,7 +102,7 @@ export const openSampleService = async () => {
     clock,
   });
   const rooms: SampleRooms = {
-    contacts: createContactBulkStore(models.contacts),
+    contacts: createContactBulkStore({ contacts: models.contacts, attributes }),
     encounters: createEncounterBulkStore(models),
     invitations: createInvitationBulkStore(models.invitations, createTokens('s'.repeat(32))),
     responses: createResponseBulkStore(models.responses),
@@ -117,7 +123,7 @@ export const openSampleService = async () => {
       clock,
       logger: createLogger('silent'),
     });
-  return { database, time, models, rooms, samples, studies, templates, encounters, processWith };
+  return { database, time, attributes, models, rooms, samples, studies, templates, encounters, processWith };
 };
 
 /** Everything that is stored, by collection. */

@@ -7,6 +7,8 @@ import { generate, itemKeys, stories, storyOf } from './generated.js';
 
 const mobile = storyOf('mobile');
 
+const source = { story: mobile, people: stories.people, seed: 1 };
+
 describe('what a story is made of', () => {
   for (const story of stories.stories)
     it(`${story.key}: every text in four languages, every item and provider with its levels`, () => {
@@ -47,7 +49,7 @@ describe('the plan of a story', () => {
   });
 
   it('counts our customers one after the other', () => {
-    const plan = planStory(mobile, 1, 3_000);
+    const plan = planStory(source, 3_000);
     const places = generate(mobile, 1, 3_000).flatMap(({ place }) => (place === null ? [] : [place]));
     expect(places).to.deep.equal(Array.from({ length: plan.ours }, (_, at) => at));
   });
@@ -61,7 +63,7 @@ describe('the plan of a story', () => {
 
   it('asks rivals’ customers afterwards alone', () => {
     for (let index = 0; index < 50; index += 1)
-      expect(turnoutOf(mobile, 1, index, false).some(({ before }) => before)).to.equal(false);
+      expect(turnoutOf(source, index, false).some(({ before }) => before)).to.equal(false);
   });
 });
 

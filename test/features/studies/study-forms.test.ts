@@ -65,7 +65,7 @@ describe('the form of a new study', () => {
 
 describe('the settings form', () => {
   it('changes nothing when it is sent as it was shown', () => {
-    const { name, service, providers, rounds, promises, personsForAnalysts, segments } = study;
+    const { name, service, providers, rounds, promises, personsForAnalysts, segments, returnDays } = study;
     expect(changeOf({})).to.deep.equal({
       name,
       service,
@@ -74,6 +74,7 @@ describe('the settings form', () => {
       promises,
       personsForAnalysts,
       segments,
+      returnDays,
     });
   });
 
@@ -115,6 +116,14 @@ describe('the settings form', () => {
       'promises.az': 'studies:errors.promise-long',
     });
     expect(errorsOf({ 'promises.az': 'x'.repeat(100_000) })).to.have.keys('promises.az');
+  });
+
+  it('asks for days between a week and two years', () => {
+    expect(changeOf({ returnDays: ' 30 ' }).returnDays).to.equal(30);
+    for (const returnDays of ['', '6', '731', '7.5', '-30', 'x'])
+      expect(errorsOf({ returnDays }), returnDays).to.deep.equal({
+        returnDays: 'studies:errors.return-days',
+      });
   });
 
   it('refuses two providers of one name', () => {

@@ -29,7 +29,7 @@ describe('study store', () => {
 
   it('changes what may change and nothing else', async () => {
     const made = await store.insert(record);
-    const { name, service, providers, rounds, personsForAnalysts, segments } = made;
+    const { name, service, providers, rounds, personsForAnalysts, segments, returnDays } = made;
     const promises = { az: ['Bir'], tr: ['Bir', 'iki'], en: [], ru: ['Раз'] };
     const change = {
       name,
@@ -37,8 +37,10 @@ describe('study store', () => {
       providers,
       rounds: [...rounds, 'New'],
       promises,
+      promiseKeys: ['bir', 'iki'],
       personsForAnalysts,
       segments,
+      returnDays,
     };
     expect(await store.update(made.id, change)).to.deep.equal({ ...made, ...change });
     expect(await store.find(made.id)).to.deep.equal({ ...made, ...change });

@@ -1,0 +1,65 @@
+import { trusted, Types } from 'mongoose';
+import type { Session } from '../../platform/database/transactions.js';
+import type { Encounter } from './encounter.js';
+import type { CountedPromises, EncounterModel } from './encounter-model.js';
+import { plainEncounter, type StoredEncounter } from './encounter-store.js';
+
+/** An encounter whose promises are to be counted, and as what they are counted so far. */
+export type WaitingPromises = { readonly encounter: Encounter; readonly counted: CountedPromises | null };
+
+const step = 500;
+
+const isWaiting = { counting: trusted({ $in: ['waiting' as const] }) };
+
+/** Encounters as the counts of promises see them: what is to be counted, and as what it is counted. */
+export const createPromiseCountingStore = (encounters: EncounterModel) => ({
+  /** Some that wait, as many as `limit`; in no order. */
+  waiting: async (studyId: string, limit: number, session: Session): Promise<WaitingPromises[]> => {
+    const found = await encounters
+      .find({ ...isWaiting, studyId })
+      .limit(limit)
+      .session(session)
+      .lean<(StoredEncounter & { counted?: CountedPromises | null })[]>();
+    return found.map((record) => ({ encounter: plainEncounter(record), counted: record.counted ?? null }));
+  },
+
+  /** How many wait. */
+  countWaiting: (studyId: string): Promise<number> => encounters.countDocuments({ ...isWaiting, studyId }),
+
+  /** A study in which some wait; null where there is none. */
+  studyWithWaiting: async (): Promise<string | null> => {
+    const found = await encounters.findOne(isWaiting, { studyId: 1 }).lean<{ studyId: string }>();
+    return found?.studyId ?? null;
+  },
+
+  /** They are counted as this; in the transaction that counts them, so that a change in between undoes both. */
+  settle: async (
+    all: readonly { readonly id: string; readonly counted: CountedPromises }[],
+    session: Session,
+  ): Promise<void> => {
+    await encounters.collection.bulkWrite(
+      all.map(({ id, counted }) => ({
+        updateOne: { filter: { _id: new Types.ObjectId(id) }, update: { $set: { counted, counting: null } } },
+      })),
+      { session, ordered: false },
+    );
+  },
+
+  /** Every delivered encounter of a study is to be counted anew. May be done twice; a crash leaves it to be done again. */
+  recount: async (studyId: string): Promise<void> => {
+    let last: Types.ObjectId | null = null;
+    for (;;) {
+      const found: { _id: Types.ObjectId }[] = await encounters
+        .find({ studyId, state: 'delivered', ...(last ? { _id: trusted({ $gt: last }) } : {}) }, { _id: 1 })
+        .sort({ _id: 1 })
+        .limit(step)
+        .lean<{ _id: Types.ObjectId }[]>();
+      if (found.length === 0) return;
+      last = found.at(-1)?._id ?? null;
+      const ids = found.map(({ _id }) => _id);
+      await encounters.updateMany({ _id: trusted({ $in: ids }) }, { $set: { counting: 'waiting' } });
+    }
+  },
+});
+
+export type PromiseCountingStore = ReturnType<typeof createPromiseCountingStore>;
