@@ -1,12 +1,12 @@
 import {
+  addFlat,
   addScores,
-  addSummaries,
+  emptyFlatSummary,
   emptyScores,
-  emptySummary,
+  subtractFlat,
   subtractScores,
-  subtractSummaries,
+  type FlatSummary,
   type ScoreSummary,
-  type Summary,
 } from '../../scoring/index.js';
 import { combinedTallies, type Tallies } from './tally.js';
 
@@ -15,21 +15,21 @@ export type Encountered = { readonly all: number; readonly paired: number };
 
 /** What is known of a set of responses: histograms for the comparison, scores for the gap, what features count beside. */
 export type Content = {
-  readonly summary: Summary;
+  readonly summary: FlatSummary;
   readonly scores: ScoreSummary;
   readonly encountered: Encountered;
   readonly tallies: Tallies;
 };
 
 export const emptyContent = (): Content => ({
-  summary: emptySummary(),
+  summary: emptyFlatSummary(),
   scores: emptyScores(),
   encountered: { all: 0, paired: 0 },
   tallies: {},
 });
 
 export const addContents = (a: Content, b: Content): Content => ({
-  summary: addSummaries(a.summary, b.summary),
+  summary: addFlat(a.summary, b.summary),
   scores: addScores(a.scores, b.scores),
   encountered: {
     all: a.encountered.all + b.encountered.all,
@@ -39,7 +39,7 @@ export const addContents = (a: Content, b: Content): Content => ({
 });
 
 export const subtractContents = (a: Content, b: Content): Content => ({
-  summary: subtractSummaries(a.summary, b.summary),
+  summary: subtractFlat(a.summary, b.summary),
   scores: subtractScores(a.scores, b.scores),
   encountered: {
     all: a.encountered.all - b.encountered.all,

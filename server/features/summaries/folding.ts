@@ -17,15 +17,12 @@ const isPoint = (answer: unknown, low: number, high: number): answer is number =
   typeof answer === 'number' && Number.isInteger(answer) && answer >= low && answer <= high;
 
 /** Points by item; null where an item was asked and has none. What is off the scale is no answer. */
-const pointsOf = (
-  answers: Answers,
-  { scale }: Pick<SurveyContent, 'scale'>,
-): Record<string, number | null> => {
-  const found: Record<string, number | null> = {};
+const pointsOf = (answers: Answers, { scale }: Pick<SurveyContent, 'scale'>): ItemAnswers => {
   const high = highOf(scale);
-  for (const [key, answer] of Object.entries(answers))
-    found[key] = isPoint(answer, scale.low, high) ? answer : null;
-  return found;
+  const isAny = (answer: unknown): answer is number => isPoint(answer, scale.low, high);
+  const entries = Object.entries(answers);
+  if (entries.every(([, answer]) => isAny(answer))) return answers as ItemAnswers; // as nearly always
+  return Object.fromEntries(entries.map(([key, answer]) => [key, isAny(answer) ? answer : null]));
 };
 
 const outcomesOf = (told: Counted['outcomes']): Partial<Record<OutcomeKey, number>> => {
@@ -49,17 +46,22 @@ type Read = {
   readonly respondent: Respondent | null;
 };
 
+const isEmpty = (answers: object): boolean => Object.keys(answers).length === 0;
+
 const read = (response: Counted, asked: SurveyContent | null, { content, paired }: Recipe): Read => {
   const of = (answers: Answers) => (asked === null ? {} : pointsOf(answers, asked));
   const { customerId, expectationSource } = response;
   const [expected, delivered] = [of(response.expected), of(response.delivered)];
   const [minimum, desired] = [of(response.minimum), of(response.desired)];
   const isScored = isSameScale(asked, content) && expectationSource !== 'none';
-  const scored = (answers: Record<string, number | null>): Record<string, number | null> =>
-    Object.fromEntries(Object.entries(answers).filter(([key]) => paired.has(key)));
-  const respondent = isScored
-    ? { expected: scored({ ...desired, ...expected }), delivered: scored(delivered) }
-    : null;
+  const scored = (answers: ItemAnswers): Record<string, number | null> => {
+    const own = answers as Record<string, number | null>;
+    const keys = Object.keys(own);
+    if (keys.every((key) => paired.has(key))) return own;
+    return Object.fromEntries(Object.entries(own).filter(([key]) => paired.has(key)));
+  };
+  const wanted = isEmpty(desired) ? expected : { ...desired, ...expected };
+  const respondent = isScored ? { expected: scored(wanted), delivered: scored(delivered) } : null;
   return {
     customerId,
     expected,
@@ -127,7 +129,7 @@ export const createFolding = <T>(recipe: Recipe, placesOf: (response: Counted) =
       new Map(
         [...found].map(([name, { about, summariser, scorer, tallying, all, paired }]) => {
           const content: Content = {
-            summary: summariser.summary(),
+            summary: summariser.flat(),
             scores: scorer.scores(),
             encountered: { all, paired },
             tallies: tallying.counts(),
