@@ -36,6 +36,7 @@ import { asksIn } from './features/templates/index.js';
 import { composeAnswers } from './composition-answers.js';
 import { composeAccounts, type FeatureParts } from './composition-accounts.js';
 import { composeComputations } from './composition-computations.js';
+import { composeCounts } from './composition-counts.js';
 import { composeContacts } from './composition-contacts.js';
 import { composeFigures, watchProviders } from './composition-figures.js';
 import { createModels } from './composition-models.js';
@@ -59,11 +60,13 @@ export const composeFeatures = (parts: FeatureParts) => {
   const models = createModels(parts.connection);
   const templates = composeTemplates(parts, models);
 
-  const encounterStore = createEncounterStore(models);
+  const counts = composeCounts(parts, models);
+  const { onRemoved } = counts;
+  const encounterStore = counts.encounters(createEncounterStore(models));
   const countEncounters = (filter: StudyFilter & { readonly state?: Encounter['state'] }) =>
     encounterStore.count(filter);
 
-  const responseStore = createResponseStore(models.responses);
+  const responseStore = counts.responses(createResponseStore(models.responses));
   const studies = createStudyService({
     studies: createStudyStore(models.studies),
     templates,
@@ -94,7 +97,7 @@ export const composeFeatures = (parts: FeatureParts) => {
 
   const contacts = composeContacts(parts, models, (agentId) => encounterStore.contactIdsOf(agentId));
   const invitations = createInvitationService({
-    invitations: createInvitationStore(models.invitations),
+    invitations: counts.invitations(createInvitationStore(models.invitations)),
     mail,
     contacts,
     latestVersionOf,
@@ -103,7 +106,7 @@ export const composeFeatures = (parts: FeatureParts) => {
     languages,
     clock,
   });
-  const summaries = composeSummariesOf(parts, models, { studies, templates, timeZone });
+  const summaries = composeSummariesOf(parts, models, { studies, templates, timeZone, onRemoved });
   const onDelivered = async (encounter: Encounter): Promise<void> => {
     const at = encounter.deliveredAt;
     if (at)
@@ -143,19 +146,9 @@ export const composeFeatures = (parts: FeatureParts) => {
     messagesOf: invitations.ofEncounters,
     clock,
   });
-  const writerParts = {
-    invitations,
-    encounters,
-    contacts,
-    asks: versionAsks,
-    organisation,
-    tokens,
-    languages,
-    views,
-    baseUrl,
-    clock,
-  };
-  mail.register(invitationMailKind, createInvitationWriter(writerParts));
+  const written = { invitations, encounters, contacts, asks: versionAsks, organisation };
+  const writer = createInvitationWriter({ ...written, tokens, languages, views, baseUrl, clock });
+  mail.register(invitationMailKind, writer);
 
   const read = { ...shared, summaries, contacts, encounters, invitations, computations, organisation };
   const figures = composeFigures(parts, models, read);
@@ -171,7 +164,7 @@ export const composeFeatures = (parts: FeatureParts) => {
   });
   const surveys = createSurveyService({ studies, templates, names });
   const organisationLocale = async () => (await organisation())?.locale ?? null;
-  const sampled = { studies, templates, responses, summaries, organisationLocale };
+  const sampled = { studies, templates, responses, summaries, counts, organisationLocale };
   const sample = composeSample(parts, models, sampled);
 
   return {
@@ -186,6 +179,7 @@ export const composeFeatures = (parts: FeatureParts) => {
       responses,
       sample,
       summaries,
+      counts,
       ...answers.services,
       ...figures.services,
     },
@@ -203,11 +197,13 @@ export const composeFeatures = (parts: FeatureParts) => {
         sample.stop(),
         figures.comments.stop(),
         summaries.follower.stop(),
+        counts.stop(),
         computations.stop(),
       ]);
     },
     /** Begins what runs beside the pages for as long as the process does. */
-    start: (): void => [summaries.follower, computations, figures.comments].forEach((one) => one.start()),
+    start: (): void =>
+      [summaries.follower, counts, computations, figures.comments].forEach((one) => one.start()),
     /** What nobody waits for; to be waited for before the store is let go of. */
     settled: responses.settled,
     customerRoutes: [

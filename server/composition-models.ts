@@ -13,6 +13,7 @@ import { createSummaryModel, createSummaryStateModel } from './features/summarie
 import { createStudyModel } from './features/studies/index.js';
 import { createNoteModel, createProviderMarkModel } from './features/trend/index.js';
 import { createTemplateModel, createVersionModel } from './features/templates/index.js';
+import { createCountModel } from './platform/database/kept-counts.js';
 
 /** The models that more than one store reads or writes: a connection takes each of them once. */
 export const createModels = (connection: Connection) => ({
@@ -38,6 +39,7 @@ export const createModels = (connection: Connection) => ({
   providerMarks: createProviderMarkModel(connection),
   answerBatches: createAnswerBatchModel(connection),
   computations: createComputationModel(connection),
+  keptCounts: createCountModel(connection),
 });
 
 export type Models = ReturnType<typeof createModels>;

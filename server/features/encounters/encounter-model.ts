@@ -4,6 +4,9 @@ import { waves, type Encounter, type Wave } from './encounter.js';
 export type EncounterRecord = Omit<Encounter, 'id'> & {
   /** Whose invitation is still to be made; written together with the change that calls for it. */
   pending: Wave | null;
+  /** Whether, and as what, a kept number counts it; emptied by whatever changes its state. */
+  isCounted?: boolean | null;
+  countedAs?: string;
 };
 
 export const createEncounterModel = (connection: Connection) => {
@@ -22,10 +25,13 @@ export const createEncounterModel = (connection: Connection) => {
       agentId: { type: String, required: true },
       createdAt: { type: Date, required: true, immutable: true },
       pending: { type: String, enum: [...waves, null], default: null },
+      isCounted: { type: Boolean },
+      countedAs: { type: String },
     },
     { collection: 'encounters', versionKey: false },
   );
   schema.index({ number: -1 }, { unique: true });
+  schema.index({ isCounted: 1, studyId: 1 });
   schema.index({ contactId: 1, number: -1 });
   schema.index({ studyId: 1, state: 1, number: -1 });
   schema.index({ agentId: 1, number: -1 });

@@ -119,7 +119,7 @@ export const createEncounterStore = (parts: { encounters: EncounterModel; counte
       const found = await encounters
         .findOneAndUpdate(
           { _id: id, state: 'planned' },
-          { $set: { state: 'delivered', deliveredAt, pending: 'after' } },
+          { $set: { state: 'delivered', deliveredAt, pending: 'after', isCounted: null } },
           { returnDocument: 'after' },
         )
         .lean<Stored>();

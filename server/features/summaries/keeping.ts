@@ -17,6 +17,8 @@ export type KeepingParts = {
   readonly states: StateStore;
   readonly recipes: Recipes;
   readonly clock: Clock;
+  /** Hears of responses that are removed, in the same transaction and before they are. */
+  readonly onRemoved?: ((ids: readonly string[], session: Session) => Promise<void>) | undefined;
 };
 
 /** How many responses one transaction folds: enough to be quick, few enough to hold nobody up. */
@@ -47,7 +49,7 @@ export const uncounted = ({ complete, generation }: Pick<State, 'complete' | 'ge
  * each response is counted by exactly one of the two ways, whoever dies and however many do the same at once.
  */
 export const createKeeping = (parts: KeepingParts) => {
-  const { transaction, counting, summaries, states, recipes, clock } = parts;
+  const { transaction, counting, summaries, states, recipes, clock, onRemoved } = parts;
   const { recipeFor, createSurveys } = recipes;
   const surveyOf = createSurveys();
 
@@ -167,10 +169,9 @@ export const createKeeping = (parts: KeepingParts) => {
             found.filter((response) => response.studyId === studyId),
             session,
           );
-        return counting.remove(
-          found.map(({ id }) => id),
-          session,
-        );
+        const ids = found.map(({ id }) => id);
+        await onRemoved?.(ids, session);
+        return counting.remove(ids, session);
       }),
   };
 };
