@@ -10,3 +10,16 @@ export const unhurried = async function* <T>(list: readonly T[]): AsyncGenerator
     await turn();
   }
 };
+
+/** Milliseconds that work may take in one go before others get their turn. */
+const longest = 2;
+
+/** To be awaited between the steps of long work: lets others go first wherever the work has taken its time. */
+export const createPauses = (): (() => Promise<void>) => {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < longest) return;
+    await turn();
+    since = performance.now();
+  };
+};

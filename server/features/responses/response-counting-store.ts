@@ -2,6 +2,7 @@ import { trusted, Types, type QueryFilter } from 'mongoose';
 import { createRawReader, type RawValue } from '../../platform/database/raw-records.js';
 import { portionsOf } from '../../platform/database/portions.js';
 import type { Session } from '../../platform/database/transactions.js';
+import { createPauses } from '../../platform/unhurried.js';
 import type { Response } from './response.js';
 import type { ResponseModel, ResponseRecord } from './response-model.js';
 import { inBatch, queryOf, type ResponseFilter } from './response-store.js';
@@ -95,7 +96,13 @@ export const createCountingStore = (responses: ResponseModel) => ({
       .limit(limit)
       .toArray();
     const read = createRawReader(['_id', ...counted, 'summaryGeneration']);
-    return (found as unknown as Buffer[]).map((bytes) => countedOf(read(bytes)));
+    const made: Counted[] = [];
+    const pause = createPauses();
+    for (const bytes of found as unknown as Buffer[]) {
+      made.push(countedOf(read(bytes)));
+      await pause();
+    }
+    return made;
   },
 
   /** Every response that is meant, in bounded memory; oldest delivery first where that is asked for. */

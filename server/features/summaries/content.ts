@@ -51,18 +51,31 @@ export const subtractContents = (a: Content, b: Content): Content => ({
 const sizeOf = ({ summary }: Content): number =>
   summary.items.reduce((cells, { pairs, zones }) => cells + pairs.length + zones.length, 0);
 
-/** All of them together. Small ones first: adding goes through both, and few small ones should meet a large one. */
-export const sumContents = (contents: readonly Content[]): Content => {
+/**
+ * All of them together, a step at a time. Small ones first: adding goes through both, and few small ones should meet a
+ * large one.
+ */
+export const summing = function* (contents: readonly Content[]): Generator<void, Content> {
   const waiting = [...contents].sort((a, b) => sizeOf(a) - sizeOf(b));
   while (waiting.length > 1) {
     const pairs: Content[] = [];
     for (let at = 0; at < waiting.length; at += 2) {
       const [one, other] = [waiting[at] as Content, waiting[at + 1]];
       pairs.push(other ? addContents(one, other) : one);
+      yield;
     }
     waiting.splice(0, waiting.length, ...pairs);
   }
   return waiting[0] ?? emptyContent();
+};
+
+/** All of them together. */
+export const sumContents = (contents: readonly Content[]): Content => {
+  const steps = summing(contents);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 };
 
 /** Whether nothing is counted in it. */

@@ -76,6 +76,9 @@ const read = (response: Counted, asked: SurveyContent | null, { content, paired 
 /** Where one response is counted: the name of the summary, and what stands beside it. */
 export type Place<T> = { readonly name: string; readonly about: T };
 
+/** What the responses of one place say. */
+export type Folded<T> = { readonly about: T; readonly content: Content };
+
 /**
  * Folds responses into summaries, each into every place that it belongs to: hand every response to `take`, then ask for
  * `folded`. Memory grows with places, not with responses. No response is refused, or it would stop all that follow.
@@ -106,6 +109,17 @@ export const createFolding = <T>(recipe: Recipe, placesOf: (response: Counted) =
     found.set(name, made);
     return made;
   };
+  const each = function* (): Generator<Folded<T> & { readonly name: string }> {
+    for (const [name, { about, summariser, scorer, tallying, all, paired }] of found) {
+      const content: Content = {
+        summary: summariser.flat(),
+        scores: scorer.scores(),
+        encountered: { all, paired },
+        tallies: tallying.counts(),
+      };
+      yield { name, about, content };
+    }
+  };
   return {
     /** `asked` is the survey that the response answers; null where it is gone. */
     take: (response: Counted, asked: SurveyContent | null): void => {
@@ -124,19 +138,11 @@ export const createFolding = <T>(recipe: Recipe, placesOf: (response: Counted) =
         one.paired += isPaired ? 1 : 0;
       }
     },
-    /** By name; in the order in which they came up. */
-    folded: (): ReadonlyMap<string, { readonly about: T; readonly content: Content }> =>
-      new Map(
-        [...found].map(([name, { about, summariser, scorer, tallying, all, paired }]) => {
-          const content: Content = {
-            summary: summariser.flat(),
-            scores: scorer.scores(),
-            encountered: { all, paired },
-            tallies: tallying.counts(),
-          };
-          return [name, { about, content }];
-        }),
-      ),
+    /** What each place says, in the order in which they came up; made one by one, as each takes its time. */
+    each,
+    /** The same, by name. */
+    folded: (): ReadonlyMap<string, Folded<T>> =>
+      new Map([...each()].map(({ name, ...one }) => [name, one] as const)),
   };
 };
 
