@@ -5,11 +5,12 @@ import { answering } from './bench/answering.js';
 import type { Bench, Json } from './bench/bench.js';
 import { comparing } from './bench/comparing.js';
 import { exporting } from './bench/exporting.js';
+import { following } from './bench/following.js';
 import { readOptions, usageOf, type Options } from './bench/options.js';
 import { createSay } from './bench/progress.js';
 
 /** Every bench there is: another one is a line here. */
-const benches: readonly Bench[] = [answering, comparing, analysis, exporting];
+const benches: readonly Bench[] = [answering, comparing, analysis, following, exporting];
 
 const run = async (options: Options): Promise<void> => {
   const say = createSay(process.stderr);

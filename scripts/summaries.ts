@@ -23,8 +23,9 @@ const run = async ({ verb, json }: Extract<Request, { verb: string }>): Promise<
   const platform = await open();
   const line = createLine(process.stderr);
   try {
-    const { summaries } = platform.services;
-    const found = await (verb === 'verify' ? verifyAll : rebuildAll)(summaries, line);
+    const { summaries, counts } = platform.services;
+    const found =
+      verb === 'verify' ? await verifyAll(summaries, counts, line) : await rebuildAll(summaries, line);
     line.end();
     console.log(json ? JSON.stringify(found.report, null, 2) : found.text);
     process.exitCode = found.isRight ? 0 : 1;

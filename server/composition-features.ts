@@ -32,6 +32,7 @@ import { asksIn } from './features/templates/index.js';
 import { composeAnswers } from './composition-answers.js';
 import { composeAccounts, type FeatureParts } from './composition-accounts.js';
 import { composeComputations } from './composition-computations.js';
+import { composeCounts } from './composition-counts.js';
 import { composeContacts } from './composition-contacts.js';
 import { composeFigures, watchProviders } from './composition-figures.js';
 import { createModels } from './composition-models.js';
@@ -57,11 +58,13 @@ export const composeFeatures = (parts: FeatureParts) => {
   const models = createModels(parts.connection);
   const templates = composeTemplates(parts, models);
 
-  const encounterStore = createEncounterStore(models);
+  const counts = composeCounts(parts, models);
+  const { onRemoved } = counts;
+  const encounterStore = counts.encounters(createEncounterStore(models));
   const countEncounters = (filter: StudyFilter & { readonly state?: Encounter['state'] }) =>
     encounterStore.count(filter);
 
-  const responseStore = createResponseStore(models.responses);
+  const responseStore = counts.responses(createResponseStore(models.responses));
   const studies = createStudyService({
     studies: createStudyStore(models.studies),
     templates,
@@ -92,7 +95,7 @@ export const composeFeatures = (parts: FeatureParts) => {
 
   const contacts = composeContacts(parts, models, (agentId) => encounterStore.contactIdsOf(agentId));
   const invitations = createInvitationService({
-    invitations: createInvitationStore(models.invitations),
+    invitations: counts.invitations(createInvitationStore(models.invitations)),
     mail,
     contacts,
     latestVersionOf,
@@ -101,7 +104,7 @@ export const composeFeatures = (parts: FeatureParts) => {
     languages,
     clock,
   });
-  const summaries = composeSummariesOf(parts, models, { studies, templates, timeZone });
+  const summaries = composeSummariesOf(parts, models, { studies, templates, timeZone, onRemoved });
   const onDelivered = async (encounter: Encounter): Promise<void> => {
     const at = encounter.deliveredAt;
     if (at)
@@ -144,19 +147,9 @@ export const composeFeatures = (parts: FeatureParts) => {
     messagesOf: invitations.ofEncounters,
     clock,
   });
-  const writerParts = {
-    invitations,
-    encounters,
-    contacts,
-    asks: versionAsks,
-    organisation,
-    tokens,
-    languages,
-    views,
-    baseUrl,
-    clock,
-  };
-  mail.register(invitationMailKind, createInvitationWriter(writerParts));
+  const written = { invitations, encounters, contacts, asks: versionAsks, organisation };
+  const writer = createInvitationWriter({ ...written, tokens, languages, views, baseUrl, clock });
+  mail.register(invitationMailKind, writer);
 
   const { kept, follower: promiseFollower } = composePromises(parts, models, { studies, timeZone });
   const read = { ...shared, kept, summaries, contacts, encounters, invitations, computations, organisation };
@@ -173,10 +166,10 @@ export const composeFeatures = (parts: FeatureParts) => {
   });
   const surveys = createSurveyService({ studies, templates, names });
   const organisationLocale = async () => (await organisation())?.locale ?? null;
-  const sampled = { studies, templates, responses, summaries, organisationLocale };
+  const sampled = { studies, templates, responses, summaries, counts, organisationLocale };
   const sample = composeSample(parts, models, sampled);
 
-  const followers = [summaries.follower, promiseFollower, computations, figures.comments];
+  const followers = [summaries.follower, counts, promiseFollower, computations, figures.comments];
 
   return {
     /** The use cases, for scripts. */
@@ -190,6 +183,7 @@ export const composeFeatures = (parts: FeatureParts) => {
       responses,
       sample,
       summaries,
+      counts,
       ...answers.services,
       ...figures.services,
     },

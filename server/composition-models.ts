@@ -16,6 +16,7 @@ import { createSummaryModel, createSummaryStateModel } from './features/summarie
 import { createStudyModel } from './features/studies/index.js';
 import { createNoteModel, createProviderMarkModel } from './features/trend/index.js';
 import { createTemplateModel, createVersionModel } from './features/templates/index.js';
+import { createCountModel } from './platform/database/kept-counts.js';
 
 /** The models that more than one store reads or writes: a connection takes each of them once. */
 export const createModels = (connection: Connection) => ({
@@ -49,6 +50,7 @@ export const createModels = (connection: Connection) => ({
   editionLists: createPeopleListModel(connection),
   editionPeople: createPersonModel(connection),
   editionAnswers: createToldModel(connection),
+  keptCounts: createCountModel(connection),
 });
 
 export type Models = ReturnType<typeof createModels>;

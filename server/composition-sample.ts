@@ -26,6 +26,7 @@ import type { Summaries } from './features/summaries/index.js';
 import { createMarkRemovalStore } from './features/trend/index.js';
 import { createTemplateRemovalStore, type TemplateService } from './features/templates/index.js';
 import type { FeatureParts } from './composition-accounts.js';
+import type { Counts } from './composition-counts.js';
 import type { Models } from './composition-models.js';
 import type { Locale } from './platform/i18n/locales.js';
 import { projectPath } from './platform/paths.js';
@@ -36,12 +37,14 @@ export const composeSample = (
   models: Models,
   {
     summaries,
+    counts,
     ...services
   }: {
     readonly studies: StudyService;
     readonly templates: TemplateService;
     readonly responses: ResponseService;
     readonly summaries: Summaries;
+    readonly counts: Pick<Counts, 'removeOfStudy'>;
     readonly organisationLocale: () => Promise<Locale | null>;
   },
 ) => {
@@ -65,6 +68,7 @@ export const composeSample = (
       templates: createTemplateRemovalStore(models),
       besides: [
         summaries,
+        counts,
         createComparisonRemovalStore(models),
         createSavedViewStore(models.savedViews),
         createCommentRemovalStore(models),

@@ -9,7 +9,7 @@ import { createTransaction } from './platform/database/transactions.js';
 export const composeSummariesOf = (
   { connection, clock, logger }: Pick<FeatureParts, 'connection' | 'clock' | 'logger'>,
   { summaries, summaryStates, responses }: Models,
-  features: Pick<SummariesParts, 'studies' | 'templates' | 'timeZone'>,
+  features: Pick<SummariesParts, 'studies' | 'templates' | 'timeZone' | 'onRemoved'>,
 ): Summaries =>
   composeSummaries({
     ...features,

@@ -1,4 +1,3 @@
-import { fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,7 +10,7 @@ import { createLanguages } from '../../server/platform/i18n/i18n.js';
 import { projectPath } from '../../server/platform/paths.js';
 import { openMarket, type Market } from './analysis/market.js';
 import type { Bench } from './bench.js';
-import type { Seen } from './exporting/visitor.js';
+import { visit } from './exporting/visiting.js';
 import { percentile } from './statistics.js';
 import { table } from './table.js';
 
@@ -58,15 +57,6 @@ const serve = ({ study, version, responses }: Market): Server => {
   });
 };
 
-/** A visitor in a process of its own, so that reading a file takes nothing from the server. */
-const visitor = (origin: string, file: string): Promise<Seen> =>
-  new Promise((resolve, reject) => {
-    const path = projectPath('dist', 'scripts', 'bench', 'exporting', 'visitor.js');
-    const child = fork(path, [origin, file], { execArgv: [] });
-    child.once('message', (seen) => resolve(seen as Seen));
-    child.once('exit', (code) => reject(new Error(`the visitor left with ${code}`)));
-  });
-
 const watched = async <T>(work: () => Promise<T>) => {
   const before = process.memoryUsage();
   const began = process.cpuUsage();
@@ -94,13 +84,13 @@ export const measureExport = async (count: number, say: (text: string) => void =
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
   try {
     await market.answer(count, (done) => say(`${done} of ${count} answers stored`));
-    await visitor(origin, '/csv');
+    await visit(origin, '/csv');
     say('nothing else to do');
-    const idle = percentile((await visitor(origin, '')).pages, 0.99);
+    const idle = percentile((await visit(origin, '')).pages, 0.99);
     const found: Record<string, ExportFigures> = {};
     for (const format of formats) {
       say(format);
-      const { found: seen, ...used } = await watched(() => visitor(origin, `/${format}`));
+      const { found: seen, ...used } = await watched(() => visit(origin, `/${format}`));
       const page = percentile(seen.pages, 0.99);
       found[format] = { ...used, seconds: seen.seconds, megabytes: seen.bytes / MEGABYTE, page };
     }
@@ -130,9 +120,9 @@ const textOf = (found: Awaited<ReturnType<typeof measureExport>>): string => {
 export const exporting: Bench = {
   name: 'export',
   about: 'rows as CSV, SPSS and XLSX: responses of 22 pairs, memory, and a light page meanwhile',
-  run: async (_options, say) => {
+  run: async ({ responses }, say) => {
     const found = [];
-    for (const size of sizes) found.push(await measureExport(size, say));
+    for (const size of responses ?? sizes) found.push(await measureExport(size, say));
     return { figures: { sizes: found }, text: found.map(textOf).join('\n\n') };
   },
 };

@@ -7,6 +7,8 @@ export type Options = {
   /** Requests of each kind in a round, at each number of connections. */
   readonly requests: number;
   readonly connections: readonly number[];
+  /** How many responses the benches of figures and exports have; null as each of them usually does. */
+  readonly responses: readonly number[] | null;
   /** Where the figures are written as JSON. */
   readonly json: string | null;
   /** A folder for CPU profiles of the server and of its store. */
@@ -21,6 +23,7 @@ const flags = {
   rounds: { type: 'string', default: '20' },
   requests: { type: 'string', default: '300' },
   connections: { type: 'string', default: '8,64' },
+  responses: { type: 'string' },
   json: { type: 'string' },
   profile: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -37,10 +40,13 @@ Without a name, all of them.
   --rounds 20       how often each is measured; one more round warms up
   --requests 300    requests of each kind in a round
   --connections 8,64
+  --responses 1000,1000000   in place of what analysis, follow and export usually take; a million takes
+                    half an hour and two gigabytes
   --profile FOLDER  CPU profiles of the server and its store, which make everything slower
   --help            this text`;
 };
 
+const size = /^[1-9]\d{0,6}$/;
 const wholeNumber = /^[1-9]\d{0,5}$/;
 
 const parse = (args: readonly string[]) =>
@@ -57,6 +63,7 @@ export const readOptions = (args: readonly string[], known: readonly string[]): 
   const { values, positionals } = parsed;
   if (values.help === true) return { help: true };
   const connections = values.connections.split(',');
+  const responses = values.responses?.split(',') ?? null;
   const wrong = [
     ...positionals
       .filter((name) => !known.includes(name))
@@ -67,6 +74,11 @@ export const readOptions = (args: readonly string[], known: readonly string[]): 
     ...(connections.every((text) => wholeNumber.test(text) && Number(text) <= 1_000)
       ? []
       : [`--connections: "${values.connections}", expected whole numbers from 1 to 1000, such as 8,64`]),
+    ...(responses === null || responses.every((text) => size.test(text))
+      ? []
+      : [
+          `--responses: "${values.responses}", expected whole numbers up to 10 millions, such as 1000,100000`,
+        ]),
   ];
   if (wrong.length > 0) return { wrong };
   const run: Options = {
@@ -74,6 +86,7 @@ export const readOptions = (args: readonly string[], known: readonly string[]): 
     rounds: Number(values.rounds),
     requests: Number(values.requests),
     connections: connections.map(Number),
+    responses: responses?.map(Number) ?? null,
     json: values.json ?? null,
     profile: values.profile ?? null,
   };

@@ -9,7 +9,8 @@ export type Request =
 
 export const usage = `npm run summaries -- verify|rebuild [options]
 
-  verify    recomputes the summaries of every study from its responses and prints any difference
+  verify    recomputes the summaries of every study from its responses, and the kept numbers of
+            its encounters, invitations and answers before the service; prints any difference
   rebuild   makes them anew; pages stay right meanwhile, only slower
 
   --json    for programs

@@ -1,10 +1,14 @@
 import type { Difference, Summaries, Verdict } from '../../server/features/summaries/index.js';
+import type { CountDifference } from '../../server/platform/database/kept-counts.js';
 import type { Line } from './line.js';
 
 /** What a run found: for programs, for people, and whether all is as it should be. */
 export type Found = { readonly report: unknown; readonly text: string; readonly isRight: boolean };
 
 type Asked = Pick<Summaries, 'studyIds' | 'countResponses'>;
+
+/** The numbers of records that are kept beside the summaries. */
+export type KeptNumbers = { readonly verify: (studyId: string) => Promise<readonly CountDifference[]> };
 
 const differenceText = ({ level, period, cell, wanted, found }: Difference): string => {
   const { providerKey, round, expectationSource, attribute, value } = cell;
@@ -25,17 +29,31 @@ const verdictText = ({ studyId, state, responses, differences }: Verdict): strin
   return [told, ...differences.map(differenceText)].join('\n');
 };
 
-/** Looks through the summaries of every study. */
-export const verifyAll = async (summaries: Asked & Pick<Summaries, 'verify'>, line: Line): Promise<Found> => {
-  const studies: Verdict[] = [];
+const countText = ({ kind, traits, wanted, found }: CountDifference): string =>
+  `  number of ${kind}, ${Object.values(traits).join(', ')}: ${found} counted, ${wanted} there`;
+
+type Seen = Verdict & { readonly counts: readonly CountDifference[] };
+
+/** Looks through the summaries of every study, and through the numbers of its encounters, invitations and answers before. */
+export const verifyAll = async (
+  summaries: Asked & Pick<Summaries, 'verify'>,
+  kept: KeptNumbers,
+  line: Line,
+): Promise<Found> => {
+  const studies: Seen[] = [];
   for (const studyId of await summaries.studyIds()) {
     const all = await summaries.countResponses(studyId);
-    studies.push(await summaries.verify(studyId, (done) => line.tell(`verifying ${studyId}`, done, all)));
+    const seen = await summaries.verify(studyId, (done) => line.tell(`verifying ${studyId}`, done, all));
+    studies.push({ ...seen, counts: await kept.verify(studyId) });
   }
-  const isRight = studies.every(({ state, differences }) => state !== 'busy' && differences.length === 0);
+  const isRight = studies.every(
+    ({ state, differences, counts }) => state !== 'busy' && differences.length + counts.length === 0,
+  );
   return {
     report: { isRight, studies },
-    text: studies.map(verdictText).join('\n') || 'No summaries yet.',
+    text:
+      studies.flatMap((one) => [verdictText(one), ...one.counts.map(countText)]).join('\n') ||
+      'No summaries yet.',
     isRight,
   };
 };

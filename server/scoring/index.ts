@@ -137,6 +137,17 @@ export { addSummaries, subtractSummaries } from './summary/arithmetic.js';
 export { describeSums, type DescribedPairs } from './summary/described.js';
 export { covarianceOfSums, type CaseCovariance } from './summary/described.js';
 export { scoredTable, type ScoredTable } from './summary/scored-table.js';
+export {
+  addFlat,
+  cellWidths,
+  countInFlat,
+  emptyFlatSummary,
+  flatOf,
+  subtractFlat,
+  summaryOf,
+  type FlatSummary,
+} from './summary/flat-summary.js';
+export { type FlatCells } from './summary/cells.js';
 export { summaryFulfilment } from './summary/summary-fulfilment.js';
 export {
   createScoreSummariser,

@@ -42,7 +42,6 @@ const content: SurveyContent = {
 const DAY = 24 * 60 * 60 * 1000;
 const begin = Date.UTC(2026, 0, 1);
 const atOnce = 1_000;
-const aDay = 274; // a hundred thousand in a year
 
 /** One study of 22 items with its answers, in the embedded store of a folder, and the summaries that are measured. */
 export const openMarket = async (directory: string, pollEvery?: number) => {
@@ -86,7 +85,7 @@ export const openMarket = async (directory: string, pollEvery?: number) => {
     );
   const response = (at: number, of: number, batchId: string | null): Response => {
     const id = newId();
-    const moment = new Date(begin + Math.floor(at / Math.max(aDay, of / 365)) * DAY + 9 * 60 * 60 * 1000);
+    const moment = new Date(begin + Math.floor((at * 365) / of) * DAY + 9 * 60 * 60 * 1000);
     return {
       id,
       key: id,
@@ -151,7 +150,7 @@ export const openMarket = async (directory: string, pollEvery?: number) => {
       })),
     },
     summaries,
-    /** Stores so many answers, as they come in a year of a hundred thousand, or denser. */
+    /** Stores so many answers, spread over a year: however many they are, they have as many days. */
     answer: async (
       count: number,
       onStored: (done: number) => void = () => undefined,

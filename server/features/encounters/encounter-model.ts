@@ -14,6 +14,9 @@ export type EncounterRecord = Omit<Encounter, 'id'> & {
   /** Whether its promises are still to be counted, or to be counted anew; written together with what calls for it. */
   counting?: 'waiting' | null;
   counted?: CountedPromises | null;
+  /** Whether, and as what, a kept number counts it; emptied by whatever changes its state. */
+  isCounted?: boolean | null;
+  countedAs?: string;
 };
 
 export const createEncounterModel = (connection: Connection) => {
@@ -37,10 +40,13 @@ export const createEncounterModel = (connection: Connection) => {
       pending: { type: String, enum: [...waves, null], default: null },
       counting: { type: String, enum: ['waiting', null], default: null },
       counted: { type: Schema.Types.Mixed, default: null },
+      isCounted: { type: Boolean },
+      countedAs: { type: String },
     },
     { collection: 'encounters', versionKey: false, minimize: false },
   );
   schema.index({ number: -1 }, { unique: true });
+  schema.index({ isCounted: 1, studyId: 1 });
   schema.index({ contactId: 1, number: -1 });
   schema.index({ studyId: 1, state: 1, number: -1 });
   schema.index({ agentId: 1, number: -1 });

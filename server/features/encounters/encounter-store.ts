@@ -135,7 +135,16 @@ export const createEncounterStore = (parts: { encounters: EncounterModel; counte
       const found = await encounters
         .findOneAndUpdate(
           { _id: id, state: 'planned' },
-          { $set: { state: 'delivered', deliveredAt, pending: 'after', counting: 'waiting', ...notes } },
+          {
+            $set: {
+              state: 'delivered',
+              deliveredAt,
+              pending: 'after',
+              counting: 'waiting',
+              isCounted: null,
+              ...notes,
+            },
+          },
           { returnDocument: 'after' },
         )
         .lean<StoredEncounter>();

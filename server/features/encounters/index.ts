@@ -16,6 +16,7 @@ export {
   type CounterModel,
   type EncounterModel,
 } from './encounter-model.js';
+export { countedEncounters, encounterTraits } from './counted-encounters.js';
 export { createEncounterStore, type EncounterStore } from './encounter-store.js';
 export {
   createEncounterService,

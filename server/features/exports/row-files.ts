@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { keyFrom } from '../../platform/keys.js';
 import type { I18n } from '../../platform/i18n/i18n.js';
 import { textEntry, xlsxOf, zipOf, type SheetCell } from '../../platform/tables/index.js';
+import { unhurried } from '../../platform/unhurried.js';
 import { createIsoWriter } from '../../platform/zoned-time.js';
 import { filtersModel, type GapFilters } from '../analytics/index.js';
 import type { Study } from '../studies/index.js';
@@ -94,7 +95,7 @@ export const rowsFile = (format: RowFormat, rows: RowsExport, parts: RowFilePart
   const counted = async function* (): AsyncGenerator<readonly ExportRow[]> {
     for await (const some of rows.portions) {
       count += some.length;
-      yield some;
+      yield* unhurried(some);
     }
   };
   const codebook = (coded: boolean): CodebookLine[] =>

@@ -2,7 +2,12 @@ import { Schema, type Connection } from 'mongoose';
 import { locales } from '../../platform/i18n/locales.js';
 import type { Invitation } from './invitation.js';
 
-export type InvitationRecord = Omit<Invitation, 'id'> & { tokenHash: string };
+export type InvitationRecord = Omit<Invitation, 'id'> & {
+  tokenHash: string;
+  /** Whether, and as what, a kept number counts it; emptied by whatever marks it as answered. */
+  isCounted?: boolean | null;
+  countedAs?: string;
+};
 
 export const createInvitationModel = (connection: Connection) => {
   const schema = new Schema<InvitationRecord>(
@@ -24,12 +29,15 @@ export const createInvitationModel = (connection: Connection) => {
       deliveredAt: { type: Date, default: null },
       occasion: { type: Schema.Types.Mixed, default: null },
       tokenHash: { type: String, required: true, immutable: true },
+      isCounted: { type: Boolean },
+      countedAs: { type: String },
     },
     // A customer without attributes is not the same as one whose attributes are not known.
     { collection: 'invitations', versionKey: false, minimize: false },
   );
   schema.index({ encounterId: 1, wave: 1 }, { unique: true });
   schema.index({ tokenHash: 1 }, { unique: true });
+  schema.index({ isCounted: 1, studyId: 1 });
   schema.index({ studyId: 1, wave: 1, deliveredAt: 1 });
   return connection.model('Invitation', schema);
 };

@@ -23,7 +23,13 @@ export type AskedCustomer = Pick<Invitation, 'locale'> & {
   readonly after: boolean;
 };
 
-const plain = ({ _id, tokenHash: _secret, ...record }: Stored): Invitation => ({
+const plain = ({
+  _id,
+  tokenHash: _secret,
+  isCounted: _kept,
+  countedAs: _as,
+  ...record
+}: Stored): Invitation => ({
   id: _id.toHexString(),
   ...record,
   occasion: record.occasion ?? null, // records of earlier versions lack what came later
@@ -68,7 +74,7 @@ export const createInvitationStore = (invitations: InvitationModel) => {
       const changes = answered.map(({ id, answeredAt }) => ({
         updateOne: {
           filter: { _id: new Types.ObjectId(id), answeredAt: null },
-          update: { $set: { answeredAt } },
+          update: { $set: { answeredAt, isCounted: null } },
         },
       }));
       await invitations.collection.bulkWrite(changes, { ordered: false });

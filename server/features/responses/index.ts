@@ -3,6 +3,7 @@ export { previewRoutes } from './preview-routes.js';
 export { readAnswers } from './response-forms.js';
 export type { Sitting, Submitted } from './questionnaire.js';
 export { notYetSent, questionnairePage, type Refused } from './questionnaire-pages.js';
+export { beforeTraits, countedBefore } from './counted-responses.js';
 export {
   createCountingStore,
   type Counted,

@@ -12,6 +12,8 @@ export type ResponseRecord = Omit<Response, 'id' | Reference | MaybeReference> &
   SearchFields & {
     /** In which generation of the study's summaries it is counted; null or absent in none. */
     summaryGeneration?: number | null;
+    /** As what a kept number counts it: answers before the service alone. */
+    countedAs?: string;
   };
 
 /** The index of answers with words, the newest of a provider first. */
@@ -63,6 +65,7 @@ export const createResponseModel = (connection: Connection) => {
       deliveryRatio: { type: Number, default: null },
       failed: { type: Boolean, required: true },
       summaryGeneration: { type: Number, default: null },
+      countedAs: { type: String },
       searchFormat: { type: Number },
       searchTerms: { type: [String], default: undefined },
       searchText: { type: String },

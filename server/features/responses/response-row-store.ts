@@ -1,6 +1,7 @@
 import { Types } from 'mongoose';
 import { portionsOf } from '../../platform/database/portions.js';
 import { createRawReader, type RawValue } from '../../platform/database/raw-records.js';
+import { unhurried } from '../../platform/unhurried.js';
 import type { Response } from './response.js';
 import type { ResponseModel } from './response-model.js';
 import { queryOf, type ResponseFilter } from './response-store.js';
@@ -32,7 +33,7 @@ const rowOf = (read: Record<string, RawValue>): ResponseRow => {
   return row;
 };
 
-/** So many at a time that a portion is read and written within a few milliseconds: pages wait for no longer. */
+/** So many come at a time: few enough for bounded memory, many enough that what is looked up for each portion is rare. */
 const portionSize = 200;
 
 /** Responses on their way into a file. */
@@ -45,8 +46,12 @@ export const createResponseRowStore = (responses: ResponseModel) => ({
       .find(query, { raw: true, batchSize: portionSize })
       .sort({ deliveredAt: 1 });
     try {
-      while (await cursor.hasNext())
-        yield (cursor.readBufferedDocuments() as unknown as Buffer[]).map((bytes) => rowOf(read(bytes)));
+      while (await cursor.hasNext()) {
+        const portion: ResponseRow[] = [];
+        for await (const some of unhurried(cursor.readBufferedDocuments() as unknown as Buffer[]))
+          portion.push(...some.map((bytes) => rowOf(read(bytes))));
+        yield portion;
+      }
     } finally {
       await cursor.close();
     }

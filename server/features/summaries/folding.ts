@@ -17,15 +17,12 @@ const isPoint = (answer: unknown, low: number, high: number): answer is number =
   typeof answer === 'number' && Number.isInteger(answer) && answer >= low && answer <= high;
 
 /** Points by item; null where an item was asked and has none. What is off the scale is no answer. */
-const pointsOf = (
-  answers: Answers,
-  { scale }: Pick<SurveyContent, 'scale'>,
-): Record<string, number | null> => {
-  const found: Record<string, number | null> = {};
+const pointsOf = (answers: Answers, { scale }: Pick<SurveyContent, 'scale'>): ItemAnswers => {
   const high = highOf(scale);
-  for (const [key, answer] of Object.entries(answers))
-    found[key] = isPoint(answer, scale.low, high) ? answer : null;
-  return found;
+  const isAny = (answer: unknown): answer is number => isPoint(answer, scale.low, high);
+  const entries = Object.entries(answers);
+  if (entries.every(([, answer]) => isAny(answer))) return answers as ItemAnswers; // as nearly always
+  return Object.fromEntries(entries.map(([key, answer]) => [key, isAny(answer) ? answer : null]));
 };
 
 const outcomesOf = (told: Counted['outcomes']): Partial<Record<OutcomeKey, number>> => {
@@ -49,17 +46,22 @@ type Read = {
   readonly respondent: Respondent | null;
 };
 
+const isEmpty = (answers: object): boolean => Object.keys(answers).length === 0;
+
 const read = (response: Counted, asked: SurveyContent | null, { content, paired }: Recipe): Read => {
   const of = (answers: Answers) => (asked === null ? {} : pointsOf(answers, asked));
   const { customerId, expectationSource } = response;
   const [expected, delivered] = [of(response.expected), of(response.delivered)];
   const [minimum, desired] = [of(response.minimum), of(response.desired)];
   const isScored = isSameScale(asked, content) && expectationSource !== 'none';
-  const scored = (answers: Record<string, number | null>): Record<string, number | null> =>
-    Object.fromEntries(Object.entries(answers).filter(([key]) => paired.has(key)));
-  const respondent = isScored
-    ? { expected: scored({ ...desired, ...expected }), delivered: scored(delivered) }
-    : null;
+  const scored = (answers: ItemAnswers): Record<string, number | null> => {
+    const own = answers as Record<string, number | null>;
+    const keys = Object.keys(own);
+    if (keys.every((key) => paired.has(key))) return own;
+    return Object.fromEntries(Object.entries(own).filter(([key]) => paired.has(key)));
+  };
+  const wanted = isEmpty(desired) ? expected : { ...desired, ...expected };
+  const respondent = isScored ? { expected: scored(wanted), delivered: scored(delivered) } : null;
   return {
     customerId,
     expected,
@@ -73,6 +75,9 @@ const read = (response: Counted, asked: SurveyContent | null, { content, paired 
 
 /** Where one response is counted: the name of the summary, and what stands beside it. */
 export type Place<T> = { readonly name: string; readonly about: T };
+
+/** What the responses of one place say. */
+export type Folded<T> = { readonly about: T; readonly content: Content };
 
 /**
  * Folds responses into summaries, each into every place that it belongs to: hand every response to `take`, then ask for
@@ -104,6 +109,17 @@ export const createFolding = <T>(recipe: Recipe, placesOf: (response: Counted) =
     found.set(name, made);
     return made;
   };
+  const each = function* (): Generator<Folded<T> & { readonly name: string }> {
+    for (const [name, { about, summariser, scorer, tallying, all, paired }] of found) {
+      const content: Content = {
+        summary: summariser.flat(),
+        scores: scorer.scores(),
+        encountered: { all, paired },
+        tallies: tallying.counts(),
+      };
+      yield { name, about, content };
+    }
+  };
   return {
     /** `asked` is the survey that the response answers; null where it is gone. */
     take: (response: Counted, asked: SurveyContent | null): void => {
@@ -122,19 +138,11 @@ export const createFolding = <T>(recipe: Recipe, placesOf: (response: Counted) =
         one.paired += isPaired ? 1 : 0;
       }
     },
-    /** By name; in the order in which they came up. */
-    folded: (): ReadonlyMap<string, { readonly about: T; readonly content: Content }> =>
-      new Map(
-        [...found].map(([name, { about, summariser, scorer, tallying, all, paired }]) => {
-          const content: Content = {
-            summary: summariser.summary(),
-            scores: scorer.scores(),
-            encountered: { all, paired },
-            tallies: tallying.counts(),
-          };
-          return [name, { about, content }];
-        }),
-      ),
+    /** What each place says, in the order in which they came up; made one by one, as each takes its time. */
+    each,
+    /** The same, by name. */
+    folded: (): ReadonlyMap<string, Folded<T>> =>
+      new Map([...each()].map(({ name, ...one }) => [name, one] as const)),
   };
 };
 

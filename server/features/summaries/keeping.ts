@@ -1,8 +1,9 @@
 import type { Clock } from '../../platform/clock.js';
 import type { Session, Transaction } from '../../platform/database/transactions.js';
+import { createPauses } from '../../platform/unhurried.js';
 import type { Counted, CountingStore, Generations } from '../responses/index.js';
 import { cellsOf, nameOfCell, periodAt, type Cell } from './cell.js';
-import { emptyContent, isEmptyContent, subtractContents, sumContents } from './content.js';
+import { emptyContent, isEmptyContent, subtractContents, summing, type Content } from './content.js';
 import { createDayOf } from './days.js';
 import { createFolding, type Place } from './folding.js';
 import type { Recipe } from './recipe.js';
@@ -17,6 +18,8 @@ export type KeepingParts = {
   readonly states: StateStore;
   readonly recipes: Recipes;
   readonly clock: Clock;
+  /** Hears of responses that are removed, in the same transaction and before they are. */
+  readonly onRemoved?: ((ids: readonly string[], session: Session) => Promise<void>) | undefined;
 };
 
 /** How many responses one transaction folds: enough to be quick, few enough to hold nobody up. */
@@ -38,6 +41,16 @@ export const createDailyPlaces = (recipe: Recipe): ((response: Counted) => Place
   };
 };
 
+/** All of them together; others go first between the steps. */
+const summed = async (contents: readonly Content[], pause: () => Promise<void>): Promise<Content> => {
+  const steps = summing(contents);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    await pause();
+  }
+};
+
 /** Where responses are counted that the summaries do not count: nowhere, or in an earlier generation. */
 export const uncounted = ({ complete, generation }: Pick<State, 'complete' | 'generation'>): Generations =>
   complete ? [null] : [null, ...Array.from({ length: generation }, (_, earlier) => earlier)];
@@ -47,7 +60,7 @@ export const uncounted = ({ complete, generation }: Pick<State, 'complete' | 'ge
  * each response is counted by exactly one of the two ways, whoever dies and however many do the same at once.
  */
 export const createKeeping = (parts: KeepingParts) => {
-  const { transaction, counting, summaries, states, recipes, clock } = parts;
+  const { transaction, counting, summaries, states, recipes, clock, onRemoved } = parts;
   const { recipeFor, createSurveys } = recipes;
   const surveyOf = createSurveys();
 
@@ -59,15 +72,22 @@ export const createKeeping = (parts: KeepingParts) => {
     sign: 1 | -1,
   ): Promise<StoredSummary[]> => {
     const folding = createFolding(recipe, createDailyPlaces(recipe));
-    for (const response of responses) folding.take(response, await surveyOf(response.versionId));
-    return [...folding.folded().values()].map(({ about: { day, cell }, content }) => {
-      const about = { level: 'batch', period: day, cell } as const;
-      return {
+    const pause = createPauses();
+    for (const response of responses) {
+      folding.take(response, await surveyOf(response.versionId));
+      await pause();
+    }
+    const made: StoredSummary[] = [];
+    for (const { about: what, content } of folding.each()) {
+      const about = { level: 'batch', period: what.day, cell: what.cell } as const;
+      made.push({
         ...about,
         id: idOf(shelf, about, batch),
         content: sign === 1 ? content : subtractContents(emptyContent(), content),
-      };
-    });
+      });
+      await pause();
+    }
+    return made;
   };
 
   /** Puts summaries of batches together by day, by month and over all time. */
@@ -88,11 +108,15 @@ export const createKeeping = (parts: KeepingParts) => {
     }
     const known = new Map((await summaries.byIds([...targets.keys()], session)).map((one) => [one.id, one]));
     const made: StoredSummary[] = [];
+    const pause = createPauses();
     for (const [id, { about, parts: own }] of targets) {
       const before = known.get(id);
-      const content = sumContents([...own, ...(before ? [before] : [])].map((one) => one.content));
+      const content = await summed(
+        [...own, ...(before ? [before] : [])].map((one) => one.content),
+        pause,
+      );
       if (!isEmptyContent(content)) made.push({ ...about, content });
-      await new Promise(setImmediate); // adding takes its time: others go first
+      await pause();
     }
     return { replaced: [...batches.map(({ id }) => id), ...known.keys()], made };
   };
@@ -167,10 +191,9 @@ export const createKeeping = (parts: KeepingParts) => {
             found.filter((response) => response.studyId === studyId),
             session,
           );
-        return counting.remove(
-          found.map(({ id }) => id),
-          session,
-        );
+        const ids = found.map(({ id }) => id);
+        await onRemoved?.(ids, session);
+        return counting.remove(ids, session);
       }),
   };
 };

@@ -1,14 +1,10 @@
 import {
-  emptySummary,
+  emptyFlatSummary,
   outcomeKeys,
-  type GroupCell,
-  type OutcomeCell,
-  type PairCell,
   scoreParts,
   type ScorePart,
   type ScoreSummary,
   type Sums,
-  type ZoneCell,
 } from '../../scoring/index.js';
 import type { Content, Encountered } from './content.js';
 import type { Tallies } from './tally.js';
@@ -41,11 +37,19 @@ const largest = 2 ** 70;
  * Whole numbers as bytes: the sign and six bits in the first, seven in each that follows, the smallest first; the highest bit says
  * that another follows. Exact for every whole number that a number can be, also where sums have passed 2⁵³.
  */
+let room = Buffer.allocUnsafe(2 ** 16); // where numbers are written before it is known how many bytes they take
+
 const packLists = (lists: readonly (readonly number[])[]): Uint8Array => {
-  const bytes = Buffer.allocUnsafe(lists.reduce((total, list) => total + list.length * longest, 0));
+  const most = lists.reduce((total, list) => total + list.length * longest, 0);
+  if (room.length < most) room = Buffer.allocUnsafe(2 * most);
+  const bytes = room;
   let at = 0;
   for (const list of lists) {
     for (const number of list) {
+      if (number >= 0 && number < six && Number.isInteger(number)) {
+        bytes[at++] = number * 2;
+        continue;
+      }
       const size = Math.abs(number);
       if (!Number.isInteger(number) || size >= largest)
         throw new RangeError(`only whole numbers are packed, got ${number}`);
@@ -69,10 +73,10 @@ export const unpackNumbers = (bytes: Uint8Array): number[] => {
   let place = 0; // of the next byte; 0 for the first
   let isNegative = false;
   for (const byte of bytes) {
-    const bits = byte % seven;
+    const bits = byte & (seven - 1);
     if (place === 0) {
-      isNegative = bits % 2 === 1;
-      size = (bits - (bits % 2)) / 2;
+      isNegative = (bits & 1) === 1;
+      size = bits >> 1;
       place = six;
     } else {
       size += bits * place;
@@ -85,23 +89,15 @@ export const unpackNumbers = (bytes: Uint8Array): number[] => {
   return numbers;
 };
 
-const unpackCells = <C extends readonly number[]>(bytes: Uint8Array, width: number): C[] => {
-  const numbers = unpackNumbers(bytes);
-  const cells: C[] = [];
-  for (let at = 0; at < numbers.length; at += width)
-    cells.push(numbers.slice(at, at + width) as unknown as C);
-  return cells;
-};
-
 export const pack = ({ summary, scores, encountered, tallies }: Content): Packed => ({
   items: summary.items.map(({ key, pairs, zones }) => ({
     key,
-    pairs: packLists(pairs),
-    zones: packLists(zones),
+    pairs: packNumbers(pairs),
+    zones: packNumbers(zones),
   })),
-  responses: packLists(summary.responses),
-  paired: packLists(summary.paired),
-  outcomes: Object.fromEntries(outcomeKeys.map((key) => [key, packLists(summary.outcomes[key])])),
+  responses: packNumbers(summary.responses),
+  paired: packNumbers(summary.paired),
+  outcomes: Object.fromEntries(outcomeKeys.map((key) => [key, packNumbers(summary.outcomes[key])])),
   ...packScores(scores),
   encountered,
   tallies: Object.fromEntries(
@@ -150,17 +146,17 @@ const unpackScores = ({ scoreNames, scores }: Pick<Packed, 'scoreNames' | 'score
 /** What was packed. Where items or tallies were left out in reading, there are none. */
 export const unpack = (packed: Partial<Packed> & Omit<Packed, 'items' | 'tallies'>): Content => {
   const { items = [], responses, paired, outcomes, encountered, tallies = {} } = packed;
-  const told = { ...emptySummary().outcomes };
-  for (const key of outcomeKeys) told[key] = unpackCells<OutcomeCell>(outcomes[key] ?? new Uint8Array(), 2);
+  const told = { ...emptyFlatSummary().outcomes };
+  for (const key of outcomeKeys) told[key] = unpackNumbers(outcomes[key] ?? new Uint8Array());
   return {
     summary: {
       items: items.map(({ key, pairs, zones }) => ({
         key,
-        pairs: unpackCells<PairCell>(pairs, 4),
-        zones: unpackCells<ZoneCell>(zones, 4),
+        pairs: unpackNumbers(pairs),
+        zones: unpackNumbers(zones),
       })),
-      responses: unpackCells<GroupCell>(responses, 2),
-      paired: unpackCells<GroupCell>(paired, 2),
+      responses: unpackNumbers(responses),
+      paired: unpackNumbers(paired),
       outcomes: told,
     },
     scores: unpackScores(packed),

@@ -1,5 +1,5 @@
 import type { Clock } from '../../platform/clock.js';
-import type { Transaction } from '../../platform/database/transactions.js';
+import type { Session, Transaction } from '../../platform/database/transactions.js';
 import type { Logger } from '../../platform/logger.js';
 import type { CountingStore } from '../responses/index.js';
 import { createKeeping } from './keeping.js';
@@ -16,17 +16,18 @@ export type SummariesParts = RecipeParts & {
   readonly transaction: Transaction;
   readonly counting: CountingStore;
   readonly clock: Clock;
+  readonly onRemoved?: ((ids: readonly string[], session: Session) => Promise<void>) | undefined;
   readonly logger: Logger;
   readonly pollEvery?: number;
 };
 
 /** Builds the parts that keep summaries and read them. */
 export const composeSummaries = (parts: SummariesParts) => {
-  const { models, transaction, counting, clock, logger, pollEvery } = parts;
+  const { models, transaction, counting, clock, onRemoved, logger, pollEvery } = parts;
   const summaries = createSummaryStore(models.summaries);
   const states = createStateStore(models.states);
   const recipes = createRecipes(parts);
-  const keeping = createKeeping({ transaction, counting, summaries, states, recipes, clock });
+  const keeping = createKeeping({ transaction, counting, summaries, states, recipes, clock, onRemoved });
   const { verify } = createVerification({ counting, summaries, states, recipes, clock });
   const { read, readBy, readValues, roundDays, segments } = createSummaryService({
     transaction,

@@ -1,6 +1,7 @@
 import type { Session, Transaction } from '../../platform/database/transactions.js';
 import type { CountingStore, Generations, ResponseFilter } from '../responses/index.js';
 import type { Segment, StudyFilter } from '../studies/index.js';
+import { summaryOf, type Summary } from '../../scoring/index.js';
 import type { SurveyContent } from '../templates/index.js';
 import { nameOfCell, type Cell } from './cell.js';
 import { isEmptyContent, sumContents, type Content } from './content.js';
@@ -33,7 +34,8 @@ export type SummaryServiceParts = {
 
 /** What one kind of answers says: about one provider, by one survey, with expectations told at one time. */
 export type SummaryPart = Pick<Cell, 'providerKey' | 'expectationSource' | 'versionId'> &
-  Content & {
+  Omit<Content, 'summary'> & {
+    readonly summary: Summary;
     /** Whether it was answered on the scale of the newest survey. Others have no scores. */
     readonly sameScale: boolean;
   };
@@ -149,7 +151,13 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
     for (const [, { about, contents }] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const sum = sumContents(contents);
       if (isEmptyContent(sum)) continue;
-      made.push({ ...about, ...sum, sameScale: isSameScale(await surveyOf(about.versionId), content) });
+      const summary = summaryOf(sum.summary);
+      made.push({
+        ...about,
+        ...sum,
+        summary,
+        sameScale: isSameScale(await surveyOf(about.versionId), content),
+      });
     }
     return made;
   };

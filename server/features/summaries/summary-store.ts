@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { trusted, type mongo } from 'mongoose';
 import { portionsOf } from '../../platform/database/portions.js';
 import type { Session } from '../../platform/database/transactions.js';
+import { createPauses } from '../../platform/unhurried.js';
 import type { Segment } from '../studies/index.js';
 import { nameOfCell, type Cell, type Level } from './cell.js';
 import type { Content } from './content.js';
@@ -78,6 +79,17 @@ const plain = (record: Stored): StoredSummary => {
   };
 };
 
+/** Unpacked one by one: a large one takes milliseconds, and pages go first. */
+const unhurriedly = async (records: readonly Stored[]): Promise<StoredSummary[]> => {
+  const found: StoredSummary[] = [];
+  const pause = createPauses();
+  for (const record of records) {
+    found.push(plain(record));
+    await pause();
+  }
+  return found;
+};
+
 /** The id of a summary, from what it is about; `batch` tells apart what came at different times. */
 export const idOf = (
   { studyId, generation }: Shelf,
@@ -139,14 +151,12 @@ export const createSummaryStore = (summaries: SummaryModel) => {
   return {
     insert: async (shelf: Shelf, many: readonly StoredSummary[], session: Session): Promise<void> => {
       if (many.length === 0) return;
-      const records = many.map(({ id, level, period, cell, content }) => ({
-        _id: id,
-        ...shelf,
-        level,
-        period,
-        ...cell,
-        ...pack(content),
-      }));
+      const records: SummaryRecord[] = [];
+      const pause = createPauses();
+      for (const { id, level, period, cell, content } of many) {
+        records.push({ _id: id, ...shelf, level, period, ...cell, ...pack(content) });
+        await pause();
+      }
       await stored.insertMany(records, { session });
     },
 
@@ -174,7 +184,7 @@ export const createSummaryStore = (summaries: SummaryModel) => {
         found.push(
           ...((await stored.find({ _id: { $in: some } }, { session }).toArray()) as unknown as Stored[]),
         );
-      return found.map(plain);
+      return unhurriedly(found);
     },
 
     /** Some of what batches brought, that of one cell together. */
@@ -188,7 +198,7 @@ export const createSummaryStore = (summaries: SummaryModel) => {
         .sort({ attribute: 1, value: 1, period: 1 })
         .limit(limit)
         .toArray();
-      return (found as unknown as Stored[]).map(plain);
+      return unhurriedly(found as unknown as Stored[]);
     },
 
     remove: async (ids: readonly string[], session: Session): Promise<void> => {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../platform/clock.js';
 import type { CountingStore } from '../responses/index.js';
-import { countIn } from '../../scoring/index.js';
+import { cellWidths, countInFlat } from '../../scoring/index.js';
 import { nameOfCell, type Cell, type Level } from './cell.js';
 import { isEmptyContent, subtractContents, sumContents, type Content } from './content.js';
 import { createDayOf, monthOf } from './days.js';
@@ -43,7 +43,7 @@ export type Verdict = {
 const holdFor = 5 * 60 * 1000; // ms; renewed while it goes on
 const tries = 3;
 
-const countOf = ({ summary }: Content): number => countIn(summary.responses);
+const countOf = ({ summary }: Content): number => countInFlat(summary.responses, cellWidths.group);
 
 const byCell = (summaries: readonly Pick<StoredSummary, 'cell' | 'content'>[]) => {
   const found = new Map<string, { cell: Cell; contents: Content[] }>();

@@ -17,6 +17,7 @@ import { createLocks, createTxn, type Txn } from './transactions.js';
 
 export { Blocked } from './blocked.js';
 export { describeIndex, docKey, ridBuf, type Coll, type Index, type IndexSpec } from './catalogue.js';
+export { indexedFields } from './indexed-fields.js';
 export { prefixEnd } from './keys.js';
 export { compileMatch as compile } from './matcher.js';
 export { scan } from './scan.js';
@@ -100,6 +101,7 @@ export const createEngine = (store: LmdbStore) => {
     touch: (collection: Coll): void => saveMeta(store, collection),
     insert: records.insert,
     replace: records.replace,
+    setFields: records.setFields,
     remove: records.remove,
     keysOf: records.keysOf,
     /** Takes a document before it is changed: throws Blocked, or 112 in a transaction. */

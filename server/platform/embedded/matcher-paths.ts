@@ -10,6 +10,8 @@ export type Match = {
   (document: Doc): boolean;
   /** Whether it must see documents whose numbers keep their BSON type. */
   typed?: boolean;
+  /** The top-level fields that it looks at; null for any. */
+  fields?: ReadonlySet<string> | null;
 };
 
 type Reference = { collection: unknown; oid: unknown; db?: unknown; fields?: Doc };

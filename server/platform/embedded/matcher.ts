@@ -2,6 +2,7 @@ import { badValue, notOffered, type Doc } from './bson.js';
 import { compileOperator, type Operator } from './matcher-operators.js';
 import { anyAt, type Match } from './matcher-paths.js';
 import { equal } from './matcher-values.js';
+import { fieldsOfFilter } from './raw-fields.js';
 import { isOperators, isPlain } from './values.js';
 import { compileCondition, type Variables } from './expressions/index.js';
 
@@ -111,9 +112,10 @@ const isBsonRegExp = (value: unknown): boolean =>
  */
 export const compileMatch = (filter: Doc | undefined, variables?: Variables): Match | null => {
   if (!filter) return null;
-  const match = compiler(variables)(filter);
-  if (!match || !needsTypes(filter)) return match;
-  const typed: Match = (document) => match(document);
-  typed.typed = true;
-  return typed;
+  const compiled = compiler(variables)(filter);
+  if (!compiled) return null;
+  const match: Match = (document) => compiled(document);
+  match.fields = fieldsOfFilter(filter);
+  if (needsTypes(filter)) match.typed = true;
+  return match;
 };

@@ -3,6 +3,7 @@ import { docKey, ridOfDocKey, type Coll } from './catalogue.js';
 import { parseSort, sortKey } from './keys.js';
 import { compileMatch, type Match } from './matcher.js';
 import { plan, type Plan } from './plan.js';
+import { withOnly } from './raw-fields.js';
 import { scan } from './scan.js';
 import type { Ctx } from './transactions.js';
 
@@ -83,14 +84,18 @@ function* candidateSteps(x: Ctx, collection: Coll, p: Plan, meter: Meter, above?
 
 type Test = Match | null;
 
-const decodeFor = (test: Test, raw: Raw): Doc => (test?.typed ? decodeTyped(raw) : decode(raw));
+/** What a test looks at, decoded as it needs it. */
+const decodeFor = (test: Match, raw: Raw): Doc => {
+  const looked = withOnly(raw, test.fields ?? null);
+  return test.typed ? decodeTyped(looked) : decode(looked);
+};
 
 function* matchingSteps(steps: Steps, test: Test): Steps {
   for (const hit of steps) {
     if (hit && test) {
       const document = decodeFor(test, hit.raw);
       if (!test(document)) continue;
-      if (!test.typed) hit.doc = document;
+      if (!test.typed && !test.fields) hit.doc = document;
     }
     yield hit;
   }

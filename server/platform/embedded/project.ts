@@ -3,6 +3,7 @@ import { compileExpression, type Variables } from './expressions/index.js';
 import { compileMatch } from './matcher.js';
 import { createApply, createNode, idFirst, type Leaf, type Mode, type Node } from './projection-tree.js';
 import { matchedPosition } from './update-positions.js';
+import { withOnly, type FieldNames } from './raw-fields.js';
 import { isNumeric, isPlain } from './values.js';
 
 type Transform = (document: Doc) => Doc;
@@ -167,6 +168,17 @@ export const compileAdditions = (fields: Doc, variables: Variables = {}): Transf
   return (document) => idFirst(apply(document, root, { root: document, variables }));
 };
 
+/** The top-level fields that a projection keeps or looks into, where it says no more than that they are wanted; null otherwise. */
+const keptBy = (fields: Doc): FieldNames => {
+  const names = new Set(['_id']);
+  for (const [path, value] of Object.entries(fields)) {
+    if (path === '_id' && isFlag(value)) continue;
+    if (!isFlag(value) || !isSet(value) || path.includes('$')) return null;
+    names.add(path.split('.', 1)[0] ?? '');
+  }
+  return names.size > 1 ? names : null;
+};
+
 /** The projection of a query: from stored bytes to a document whose numbers keep their type. */
 export const compileProjection = (
   fields: Doc,
@@ -174,5 +186,6 @@ export const compileProjection = (
   variables: Variables | undefined,
 ): ((raw: Raw) => Doc) => {
   const transform = compileFields(fields, { filter, variables });
-  return (raw) => transform(decodeTyped(raw));
+  const kept = keptBy(fields);
+  return (raw) => transform(decodeTyped(withOnly(raw, kept)));
 };

@@ -28,9 +28,10 @@ const lengthPrefixes: Readonly<Record<number, number>> = {
   0x0f: 0,
 };
 
-const asBuffer = (raw: Raw): Buffer => Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+export const asBuffer = (raw: Raw): Buffer => Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
 
-const sizeOf = (bytes: Buffer, type: number, at: number): number => {
+/** Bytes of a value of this type that begins at `at`. */
+export const sizeOf = (bytes: Buffer, type: number, at: number): number => {
   const width = widths[type];
   if (width !== undefined) return width;
   const prefix = lengthPrefixes[type];

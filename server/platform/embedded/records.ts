@@ -1,8 +1,10 @@
-import { encode, err, type Doc, type Raw } from './bson.js';
+import { decode, encode, err, type Doc, type Raw } from './bson.js';
 import { docKey, ridBuf, saveMeta, type Coll, type Index } from './catalogue.js';
 import { indexRows } from './index-rows.js';
 import { createKeyWriter, EMPTY, pathValues, STR_MAX, writeField } from './keys.js';
 import type { KV, LmdbStore } from './kv.js';
+import { touchedBy } from './indexed-fields.js';
+import { withFields, withOnly, type NewFields } from './raw-fields.js';
 import type { Ctx, Locks } from './transactions.js';
 
 const largestDocument = 16 * 1024 * 1024;
@@ -98,6 +100,32 @@ export const createRecords = ({ store, locks }: RecordParts) => {
     for (const key of entries) kv.put(key, rid);
   };
 
+  type Put = {
+    readonly raw: Buffer;
+    readonly old: Doc;
+    readonly document: Doc;
+    readonly indexes: readonly Index[];
+  };
+  const put = (x: Ctx, collection: Coll, rid: number, { raw, old, document, indexes }: Put): void => {
+    if (raw.length > largestDocument)
+      throw err(17419, 'Location17419', `Resulting document after update is larger than ${largestDocument}`);
+    const gone: Buffer[] = [];
+    const entries: Buffer[] = [];
+    const bytes = ridBuf(rid);
+    for (const index of indexes) {
+      const keysBefore = keysOf(x, collection, index, old);
+      const keysAfter = keysOf(x, collection, index, document);
+      for (const one of without(keysBefore, keysAfter)) gone.push(entryKey(index, one, bytes));
+      for (const one of without(keysAfter, keysBefore)) {
+        free(x, collection, index, document, one);
+        entries.push(entryKey(index, one, bytes));
+      }
+    }
+    for (const one of gone) x.kv.del(one);
+    putEntries(x.kv, entries, bytes);
+    x.kv.put(docKey(collection, rid), raw);
+  };
+
   return {
     keysOf,
     entryKey,
@@ -123,30 +151,17 @@ export const createRecords = ({ store, locks }: RecordParts) => {
     /** Puts `document` in place of `old`; tells whether anything changed. Throws 11000 or 17419 beforehand. */
     replace: (x: Ctx, collection: Coll, rid: number, old: Doc, document: Doc): boolean => {
       const raw = encode(document);
-      const key = docKey(collection, rid);
-      const before = x.kv.get(key);
-      if (before?.equals(raw)) return false;
-      if (raw.length > largestDocument)
-        throw err(
-          17419,
-          'Location17419',
-          `Resulting document after update is larger than ${largestDocument}`,
-        );
-      const gone: Buffer[] = [];
-      const entries: Buffer[] = [];
-      const bytes = ridBuf(rid);
-      for (const index of collection.indexes) {
-        const keysBefore = keysOf(x, collection, index, old);
-        const keysAfter = keysOf(x, collection, index, document);
-        for (const one of without(keysBefore, keysAfter)) gone.push(entryKey(index, one, bytes));
-        for (const one of without(keysAfter, keysBefore)) {
-          free(x, collection, index, document, one);
-          entries.push(entryKey(index, one, bytes));
-        }
-      }
-      for (const one of gone) x.kv.del(one);
-      putEntries(x.kv, entries, bytes);
-      x.kv.put(key, raw);
+      if (x.kv.get(docKey(collection, rid))?.equals(raw)) return false;
+      put(x, collection, rid, { raw, old, document, indexes: collection.indexes });
+      return true;
+    },
+    /** Sets top-level fields by their bytes: only what indexes of them hold is decoded. As `replace` otherwise. */
+    setFields: (x: Ctx, collection: Coll, rid: number, before: Buffer, fields: NewFields): boolean => {
+      const raw = withFields(before, fields);
+      if (before.equals(raw)) return false;
+      const { indexes, names } = touchedBy(collection, fields.names);
+      const [old, document] = [decode(withOnly(before, names)), decode(withOnly(raw, names))];
+      put(x, collection, rid, { raw, old, document, indexes });
       return true;
     },
     remove: (x: Ctx, collection: Coll, rid: number, document: Doc): void => {

@@ -37,6 +37,21 @@ export const kindOf = (update: unknown): UpdateKind => {
   );
 };
 
+/**
+ * The fields that an update sets and nothing else, each a whole top-level one, as a document; null for any other update. What is
+ * wrong with it is told by `compileUpdate`.
+ */
+export const plainSets = (update: unknown): Doc | null => {
+  if (!isPlain(update)) return null;
+  const { $set: fields, ...others } = update;
+  if (!isPlain(fields) || Object.keys(others).length > 0) return null;
+  const names = Object.keys(fields);
+  const isPlainName = (name: string): boolean => name !== '_id' && !/[.$]|^\d*$/.test(name);
+  if (names.length === 0 || !names.every(isPlainName)) return null;
+  const sorted = names.sort((a, b) => byPath(a, b));
+  return Object.fromEntries(sorted.map((name) => [name, fields[name]]));
+};
+
 /** Changes one document, which may be altered in place; returns the result. Numbers keep their type. */
 export type Update = (document: Doc) => Doc;
 

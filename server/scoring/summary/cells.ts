@@ -1,57 +1,72 @@
-import { requireFinite } from '../checks.js';
-
 /**
- * One cell of a sparse histogram: what it is the count of (values, groups), and last the count itself. A list and not a
- * map, because it is stored and sent as JSON, where the answer 3.5 is no good name of a field.
+ * The cells of a sparse histogram one after the other, each as many numbers as the histogram is wide: what a cell is the
+ * count of (values, groups), and last the count itself. In one order, each cell once and none with a count of 0, so that
+ * equal histograms are written alike. One list and not one of lists: there are tens of thousands of cells.
  */
-export type Cell = readonly [...values: number[], n: number];
+export type FlatCells = readonly number[];
 
 /** Which of two cells comes first, by the values before the count. */
-const order = (a: readonly number[], b: readonly number[]): number => {
-  for (let at = 0; at < a.length - 1; at += 1) {
-    const difference = (a[at] as number) - (b[at] as number);
+const order = (
+  a: FlatCells,
+  at: number,
+  b: FlatCells,
+  other: number,
+  { values }: { readonly values: number },
+): number => {
+  for (let value = 0; value < values; value += 1) {
+    const difference = (a[at + value] as number) - (b[other + value] as number);
     if (difference !== 0) return difference;
   }
   return 0;
 };
 
-const withCount = <C extends Cell>(cell: C, n: number): C => [...cell.slice(0, -1), n] as unknown as C;
-
 /**
- * Cells in their one order, each once and none with a count of 0, so that equal histograms are written alike.
- * O(cells · log cells). Throws RangeError for anything not finite.
+ * Two histograms of one width put together, the counts of the second taken `times` (1 adds, −1 takes away).
+ * O(cells), by going through both in their order.
  *
- * Example: `tidied([[4, 1], [2, 1], [4, -1]])` is `[[2, 1]]`.
+ * Example: `mergedCells([2, 1, 4, 3], [4, 3], 2, -1)` is `[2, 1]`.
  */
-export const tidied = <C extends Cell>(cells: readonly C[]): C[] => {
-  const found: C[] = [];
-  for (const cell of [...cells].sort(order)) {
-    requireFinite('cells of a histogram', cell);
-    const last = found.at(-1);
-    if (last === undefined || order(last, cell) !== 0) found.push(cell);
-    else found[found.length - 1] = withCount(last, (last.at(-1) as number) + (cell.at(-1) as number));
+export const mergedCells = (first: FlatCells, second: FlatCells, width: number, times: 1 | -1): FlatCells => {
+  if (second.length === 0) return first;
+  if (first.length === 0 && times === 1) return second;
+  const values = width - 1;
+  const found: number[] = [];
+  const put = (from: FlatCells, at: number, n: number): void => {
+    if (n === 0) return;
+    for (let value = 0; value < values; value += 1) found.push(from[at + value] as number);
+    found.push(n);
+  };
+  let at = 0;
+  for (let other = 0; other < second.length; other += width) {
+    const n = times * (second[other + values] as number);
+    let which = -1;
+    for (; at < first.length; at += width) {
+      which = order(first, at, second, other, { values });
+      if (which >= 0) break;
+      put(first, at, first[at + values] as number);
+    }
+    const same = which === 0 && at < first.length;
+    put(second, other, same ? (first[at + values] as number) + n : n);
+    if (same) at += width;
   }
-  return found.filter((cell) => cell.at(-1) !== 0);
+  for (; at < first.length; at += width) put(first, at, first[at + values] as number);
+  return found;
 };
 
 /**
- * Cells of two tidied histograms put together, the counts of the second taken `times` (1 adds, −1 takes away).
- * O(cells), by going through both in their order.
+ * Cells that were counted in any order, each once, in their one order. O(cells · log cells).
  *
- * Example: `merged([[2, 1], [4, 3]], [[4, 3]], -1)` is `[[2, 1]]`.
+ * Example: `orderedCells([4, 1, 2, 3], 2)` is `[2, 3, 4, 1]`.
  */
-export const merged = <C extends Cell>(first: readonly C[], second: readonly C[], times: 1 | -1): C[] => {
-  const found: C[] = [];
-  const put = (cell: C, n: number): void => {
-    if (n !== 0) found.push(withCount(cell, n));
-  };
-  let at = 0;
-  for (const cell of second) {
-    const n = times * (cell.at(-1) as number);
-    for (; at < first.length && order(first[at] as C, cell) < 0; at += 1) found.push(first[at] as C);
-    const same = at < first.length && order(first[at] as C, cell) === 0;
-    put(cell, same ? ((first[at] as C).at(-1) as number) + n : n);
-    if (same) at += 1;
-  }
-  return [...found, ...first.slice(at)];
+export const orderedCells = (cells: FlatCells, width: number): FlatCells => {
+  const places = Array.from({ length: cells.length / width }, (_, place) => place * width);
+  places.sort((a, b) => order(cells, a, cells, b, { values: width - 1 }));
+  return places.flatMap((place) => cells.slice(place, place + width));
+};
+
+/** The cells as lists of their own. O(cells). Example: `cellsOf([2, 1, 4, 3], 2)` is `[[2, 1], [4, 3]]`. */
+export const cellsOf = <C extends readonly number[]>(flat: FlatCells, width: number): C[] => {
+  const cells: C[] = [];
+  for (let at = 0; at < flat.length; at += width) cells.push(flat.slice(at, at + width) as unknown as C);
+  return cells;
 };

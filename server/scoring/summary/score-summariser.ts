@@ -16,15 +16,14 @@ export type ScoreSummariser = {
   readonly scores: () => ScoreSummary;
 };
 
-/** Sums by divisor and key. */
-type Ledger = Map<string, { readonly key: string; readonly divisor: number; readonly sums: number[] }>;
+/** Sums of one name by their divisor. */
+type Ledger = Map<number, number[]>;
 
-const sumsOf = (ledger: Ledger, key: string, divisor: number, length: number): number[] => {
-  const name = `${divisor} ${key}`;
-  const known = ledger.get(name);
-  if (known) return known.sums;
+const sumsOf = (ledger: Ledger, divisor: number, length: number): number[] => {
+  const known = ledger.get(divisor);
+  if (known) return known;
   const sums = new Array<number>(length).fill(0);
-  ledger.set(name, { key, divisor, sums });
+  ledger.set(divisor, sums);
   return sums;
 };
 
@@ -68,6 +67,9 @@ const pointOf = (level: Level, item: string, scale: Scale): number | null => {
   return answer;
 };
 
+/** By the items' places. */
+type Answers = readonly (number | null)[];
+
 /** One dimension of one respondent: how many pairs, and what they sum to. */
 type Scored = { readonly pairs: number; readonly expected: number; readonly delivered: number };
 
@@ -95,75 +97,92 @@ export const createScoreSummariser = ({ scale, dimensions }: Instrument): ScoreS
     key,
     places: own.map((item) => places.get(item) as number),
   }));
-  const [itemSums, dimensionSums, overall, expected, delivered, quarter] = Array.from(
-    { length: 6 },
-    (): Ledger => new Map(),
-  ) as [Ledger, Ledger, Ledger, Ledger, Ledger, Ledger];
+  const ledgers = (names: readonly string[]) => names.map((key) => ({ key, ledger: new Map() as Ledger }));
+  const setKeys = sets.map(({ key }) => key);
+  const [itemSums, dimensionSums] = [ledgers(items), ledgers(setKeys.slice(0, -1))];
+  const [expected, delivered] = [ledgers(setKeys), ledgers(setKeys)];
+  const [overall, quarter] = [ledgers(['overall']), ledgers(['quarter'])];
+  const at = (some: ReturnType<typeof ledgers>, place: number): Ledger =>
+    (some[place] as { ledger: Ledger }).ledger;
 
-  const addItems = (
-    wanted: readonly (number | null)[],
-    given: readonly (number | null)[],
-  ): WeightedPair[] => {
-    const pairs: WeightedPair[] = [];
+  const addItems = (wanted: Answers, given: Answers): number => {
+    let pairs = 0;
     for (let place = 0; place < items.length; place += 1) {
-      const [item, e, d] = [
-        items[place] as string,
-        wanted[place] as number | null,
-        given[place] as number | null,
-      ];
+      const [e, d] = [wanted[place] ?? null, given[place] ?? null];
       if (e === null || d === null) continue;
-      addPair(sumsOf(itemSums, item, 1, MOMENTS), e, d);
-      const weight = weights.get(item) as number;
-      pairs.push({ expected: (e - low) / width, delivered: (d - low) / width, weight });
+      addPair(sumsOf(at(itemSums, place), 1, MOMENTS), e, d);
+      pairs += 1;
     }
     return pairs;
   };
 
-  const addDimensions = (wanted: readonly (number | null)[], given: readonly (number | null)[]): Scored[] =>
-    sets.slice(0, -1).flatMap(({ key, places: own }): Scored[] => {
+  const pairsOf = (wanted: Answers, given: Answers): WeightedPair[] =>
+    items.flatMap((item, place): WeightedPair[] => {
+      const [e, d] = [wanted[place] ?? null, given[place] ?? null];
+      if (e === null || d === null) return [];
+      const weight = weights.get(item) as number;
+      return [{ expected: (e - low) / width, delivered: (d - low) / width, weight }];
+    });
+
+  /** Whoever got a quarter at every item got a quarter of all: most need no closer look. */
+  const isFailed = (wanted: Answers, given: Answers): boolean =>
+    items.some((_, place) => {
+      const [e, d] = [wanted[place] ?? null, given[place] ?? null];
+      return e !== null && d !== null && 4 * (d - low) < e - low;
+    }) && quarterRule(deliveryRatio(pairsOf(wanted, given)));
+
+  const addDimensions = (wanted: Answers, given: Answers): Scored[] => {
+    const scored: Scored[] = [];
+    for (let set = 0; set < dimensionSums.length; set += 1) {
+      const own = (sets[set] as (typeof sets)[number]).places;
       let [pairs, e, d] = [0, 0, 0];
       for (const place of own) {
         const [one, other] = [wanted[place] ?? null, given[place] ?? null];
         if (one === null || other === null) continue;
         [pairs, e, d] = [pairs + 1, e + one, d + other];
       }
-      if (pairs === 0 || 2 * pairs < own.length) return [];
-      addPair(sumsOf(dimensionSums, key, pairs, MOMENTS), e, d);
-      return [{ pairs, expected: e, delivered: d }];
-    });
+      if (pairs === 0 || 2 * pairs < own.length) continue;
+      addPair(sumsOf(at(dimensionSums, set), pairs, MOMENTS), e, d);
+      scored.push({ pairs, expected: e, delivered: d });
+    }
+    return scored;
+  };
 
   const addOverall = (scored: readonly Scored[]): void => {
     if (scored.length === 0 || scored.length < dimensions.length) return;
     const common = scored.reduce((least, { pairs }) => leastMultiple(least, pairs), 1);
     const total = (part: 'expected' | 'delivered'): number =>
       scored.reduce((sum, one) => sum + one[part] * (common / one.pairs), 0);
-    const sums = sumsOf(overall, 'overall', common * scored.length, MOMENTS);
+    const sums = sumsOf(at(overall, 0), common * scored.length, MOMENTS);
     addPair(sums, total('expected'), total('delivered'));
   };
 
-  const addCases = (ledger: Ledger, answers: readonly (number | null)[]): void => {
-    for (const { key, places: own } of sets) {
+  const addCases = (some: ReturnType<typeof ledgers>, answers: Answers): void => {
+    sets.forEach(({ places: own }, set) => {
       const chosen = own.map((place) => answers[place] ?? null);
-      if (chosen.includes(null)) continue;
-      addCase(sumsOf(ledger, key, 1, productsOf(own.length)), chosen as number[]);
-    }
+      if (chosen.includes(null)) return;
+      addCase(sumsOf(at(some, set), 1, productsOf(own.length)), chosen as number[]);
+    });
   };
 
-  const told = (ledger: Ledger): Sums[] =>
-    tidiedSums([...ledger.values()].map((one) => ({ ...one, sums: [...one.sums] })));
+  const told = (some: ReturnType<typeof ledgers>): Sums[] =>
+    tidiedSums(
+      some.flatMap(({ key, ledger }) =>
+        [...ledger].map(([divisor, sums]) => ({ key, divisor, sums: [...sums] })),
+      ),
+    );
 
   return {
     take: (respondent) => {
       const wanted = items.map((item) => pointOf(respondent.expected, item, scale));
       const given = items.map((item) => pointOf(respondent.delivered, item, scale));
-      const pairs = addItems(wanted, given);
-      if (pairs.length === 0) return false;
+      if (addItems(wanted, given) === 0) return false;
       addOverall(addDimensions(wanted, given));
       addCases(expected, wanted);
       addCases(delivered, given);
-      const judged = sumsOf(quarter, 'quarter', 1, 2);
+      const judged = sumsOf(at(quarter, 0), 1, 2);
       judged[0] = (judged[0] as number) + 1;
-      judged[1] = (judged[1] as number) + (quarterRule(deliveryRatio(pairs)) ? 1 : 0);
+      judged[1] = (judged[1] as number) + (isFailed(wanted, given) ? 1 : 0);
       return true;
     },
     scores: () => ({

@@ -1,8 +1,9 @@
 import { requireFinite } from '../checks.js';
 import type { Answer } from '../gaps/dimension-score.js';
 import { randomGroup } from '../uncertainty/random-group.js';
-import { tidied } from './cells.js';
+import { orderedCells } from './cells.js';
 import { createCounter } from './counter.js';
+import { cellWidths, summaryOf, type FlatSummary } from './flat-summary.js';
 import { outcomeKeys, type OutcomeKey, type Summary } from './summary.js';
 
 /** Answers by item in scale points: null where an item was skipped or did not apply, absent where it was not asked. */
@@ -22,11 +23,14 @@ export type SummarisedResponse = {
 export type Summariser = {
   readonly take: (response: SummarisedResponse) => void;
   readonly summary: () => Summary;
+  /** The same, its histograms lists of numbers. */
+  readonly flat: () => FlatSummary;
 };
 
 type Counts = Map<number, number>;
 
 const count = (counts: Counts, value: number): void => {
+  requireFinite('answers', [value]);
   counts.set(value, (counts.get(value) ?? 0) + 1);
 };
 
@@ -80,23 +84,20 @@ export const createSummariser = (seed: number): Summariser => {
       if (answer !== null) count(counts, answer);
     }
   };
-  const items = () => {
+  const flat = (): FlatSummary => {
     const [matched, asked] = [pairs.items(), zones.items()];
-    return [...new Set([...matched.keys(), ...asked.keys()])]
-      .sort()
-      .map((key) => ({ key, pairs: matched.get(key) ?? [], zones: asked.get(key) ?? [] }));
-  };
-  return {
-    take,
-    summary: () => ({
-      items: items(),
-      responses: tidied([...responses]),
-      paired: tidied([...paired]),
+    return {
+      items: [...new Set([...matched.keys(), ...asked.keys()])]
+        .sort()
+        .map((key) => ({ key, pairs: matched.get(key) ?? [], zones: asked.get(key) ?? [] })),
+      responses: orderedCells([...responses].flat(), cellWidths.group),
+      paired: orderedCells([...paired].flat(), cellWidths.group),
       outcomes: Object.fromEntries(
-        outcomes.map(([key, counts]) => [key, tidied([...counts])]),
-      ) as unknown as Summary['outcomes'],
-    }),
+        outcomes.map(([key, counts]) => [key, orderedCells([...counts].flat(), cellWidths.outcome)]),
+      ) as unknown as FlatSummary['outcomes'],
+    };
   };
+  return { take, flat, summary: () => summaryOf(flat()) };
 };
 
 /**

@@ -3,6 +3,7 @@ import { createFolding } from '../../../server/features/summaries/folding.js';
 import type { SummaryPart, Tally } from '../../../server/features/summaries/index.js';
 import { isSameScale, recipeOf } from '../../../server/features/summaries/recipe.js';
 import type { SurveyContent } from '../../../server/features/templates/index.js';
+import { summaryOf } from '../../../server/scoring/index.js';
 
 /** What the summaries of these responses say; `surveyOf` tells the survey that each of them answers. */
 export const partsOf = (
@@ -22,6 +23,7 @@ export const partsOf = (
   return [...folding.folded().values()].map(({ about, content: said }) => ({
     ...about,
     ...said,
+    summary: summaryOf(said.summary),
     sameScale: isSameScale(surveyOf(about.versionId), content),
   }));
 };

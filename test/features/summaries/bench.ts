@@ -17,7 +17,7 @@ import type { SurveyContent } from '../../../server/features/templates/index.js'
 import { newId } from '../../../server/platform/database/ids.js';
 import { createTransaction } from '../../../server/platform/database/transactions.js';
 import { createLogger } from '../../../server/platform/logger.js';
-import { seededRandom } from '../../../server/scoring/index.js';
+import { seededRandom, summaryOf } from '../../../server/scoring/index.js';
 import { openTestDatabase } from '../../support/database.js';
 import { scaleOf, serviceCulture } from '../../support/survey.js';
 import { study as anyStudy } from '../analytics/builders.js';
@@ -121,6 +121,7 @@ export const openBench = async () => {
       .map(([, { about, content: said }]) => ({
         ...about,
         ...said,
+        summary: summaryOf(said.summary),
         sameScale: surveyOf(about.versionId)?.scale.low === content.scale.low,
       }));
   };

@@ -9,7 +9,7 @@ import {
 } from '../../../server/features/summaries/content.js';
 import { pack, packNumbers, unpack, unpackNumbers } from '../../../server/features/summaries/packing.js';
 import type { Tallies } from '../../../server/features/summaries/tally.js';
-import { summarise, summariseScores } from '../../../server/scoring/index.js';
+import { flatOf, summarise, summariseScores } from '../../../server/scoring/index.js';
 import { someResponses } from '../../scoring/summary/responses.js';
 
 const instrument = {
@@ -25,7 +25,7 @@ const talliesOf = (n: number): Tallies => ({
 });
 
 const contents = someResponses.map((responses) => ({
-  summary: summarise(responses, 1),
+  summary: flatOf(summarise(responses, 1)),
   scores: summariseScores(
     responses.map(({ expected, delivered }) => ({
       expected: expected as Record<string, number | null>,

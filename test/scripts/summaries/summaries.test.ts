@@ -47,19 +47,32 @@ describe('the summaries command', () => {
     verify: (id: string) => Promise.resolve(verdicts[id]!),
   });
 
+  const right = { verify: () => Promise.resolve([]) };
+
+  it('tells kept numbers that are not those of the records', async () => {
+    const traits = { state: 'planned', round: '2026', provider: 'us' };
+    const wrong = { verify: () => Promise.resolve([{ kind: 'encounters', traits, wanted: 2, found: 3 }]) };
+    const found = await verifyAll(verifying('a'), wrong, silent);
+    expect(found.isRight).to.equal(false);
+    expect(found.text).to.include('number of encounters, planned, 2026, us: 3 counted, 2 there');
+  });
+
   it('is content where nothing differs', async () => {
-    const found = await verifyAll(verifying('a', 'd'), silent);
+    const found = await verifyAll(verifying('a', 'd'), right, silent);
     expect(found.isRight).to.equal(true);
     expect(found.text.split('\n')[0]).to.equal('a: 3 responses, 0 differences');
-    expect(found.report).to.deep.equal({ isRight: true, studies: [verdicts['a'], verdicts['d']] });
-    expect((await verifyAll(verifying(), silent)).text).to.equal('No summaries yet.');
+    expect(found.report).to.deep.equal({
+      isRight: true,
+      studies: [verdicts['a'], verdicts['d']].map((one) => ({ ...one, counts: [] })),
+    });
+    expect((await verifyAll(verifying(), right, silent)).text).to.equal('No summaries yet.');
   });
 
   it('tells each difference, and what could not be looked through', async () => {
-    const found = await verifyAll(verifying('a', 'b'), silent);
+    const found = await verifyAll(verifying('a', 'b'), right, silent);
     expect(found.isRight).to.equal(false);
     expect(found.text).to.include('day 2026-11-24: us, 2026, prospective, city Bakı: 1 counted, 2 there');
-    expect((await verifyAll(verifying('c'), silent)).isRight).to.equal(false);
+    expect((await verifyAll(verifying('c'), right, silent)).isRight).to.equal(false);
   });
 
   it('tells how many responses were summed up anew', async () => {

@@ -1,6 +1,7 @@
 import { decode, decodeTyped, err, type Doc } from '../bson.js';
 import { evaluateLet } from '../expressions/index.js';
-import { compileUpdate, kindOf, type UpdateOptions } from '../update.js';
+import { newFields } from '../raw-fields.js';
+import { compileUpdate, kindOf, plainSets, type UpdateOptions } from '../update.js';
 import { upsertDocument } from '../upsert.js';
 import { isPlain, numberOf } from '../values.js';
 import { runChanges, type Change } from './changes.js';
@@ -48,11 +49,16 @@ export const update: Handler = async (request, server) => {
     if (multi && kindOf(u) === 'replacement')
       throw err(9, 'FailedToParse', 'multi update is not supported for replacement-style update');
     const apply = compileUpdate(u, options);
+    const fields = statement['arrayFilters'] === undefined ? plainSets(u) : null;
+    const sets = fields && newFields(fields);
     return {
       targets: createTargets({ filter, multi, hint: statement['hint'], vars }),
       multi,
-      apply: (x, collection, { rid, raw, document }) =>
-        server.engine.replace(x, collection, rid, document, apply(decodeTyped(raw))),
+      apply: (x, collection, target) => {
+        const { rid, raw } = target;
+        if (sets) return server.engine.setFields(x, collection, rid, raw, sets);
+        return server.engine.replace(x, collection, rid, target.document, apply(decodeTyped(raw)));
+      },
       upsert:
         statement['upsert'] === true
           ? () => upsertDocument((typedFilter as Doc | undefined) ?? {}, u, options)

@@ -1,19 +1,21 @@
 import { ObjectId } from 'bson';
 import { decode, encode, type Doc, type Raw } from '../bson.js';
+import { indexedFields, type Coll } from '../engine.js';
 import { allowanceOf } from '../pace.js';
+import { withOnly } from '../raw-fields.js';
 import { idToFront, rawArray, withFirst } from '../raw.js';
 import { namespaceOf, type Handler } from './request.js';
 import { answerOf, checkBatch, runStatements } from './statements.js';
 
 type Prepared = { readonly document: Doc; readonly raw: Raw };
 
-/** A document as it is stored: its own bytes with `_id` at the front, made when it has none. */
-const prepare = (given: Raw): Prepared => {
-  const raw = idToFront(given);
-  if (raw) return { document: decode(raw), raw: Buffer.from(raw) };
-  const first = encode({ _id: new ObjectId() });
-  const complete = withFirst(first, given);
-  return { document: decode(complete), raw: complete };
+/**
+ * A document as it is stored: its own bytes with `_id` at the front, made when it has none. Decoded is only what indexes need.
+ */
+const prepare = (given: Raw, collection: Coll): Prepared => {
+  const own = idToFront(given);
+  const raw = own ? Buffer.from(own) : withFirst(encode({ _id: new ObjectId() }), given);
+  return { document: decode(withOnly(raw, indexedFields(collection))), raw };
 };
 
 export const insert: Handler = async (request, server) => {
@@ -35,7 +37,7 @@ export const insert: Handler = async (request, server) => {
         };
       const raw = given[at];
       // Prepared once: an `_id` made for it stays the same when it has to wait.
-      if (raw && prepared?.at !== at) prepared = { at, it: prepare(raw) };
+      if (raw && prepared?.at !== at) prepared = { at, it: prepare(raw, collection) };
       if (prepared) engine.insert(x, collection, prepared.it.document, prepared.it.raw);
       tally.n++;
       return 'done';

@@ -14,7 +14,23 @@ export type Question = {
   readonly vars?: Let;
 };
 
-export type Target = { readonly rid: number; readonly raw: Buffer; readonly document: Doc };
+export type Target = {
+  readonly rid: number;
+  readonly raw: Buffer;
+  /** Decoded when it is asked for: many changes need no more than the bytes. */
+  readonly document: Doc;
+};
+
+const targetOf = (rid: number, raw: Buffer, known?: Doc): Target => {
+  let document = known;
+  return {
+    rid,
+    raw,
+    get document() {
+      return (document ??= decode(raw));
+    },
+  };
+};
 
 const patience = 15; // ms of searching inside a write before the search moves out of it
 
@@ -34,15 +50,13 @@ export const createTargets = (question: Question) => {
   const read = (x: Ctx, collection: Coll, rid: number): Target | null => {
     const raw = x.kv.get(docKey(collection, rid));
     if (!raw) return null;
-    const document = decode(raw);
-    if (match && !match(match.typed ? decodeTyped(raw) : document)) return null;
-    return { rid, raw, document };
+    if (!match) return targetOf(rid, raw);
+    const document = match.typed ? decodeTyped(raw) : decode(raw);
+    if (!match(document)) return null;
+    return targetOf(rid, raw, match.typed ? undefined : document);
   };
-  const fresh = ({ rid, raw, doc }: Hit): Target => ({
-    rid,
-    raw: Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength),
-    document: doc ?? decode(raw),
-  });
+  const fresh = ({ rid, raw, doc }: Hit): Target =>
+    targetOf(rid, Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), doc);
 
   return {
     /** Searches inside a write; false when that takes too long. */

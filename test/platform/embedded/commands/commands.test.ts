@@ -124,6 +124,27 @@ describe('commands', () => {
       expect(failure).to.deep.include({ code: 11000, keyPattern: { _id: 1 }, keyValue: { _id: 1 } });
     });
 
+    it('keeps every index of the fields that are set, and the others as they were', async () => {
+      const own = db.collection<{ _id: number } & Doc>(`set${made}`);
+      await own.createIndex({ mark: 1, kind: 1 });
+      await own.createIndex({ name: 1 }, { unique: true });
+      await own.createIndex({ kind: 1 }, { partialFilterExpression: { mark: 2 } });
+      await own.insertMany([1, 2, 3].map((_id) => ({ _id, name: `n${_id}`, kind: 'k', mark: null })));
+      await own.updateMany({ _id: { $in: [1, 2] } }, { $set: { mark: 2 } });
+      await own.updateOne({ _id: 2 }, { $set: { name: 'other', late: [1] } });
+      const found = async (filter: object, hint: string) =>
+        (await own.find(filter).hint(hint).toArray()).map(({ _id }) => _id);
+      expect(await found({ mark: 2, kind: 'k' }, 'mark_1_kind_1')).to.deep.equal([1, 2]);
+      expect(await found({ mark: null }, 'mark_1_kind_1')).to.deep.equal([3]);
+      expect(await found({ kind: 'k', mark: 2 }, 'kind_1')).to.deep.equal([1, 2]);
+      expect(await found({ name: 'other' }, 'name_1')).to.deep.equal([2]);
+      expect(await found({ name: 'n2' }, 'name_1')).to.deep.equal([]);
+      const failure = await own
+        .updateOne({ _id: 3 }, { $set: { name: 'n1' } })
+        .catch((error: unknown) => error);
+      expect(failure).to.deep.include({ code: 11000, keyValue: { name: 'n1' } });
+    });
+
     it('gives an id to documents without one, and puts it first', async () => {
       const free = db.collection(`free${made}`);
       await db.command({ insert: free.collectionName, documents: [{ a: 1 }] });

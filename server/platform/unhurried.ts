@@ -1,0 +1,25 @@
+import { setImmediate as turn } from 'node:timers/promises';
+
+/** So many rows are read, or written, within a millisecond or two. A page waits several times on its way, each time so long. */
+const atOnce = 20;
+
+/** A long list bit by bit; others go first after each. */
+export const unhurried = async function* <T>(list: readonly T[]): AsyncGenerator<readonly T[]> {
+  for (let at = 0; at < list.length; at += atOnce) {
+    yield list.slice(at, at + atOnce);
+    await turn();
+  }
+};
+
+/** Milliseconds that work may take in one go before others get their turn. */
+const longest = 2;
+
+/** To be awaited between the steps of long work: lets others go first wherever the work has taken its time. */
+export const createPauses = (): (() => Promise<void>) => {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < longest) return;
+    await turn();
+    since = performance.now();
+  };
+};
