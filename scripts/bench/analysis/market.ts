@@ -72,6 +72,7 @@ export const openMarket = async (directory: string, pollEvery?: number) => {
     rounds: ['2026'],
     promises: everywhere([]),
     personsForAnalysts: false,
+    excludesFlagged: false,
     segments: ['region'],
     createdAt: new Date(begin),
     createdBy: 'a'.repeat(24),

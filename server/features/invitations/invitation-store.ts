@@ -35,6 +35,7 @@ const filterOf = ({
   to,
   answered,
   segment,
+  flagged: _, // of answers: whoever gave them was invited all the same
   ...equal
 }: InvitationCount): QueryFilter<InvitationRecord> => {
   const period = { ...(from ? { $gte: from } : {}), ...(to ? { $lt: to } : {}) };

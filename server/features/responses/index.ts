@@ -7,6 +7,7 @@ export {
   createCountingStore,
   type Counted,
   type CountingStore,
+  type ExclusionMark,
   type Generations,
 } from './response-counting-store.js';
 export { createResponseModel, type ResponseModel } from './response-model.js';

@@ -11,6 +11,9 @@ export type ResponseRecord = Omit<Response, 'id' | Reference | MaybeReference> &
   SearchFields & {
     /** In which generation of the study's summaries it is counted; null or absent in none. */
     summaryGeneration?: number | null;
+    /** When and by whom it was excluded as careless; null or absent where it was not. */
+    excludedAt?: Date | null;
+    excludedBy?: string | null;
   };
 
 /** The index of answers with words, the newest of a provider first. */
@@ -58,6 +61,8 @@ export const createResponseModel = (connection: Connection) => {
       deliveryRatio: { type: Number, default: null },
       failed: { type: Boolean, required: true },
       summaryGeneration: { type: Number, default: null },
+      excludedAt: { type: Date, default: null },
+      excludedBy: { type: String, default: null },
       searchFormat: { type: Number },
       searchTerms: { type: [String], default: undefined },
       searchText: { type: String },
@@ -73,6 +78,7 @@ export const createResponseModel = (connection: Connection) => {
   schema.index({ encounterId: 1, wave: 1 });
   schema.index({ studyId: 1, wave: 1, deliveredAt: 1 });
   schema.index({ wave: 1, summaryGeneration: 1, studyId: 1 });
+  schema.index({ studyId: 1, excludedAt: 1 }, { partialFilterExpression: { excludedAt: { $type: 'date' } } });
   schema.index(
     { studyId: 1, failed: 1, deliveredAt: -1, _id: -1 },
     { partialFilterExpression: { failed: true } },

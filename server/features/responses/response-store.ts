@@ -35,7 +35,9 @@ export const queryOf = (
   const { studyId, wave, round, providerKey, agentId, expectationSource, failed, source, versionId } = filter;
   const given = { studyId, wave, round, providerKey, agentId, expectationSource, failed, source, versionId };
   const equal = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  return { ...equal, ...period(filter), ...ofSegment('$segments', filter.segment) };
+  // Answers before the service are never excluded: asked for this, their count could not be read from an index.
+  const counted = filter.flagged === 'out' && wave !== 'before' ? { excludedAt: null } : {};
+  return { ...equal, ...counted, ...period(filter), ...ofSegment('$segments', filter.segment) };
 };
 
 /** One response an invitation. */

@@ -15,4 +15,6 @@ export type StudyFilter = {
   readonly segment?: Segment | undefined;
   /** The published survey that was answered. */
   readonly versionId?: string | undefined;
+  /** `out` leaves out the flagged answers that somebody excluded. Only answers after the service are. */
+  readonly flagged?: 'out' | undefined;
 };

@@ -24,6 +24,7 @@ export const createStudyModel = (connection: Connection) => {
       promises: { az: [String], tr: [String], en: [String], ru: [String] },
       personsForAnalysts: { type: Boolean, required: true },
       segments: { type: [String], default: [] },
+      excludesFlagged: { type: Boolean, default: false },
       createdAt: { type: Date, required: true },
       createdBy: { type: String, required: true },
     },

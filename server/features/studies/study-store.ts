@@ -3,14 +3,16 @@ import { isId } from '../../platform/database/ids.js';
 import type { Study } from './study.js';
 import type { StudyModel, StudyRecord } from './study-model.js';
 
-type Stored = Omit<StudyRecord, 'segments'> & { _id: Types.ObjectId; segments?: readonly string[] };
+type Later = 'segments' | 'excludesFlagged';
+type Stored = Omit<StudyRecord, Later> & Partial<Pick<StudyRecord, Later>> & { _id: Types.ObjectId };
 
 const plain = ({ _id, ...record }: Stored): Study => ({
   ...record,
   id: _id.toHexString(),
-  // Studies from before there were shares and segments have none.
+  // Studies from before there were shares, segments and exclusions have none.
   providers: record.providers.map((provider) => ({ ...provider, share: provider.share ?? null })),
   segments: record.segments ?? [],
+  excludesFlagged: record.excludesFlagged ?? false,
 });
 
 /** What can change of a study once it exists. */
@@ -43,6 +45,11 @@ export const createStudyStore = (studies: StudyModel) => ({
       .findOneAndUpdate({ _id: id }, { $set: change }, { returnDocument: 'after' })
       .lean<Stored>();
     return found ? plain(found) : null;
+  },
+
+  /** Notes whether flagged answers of it are left out. */
+  noteExcluding: async (id: string, excludesFlagged: boolean): Promise<void> => {
+    await studies.updateOne({ _id: id }, { $set: { excludesFlagged } });
   },
 });
 

@@ -52,6 +52,8 @@ export const composeSummaries = (parts: SummariesParts) => {
     segments,
     verify,
     follower,
+    exclude: keeping.exclude,
+    includeSome: keeping.includeSome,
     fold: keeping.fold,
     compact: keeping.compact,
 

@@ -48,7 +48,7 @@ const aboutOf = ({ providerKey, expectationSource, versionId }: About): About =>
 });
 
 const nameOf = (about: About): string =>
-  nameOfCell({ ...aboutOf(about), round: '', attribute: '', value: '' });
+  nameOfCell({ ...aboutOf(about), round: '', attribute: '', value: '', excluded: false });
 
 const groupedBy = (found: readonly Found[], key: 'period' | 'value'): [string, Found[]][] => {
   const groups = new Map<string, Found[]>();
@@ -98,9 +98,10 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
   ): Promise<Found[]> => {
     const { studyId, providerKey, round, versionId, segment = { attribute: '', value: '' } } = asked;
     const { generation } = state;
+    const excluded = asked.flagged === 'out' ? false : undefined;
     const found: Found[] = [];
     for (const [level, periods] of split.levels(plan)) {
-      const query = { studyId, generation, level, segment, providerKey, round, versionId, periods };
+      const query = { studyId, generation, level, segment, providerKey, round, versionId, excluded, periods };
       for (const summary of await summaries.find(query, depth, session)) {
         const { cell, content } = summary;
         const period = split.ofSummary(summary);

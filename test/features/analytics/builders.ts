@@ -26,6 +26,7 @@ export const study: Study = {
   promises: { az: [], tr: [], en: [], ru: [] },
   segments: [],
   personsForAnalysts: false,
+  excludesFlagged: false,
   createdAt: new Date('2026-02-01T08:00:00Z'),
   createdBy: id('a'),
 };

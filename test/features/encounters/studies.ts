@@ -18,6 +18,7 @@ export const studyOf = (change: Partial<Study> = {}): Study => ({
     ru: ['Мастер придёт вовремя.'],
   },
   personsForAnalysts: false,
+  excludesFlagged: false,
   segments: [],
   createdAt: new Date('2026-11-01T08:00:00Z'),
   createdBy: 'b'.repeat(24),

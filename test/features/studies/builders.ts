@@ -22,6 +22,7 @@ export const studyOf = (change: Partial<Study> = {}): Study => ({
   rounds: ['Autumn 2025', 'Spring 2026'],
   promises: { az: ['İki gün ərzində gəlirik'], tr: [], en: ['We come within two days'], ru: [] },
   personsForAnalysts: false,
+  excludesFlagged: false,
   segments: [],
   createdAt: at,
   createdBy: author,
