@@ -19,7 +19,11 @@ import { createInstrumentService, instrumentRoutes } from './features/instrument
 import { createExportService, exportRoutes } from './features/exports/index.js';
 import type { InvitationService } from './features/invitations/index.js';
 import { createPrioritiesService, prioritiesRoutes } from './features/priorities/index.js';
-import { createResponseRowStore, type ResponseService } from './features/responses/index.js';
+import {
+  createCountingStore,
+  createResponseRowStore,
+  type ResponseService,
+} from './features/responses/index.js';
 import { createResultsService, resultsRoutes } from './features/results/index.js';
 import {
   createSavedViewService,
@@ -70,7 +74,8 @@ export const composeFigures = (
   const { studies, templates, responses, summaries, contacts, encounters } = features;
   const { invitations, computations, names, timeZone, guesses } = features;
   const views = createSavedViewService({ views: createSavedViewStore(models.savedViews), studies, clock });
-  const choicesOf = createFilterChoices({ summaries, templates, views });
+  const { countExcluded } = createCountingStore(models.responses);
+  const choicesOf = createFilterChoices({ summaries, templates, views, countExcluded });
   const gaps = createGapService({ studies, templates, responses, summaries, encounters, invitations });
   const overview = createFiguresService({ gaps, invitations });
   const items = createItemService({ studies, templates, responses, summaries });
@@ -78,7 +83,14 @@ export const composeFigures = (
   const results = createResultsService({ studies, templates, responses, summaries, computations });
   const priorities = createPrioritiesService({ studies, templates, summaries, computations });
   const baselines = createBaselineStore(models.baselines);
-  const comparisons = createComparisonService({ studies, templates, summaries, baselines, clock });
+  const comparisons = createComparisonService({
+    studies,
+    templates,
+    summaries,
+    baselines,
+    countExcluded,
+    clock,
+  });
   const threshold = createThreshold({ summaries, baselines, clock });
   const customers = createStandingsService({ ...features, threshold });
   const whys = createWhyService({

@@ -4,7 +4,7 @@ import { viewsModel, type ViewsModel } from '../saved-views/index.js';
 import type { Segment, Study } from '../studies/index.js';
 import { noChoices, type FilterChoices } from './filter-choices.js';
 import { expectations } from './gap.js';
-import { filterNames, segmentText, type FilterName, type GapFilters } from './gap-filters.js';
+import { filterNames, INCLUDED, segmentText, type FilterName, type GapFilters } from './gap-filters.js';
 
 type Option = { readonly value: string; readonly label: string; readonly selected: boolean };
 
@@ -24,6 +24,9 @@ export type FiltersModel = {
   /** Empty where there is nothing to choose. */
   readonly segments: readonly Option[];
   readonly versions: readonly Option[];
+  readonly flagged: readonly Option[];
+  /** How many excluded answers are left out, or are not, and where that is told; null where none was. */
+  readonly leftOut: LeftOut | null;
   /** Choices of the page's own, which stand last. */
   readonly more: readonly MoreFilter[];
   readonly views: ViewsModel | null;
@@ -40,11 +43,44 @@ export type FiltersModel = {
   readonly reset: string;
 };
 
-/** What leaves answers out. */
-const narrows = ['round', 'from', 'to', 'segment', 'version'] as const;
-
 const optionsOf = (all: readonly (readonly [value: string, label: string])[], chosen: string): Option[] =>
   all.map(([value, label]) => ({ value, label, selected: value === chosen }));
+
+/** What is said of excluded answers. */
+export type LeftOut = { readonly text: string; readonly link: string; readonly href: string };
+
+/** The choice of what is done with excluded answers; empty where nobody excluded any. */
+export const flaggedOptions = (study: Study, chosen: string, { t }: I18n): Option[] =>
+  study.excludesFlagged
+    ? optionsOf(
+        [
+          ['', t('gap:filters.flagged-out')],
+          [INCLUDED, t('gap:filters.flagged-in')],
+        ],
+        chosen,
+      )
+    : [];
+
+/** `excluded`: how many of the answers that are meant. */
+export const leftOutOf = (
+  study: Study,
+  chosen: string,
+  excluded: number | null,
+  { t, number }: I18n,
+): LeftOut | null =>
+  excluded === null
+    ? null
+    : {
+        text: t(chosen === INCLUDED ? 'gap:filters.excluded-in' : 'gap:filters.excluded-out', {
+          count: excluded,
+          figure: number(excluded),
+        }),
+        link: t('gap:filters.excluded-why'),
+        href: `/studies/${study.id}/instrument#excluded`,
+      };
+
+/** What leaves answers out. */
+const narrows = ['round', 'from', 'to', 'segment', 'version'] as const;
 
 /** A single segment is chosen by its attribute and value; one that nobody is known to have is still what holds. */
 const segmentOptions = (chosen: Segment | undefined, all: readonly Segment[], { t }: I18n): Option[] => {
@@ -101,6 +137,7 @@ export const filtersModel = (
     provider?.name ?? '',
     labelOf(segments),
     labelOf(versions),
+    values.flagged === INCLUDED ? t('gap:filters.flagged-in-short') : '',
     t(`gap:filters.${values.expectation}`),
   ];
   return {
@@ -120,6 +157,8 @@ export const filtersModel = (
     ),
     segments,
     versions,
+    flagged: flaggedOptions(study, values.flagged, i18n),
+    leftOut: leftOutOf(study, values.flagged, choices.excluded, i18n),
     more: [],
     views: choices.views && viewsModel(study.id, choices.views, { action, values }),
     selects: [],

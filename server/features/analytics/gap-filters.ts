@@ -3,7 +3,16 @@ import type { Segment, Study, StudyFilter } from '../studies/index.js';
 import { expectations, type Expectation } from './gap.js';
 import { readPeriod } from './period.js';
 
-export const filterNames = ['round', 'from', 'to', 'provider', 'segment', 'version', 'expectation'] as const;
+export const filterNames = [
+  'round',
+  'from',
+  'to',
+  'provider',
+  'segment',
+  'version',
+  'expectation',
+  'flagged',
+] as const;
 export type FilterName = (typeof filterNames)[number];
 
 /** What every file of figures says of its selection: the columns behind its own, filled by the filters' values. */
@@ -15,6 +24,7 @@ export const selectionColumns = [
   'to',
   'segment',
   'version',
+  'flagged',
 ] as const satisfies readonly FilterName[];
 
 /** What an address asks for, as text; a name that is absent or empty asks for nothing. */
@@ -24,7 +34,7 @@ export type GapFilters = {
   /** As they hold, after what made no sense has fallen back; '' is everything. The state of the address. */
   readonly values: Readonly<Record<FilterName, string>>;
   readonly expectation: Expectation;
-  /** What is read: rounds, provider, moments, segment and survey, without the study. */
+  /** What is read: rounds, provider, moments, segment, survey and whether excluded answers count, without the study. */
   readonly part: Omit<StudyFilter, 'studyId' | 'agentId'>;
   /** What was not understood, by field, and what is shown in its place. */
   readonly problems: FieldErrors;
@@ -45,6 +55,22 @@ const segmentOf = (asked: string, attributes: readonly string[]): Segment | unde
   return attribute === undefined ? undefined : { attribute, value: asked.slice(attribute.length + 1) };
 };
 
+/** What an address says where answers that were excluded are to be counted all the same. */
+export const INCLUDED = 'in';
+
+/** How the excluded answers are read: left out, unless somebody asks for them; nothing where there are none. */
+export const readFlagged = (
+  asked: string,
+  { excludesFlagged }: Pick<Study, 'excludesFlagged'>,
+): { readonly value: string; readonly flagged: StudyFilter['flagged']; readonly isUnknown: boolean } => {
+  const value = excludesFlagged && asked === INCLUDED ? INCLUDED : '';
+  return {
+    value,
+    flagged: excludesFlagged && value === '' ? 'out' : undefined,
+    isUnknown: asked !== '' && asked !== INCLUDED,
+  };
+};
+
 const isVersionId = (text: string): boolean => /^[0-9a-f]{24}$/.test(text);
 
 /**
@@ -54,7 +80,7 @@ const isVersionId = (text: string): boolean => /^[0-9a-f]{24}$/.test(text);
  */
 export const readFilters = (
   asked: AskedFilters,
-  study: Pick<Study, 'providers' | 'rounds' | 'segments'>,
+  study: Pick<Study, 'providers' | 'rounds' | 'segments' | 'excludesFlagged'>,
   timeZone: string,
 ): GapFilters => {
   const { round = '', from = '', to = '', provider = '', expectation = '' } = asked;
@@ -64,6 +90,7 @@ export const readFilters = (
   const knowsRound = study.rounds.includes(round);
   const knowsProvider = study.providers.some(({ key }) => key === provider);
   const source = expectations.find((one) => one === expectation);
+  const excluded = readFlagged(asked.flagged ?? '', study);
   const values = {
     round: knowsRound ? round : '',
     from: period.from,
@@ -72,6 +99,7 @@ export const readFilters = (
     segment: segment ? segmentText(segment) : '',
     version,
     expectation: source ?? expectations[0],
+    flagged: excluded.value,
   };
   return {
     values,
@@ -83,6 +111,7 @@ export const readFilters = (
       to: period.ends,
       segment,
       versionId: version || undefined,
+      ...(excluded.flagged ? { flagged: excluded.flagged } : {}),
     },
     problems: {
       ...(round && !knowsRound ? { round: { key: 'gap:filters.no-such-round' } } : {}),
@@ -90,6 +119,7 @@ export const readFilters = (
       ...(provider && !knowsProvider ? { provider: { key: 'gap:filters.no-such-provider' } } : {}),
       ...(asked.segment && !segment ? { segment: { key: 'gap:filters.no-such-segment' } } : {}),
       ...(asked.version && !version ? { version: { key: 'gap:filters.no-such-version' } } : {}),
+      ...(excluded.isUnknown ? { flagged: { key: 'gap:filters.no-such-flagged' } } : {}),
       ...(expectation && !source ? { expectation: { key: 'gap:filters.no-such-expectation' } } : {}),
     },
   };

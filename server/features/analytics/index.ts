@@ -2,12 +2,26 @@ export { gapCsv, gapTable } from './gap-csv.js';
 export {
   filterNames,
   readFilters,
+  readFlagged,
   selectionColumns,
   type AskedFilters,
   type GapFilters,
 } from './gap-filters.js';
-export { createFilterChoices, noChoices, type ChoicesOf, type FilterChoices } from './filter-choices.js';
-export { filtersModel, type FiltersModel, type MoreFilter } from './filter-pages.js';
+export {
+  createFilterChoices,
+  noChoices,
+  type ChoicesOf,
+  type CountExcluded,
+  type FilterChoices,
+} from './filter-choices.js';
+export {
+  filtersModel,
+  flaggedOptions,
+  leftOutOf,
+  type FiltersModel,
+  type LeftOut,
+  type MoreFilter,
+} from './filter-pages.js';
 export { gathered, type GatheredAnswers } from './gap-answers.js';
 export { gapRoutes, type GapRoutesParts } from './gap-routes.js';
 export { createGapService, type GapParts, type GapService } from './gap-service.js';

@@ -14,11 +14,12 @@ const narrowings = [
   ['from', 'to'],
   ['segment'],
   ['versionId'],
+  ['flagged'],
 ] as const satisfies readonly (readonly (keyof StudyFilter)[])[];
 
 /**
- * Every page that shows more than a filter does: without each of round, period, segment and survey, and without several of
- * them. None where it narrows nothing.
+ * Every page that shows more than a filter does: without each of round, period, segment and survey, with the excluded
+ * answers, and without several of these. None where it narrows nothing.
  */
 export const wholesOf = <F extends Partial<StudyFilter>>(filter: F): F[] => {
   const used = narrowings.filter((names) => names.some((name) => filter[name] !== undefined));

@@ -35,7 +35,7 @@ export const themeRoutes = ({ comments, themes, choicesOf, timeZone, send }: The
       asked: filtersIn(req),
       timeZone: (await timeZone()) ?? 'UTC',
     });
-    send(res, themesPage(answer, await choicesOf(actor, answer.study), actor, i18nOf(res)));
+    send(res, themesPage(answer, await choicesOf(actor, answer.study, answer.filters), actor, i18nOf(res)));
   });
 
   router.post('/studies/:id/comments/themes', async (req, res) => {

@@ -1,7 +1,7 @@
 import type { Clock } from '../../platform/clock.js';
 import { AppError } from '../../platform/errors.js';
 import { requireReach, type Actor } from '../accounts/index.js';
-import { createSummaryCount, wholesOf } from '../analytics/index.js';
+import { createSummaryCount, wholesOf, type CountExcluded } from '../analytics/index.js';
 import type { Study, StudyFilter, StudyService } from '../studies/index.js';
 import type { SummaryService } from '../summaries/index.js';
 import type { TemplateService, Version } from '../templates/index.js';
@@ -28,6 +28,7 @@ export type ComparisonParts = {
   readonly templates: Pick<TemplateService, 'latestVersion'>;
   readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues'>;
   readonly baselines: BaselineStore;
+  readonly countExcluded: CountExcluded;
   readonly clock: Clock;
 };
 
@@ -65,7 +66,8 @@ export const createComparisonService = (parts: ComparisonParts) => {
     const { study, newest, filters } = read;
     const [round = '', ...later] = study.rounds;
     const { part } = filters;
-    const isWhole = !part.from && !part.to && (part.round ?? (later.length === 0 ? round : '')) === round;
+    const isWhole =
+      !part.from && !part.to && !part.flagged && (part.round ?? (later.length === 0 ? round : '')) === round;
     return threshold.read(study, newest, isWhole ? selected : null);
   };
 
@@ -108,7 +110,12 @@ export const createComparisonService = (parts: ComparisonParts) => {
     if (two === null) return { selected, whole: {}, within: gathered };
     const providerKey = usOf(study).key;
     const ours = await gather(study, read.newest, { ...part, providerKey, round: two.round }, values);
-    const before = await gather(study, read.newest, { providerKey, round: two.earlier }, values);
+    const before = await gather(
+      study,
+      read.newest,
+      { providerKey, round: two.earlier, flagged: part.flagged },
+      values,
+    );
     return {
       selected: againstRound(
         { ...rules, gathered: ours },
@@ -132,7 +139,11 @@ export const createComparisonService = (parts: ComparisonParts) => {
       const asked = readFilters(question.asked, study, question.timeZone);
       const newest = await templates.latestVersion(study.templateId);
       const rounds = await ownRounds(study);
-      if (!newest) return { study, filters: asked, choices: { values: [], rounds }, comparison: null };
+      const excluded = study.excludesFlagged
+        ? await parts.countExcluded({ studyId: study.id, ...asked.part })
+        : null;
+      if (!newest)
+        return { study, filters: asked, choices: { values: [], rounds, excluded }, comparison: null };
       const gathered = await gather(study, newest, asked.part, asked.values);
       const filters = withKnownSegments(asked, gathered.values);
       const read: Read = { study, newest, filters };
@@ -149,7 +160,7 @@ export const createComparisonService = (parts: ComparisonParts) => {
         otherScale: gathered.otherScale,
         withoutExpectation: gathered.withoutExpectation,
       });
-      return { study, filters, choices: { values: gathered.values, rounds }, comparison };
+      return { study, filters, choices: { values: gathered.values, rounds, excluded }, comparison };
     },
   };
 };

@@ -79,7 +79,17 @@ const textOf = (moment: Date | undefined): string => moment?.toISOString() ?? ''
 
 /** One record for the same kind, version, part and choices. Pure. */
 export const idOfComputation = ({ kind, filter, options = {} }: ComputationKey, version: number): string => {
-  const { studyId, round = '', providerKey = '', from, to, agentId = '', segment, versionId = '' } = filter;
+  const {
+    studyId,
+    round = '',
+    providerKey = '',
+    from,
+    to,
+    agentId = '',
+    segment,
+    versionId = '',
+    flagged,
+  } = filter;
   const chosen = Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1));
   const who = [agentId, segment?.attribute ?? '', segment?.value ?? ''];
   const named = [
@@ -93,6 +103,8 @@ export const idOfComputation = ({ kind, filter, options = {} }: ComputationKey, 
     who,
     versionId,
     chosen,
+    // Told only where there is something to tell: what was kept before there was this choice is still found.
+    ...(flagged ? [{ flagged }] : []),
   ];
   return createHash('sha256').update(JSON.stringify(named)).digest('base64url');
 };

@@ -40,7 +40,10 @@ export const instrumentRoutes = ({
     const actor = actorOf(res);
     const answer = await instruments.read(actor, await questionOf(req));
     if (answer.reading && !answer.reading.hidden) showProgress(res, answer.reading.computed);
-    send(res, instrumentPage(answer, await choicesOf(actor, answer.study), actor, i18nOf(res)));
+    send(
+      res,
+      instrumentPage(answer, await choicesOf(actor, answer.study, answer.filters), actor, i18nOf(res)),
+    );
   });
 
   router.get('/studies/:id/instrument.csv', async (req, res) => {

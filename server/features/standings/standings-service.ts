@@ -124,11 +124,11 @@ export const createStandingsService = (parts: StandingsParts) => {
 
   /** Of both rounds whole: period and survey may tell them apart, and a segment is what customers were at first. */
   const movementPart = async (plan: Plan): Promise<Part | null> => {
-    const { studyId, providerKey, agentId, segment } = plan.filter;
+    const { studyId, providerKey, agentId, segment, flagged } = plan.filter;
     const { rounds } = plan.choice;
     return (
       rounds && {
-        filter: { studyId, providerKey, agentId },
+        filter: { studyId, providerKey, agentId, flagged },
         options: {
           ...(await optionsOf(plan)),
           ...rounds,
@@ -139,12 +139,12 @@ export const createStandingsService = (parts: StandingsParts) => {
     );
   };
 
-  /** Whether a segment leaves so few of either round out, whatever else the filter says. */
+  /** Whether a segment, or the exclusion of answers, leaves so few of either round out, whatever else the filter says. */
   const movedLeavesFew = async ({ filter, filters, choice }: Plan): Promise<boolean> => {
-    const { studyId, providerKey, agentId, segment } = filter;
-    if (!segment || !choice.rounds) return false;
+    const { studyId, providerKey, agentId, segment, flagged } = filter;
+    if ((!segment && !flagged) || !choice.rounds) return false;
     for (const round of [choice.rounds.first, choice.rounds.second]) {
-      const part = { studyId, providerKey, agentId, segment, round };
+      const part = { studyId, providerKey, agentId, segment, flagged, round };
       if (await leavesFew(part, filters.expectation)) return true;
     }
     return false;

@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { readFilters } from '../../../server/features/analytics/gap-filters.js';
 import { filtersOf, study } from './builders.js';
 
+const empty = { rounds: [], providers: [], segments: [], excludesFlagged: false };
+
 describe('readFilters', () => {
   it('shows every round, all time, ourselves and what was told before, where nothing is asked', () => {
     const { values, part, expectation, problems } = filtersOf();
@@ -14,6 +16,7 @@ describe('readFilters', () => {
       segment: '',
       version: '',
       expectation: 'prospective',
+      flagged: '',
     });
     expect(part).to.deep.equal({
       round: undefined,
@@ -84,17 +87,28 @@ describe('readFilters', () => {
     expect([values.from, values.to, part.from, part.to]).to.deep.equal(['', '', undefined, undefined]);
   });
 
+  it('leaves the excluded answers of a study out unless they are asked for, and says nothing where there are none', () => {
+    const of = (flagged: string, excludesFlagged = true) =>
+      readFilters({ flagged }, { ...study, excludesFlagged }, 'UTC');
+    expect([of('').part.flagged, of('').values.flagged]).to.deep.equal(['out', '']);
+    expect([of('in').part.flagged, of('in').values.flagged]).to.deep.equal([undefined, 'in']);
+    expect(of('never').part.flagged).to.equal('out');
+    expect(of('never').problems.flagged).to.deep.equal({ key: 'gap:filters.no-such-flagged' });
+    for (const asked of ['', 'in']) {
+      const { part, values, problems } = of(asked, false);
+      expect([part.flagged, values.flagged, problems]).to.deep.equal([undefined, '', {}]);
+    }
+  });
+
   it('falls back on the first provider where none is us, and on none where there is none', () => {
-    const rivals = { rounds: [], segments: [], providers: [{ key: 'a', name: 'A', us: false, share: null }] };
+    const rivals = { ...empty, providers: [{ key: 'a', name: 'A', us: false, share: null }] };
     expect(readFilters({}, rivals, 'UTC').values.provider).to.equal('a');
-    expect(readFilters({}, { rounds: [], providers: [], segments: [] }, 'UTC').part.providerKey).to.equal(
-      undefined,
-    );
+    expect(readFilters({}, empty, 'UTC').part.providerKey).to.equal(undefined);
   });
 
   it('takes a segment by the longest attribute that it begins with, whatever the value says', () => {
     const of = (segments: string[], segment: string) =>
-      readFilters({ segment }, { rounds: [], providers: [], segments }, 'UTC');
+      readFilters({ segment }, { ...empty, segments }, 'UTC');
     const value = of(['Şəhər', 'Şəhər:rayon'], 'Şəhər:rayon:Nəsimi: 3');
     expect(value.part.segment).to.deep.equal({ attribute: 'Şəhər:rayon', value: 'Nəsimi: 3' });
     expect(value.values.segment).to.equal('Şəhər:rayon:Nəsimi: 3');
