@@ -37,6 +37,7 @@ import { composeAnswers } from './composition-answers.js';
 import { composeAccounts, type FeatureParts } from './composition-accounts.js';
 import { composeComputations } from './composition-computations.js';
 import { composeContacts } from './composition-contacts.js';
+import { composeExclusions } from './composition-exclusions.js';
 import { composeFigures, watchProviders } from './composition-figures.js';
 import { createModels } from './composition-models.js';
 import { composeSummariesOf } from './composition-summaries.js';
@@ -51,7 +52,7 @@ const guessing = { name: 'links', points: 30, seconds: 600 };
  * one asks what was received and tells invitations and responses when.
  */
 export const composeFeatures = (parts: FeatureParts) => {
-  const { baseUrl, mailFrom, tokens, languages, views, send, mail, limits, imports, clock, logger } = parts;
+  const { mailFrom, tokens, languages, send, mail, limits, imports, clock, logger } = parts;
   const { service: accounts, routes: accountPages } = composeAccounts(parts);
   const { organisation, names } = accounts;
   const timeZone = async (): Promise<string> => (await organisation())?.timeZone ?? 'UTC';
@@ -134,6 +135,8 @@ export const composeFeatures = (parts: FeatureParts) => {
   const computations = composeComputations(parts, models, { responses, summaries });
   const guesses = limits(guessing);
   const shared = { studies, templates, responses, names, timeZone, guesses };
+  const counted = { summaries, computations };
+  const exclusions = composeExclusions(parts, models, { ...shared, ...counted });
   const answers = composeAnswers(parts, models, shared);
   const encounterOverview = createEncounterOverview({
     encounters,
@@ -143,21 +146,18 @@ export const composeFeatures = (parts: FeatureParts) => {
     messagesOf: invitations.ofEncounters,
     clock,
   });
-  const writerParts = {
-    invitations,
-    encounters,
-    contacts,
-    asks: versionAsks,
-    organisation,
-    tokens,
-    languages,
-    views,
-    baseUrl,
-    clock,
-  };
+  const writerParts = { ...parts, invitations, encounters, contacts, asks: versionAsks, organisation };
   mail.register(invitationMailKind, createInvitationWriter(writerParts));
 
-  const read = { ...shared, summaries, contacts, encounters, invitations, computations, organisation };
+  const read = {
+    ...shared,
+    ...counted,
+    contacts,
+    encounters,
+    invitations,
+    organisation,
+    ...exclusions.shown,
+  };
   const figures = composeFigures(parts, models, read);
   const countCustomers = async (actor: Actor): Promise<number> =>
     may(actor, 'contacts') ? (await contacts.list(actor, { search: '', skip: 0, limit: 1 })).total : 0;
@@ -173,6 +173,7 @@ export const composeFeatures = (parts: FeatureParts) => {
   const organisationLocale = async () => (await organisation())?.locale ?? null;
   const sampled = { studies, templates, responses, summaries, organisationLocale };
   const sample = composeSample(parts, models, sampled);
+  const beside = [summaries.follower, computations, exclusions, figures.comments];
 
   return {
     /** The use cases, for scripts. */
@@ -199,15 +200,10 @@ export const composeFeatures = (parts: FeatureParts) => {
     },
     /** Ends what runs in the background. */
     stop: async (): Promise<void> => {
-      await Promise.all([
-        sample.stop(),
-        figures.comments.stop(),
-        summaries.follower.stop(),
-        computations.stop(),
-      ]);
+      await Promise.all([sample, ...beside].map((one) => one.stop()));
     },
     /** Begins what runs beside the pages for as long as the process does. */
-    start: (): void => [summaries.follower, computations, figures.comments].forEach((one) => one.start()),
+    start: (): void => beside.forEach((one) => one.start()),
     /** What nobody waits for; to be waited for before the store is let go of. */
     settled: responses.settled,
     customerRoutes: [
@@ -223,6 +219,7 @@ export const composeFeatures = (parts: FeatureParts) => {
       ...answers.officeRoutes,
       previewRoutes({ studies, templates, languages, timeZone, clock, send }),
       ...figures.officeRoutes,
+      ...exclusions.officeRoutes,
       contactImportRoutes({ imports, defaultLocale, send }), // first: an import is no contact
       contactRoutes({
         contacts,

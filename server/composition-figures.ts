@@ -17,6 +17,7 @@ import type { ContactService } from './features/contacts/index.js';
 import type { EncounterService } from './features/encounters/index.js';
 import { createInstrumentService, instrumentRoutes } from './features/instrument/index.js';
 import { createExportService, exportRoutes } from './features/exports/index.js';
+import type { ExclusionService } from './features/exclusions/index.js';
 import type { InvitationService } from './features/invitations/index.js';
 import { createPrioritiesService, prioritiesRoutes } from './features/priorities/index.js';
 import {
@@ -68,11 +69,12 @@ export const composeFigures = (
     readonly names: AccountService['names'];
     readonly timeZone: () => Promise<string>;
     readonly guesses: RateLimiter;
+    readonly exclusionOf: ExclusionService['read'];
   },
 ) => {
   const { baseUrl, tokens, languages, send, clock } = parts;
   const { studies, templates, responses, summaries, contacts, encounters } = features;
-  const { invitations, computations, names, timeZone, guesses } = features;
+  const { invitations, computations, names, timeZone, guesses, exclusionOf } = features;
   const views = createSavedViewService({ views: createSavedViewStore(models.savedViews), studies, clock });
   const { countExcluded } = createCountingStore(models.responses);
   const choicesOf = createFilterChoices({ summaries, templates, views, countExcluded });
@@ -122,7 +124,7 @@ export const composeFigures = (
       noteRoutes({ notes, timeZone, clock, send }),
       ...prioritiesRoutes({ priorities, choicesOf, timeZone, send }),
       resultsRoutes({ results, choicesOf, timeZone, send }),
-      ...instrumentRoutes({ instruments, choicesOf, timeZone, send }),
+      ...instrumentRoutes({ instruments, choicesOf, exclusionOf, timeZone, send }),
       exportRoutes({ exports, gaps, choicesOf, languages, timeZone, clock, send }),
       comparisonRoutes({ comparisons, timeZone, send }),
       ...standingsRoutes({ customers, choicesOf, timeZone, send }),

@@ -5,6 +5,7 @@ import { createComputationModel } from './features/computations/index.js';
 import { createSearchStateModel, createThemeModel, createUnitLinkModel } from './features/comments/index.js';
 import { createContactModel } from './features/contacts/index.js';
 import { createCounterModel, createEncounterModel } from './features/encounters/index.js';
+import { createExclusionModel } from './features/exclusions/index.js';
 import { createInvitationModel } from './features/invitations/index.js';
 import { createElsewhereModel, createMarketLinkModel } from './features/market/index.js';
 import { createResponseModel } from './features/responses/index.js';
@@ -38,6 +39,7 @@ export const createModels = (connection: Connection) => ({
   providerMarks: createProviderMarkModel(connection),
   answerBatches: createAnswerBatchModel(connection),
   computations: createComputationModel(connection),
+  exclusions: createExclusionModel(connection),
 });
 
 export type Models = ReturnType<typeof createModels>;

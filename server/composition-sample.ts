@@ -4,6 +4,7 @@ import { createComparisonRemovalStore } from './features/comparison/index.js';
 import { createComputationRemovalStore } from './features/computations/index.js';
 import { createContactBulkStore } from './features/contacts/index.js';
 import { createEncounterBulkStore } from './features/encounters/index.js';
+import { createExclusionStore } from './features/exclusions/index.js';
 import { createInvitationBulkStore } from './features/invitations/index.js';
 import { createMarketRemovalStore } from './features/market/index.js';
 import { createResponseBulkStore, type ResponseService } from './features/responses/index.js';
@@ -62,6 +63,7 @@ export const composeSample = (
         createMarkRemovalStore(models),
         createAnswerBatchRemovalStore(models.answerBatches),
         createComputationRemovalStore(models.computations),
+        createExclusionStore(models.exclusions),
       ],
     },
     stories: readStories(projectPath('sample')),

@@ -30,7 +30,7 @@ export { measureGap } from './gap-figures.js';
 export type { Expectation, GapFigure, GapReading, GapTable, Tone } from './gap.js';
 export { healthModel, type HealthModel } from './health-pages.js';
 export { createLeavesFew, wholesOf } from './left-out.js';
-export { createSummaryCount } from './summary-count.js';
+export { answeredIn, createSummaryCount } from './summary-count.js';
 export { methodText, Q } from './method.js';
 export { weightsOf } from './order.js';
 export { createSelect, selectionOf, type Selection, type SelectionQuestion } from './selection-service.js';

@@ -1,3 +1,4 @@
+export { createReader, type ReadAnswers } from './answers-of.js';
 export { noticePage } from './notice-pages.js';
 export { previewRoutes } from './preview-routes.js';
 export { readAnswers } from './response-forms.js';

@@ -166,6 +166,13 @@ export const createCountingStore = (responses: ResponseModel) => ({
   countExcluded: (filter: StudyFilter): Promise<number> =>
     responses.countDocuments({ $and: [queryOf({ ...filter, flagged: undefined }), excludedOnes] }),
 
+  /** Which answers of a study are excluded. */
+  excludedIds: async (studyId: string): Promise<string[]> => {
+    const query = { $and: [{ studyId }, excludedOnes] };
+    const found = await responses.find(query, { _id: 1 }).lean<Pick<Stored, '_id'>[]>();
+    return found.map(({ _id }) => _id.toHexString());
+  },
+
   remove: async (ids: readonly string[], session: Session): Promise<number> => {
     let removed = 0;
     for (const some of portionsOf(ids))
