@@ -2,7 +2,7 @@ import { suppressedCells } from '../../scoring/index.js';
 import type { ExpectationSource } from '../responses/index.js';
 import type { StudyFilter } from '../studies/index.js';
 import type { SummaryPart, SummaryService } from '../summaries/index.js';
-import { FEWEST, isTooFew } from './small-numbers.js';
+import { FEWEST } from './small-numbers.js';
 import { answeredIn } from './summary-count.js';
 
 /** Of which expectations answers are counted; null for all. */
@@ -36,11 +36,11 @@ export const wholesOf = <F extends Partial<StudyFilter>>(filter: F): F[] => {
 type Counts = readonly (readonly [name: string, n: number])[];
 
 /** Whether this one must be hidden so that a smaller one cannot be worked out from the whole and all the others. */
-const hidesSmaller = (counts: Counts, all: number, own: string): boolean => {
+const hidesSmaller = (counts: Counts, all: number, own: string, fewest: number): boolean => {
   const without = Math.max(0, all - counts.reduce((sum, [, n]) => sum + n, 0));
-  const { secondary, hidesTotal } = suppressedCells([...counts.map(([, n]) => n), without], FEWEST);
+  const { secondary, hidesTotal } = suppressedCells([...counts.map(([, n]) => n), without], fewest);
   const at = counts.findIndex(([name]) => name === own);
-  return secondary.includes(at) || (hidesTotal && (counts[at]?.[1] ?? 0) >= FEWEST);
+  return secondary.includes(at) || (hidesTotal && (counts[at]?.[1] ?? 0) >= fewest);
 };
 
 /** The pages of one round, segment or survey each, what they show together with others, and which of them is looked at. */
@@ -63,10 +63,10 @@ const depth = { whole: false } as const;
 /**
  * Whether what round, period, segment and survey leave out of a provider's answers could be worked out, because it is so
  * little: from the whole, from a page that leaves some of them out, or from the pages of all other rounds, segments or
- * surveys. Read once, told for any kind of expectation.
+ * surveys. Read once, told for any kind of expectation. `fewest`: fewer than these are too few.
  */
 export const createRestOf =
-  (summaries: Summaries) =>
+  (summaries: Summaries, fewest: number = FEWEST) =>
   async (filter: StudyFilter): Promise<(kind?: Kind) => boolean> => {
     const wholes = wholesOf(filter);
     if (wholes.length === 0) return () => false;
@@ -96,15 +96,17 @@ export const createRestOf =
       const whole = without('versionId');
       siblings.push({ whole, each: byVersion(whole), own: versionId });
     }
+    const isFew = (left: number): boolean => left > 0 && left < fewest;
     return (kind = null) => {
       const n = answeredIn(own, kind);
       return (
-        all.some((parts) => isTooFew(answeredIn(parts, kind) - n, false)) ||
+        all.some((parts) => isFew(answeredIn(parts, kind) - n)) ||
         siblings.some(({ whole, each, own: name }) =>
           hidesSmaller(
             each.map(([one, parts]) => [one, answeredIn(parts, kind)]),
             answeredIn(whole, kind),
             name,
+            fewest,
           ),
         )
       );
@@ -112,8 +114,8 @@ export const createRestOf =
   };
 
 /** The same of some kinds of expectation, of all answers where none is named: whether it holds for any of them. */
-export const createLeavesFew = (summaries: Summaries) => {
-  const restOf = createRestOf(summaries);
+export const createLeavesFew = (summaries: Summaries, fewest?: number) => {
+  const restOf = createRestOf(summaries, fewest);
   return async (filter: StudyFilter, ...kinds: readonly Kind[]): Promise<boolean> => {
     const isFew = await restOf(filter);
     return kinds.length === 0 ? isFew() : kinds.some((kind) => isFew(kind));

@@ -1,8 +1,8 @@
 import type { Clock } from '../../platform/clock.js';
 import { AppError } from '../../platform/errors.js';
 import { requireReach, type Actor } from '../accounts/index.js';
-import { createSummaryCount, wholesOf, type CountExcluded } from '../analytics/index.js';
-import type { Study, StudyFilter, StudyService } from '../studies/index.js';
+import type { CountExcluded } from '../analytics/index.js';
+import type { Study, StudyService } from '../studies/index.js';
 import type { SummaryService } from '../summaries/index.js';
 import type { TemplateService, Version } from '../templates/index.js';
 import type { BaselineStore } from './baseline-store.js';
@@ -11,13 +11,12 @@ import { readFilters, withKnownSegments, type ComparisonFilters } from './compar
 import type { ComparisonAnswer, ComparisonQuestion } from './comparison-answer.js';
 import { createGather } from './gather-answers.js';
 import type { Gathered } from './gathering.js';
-import { isFew, type Candidate } from './parties.js';
+import { createRest } from './rest.js';
 import {
   againstRivals,
   againstRound,
   againstSegment,
   roundsToCompare,
-  segmentLeavesFew,
   usOf,
   type Selected,
 } from './selecting.js';
@@ -39,19 +38,12 @@ type Read = {
   readonly filters: ComparisonFilters;
 };
 
-/** Who is compared with whom, the round that the answers are a part of, and what was gathered of them. */
-type Choice = {
-  readonly selected: Selected;
-  readonly whole: Pick<StudyFilter, 'round'>;
-  readonly within: Gathered;
-};
-
 /** Compares the customers of a study. Nothing is cached: every answer that is stored is in what is read next. */
 export const createComparisonService = (parts: ComparisonParts) => {
   const { studies, templates, summaries } = parts;
   const gather = createGather(summaries);
   const threshold = createThreshold(parts);
-  const count = createSummaryCount(summaries);
+  const rest = createRest(summaries);
 
   /** Rounds with answers about us, newest first. */
   const ownRounds = async (study: Study): Promise<string[]> => {
@@ -71,43 +63,16 @@ export const createComparisonService = (parts: ComparisonParts) => {
     return threshold.read(study, newest, isWhole ? selected : null);
   };
 
-  /** Whether round and period leave so few of somebody out of the whole that subtraction would show them. */
-  const leavesFew = async (
-    study: Study,
-    whole: Pick<StudyFilter, 'round'>,
-    part: ComparisonFilters['part'],
-    parties: readonly Candidate[],
-  ): Promise<boolean> => {
-    // A round that is compared with another is never left out of what is looked at.
-    const { round, ...days } = part;
-    const wider =
-      whole.round === undefined ? wholesOf(part) : wholesOf(days).map((one) => ({ ...one, round }));
-    if (wider.length === 0) return false;
-    const left = await Promise.all(
-      parties
-        .filter(({ kind }) => kind === 'us' || kind === 'rival')
-        .map(async ({ key, expectation }) => {
-          const about: StudyFilter = { studyId: study.id, providerKey: key };
-          const [shown = 0, ...all] = await Promise.all(
-            [part, ...wider].map((one) => count({ ...about, ...one }, expectation)),
-          );
-          return all.map((n) => n - shown);
-        }),
-    );
-    return left.flat().some((n) => n > 0 && isFew(n));
-  };
-
-  /** Who is compared with whom, and which answers they are a part of. */
-  const select = async (read: Read, gathered: Gathered, rounds: readonly string[]): Promise<Choice> => {
+  /** Who is compared with whom. */
+  const select = async (read: Read, gathered: Gathered, rounds: readonly string[]): Promise<Selected> => {
     const { study, filters } = read;
     const { against, values, part } = filters;
     const rules = { study, filters, gathered };
-    if (against.kind === 'segment')
-      return { selected: againstSegment(rules, against.value), whole: {}, within: gathered };
+    if (against.kind === 'segment') return againstSegment(rules, against.value);
     const selected = againstRivals(rules);
     const inVain = selected.mode === 'alone' && selected.others.every(({ hasOtherKind }) => !hasOtherKind);
     const two = against.kind === 'round' || inVain ? roundsToCompare(study, filters, rounds) : null;
-    if (two === null) return { selected, whole: {}, within: gathered };
+    if (two === null) return selected;
     const providerKey = usOf(study).key;
     const ours = await gather(study, read.newest, { ...part, providerKey, round: two.round }, values);
     const before = await gather(
@@ -116,16 +81,12 @@ export const createComparisonService = (parts: ComparisonParts) => {
       { providerKey, round: two.earlier, flagged: part.flagged },
       values,
     );
-    return {
-      selected: againstRound(
-        { ...rules, gathered: ours },
-        { round: two.earlier, gathered: before },
-        two.round,
-        selected.others,
-      ),
-      whole: { round: two.round },
-      within: ours,
-    };
+    return againstRound(
+      { ...rules, gathered: ours },
+      { round: two.earlier, gathered: before },
+      two.round,
+      selected.others,
+    );
   };
 
   return {
@@ -147,16 +108,14 @@ export const createComparisonService = (parts: ComparisonParts) => {
       const gathered = await gather(study, newest, asked.part, asked.values);
       const filters = withKnownSegments(asked, gathered.values);
       const read: Read = { study, newest, filters };
-      const { selected, whole, within } = await select(read, gathered, rounds);
+      const selected = await select(read, gathered, rounds);
       const parties = [selected.us, ...selected.others].filter(({ n }) => n > 0);
-      const part = { ...filters.part, round: whole.round ?? filters.part.round };
       const comparison = measureComparison({
         ...selected,
         content: newest.content,
         demandingFrom: await demanding(read, gathered),
-        restIsFew:
-          segmentLeavesFew({ study, filters, gathered: within }, parties) ||
-          (await leavesFew(study, whole, part, parties)),
+        restIsFew: await rest.ofParties(study, parties),
+        fewValues: await rest.ofValues(study, selected),
         otherScale: gathered.otherScale,
         withoutExpectation: gathered.withoutExpectation,
       });

@@ -103,6 +103,7 @@ export const answerOf = (parts: AnswerParts): ComparisonAnswer & { readonly comp
     content: survey,
     demandingFrom: 85,
     restIsFew,
+    fewValues: new Set<string>(),
     otherScale: gathered.otherScale,
     withoutExpectation: gathered.withoutExpectation,
   });
