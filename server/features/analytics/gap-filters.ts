@@ -1,5 +1,5 @@
-import type { FieldErrors } from '../../platform/errors.js';
-import type { Segment, Study, StudyFilter } from '../studies/index.js';
+import type { FieldErrors, Message } from '../../platform/errors.js';
+import { segmentNames, type Segment, type Study, type StudyFilter } from '../studies/index.js';
 import { expectations, type Expectation } from './gap.js';
 import { readPeriod } from './period.js';
 
@@ -9,6 +9,8 @@ export const filterNames = [
   'to',
   'provider',
   'segment',
+  'segment2',
+  'segment3',
   'version',
   'expectation',
   'flagged',
@@ -23,6 +25,8 @@ export const selectionColumns = [
   'from',
   'to',
   'segment',
+  'segment2',
+  'segment3',
   'version',
   'flagged',
 ] as const satisfies readonly FilterName[];
@@ -55,6 +59,27 @@ const segmentOf = (asked: string, attributes: readonly string[]): Segment | unde
   return attribute === undefined ? undefined : { attribute, value: asked.slice(attribute.length + 1) };
 };
 
+type Segments = {
+  readonly segments: readonly Segment[];
+  readonly problems: Partial<Record<(typeof segmentNames)[number], Message>>;
+};
+
+/** Up to three attributes that hold together. One that is asked for twice counts once, as nobody has two values of it. */
+const readSegments = (asked: AskedFilters, attributes: readonly string[]): Segments => {
+  const segments: Segment[] = [];
+  const problems: Partial<Record<(typeof segmentNames)[number], Message>> = {};
+  for (const name of segmentNames) {
+    const text = asked[name] ?? '';
+    if (text === '') continue;
+    const found = segmentOf(text, attributes);
+    if (!found) problems[name] = { key: 'gap:filters.no-such-segment' };
+    else if (segments.some(({ attribute }) => attribute === found.attribute))
+      problems[name] = { key: 'gap:filters.same-attribute' };
+    else segments.push(found);
+  }
+  return { segments, problems };
+};
+
 /** What an address says where answers that were excluded are to be counted all the same. */
 export const INCLUDED = 'in';
 
@@ -84,7 +109,9 @@ export const readFilters = (
   timeZone: string,
 ): GapFilters => {
   const { round = '', from = '', to = '', provider = '', expectation = '' } = asked;
-  const segment = segmentOf(asked.segment ?? '', study.segments);
+  const { segments, problems: segmentProblems } = readSegments(asked, study.segments);
+  const [segment, segment2, segment3] = segments;
+  const texts = segments.map(segmentText);
   const version = isVersionId(asked.version ?? '') ? (asked.version ?? '') : '';
   const period = readPeriod(from, to, timeZone);
   const knowsRound = study.rounds.includes(round);
@@ -96,7 +123,9 @@ export const readFilters = (
     from: period.from,
     to: period.to,
     provider: knowsProvider ? provider : usOf(study),
-    segment: segment ? segmentText(segment) : '',
+    segment: texts[0] ?? '',
+    segment2: texts[1] ?? '',
+    segment3: texts[2] ?? '',
     version,
     expectation: source ?? expectations[0],
     flagged: excluded.value,
@@ -110,6 +139,8 @@ export const readFilters = (
       from: period.begins,
       to: period.ends,
       segment,
+      ...(segment2 ? { segment2 } : {}),
+      ...(segment3 ? { segment3 } : {}),
       versionId: version || undefined,
       ...(excluded.flagged ? { flagged: excluded.flagged } : {}),
     },
@@ -117,7 +148,7 @@ export const readFilters = (
       ...(round && !knowsRound ? { round: { key: 'gap:filters.no-such-round' } } : {}),
       ...period.problems,
       ...(provider && !knowsProvider ? { provider: { key: 'gap:filters.no-such-provider' } } : {}),
-      ...(asked.segment && !segment ? { segment: { key: 'gap:filters.no-such-segment' } } : {}),
+      ...segmentProblems,
       ...(asked.version && !version ? { version: { key: 'gap:filters.no-such-version' } } : {}),
       ...(excluded.isUnknown ? { flagged: { key: 'gap:filters.no-such-flagged' } } : {}),
       ...(expectation && !source ? { expectation: { key: 'gap:filters.no-such-expectation' } } : {}),

@@ -1,6 +1,6 @@
 import { suppressedCells } from '../../scoring/index.js';
 import type { ExpectationSource } from '../responses/index.js';
-import type { StudyFilter } from '../studies/index.js';
+import { segmentNames, type StudyFilter } from '../studies/index.js';
 import type { SummaryPart, SummaryService } from '../summaries/index.js';
 import { FEWEST } from './small-numbers.js';
 import { answeredIn } from './summary-count.js';
@@ -13,6 +13,8 @@ const narrowings = [
   ['round'],
   ['from', 'to'],
   ['segment'],
+  ['segment2'],
+  ['segment3'],
   ['versionId'],
   ['flagged'],
 ] as const satisfies readonly (readonly (keyof StudyFilter)[])[];
@@ -81,16 +83,18 @@ export const createRestOf =
       );
       return read[at] ?? [];
     };
-    const { round, segment, versionId } = filter;
+    const { round, versionId } = filter;
     const siblings: Siblings[] = [];
     if (round !== undefined) {
       const rounds = await summaries.readBy({ ...filter, round: undefined }, { unit: 'round', ...depth });
       const each = rounds.map(({ period, parts }) => [period, parts] as const);
       siblings.push({ whole: without('round'), each, own: round });
     }
-    if (segment !== undefined) {
-      const values = await summaries.readValues({ ...filter, segment: undefined }, segment.attribute, depth);
-      siblings.push({ whole: without('segment'), each: [...values], own: segment.value });
+    for (const name of segmentNames) {
+      const segment = filter[name];
+      if (segment === undefined) continue;
+      const values = await summaries.readValues({ ...filter, [name]: undefined }, segment.attribute, depth);
+      siblings.push({ whole: without(name), each: [...values], own: segment.value });
     }
     if (versionId !== undefined) {
       const whole = without('versionId');

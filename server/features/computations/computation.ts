@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Response } from '../responses/index.js';
-import type { StudyFilter } from '../studies/index.js';
+import { segmentsIn, type StudyFilter } from '../studies/index.js';
 
 /**
  * `none`: nobody asked · `waiting`, `running` · `done` · `failed`: it ended early · `cancelled`: somebody ended it. In all of
@@ -90,6 +90,7 @@ export const idOfComputation = ({ kind, filter, options = {} }: ComputationKey, 
     versionId = '',
     flagged,
   } = filter;
+  const several = segmentsIn(filter).map(({ attribute, value }) => [attribute, value]);
   const chosen = Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1));
   const who = [agentId, segment?.attribute ?? '', segment?.value ?? ''];
   const named = [
@@ -105,6 +106,7 @@ export const idOfComputation = ({ kind, filter, options = {} }: ComputationKey, 
     chosen,
     // Told only where there is something to tell: what was kept before there was this choice is still found.
     ...(flagged ? [{ flagged }] : []),
+    ...(several.length > 1 ? [{ several }] : []),
   ];
   return createHash('sha256').update(JSON.stringify(named)).digest('base64url');
 };

@@ -1,6 +1,6 @@
 export type { FiguresOf, StudyFigures } from './overview.js';
 export { createOverviewService, type OverviewService } from './overview-service.js';
-export type { Segment, StudyFilter } from './study-filter.js';
+export { segmentNames, segmentsIn, withSegments, type Segment, type StudyFilter } from './study-filter.js';
 export { createStudyModel, type StudyModel } from './study-model.js';
 export {
   createStudyService,

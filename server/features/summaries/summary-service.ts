@@ -1,6 +1,6 @@
 import type { Session, Transaction } from '../../platform/database/transactions.js';
 import type { CountingStore, Generations, ResponseFilter } from '../responses/index.js';
-import type { Segment, StudyFilter } from '../studies/index.js';
+import { segmentsIn, withSegments, type Segment, type StudyFilter } from '../studies/index.js';
 import type { SurveyContent } from '../templates/index.js';
 import { nameOfCell, type Cell } from './cell.js';
 import { isEmptyContent, sumContents, type Content } from './content.js';
@@ -59,6 +59,9 @@ const groupedBy = (found: readonly Found[], key: 'period' | 'value'): [string, F
   }
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
 };
+
+/** One attribute alone is what summaries know, wherever the filter names it. */
+const inOrder = (filter: StudyFilter): StudyFilter => withSegments(filter, segmentsIn(filter));
 
 type Reading = Depth & { readonly recipe: Recipe; readonly split: Split };
 
@@ -154,7 +157,7 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
     read: async (filter: StudyFilter, depth: Depth): Promise<SummaryPart[]> => {
       const recipe = await recipeFor(filter.studyId);
       if (!recipe) return [];
-      return sumOf(await find(filter, { ...depth, recipe, split: unsplit }), recipe.content);
+      return sumOf(await find(inOrder(filter), { ...depth, recipe, split: unsplit }), recipe.content);
     },
 
     /**
@@ -168,7 +171,7 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
     ): Promise<PeriodParts[]> => {
       const recipe = await recipeFor(filter.studyId);
       if (!recipe) return [];
-      const found = await find(filter, { ...depth, recipe, split: splitBy(unit, recipe) });
+      const found = await find(inOrder(filter), { ...depth, recipe, split: splitBy(unit, recipe) });
       const made: PeriodParts[] = [];
       for (const [period, some] of groupedBy(found, 'period')) {
         const own = await sumOf(some, recipe.content);
@@ -189,7 +192,8 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
       const recipe = await recipeFor(filter.studyId);
       const read = new Map<string, SummaryPart[]>();
       if (!recipe) return read;
-      const asked = { ...filter, segment: { attribute } };
+      const [segment2, segment3] = segmentsIn(filter).filter((one) => one.attribute !== attribute);
+      const asked = { ...filter, segment: { attribute }, segment2, segment3 };
       const found = await find(asked, { ...depth, recipe, split: unsplit });
       for (const [value, own] of groupedBy(found, 'value')) {
         const made = await sumOf(own, recipe.content);

@@ -14,6 +14,8 @@ describe('readFilters', () => {
       to: '',
       provider: 'us',
       segment: '',
+      segment2: '',
+      segment3: '',
       version: '',
       expectation: 'prospective',
       flagged: '',
@@ -85,6 +87,28 @@ describe('readFilters', () => {
     const { values, part, problems } = filtersOf({ from: '2026-09-02', to: '2026-09-01' });
     expect(problems).to.deep.equal({ to: { key: 'gap:filters.ends-before' } });
     expect([values.from, values.to, part.from, part.to]).to.deep.equal(['', '', undefined, undefined]);
+  });
+
+  it('takes up to three attributes that hold together, each once, and closes up what makes no sense', () => {
+    const of = (asked: object) =>
+      readFilters(asked, { ...empty, segments: ['city', 'tariff', 'age'] }, 'UTC');
+    const three = of({ segment: 'city:Bakı', segment2: 'tariff:Gold', segment3: 'age:30' });
+    const { segment, segment2, segment3 } = three.part;
+    expect([segment, segment2, segment3]).to.deep.equal([
+      { attribute: 'city', value: 'Bakı' },
+      { attribute: 'tariff', value: 'Gold' },
+      { attribute: 'age', value: '30' },
+    ]);
+    expect(three.problems).to.deep.equal({});
+    const twice = of({ segment: 'city:Bakı', segment2: 'city:Gəncə', segment3: 'age:30' });
+    expect([twice.values.segment, twice.values.segment2, twice.values.segment3]).to.deep.equal([
+      'city:Bakı',
+      'age:30',
+      '',
+    ]);
+    expect(twice.problems).to.deep.equal({ segment2: { key: 'gap:filters.same-attribute' } });
+    const later = of({ segment2: 'tariff:Gold' });
+    expect([later.values.segment, later.part.segment2]).to.deep.equal(['tariff:Gold', undefined]);
   });
 
   it('leaves the excluded answers of a study out unless they are asked for, and says nothing where there are none', () => {

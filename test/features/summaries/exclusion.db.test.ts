@@ -99,7 +99,10 @@ describe('summaries of excluded answers', function () {
       summaries.exclude(studyId(), ids, mark, holds),
       bench.summariesWith().exclude(studyId(), ids, mark, holds),
     ]);
-    expect(both.sort((a, b) => a - b), 'two at once').to.deep.equal([0, 12]);
+    expect(
+      both.sort((a, b) => a - b),
+      'two at once',
+    ).to.deep.equal([0, 12]);
     await expectRight();
     await expectVerified();
   });
