@@ -1,4 +1,10 @@
-import { createFilterChoices, createGapService, gapRoutes } from './features/analytics/index.js';
+import {
+  createFilterChoices,
+  createGapService,
+  gapRoutes,
+  waitingHandler,
+  waitingRoutes,
+} from './features/analytics/index.js';
 import { createFiguresService, figuresRoutes } from './features/figures/index.js';
 import { createItemService, itemRoutes } from './features/items/index.js';
 import type { AccountService } from './features/accounts/index.js';
@@ -12,7 +18,7 @@ import {
   sharedWhyRoutes,
   whyRoutes,
 } from './features/comparison/index.js';
-import type { Computations } from './features/computations/index.js';
+import { createSelectedSummaries, type Computations } from './features/computations/index.js';
 import type { ContactService } from './features/contacts/index.js';
 import type { EncounterService } from './features/encounters/index.js';
 import { createInstrumentService, instrumentRoutes } from './features/instrument/index.js';
@@ -73,8 +79,9 @@ export const composeFigures = (
   },
 ) => {
   const { baseUrl, tokens, languages, send, clock } = parts;
-  const { studies, templates, responses, summaries, contacts, encounters } = features;
+  const { studies, templates, responses, contacts, encounters } = features;
   const { invitations, computations, names, timeZone, guesses, exclusionOf } = features;
+  const summaries = createSelectedSummaries(features);
   const views = createSavedViewService({ views: createSavedViewStore(models.savedViews), studies, clock });
   const { countExcluded } = createCountingStore(models.responses);
   const choicesOf = createFilterChoices({ summaries, templates, views, countExcluded });
@@ -94,7 +101,7 @@ export const composeFigures = (
     clock,
   });
   const threshold = createThreshold({ summaries, baselines, clock });
-  const customers = createStandingsService({ ...features, threshold });
+  const customers = createStandingsService({ ...features, summaries, threshold });
   const whys = createWhyService({
     comparisons,
     studies,
@@ -106,7 +113,7 @@ export const composeFigures = (
   const marks = createMarkStore(models);
   const trends = createTrendService({ studies, templates, summaries, marks, clock });
   const notes = createNoteService({ marks, studies, clock });
-  const comments = composeComments(parts, models, { ...features, choicesOf });
+  const comments = composeComments(parts, models, { ...features, summaries, choicesOf });
   const rows = createResponseRowStore(models.responses);
   const exports = createExportService({ studies, templates, responses, rows, contacts });
   return {
@@ -131,6 +138,8 @@ export const composeFigures = (
       savedViewRoutes({ views, send }),
       whyRoutes({ comparisons, whys, timeZone, baseUrl, clock, send }),
       ...comments.officeRoutes,
+      waitingRoutes({ studies, computations }),
+      waitingHandler({ studies, computations, choicesOf, timeZone, send }), // last: what these pages throw comes here
     ],
   };
 };

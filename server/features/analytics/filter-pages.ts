@@ -31,6 +31,8 @@ export type FiltersModel = {
   readonly flagged: readonly Option[];
   /** How many excluded answers are left out, or are not, and where that is told; null where none was. */
   readonly leftOut: LeftOut | null;
+  /** Said where several attributes are asked for at once; ''. */
+  readonly several: string;
   /** Choices of the page's own, which stand last. */
   readonly more: readonly MoreFilter[];
   readonly views: ViewsModel | null;
@@ -178,6 +180,7 @@ export const filtersModel = (
     versions,
     flagged: flaggedOptions(study, values.flagged, i18n),
     leftOut: leftOutOf(study, values.flagged, choices.excluded, i18n),
+    several: part.segment2 ? t('gap:filters.several') : '',
     more: [],
     views: choices.views && viewsModel(study.id, choices.views, { action, values }),
     selects: [],

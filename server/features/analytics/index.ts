@@ -50,4 +50,5 @@ export {
   type Piece,
 } from './words.js';
 export { differenceText, sentenceModel, type SentenceModel } from './sentence-pages.js';
+export { waitingHandler, waitingRoutes } from './waiting-routes.js';
 export { readPeriod, type Period } from './period.js';

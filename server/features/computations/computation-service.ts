@@ -145,6 +145,15 @@ export const createComputations = (parts: ComputationsParts) => {
     /** How things stand with any computation, asking for nothing. */
     read,
 
+    /** Which record is about this. */
+    idOf: (key: ComputationKey): string => recordOf(key).id,
+
+    /** Ends one of a study by its id, or asks for it once more where it had ended; nothing where there is none. */
+    press: async (studyId: string, id: string, step: 'ask' | 'cancel'): Promise<void> => {
+      await store.press(studyId, id, step, clock());
+      runner.kick();
+    },
+
     /** Names who computes a kind; once per kind, before the start. */
     register: <Result>(kind: ComputationKind<Result>): Computed<Result> => {
       kinds.set(kind.kind, kind);

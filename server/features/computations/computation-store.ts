@@ -122,6 +122,21 @@ export const createComputationStore = (computations: ComputationModel, mostKept 
       );
     },
 
+    /** The same by those who know the id alone: ends it, or begins anew what had ended. */
+    press: async (studyId: string, id: string, step: 'ask' | 'cancel', askedAt: Date): Promise<void> => {
+      const [states, update] =
+        step === 'cancel'
+          ? ([['waiting', 'running'], { state: 'cancelled', leaseUntil: null }] as const)
+          : ([
+              ['cancelled', 'failed'],
+              { state: 'waiting', done: 0, total: 0, attempts: 0, leaseUntil: null, askedAt },
+            ] as const);
+      await computations.updateOne(
+        { _id: id, studyId, state: trusted({ $in: [...states] }) },
+        { $set: update },
+      );
+    },
+
     /** Keeps what was computed at once. Whoever still works at the same finds that nobody waits for it. */
     keep: async (
       { id, kind, filter, options }: Omit<Computation, 'attempts'>,

@@ -11,7 +11,7 @@ export {
 } from './study-service.js';
 export { createStudyStore, type StudyChange, type StudyStore } from './study-store.js';
 export type { Provider, Study } from './study.js';
-export { studyHead, type StudyHead, type StudyTab } from './study-head.js';
+export { isStudyTab, studyHead, type StudyHead, type StudyTab } from './study-head.js';
 export { studyRoutes, type StudyRoutesParts } from './study-routes.js';
 export { surveyRoutes, type SurveyRoutesParts } from './survey-routes.js';
 export { createSurveyService, type SurveyService } from './survey-service.js';

@@ -28,7 +28,7 @@ export const composeSummaries = (parts: SummariesParts) => {
   const recipes = createRecipes(parts);
   const keeping = createKeeping({ transaction, counting, summaries, states, recipes, clock });
   const { verify } = createVerification({ counting, summaries, states, recipes, clock });
-  const { read, readBy, readValues, segments } = createSummaryService({
+  const { read, readBy, readValues, segments, tell, recipeMark } = createSummaryService({
     transaction,
     counting,
     summaries,
@@ -50,6 +50,8 @@ export const composeSummaries = (parts: SummariesParts) => {
     readBy,
     readValues,
     segments,
+    tell,
+    recipeMark,
     verify,
     follower,
     exclude: keeping.exclude,

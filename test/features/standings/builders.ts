@@ -69,6 +69,7 @@ const memoryStore = (): ComputationStore => {
     find: (id) => Promise.resolve(kept.get(id) ?? null),
     ask: () => Promise.resolve(true),
     look: () => Promise.resolve(),
+    press: () => Promise.resolve(),
     claim: () => Promise.resolve(null),
     progress: () => Promise.resolve(true),
     finish: () => Promise.resolve(true),
