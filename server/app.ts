@@ -1,5 +1,5 @@
 import compression from 'compression';
-import express, { type Express, type RequestHandler, type Router } from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Router } from 'express';
 import type { I18n } from './platform/i18n/i18n.js';
 import type { Logger } from './platform/logger.js';
 import { formBody } from './platform/http/body.js';
@@ -24,7 +24,7 @@ export type AppParts = {
   /** Pages for customers: no session, no cookie. */
   readonly customerRoutes: readonly Router[];
   /** Pages for people who sign in, and the pages where they do. */
-  readonly officeRoutes: readonly Router[];
+  readonly officeRoutes: readonly (Router | ErrorRequestHandler)[];
 };
 
 /** The whole web application: a table of contents. Routers are mounted without a prefix and carry full addresses. */
@@ -49,7 +49,7 @@ export const createApp = (parts: AppParts): Express => {
   app.use(identify(parts.identity));
   app.use(multipartForm());
   app.use(csrfProtection);
-  for (const routes of parts.officeRoutes) app.use(routes);
+  for (const routes of parts.officeRoutes) app.use(routes as Router);
 
   app.use(notFoundHandler);
   app.use(errorHandler(parts.send));

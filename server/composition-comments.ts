@@ -18,7 +18,7 @@ import type { ChoicesOf } from './features/analytics/index.js';
 import type { EncounterService } from './features/encounters/index.js';
 import { createCommentStore, SEARCH_FORMAT } from './features/responses/index.js';
 import type { StudyService } from './features/studies/index.js';
-import type { Summaries } from './features/summaries/index.js';
+import type { SelectedSummaries } from './features/computations/index.js';
 import type { TemplateService } from './features/templates/index.js';
 import type { FeatureParts } from './composition-accounts.js';
 import type { Models } from './composition-models.js';
@@ -31,7 +31,7 @@ export const composeComments = (
   features: {
     readonly studies: StudyService;
     readonly templates: TemplateService;
-    readonly summaries: Summaries;
+    readonly summaries: SelectedSummaries;
     readonly encounters: EncounterService;
     readonly organisation: AccountService['organisation'];
     readonly names: AccountService['names'];

@@ -22,7 +22,7 @@ export const composeEditions = (
   features: {
     readonly studies: StudyService;
     readonly templates: TemplateService;
-    readonly summaries: Summaries;
+    readonly summaries: Pick<Summaries, 'read' | 'readBy' | 'readValues'>;
     readonly organisation: AccountService['organisation'];
     readonly timeZone: () => Promise<string>;
     readonly guesses: RateLimiter;

@@ -34,6 +34,7 @@ import { composeAccounts, type FeatureParts } from './composition-accounts.js';
 import { composeComputations } from './composition-computations.js';
 import { composeCounts } from './composition-counts.js';
 import { composeContacts } from './composition-contacts.js';
+import { composeExclusions } from './composition-exclusions.js';
 import { composeFigures, watchProviders } from './composition-figures.js';
 import { createModels } from './composition-models.js';
 import { composePromises } from './composition-promises.js';
@@ -50,7 +51,7 @@ const guessing = { name: 'links', points: 30, seconds: 600 };
  * one asks what was received and tells invitations and responses when.
  */
 export const composeFeatures = (parts: FeatureParts) => {
-  const { baseUrl, mailFrom, tokens, languages, views, send, mail, limits, imports, clock, logger } = parts;
+  const { mailFrom, tokens, languages, send, mail, limits, imports, clock, logger } = parts;
   const { service: accounts, routes: accountPages } = composeAccounts(parts);
   const { organisation, names } = accounts;
   const timeZone = async (): Promise<string> => (await organisation())?.timeZone ?? 'UTC';
@@ -138,6 +139,8 @@ export const composeFeatures = (parts: FeatureParts) => {
   const { responses } = answering;
   const computations = composeComputations(parts, models, { responses, summaries });
   const shared = { studies, templates, responses, names, timeZone, guesses };
+  const counted = { summaries, computations };
+  const exclusions = composeExclusions(parts, models, { ...shared, ...counted });
   const answers = composeAnswers(parts, models, shared);
   const encounterOverview = createEncounterOverview({
     encounters,
@@ -147,12 +150,14 @@ export const composeFeatures = (parts: FeatureParts) => {
     messagesOf: invitations.ofEncounters,
     clock,
   });
-  const written = { invitations, encounters, contacts, asks: versionAsks, organisation };
-  const writer = createInvitationWriter({ ...written, tokens, languages, views, baseUrl, clock });
-  mail.register(invitationMailKind, writer);
+  const writerParts = { ...parts, invitations, encounters, contacts, asks: versionAsks, organisation };
+  mail.register(invitationMailKind, createInvitationWriter(writerParts));
 
   const { kept, follower: promiseFollower } = composePromises(parts, models, { studies, timeZone });
-  const read = { ...shared, kept, summaries, contacts, encounters, invitations, computations, organisation };
+  const read = {
+    ...{ ...shared, ...counted, kept, contacts, encounters, invitations, organisation },
+    ...exclusions.shown,
+  };
   const figures = composeFigures(parts, models, read);
   const countCustomers = async (actor: Actor): Promise<number> =>
     may(actor, 'contacts') ? (await contacts.list(actor, { search: '', skip: 0, limit: 1 })).total : 0;
@@ -168,8 +173,7 @@ export const composeFeatures = (parts: FeatureParts) => {
   const organisationLocale = async () => (await organisation())?.locale ?? null;
   const sampled = { studies, templates, responses, summaries, counts, organisationLocale };
   const sample = composeSample(parts, models, sampled);
-
-  const followers = [summaries.follower, counts, promiseFollower, computations, figures.comments];
+  const beside = [summaries.follower, counts, promiseFollower, computations, exclusions, figures.comments];
 
   return {
     /** The use cases, for scripts. */
@@ -197,10 +201,10 @@ export const composeFeatures = (parts: FeatureParts) => {
     },
     /** Ends what runs in the background. */
     stop: async (): Promise<void> => {
-      await Promise.all([sample, ...followers].map((one) => one.stop()));
+      await Promise.all([sample, ...beside].map((one) => one.stop()));
     },
     /** Begins what runs beside the pages for as long as the process does. */
-    start: (): void => followers.forEach((one) => one.start()),
+    start: (): void => beside.forEach((one) => one.start()),
     /** What nobody waits for; to be waited for before the store is let go of. */
     settled: responses.settled,
     customerRoutes: [...answering.customerRoutes, ...answers.customerRoutes, ...figures.customerRoutes],
@@ -213,6 +217,7 @@ export const composeFeatures = (parts: FeatureParts) => {
       ...answers.officeRoutes,
       previewRoutes({ studies, templates, languages, timeZone, clock, send }),
       ...figures.officeRoutes,
+      ...exclusions.officeRoutes,
       contactImportRoutes({ imports, defaultLocale, send }), // first: an import is no contact
       contactRoutes({
         contacts,

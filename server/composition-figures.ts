@@ -1,4 +1,10 @@
-import { createFilterChoices, createGapService, gapRoutes } from './features/analytics/index.js';
+import {
+  createFilterChoices,
+  createGapService,
+  gapRoutes,
+  waitingHandler,
+  waitingRoutes,
+} from './features/analytics/index.js';
 import { createFiguresService, figuresRoutes } from './features/figures/index.js';
 import { createItemService, itemRoutes } from './features/items/index.js';
 import type { AccountService } from './features/accounts/index.js';
@@ -12,16 +18,21 @@ import {
   sharedWhyRoutes,
   whyRoutes,
 } from './features/comparison/index.js';
-import type { Computations } from './features/computations/index.js';
+import { createSelectedSummaries, type Computations } from './features/computations/index.js';
 import type { ContactService } from './features/contacts/index.js';
 import type { EncounterService } from './features/encounters/index.js';
 import { createInstrumentService, instrumentRoutes } from './features/instrument/index.js';
 import { createExportService, exportRoutes } from './features/exports/index.js';
+import type { ExclusionService } from './features/exclusions/index.js';
 import type { InvitationService } from './features/invitations/index.js';
 import { createPrioritiesService, prioritiesRoutes } from './features/priorities/index.js';
 import { createPromisesService, promisesRoutes, type PromiseCounting } from './features/promises/index.js';
 import { createReturnsService } from './features/returns/index.js';
-import { createResponseRowStore, type ResponseService } from './features/responses/index.js';
+import {
+  createCountingStore,
+  createResponseRowStore,
+  type ResponseService,
+} from './features/responses/index.js';
 import { createResultsService, resultsRoutes } from './features/results/index.js';
 import {
   createSavedViewService,
@@ -68,13 +79,16 @@ export const composeFigures = (
     readonly names: AccountService['names'];
     readonly timeZone: () => Promise<string>;
     readonly guesses: RateLimiter;
+    readonly exclusionOf: ExclusionService['read'];
   },
 ) => {
   const { baseUrl, tokens, languages, send, clock } = parts;
-  const { studies, templates, responses, summaries, contacts, encounters } = features;
-  const { kept, invitations, computations, names, timeZone, guesses } = features;
+  const { studies, templates, responses, contacts, encounters } = features;
+  const { kept, invitations, computations, names, timeZone, guesses, exclusionOf } = features;
+  const summaries = createSelectedSummaries(features);
   const views = createSavedViewService({ views: createSavedViewStore(models.savedViews), studies, clock });
-  const choicesOf = createFilterChoices({ summaries, templates, views });
+  const { countExcluded } = createCountingStore(models.responses);
+  const choicesOf = createFilterChoices({ summaries, templates, views, countExcluded });
   const gaps = createGapService({ studies, templates, responses, summaries, encounters, invitations });
   const promises = createPromisesService({ ...features, kept });
   const { countDelivered } = promises;
@@ -88,9 +102,16 @@ export const composeFigures = (
     leavesFewEncounters: (study, filter) => promises.leavesFew(study, filter, 'delivered'),
   });
   const baselines = createBaselineStore(models.baselines);
-  const comparisons = createComparisonService({ studies, templates, summaries, baselines, clock });
+  const comparisons = createComparisonService({
+    studies,
+    templates,
+    summaries,
+    baselines,
+    countExcluded,
+    clock,
+  });
   const threshold = createThreshold({ summaries, baselines, clock });
-  const customers = createStandingsService({ ...features, threshold });
+  const customers = createStandingsService({ ...features, summaries, threshold });
   const whys = createWhyService({
     comparisons,
     studies,
@@ -102,8 +123,8 @@ export const composeFigures = (
   const marks = createMarkStore(models);
   const trends = createTrendService({ studies, templates, summaries, marks, computations, clock });
   const notes = createNoteService({ marks, studies, clock });
-  const comments = composeComments(parts, models, { ...features, choicesOf });
-  const editions = composeEditions(parts, models, features);
+  const comments = composeComments(parts, models, { ...features, summaries, choicesOf });
+  const editions = composeEditions(parts, models, { ...features, summaries });
   const rows = createResponseRowStore(models.responses);
   const exports = createExportService({ studies, templates, responses, rows, contacts });
   return {
@@ -130,7 +151,7 @@ export const composeFigures = (
       noteRoutes({ notes, timeZone, clock, send }),
       ...prioritiesRoutes({ priorities, choicesOf, timeZone, send }),
       resultsRoutes({ results, choicesOf, timeZone, send }),
-      ...instrumentRoutes({ instruments, choicesOf, timeZone, send }),
+      ...instrumentRoutes({ instruments, choicesOf, exclusionOf, timeZone, send }),
       exportRoutes({ exports, gaps, choicesOf, languages, timeZone, clock, send }),
       comparisonRoutes({ comparisons, views, timeZone, send }),
       ...standingsRoutes({ customers, choicesOf, timeZone, send }),
@@ -138,6 +159,8 @@ export const composeFigures = (
       whyRoutes({ comparisons, whys, timeZone, baseUrl, clock, send }),
       ...comments.officeRoutes,
       ...editions.officeRoutes,
+      waitingRoutes({ studies, computations }),
+      waitingHandler({ studies, computations, choicesOf, timeZone, send }), // last: what these pages throw comes here
     ],
   };
 };

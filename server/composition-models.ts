@@ -6,6 +6,7 @@ import { createSearchStateModel, createThemeModel, createUnitLinkModel } from '.
 import { createContactModel, createAttributeModel } from './features/contacts/index.js';
 import { createPeopleListModel, createPersonModel, createToldModel } from './features/editions/index.js';
 import { createCounterModel, createEncounterModel } from './features/encounters/index.js';
+import { createExclusionModel } from './features/exclusions/index.js';
 import { createInvitationModel } from './features/invitations/index.js';
 import { createElsewhereModel, createMarketLinkModel } from './features/market/index.js';
 import { createOpenLinkModel } from './features/open-links/index.js';
@@ -51,6 +52,7 @@ export const createModels = (connection: Connection) => ({
   editionPeople: createPersonModel(connection),
   editionAnswers: createToldModel(connection),
   keptCounts: createCountModel(connection),
+  exclusions: createExclusionModel(connection),
 });
 
 export type Models = ReturnType<typeof createModels>;

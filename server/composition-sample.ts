@@ -5,6 +5,7 @@ import { createComputationRemovalStore } from './features/computations/index.js'
 import { createContactBulkStore, createAttributeStore } from './features/contacts/index.js';
 import { createEditionRemovalStore } from './features/editions/index.js';
 import { createEncounterBulkStore } from './features/encounters/index.js';
+import { createExclusionStore } from './features/exclusions/index.js';
 import { createInvitationBulkStore } from './features/invitations/index.js';
 import { createMarketRemovalStore } from './features/market/index.js';
 import { createOpenLinkRemovalStore } from './features/open-links/index.js';
@@ -80,6 +81,7 @@ export const composeSample = (
         createAnswerBatchRemovalStore(models.answerBatches),
         createComputationRemovalStore(models.computations),
         createPromiseCountStore(models),
+        createExclusionStore(models.exclusions),
       ],
     },
     stories: readStories(projectPath('sample')),

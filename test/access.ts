@@ -127,6 +127,8 @@ export const access: Readonly<Record<string, string>> = {
   'GET /studies/:id/instrument': 'AUNG',
   'GET /studies/:id/instrument.csv': 'AUNG',
   'POST /studies/:id/instrument': 'AUNG',
+  'POST /studies/:id/exclusion': 'AN',
+  'POST /studies/:id/computations/:computation': 'AUNG',
   'GET /studies/:id/exports': 'AUNG',
   'GET /studies/:id/exports/rows': 'AN',
   'GET /studies/:id/exports/figures': 'AUNG',

@@ -73,6 +73,7 @@ export const openMarket = async (directory: string, pollEvery?: number) => {
     promiseKeys: [],
     personsForAnalysts: false,
     returnDays: 90,
+    excludesFlagged: false,
     segments: ['region'],
     createdAt: new Date(begin),
     createdBy: 'a'.repeat(24),

@@ -29,6 +29,8 @@ export const permissions = {
   encounters: { admin: 'all', author: 'all', agent: 'own' },
   /** Bring in answers that were collected elsewhere, and take back what one brought. */
   'import-answers': { admin: 'all', author: 'all', analyst: 'all' },
+  /** Leave answers that look careless out of the figures, and take that back. */
+  'exclude-answers': { admin: 'all', analyst: 'all' },
   /** See figures. */
   figures: { admin: 'all', author: 'all', analyst: 'all', agent: 'own' },
   /** See the persons behind figures. */

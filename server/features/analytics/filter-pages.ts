@@ -1,10 +1,10 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
 import { formModel, type FieldModel } from '../../platform/views/form-model.js';
 import { viewsModel, type ViewsModel } from '../saved-views/index.js';
-import type { Segment, Study } from '../studies/index.js';
+import { segmentNames, segmentsIn, type Segment, type Study } from '../studies/index.js';
 import { noChoices, type FilterChoices } from './filter-choices.js';
 import { expectations } from './gap.js';
-import { filterNames, segmentText, type FilterName, type GapFilters } from './gap-filters.js';
+import { filterNames, INCLUDED, segmentText, type FilterName, type GapFilters } from './gap-filters.js';
 
 type Option = { readonly value: string; readonly label: string; readonly selected: boolean };
 
@@ -21,9 +21,18 @@ export type FiltersModel = {
   readonly rounds: readonly Option[];
   readonly providers: readonly Option[];
   readonly expectations: readonly Option[];
-  /** Empty where there is nothing to choose. */
-  readonly segments: readonly Option[];
+  /** Attributes of customers: one, and further ones as soon as one is chosen. Empty where there is nothing to choose. */
+  readonly segments: readonly {
+    readonly field: FieldModel;
+    readonly label: string;
+    readonly options: readonly Option[];
+  }[];
   readonly versions: readonly Option[];
+  readonly flagged: readonly Option[];
+  /** How many excluded answers are left out, or are not, and where that is told; null where none was. */
+  readonly leftOut: LeftOut | null;
+  /** Said where several attributes are asked for at once; ''. */
+  readonly several: string;
   /** Choices of the page's own, which stand last. */
   readonly more: readonly MoreFilter[];
   readonly views: ViewsModel | null;
@@ -40,25 +49,72 @@ export type FiltersModel = {
   readonly reset: string;
 };
 
-/** What leaves answers out. */
-const narrows = ['round', 'from', 'to', 'segment', 'version'] as const;
-
 const optionsOf = (all: readonly (readonly [value: string, label: string])[], chosen: string): Option[] =>
   all.map(([value, label]) => ({ value, label, selected: value === chosen }));
 
-/** A single segment is chosen by its attribute and value; one that nobody is known to have is still what holds. */
-const segmentOptions = (chosen: Segment | undefined, all: readonly Segment[], { t }: I18n): Option[] => {
-  const text = chosen ? segmentText(chosen) : '';
-  const known = all.some((one) => segmentText(one) === text);
-  const shown = chosen && !known ? [chosen, ...all] : all;
-  if (shown.length === 0) return [];
-  return optionsOf(
-    [
-      ['', t('gap:filters.all-segments')],
-      ...shown.map((one) => [segmentText(one), `${one.attribute} · ${one.value}`] as const),
-    ],
-    text,
-  );
+/** What is said of excluded answers. */
+export type LeftOut = { readonly text: string; readonly link: string; readonly href: string };
+
+/** The choice of what is done with excluded answers; empty where nobody excluded any. */
+export const flaggedOptions = (study: Study, chosen: string, { t }: I18n): Option[] =>
+  study.excludesFlagged
+    ? optionsOf(
+        [
+          ['', t('gap:filters.flagged-out')],
+          [INCLUDED, t('gap:filters.flagged-in')],
+        ],
+        chosen,
+      )
+    : [];
+
+/** `excluded`: how many of the answers that are meant. */
+export const leftOutOf = (
+  study: Study,
+  chosen: string,
+  excluded: number | null,
+  { t, number }: I18n,
+): LeftOut | null =>
+  excluded === null
+    ? null
+    : {
+        text: t(chosen === INCLUDED ? 'gap:filters.excluded-in' : 'gap:filters.excluded-out', {
+          count: excluded,
+          figure: number(excluded),
+        }),
+        link: t('gap:filters.excluded-why'),
+        href: `/studies/${study.id}/instrument#excluded`,
+      };
+
+/** What leaves answers out. */
+const narrows = ['round', 'from', 'to', ...segmentNames, 'version'] as const;
+
+/**
+ * The choices of attributes: a further one as soon as one is chosen, of another attribute than those. A value that nobody is
+ * known to have is still what holds.
+ */
+const segmentFields = (
+  { values, part, problems }: GapFilters,
+  all: readonly Segment[],
+  { t }: I18n,
+): FiltersModel['segments'] => {
+  const chosen = segmentsIn(part);
+  const fields = formModel(segmentNames, values, problems, t);
+  return segmentNames.flatMap((name, at) => {
+    const own = part[name];
+    const isOpen = at === 0 || part[segmentNames[at - 1] ?? name] !== undefined || name in problems;
+    const others = chosen.filter((one) => one !== own).map(({ attribute }) => attribute);
+    const offered = all.filter(({ attribute }) => !others.includes(attribute));
+    const text = own ? segmentText(own) : '';
+    const known = offered.some((one) => segmentText(one) === text);
+    const shown = own && !known ? [own, ...offered] : offered;
+    if (!isOpen || shown.length === 0) return [];
+    const nothing = t(at === 0 ? 'gap:filters.all-segments' : 'gap:filters.no-further');
+    const options = optionsOf(
+      [['', nothing], ...shown.map((one) => [segmentText(one), `${one.attribute} · ${one.value}`] as const)],
+      text,
+    );
+    return [{ field: fields[name], label: t(at === 0 ? 'gap:filters.segment' : 'gap:filters.and'), options }];
+  });
 };
 
 const versionOptions = (chosen: string, all: FilterChoices['versions'], i18n: I18n): Option[] => {
@@ -81,13 +137,14 @@ const versionOptions = (chosen: string, all: FilterChoices['versions'], i18n: I1
 /** The filter form with what holds, and beside its fields what was not understood. */
 export const filtersModel = (
   study: Study,
-  { values, part, problems }: GapFilters,
+  filters: GapFilters,
   action: string,
   i18n: I18n,
   choices: FilterChoices = noChoices,
 ): FiltersModel => {
   const { t } = i18n;
-  const segments = segmentOptions(part.segment, choices.segments, i18n);
+  const { values, part, problems } = filters;
+  const segments = segmentFields(filters, choices.segments, i18n);
   const versions = versionOptions(values.version, choices.versions, i18n);
   const labelOf = (options: readonly Option[]): string =>
     options.find(({ value, selected }) => selected && value !== '')?.label ?? '';
@@ -99,8 +156,9 @@ export const filtersModel = (
     values.round || t('gap:filters.all-rounds'),
     part.from || part.to ? period.trim() : t('gap:filters.all-time'),
     provider?.name ?? '',
-    labelOf(segments),
+    ...segments.map(({ options }) => labelOf(options)),
     labelOf(versions),
+    values.flagged === INCLUDED ? t('gap:filters.flagged-in-short') : '',
     t(`gap:filters.${values.expectation}`),
   ];
   return {
@@ -120,6 +178,9 @@ export const filtersModel = (
     ),
     segments,
     versions,
+    flagged: flaggedOptions(study, values.flagged, i18n),
+    leftOut: leftOutOf(study, values.flagged, choices.excluded, i18n),
+    several: part.segment2 ? t('gap:filters.several') : '',
     more: [],
     views: choices.views && viewsModel(study.id, choices.views, { action, values }),
     selects: [],

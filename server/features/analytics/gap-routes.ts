@@ -37,7 +37,7 @@ export const gapRoutes = ({ gaps, choicesOf, timeZone, send }: GapRoutesParts): 
   router.get('/studies/:id/gap', async (req, res) => {
     const { study, filters, reading } = await read(req, res);
     const actor = actorOf(res);
-    const choices = await choicesOf(actor, study);
+    const choices = await choicesOf(actor, study, filters);
     send(res, gapPage({ study, filters, choices, reading, actor, i18n: i18nOf(res) }));
   });
 

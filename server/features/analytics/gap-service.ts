@@ -148,10 +148,14 @@ export const createGapService = (parts: GapParts) => {
         const study = await studies.get(studyId);
         const newest = study && (await templates.latestVersion(study.templateId));
         if (!study || !newest) continue;
-        const filter: StudyFilter = { studyId, ...readFilters({}, study, 'UTC').part };
+        const asked: StudyFilter = { studyId, ...readFilters({}, study, 'UTC').part };
+        const persons = actor ? seesPersons(actor, study) : false;
+        // Where few were excluded, two readings would tell of them: one is shown, that with all answers.
+        const isFew = !persons && (await restOf(asked))('prospective');
+        const filter: StudyFilter = isFew ? { ...asked, flagged: undefined } : asked;
         const { prospective } = gathered(await read(filter));
         const table = measureGap(prospective, newest.content, 'prospective');
-        const { total, pairs } = asMayBeShown(table, actor ? seesPersons(actor, study) : false);
+        const { total, pairs } = asMayBeShown(table, persons);
         const { expected, delivered, gap, low, high } = total;
         const { scale } = newest.content;
         const deliveredEncounters = await encounters.count({ ...filter, state: 'delivered' });

@@ -2,12 +2,26 @@ export { gapCsv, gapTable } from './gap-csv.js';
 export {
   filterNames,
   readFilters,
+  readFlagged,
   selectionColumns,
   type AskedFilters,
   type GapFilters,
 } from './gap-filters.js';
-export { createFilterChoices, noChoices, type ChoicesOf, type FilterChoices } from './filter-choices.js';
-export { filtersModel, type FiltersModel, type MoreFilter } from './filter-pages.js';
+export {
+  createFilterChoices,
+  noChoices,
+  type ChoicesOf,
+  type CountExcluded,
+  type FilterChoices,
+} from './filter-choices.js';
+export {
+  filtersModel,
+  flaggedOptions,
+  leftOutOf,
+  type FiltersModel,
+  type LeftOut,
+  type MoreFilter,
+} from './filter-pages.js';
 export { gathered, type GatheredAnswers } from './gap-answers.js';
 export { gapRoutes, type GapRoutesParts } from './gap-routes.js';
 export { createGapService, type GapParts, type GapService } from './gap-service.js';
@@ -16,7 +30,7 @@ export { measureGap } from './gap-figures.js';
 export type { Expectation, GapFigure, GapReading, GapTable, Tone } from './gap.js';
 export { healthModel, type HealthModel } from './health-pages.js';
 export { createLeavesFew, hidesSmaller, wholesOf } from './left-out.js';
-export { createSummaryCount } from './summary-count.js';
+export { answeredIn, createSummaryCount } from './summary-count.js';
 export { methodText, Q } from './method.js';
 export { weightsOf } from './order.js';
 export { createSelect, selectionOf, type Selection, type SelectionQuestion } from './selection-service.js';
@@ -37,4 +51,5 @@ export {
   type Piece,
 } from './words.js';
 export { differenceText, sentenceModel, type SentenceModel } from './sentence-pages.js';
+export { waitingHandler, waitingRoutes } from './waiting-routes.js';
 export { readPeriod, type Period } from './period.js';

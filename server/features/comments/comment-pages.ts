@@ -5,7 +5,7 @@ import { formModel, type FieldModel } from '../../platform/views/form-model.js';
 import { page, type Page } from '../../platform/views/page.js';
 import { addressWith, pagerModel, type PagerModel } from '../../platform/views/pager.js';
 import { may, type Actor } from '../accounts/index.js';
-import { filtersModel, type FilterChoices, type FiltersModel } from '../analytics/index.js';
+import { filtersModel, type FilterChoices, type FiltersModel, type MoreFilter } from '../analytics/index.js';
 import { viewsModel } from '../saved-views/index.js';
 import { studyHead, type StudyHead } from '../studies/index.js';
 import { cardsOf, type CardModel } from './comment-cards.js';
@@ -58,7 +58,7 @@ const searchModel = (
   });
   return {
     action,
-    kept: keptIn(filters.values),
+    kept: keptIn({ ...filters.values, wave: values.wave }),
     fields: formModel(searchNames, values, problems, t),
     themes: [
       option('', t('comments:search.all-themes'), values.theme),
@@ -68,8 +68,8 @@ const searchModel = (
       option('', t('comments:search.all-languages'), values.language),
       ...locales.map((locale) => option(locale, localeNames[locale], values.language)),
     ],
-    reset: Object.values(values).some((value) => value !== '')
-      ? addressWith(`/studies/${study.id}/comments`, filters.values)
+    reset: [values.q, values.theme, values.language].some((value) => value !== '')
+      ? addressWith(`/studies/${study.id}/comments`, { ...filters.values, wave: values.wave })
       : '',
   };
 };
@@ -110,10 +110,31 @@ export const notesOf = ({ reading }: CommentsAnswer, i18n: I18n): string[] => {
 
 /** Whether not all were counted: only where something is sought or narrowed. */
 const isCut = ({ search, filters, reading }: CommentsAnswer): boolean => {
-  const { q, theme, language } = search.values;
+  const { q, theme, language, wave } = search.values;
   const { round, from, to, segment, version } = filters.values;
-  const isNarrowed = [q, theme, language, round, from, to, segment, version].some((one) => one !== '');
-  return (reading?.total ?? 0) > MOST_PAGED && (isNarrowed || (reading?.ownOnly ?? false));
+  const isNarrowed = [q, theme, language, wave, round, from, to, segment, version].some((one) => one !== '');
+  return (
+    (reading?.total ?? 0) > MOST_PAGED &&
+    (isNarrowed || filters.part.flagged !== undefined || (reading?.ownOnly ?? false))
+  );
+};
+
+/** The choice of when it was written, which stands in the bar beside the other filters. */
+const waveFilter = ({ search }: CommentsAnswer, { t }: I18n): MoreFilter => {
+  const { values, problems } = search;
+  const option = (value: string, label: string): Option => ({
+    value,
+    label,
+    selected: value === values.wave,
+  });
+  return {
+    field: formModel(['wave'], values, problems, t).wave,
+    label: t('comments:search.wave'),
+    options: [
+      option('', t('comments:search.all-waves')),
+      ...(['before', 'after'] as const).map((wave) => option(wave, t(`comments:search.wave-${wave}`))),
+    ],
+  };
 };
 
 /** All open answers of a study: filters, search, and one page of what customers wrote. */
@@ -126,8 +147,16 @@ export const commentsPage = (
   const { study, filters, search, reading } = answer;
   const path = `/studies/${study.id}/comments`;
   const state = { ...filters.values, ...search.values };
+  const bar = filtersModel(study, filters, path, i18n, choices);
+  const { wave, ...sought } = search.values;
   const filterForm = {
-    ...filtersModel(study, filters, path, i18n, choices),
+    ...bar,
+    more: [waveFilter(answer, i18n)],
+    summary: [bar.summary, wave === '' ? '' : i18n.t(`comments:search.wave-${wave}`)]
+      .filter(Boolean)
+      .join(' · '),
+    open: bar.open || 'wave' in search.problems,
+    reset: wave === '' ? bar.reset : path,
     views: choices.views && viewsModel(study.id, choices.views, { action: path, values: state }),
   };
   const searchForm = searchModel(answer, path, i18n);
@@ -140,7 +169,7 @@ export const commentsPage = (
     parts: reading ? subNav(study, 'list', actor, i18n) : [],
     ownOnly: reading?.ownOnly ?? false,
     filters: reading ? filterForm : null,
-    kept: keptIn(search.values),
+    kept: keptIn(sought),
     search: reading ? searchForm : null,
     count: shown ? countText(reading.total, isCut(answer), i18n) : '',
     notes: notesOf(answer, i18n),

@@ -36,7 +36,7 @@ export const commentRoutes = ({ comments, choicesOf, timeZone, send }: CommentRo
   router.get('/studies/:id/comments', async (req, res) => {
     const actor = actorOf(res);
     const answer = await comments.read(actor, await questionOf(req));
-    send(res, commentsPage(answer, await choicesOf(actor, answer.study), actor, i18nOf(res)));
+    send(res, commentsPage(answer, await choicesOf(actor, answer.study, answer.filters), actor, i18nOf(res)));
   });
 
   router.get('/studies/:id/comments.csv', async (req, res) => {

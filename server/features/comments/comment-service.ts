@@ -48,6 +48,9 @@ export type CommentQuestion = SelectionQuestion & {
   readonly page: number;
 };
 
+/** Before or after the service; both where none is named. */
+type Wave = CommentFilter['wave'];
+
 /** Who asks: whose comments are meant, and whether persons may be seen. */
 type Sight = { readonly agentId: string | undefined; readonly persons: boolean };
 
@@ -62,26 +65,30 @@ export const createCommentService = (parts: CommentServiceParts) => {
   const everything = (part: StudyFilter): CommentFilter => ({ ...part, all: [], any: null });
 
   /** Many may have answered outside of what is looked at, and only few of them have written. */
-  const leavesFewWriters = async (part: StudyFilter): Promise<boolean> => {
+  const leavesFewWriters = async (part: StudyFilter, wave: Wave): Promise<boolean> => {
+    const few = async (filter: CommentFilter): Promise<boolean> =>
+      isTooFew(await comments.countUpTo(filter, FEWEST), false);
     for (const whole of wholesOf(part))
-      if (isTooFew(await comments.countUpTo({ ...everything(whole), outside: part }, FEWEST), false))
-        return true;
-    return false;
+      if (await few({ ...everything(whole), wave, outside: part })) return true;
+    if (!wave) return false;
+    return few({ ...everything(part), wave: wave === 'before' ? 'after' : 'before' });
   };
 
-  const hiddenIn = async (part: StudyFilter, persons: boolean): Promise<Hidden | null> => {
+  const hiddenIn = async (part: StudyFilter, persons: boolean, wave: Wave): Promise<Hidden | null> => {
     if (persons) return null;
-    const writers = await comments.countUpTo(everything(part), MOST_PAGED);
+    const writers = await comments.countUpTo({ ...everything(part), wave }, MOST_PAGED);
     if (isTooFew(writers, persons)) return 'few';
-    return (await leavesFew(part)) || (await leavesFewWriters(part)) ? 'rest' : null;
+    return (await leavesFew(part)) || (await leavesFewWriters(part, wave)) ? 'rest' : null;
   };
 
   /** A theme is looked for in the newest comments alone; what is older would take too long. */
   const filterOf = async (part: StudyFilter, search: CommentSearch): Promise<CommentFilter> => {
     const any = search.theme ? patternsOf(search.theme) : null;
-    const since = any ? await comments.sinceNewest(everything(part), NEWEST_READ) : null;
+    const wave = search.wave ?? undefined;
+    const since = any ? await comments.sinceNewest({ ...everything(part), wave }, NEWEST_READ) : null;
     return {
       ...part,
+      wave,
       locale: search.language ?? undefined,
       all: search.sought.patterns,
       any,
@@ -103,7 +110,10 @@ export const createCommentService = (parts: CommentServiceParts) => {
     search: CommentSearch,
     { agentId, persons, page: wanted }: Sight & { readonly page: number },
   ): Promise<CommentsReading> => {
-    const [hidden, isComplete] = await Promise.all([hiddenIn(part, persons), states.isComplete()]);
+    const [hidden, isComplete] = await Promise.all([
+      hiddenIn(part, persons, search.wave ?? undefined),
+      states.isComplete(),
+    ]);
     const marked = [...search.sought.patterns, ...(search.theme ? patternsOf(search.theme) : [])];
     const about = { ownOnly: agentId !== undefined, seesPersons: persons, marked, preparing: !isComplete };
     if (hidden || search.sought.wordless)
@@ -159,7 +169,8 @@ export const createCommentService = (parts: CommentServiceParts) => {
     ): AsyncGenerator<readonly Comment[]> {
       const { study, part, newest, own, sight } = await understood(actor, question);
       const search = readSearch(question.search, own);
-      if (!newest || (await hiddenIn(part, sight.persons))) throw new AppError('not-found');
+      if (!newest || (await hiddenIn(part, sight.persons, search.wave ?? undefined)))
+        throw new AppError('not-found');
       const filter = await filterOf(part, search);
       const limit = 500;
       for (let skip = 0; skip < MOST_IN_FILE; skip += limit) {
@@ -176,7 +187,10 @@ export const createCommentService = (parts: CommentServiceParts) => {
     ): Promise<ThemesAnswer> => {
       const { study, filters, part, newest, own, sight } = await understood(actor, question);
       if (!newest) return { study, filters, themes: own, reading: null };
-      const [hidden, isComplete] = await Promise.all([hiddenIn(part, sight.persons), states.isComplete()]);
+      const [hidden, isComplete] = await Promise.all([
+        hiddenIn(part, sight.persons, undefined),
+        states.isComplete(),
+      ]);
       const counts = createThemeCounts(own);
       if (!hidden) {
         const gapOf = createGapOf(newest.content);

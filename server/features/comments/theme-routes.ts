@@ -47,7 +47,7 @@ export const themeRoutes = ({ comments, themes, choicesOf, timeZone, send }: The
 
   router.get('/studies/:id/comments/themes', async (req, res) => {
     const [actor, answer] = [actorOf(res), await read(req, res)];
-    send(res, themesPage(answer, await choicesOf(actor, answer.study), actor, i18nOf(res)));
+    send(res, themesPage(answer, await choicesOf(actor, answer.study, answer.filters), actor, i18nOf(res)));
   });
 
   router.post('/studies/:id/comments/themes', async (req, res) => {

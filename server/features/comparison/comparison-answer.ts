@@ -15,6 +15,8 @@ export type Choices = {
   readonly values: readonly string[];
   /** Rounds with answers about us, newest first. */
   readonly rounds: readonly string[];
+  /** How many of the answers that are meant were excluded; null where nobody excluded any. */
+  readonly excluded: number | null;
 };
 
 export type ComparisonAnswer = {

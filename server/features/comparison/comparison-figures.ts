@@ -95,6 +95,8 @@ export type MeasureParts = {
   readonly demandingFrom: number | null;
   /** Whether what the filter leaves out could be worked out. */
   readonly restIsFew: boolean;
+  /** Values of the segment whose lines would tell, together with pages that show more, what few said. */
+  readonly fewValues: ReadonlySet<string>;
   readonly otherScale: number;
   readonly withoutExpectation: number;
 };
@@ -140,11 +142,13 @@ const itemsOf = (measured: ProviderComparison, content: SurveyContent, hide: boo
 };
 
 const segmentsOf = (
-  { content, selection, segments }: MeasureParts,
+  { content, selection, segments, fewValues }: MeasureParts,
   hide: boolean,
 ): Comparison['segments'] => {
   if (segments === null) return null;
-  const hidden = hiddenParts([...segments.rows.map(({ us }) => us.n), segments.rest], fewest.benchmark);
+  // A line that must not be shown counts as one of few, so that it takes others with it where they would tell it.
+  const sizes = segments.rows.map(({ value, us }) => (fewValues.has(value) ? Math.min(us.n, 1) : us.n));
+  const hidden = hiddenParts([...sizes, segments.rest], fewest.benchmark);
   const rows = segments.rows.map(({ value, us, others }, at): SegmentCompared => {
     const enough = weighed(others.filter(({ n }) => !isFew(n)));
     const { company } = compare(content, selection.loss, us, enough);

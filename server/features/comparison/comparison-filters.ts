@@ -1,5 +1,5 @@
 import type { FieldErrors } from '../../platform/errors.js';
-import { readPeriod } from '../analytics/index.js';
+import { readFlagged, readPeriod } from '../analytics/index.js';
 import type { Study, StudyFilter } from '../studies/index.js';
 import {
   expectationChoices,
@@ -21,6 +21,7 @@ export const filterNames = [
   'weighing',
   'rivals',
   'against',
+  'flagged',
 ] as const;
 export type FilterName = (typeof filterNames)[number];
 
@@ -40,13 +41,13 @@ export type ComparisonFilters = {
   readonly loss: Loss;
   readonly weighing: Weighing;
   readonly against: Against;
-  /** What is read: round and moments. */
-  readonly part: Pick<StudyFilter, 'round' | 'from' | 'to'>;
+  /** What is read: round, moments, and whether excluded answers count. */
+  readonly part: Pick<StudyFilter, 'round' | 'from' | 'to' | 'flagged'>;
   /** What was not understood, by field, and what is shown in its place. */
   readonly problems: FieldErrors;
 };
 
-type Known = Pick<Study, 'providers' | 'rounds' | 'segments'>;
+type Known = Pick<Study, 'providers' | 'rounds' | 'segments' | 'excludesFlagged'>;
 
 const problem = (name: FilterName, key: string): FieldErrors => ({
   [name]: { key: `comparison:filters.${key}` },
@@ -115,6 +116,7 @@ const addressOf = (against: Against): string => {
  */
 export const readFilters = (asked: AskedFilters, study: Known, timeZone: string): ComparisonFilters => {
   const { round = '', from = '', to = '', attribute = '', value = '' } = asked;
+  const excluded = readFlagged(asked.flagged ?? '', study);
   const period = readPeriod(from, to, timeZone);
   const knowsRound = study.rounds.includes(round);
   const knowsAttribute = study.segments.includes(attribute);
@@ -143,12 +145,18 @@ export const readFilters = (asked: AskedFilters, study: Known, timeZone: string)
       weighing,
       rivals: (rivals ?? []).join(','),
       against: addressOf(against),
+      flagged: excluded.value,
     },
     expectation,
     loss,
     weighing,
     against,
-    part: { round: knowsRound ? round : undefined, from: period.begins, to: period.ends },
+    part: {
+      round: knowsRound ? round : undefined,
+      from: period.begins,
+      to: period.ends,
+      ...(excluded.flagged ? { flagged: excluded.flagged } : {}),
+    },
     problems: {
       ...(round && !knowsRound ? problem('round', 'no-such-round') : {}),
       ...period.problems,
@@ -159,6 +167,7 @@ export const readFilters = (asked: AskedFilters, study: Known, timeZone: string)
       ...rivalProblem,
       ...weighingProblem,
       ...againstProblem,
+      ...(excluded.isUnknown ? { flagged: { key: 'gap:filters.no-such-flagged' } } : {}),
     },
   };
 };

@@ -1,8 +1,8 @@
 import type { Clock } from '../../platform/clock.js';
 import { AppError } from '../../platform/errors.js';
 import { requireReach, type Actor } from '../accounts/index.js';
-import { createSummaryCount, wholesOf } from '../analytics/index.js';
-import type { Study, StudyFilter, StudyService } from '../studies/index.js';
+import type { CountExcluded } from '../analytics/index.js';
+import type { Study, StudyService } from '../studies/index.js';
 import type { SummaryService } from '../summaries/index.js';
 import type { TemplateService, Version } from '../templates/index.js';
 import type { BaselineStore } from './baseline-store.js';
@@ -11,13 +11,12 @@ import { readFilters, withKnownSegments, type ComparisonFilters } from './compar
 import type { ComparisonAnswer, ComparisonQuestion } from './comparison-answer.js';
 import { createGather } from './gather-answers.js';
 import type { Gathered } from './gathering.js';
-import { isFew, type Candidate } from './parties.js';
+import { createRest } from './rest.js';
 import {
   againstRivals,
   againstRound,
   againstSegment,
   roundsToCompare,
-  segmentLeavesFew,
   usOf,
   type Selected,
 } from './selecting.js';
@@ -28,6 +27,7 @@ export type ComparisonParts = {
   readonly templates: Pick<TemplateService, 'latestVersion'>;
   readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues'>;
   readonly baselines: BaselineStore;
+  readonly countExcluded: CountExcluded;
   readonly clock: Clock;
 };
 
@@ -38,19 +38,12 @@ type Read = {
   readonly filters: ComparisonFilters;
 };
 
-/** Who is compared with whom, the round that the answers are a part of, and what was gathered of them. */
-type Choice = {
-  readonly selected: Selected;
-  readonly whole: Pick<StudyFilter, 'round'>;
-  readonly within: Gathered;
-};
-
 /** Compares the customers of a study. Nothing is cached: every answer that is stored is in what is read next. */
 export const createComparisonService = (parts: ComparisonParts) => {
   const { studies, templates, summaries } = parts;
   const gather = createGather(summaries);
   const threshold = createThreshold(parts);
-  const count = createSummaryCount(summaries);
+  const rest = createRest(summaries);
 
   /** Rounds with answers about us, newest first. */
   const ownRounds = async (study: Study): Promise<string[]> => {
@@ -65,60 +58,35 @@ export const createComparisonService = (parts: ComparisonParts) => {
     const { study, newest, filters } = read;
     const [round = '', ...later] = study.rounds;
     const { part } = filters;
-    const isWhole = !part.from && !part.to && (part.round ?? (later.length === 0 ? round : '')) === round;
+    const isWhole =
+      !part.from && !part.to && !part.flagged && (part.round ?? (later.length === 0 ? round : '')) === round;
     return threshold.read(study, newest, isWhole ? selected : null);
   };
 
-  /** Whether round and period leave so few of somebody out of the whole that subtraction would show them. */
-  const leavesFew = async (
-    study: Study,
-    whole: Pick<StudyFilter, 'round'>,
-    part: ComparisonFilters['part'],
-    parties: readonly Candidate[],
-  ): Promise<boolean> => {
-    // A round that is compared with another is never left out of what is looked at.
-    const { round, ...days } = part;
-    const wider =
-      whole.round === undefined ? wholesOf(part) : wholesOf(days).map((one) => ({ ...one, round }));
-    if (wider.length === 0) return false;
-    const left = await Promise.all(
-      parties
-        .filter(({ kind }) => kind === 'us' || kind === 'rival')
-        .map(async ({ key, expectation }) => {
-          const about: StudyFilter = { studyId: study.id, providerKey: key };
-          const [shown = 0, ...all] = await Promise.all(
-            [part, ...wider].map((one) => count({ ...about, ...one }, expectation)),
-          );
-          return all.map((n) => n - shown);
-        }),
-    );
-    return left.flat().some((n) => n > 0 && isFew(n));
-  };
-
-  /** Who is compared with whom, and which answers they are a part of. */
-  const select = async (read: Read, gathered: Gathered, rounds: readonly string[]): Promise<Choice> => {
+  /** Who is compared with whom. */
+  const select = async (read: Read, gathered: Gathered, rounds: readonly string[]): Promise<Selected> => {
     const { study, filters } = read;
     const { against, values, part } = filters;
     const rules = { study, filters, gathered };
-    if (against.kind === 'segment')
-      return { selected: againstSegment(rules, against.value), whole: {}, within: gathered };
+    if (against.kind === 'segment') return againstSegment(rules, against.value);
     const selected = againstRivals(rules);
     const inVain = selected.mode === 'alone' && selected.others.every(({ hasOtherKind }) => !hasOtherKind);
     const two = against.kind === 'round' || inVain ? roundsToCompare(study, filters, rounds) : null;
-    if (two === null) return { selected, whole: {}, within: gathered };
+    if (two === null) return selected;
     const providerKey = usOf(study).key;
     const ours = await gather(study, read.newest, { ...part, providerKey, round: two.round }, values);
-    const before = await gather(study, read.newest, { providerKey, round: two.earlier }, values);
-    return {
-      selected: againstRound(
-        { ...rules, gathered: ours },
-        { round: two.earlier, gathered: before },
-        two.round,
-        selected.others,
-      ),
-      whole: { round: two.round },
-      within: ours,
-    };
+    const before = await gather(
+      study,
+      read.newest,
+      { providerKey, round: two.earlier, flagged: part.flagged },
+      values,
+    );
+    return againstRound(
+      { ...rules, gathered: ours },
+      { round: two.earlier, gathered: before },
+      two.round,
+      selected.others,
+    );
   };
 
   return {
@@ -132,24 +100,26 @@ export const createComparisonService = (parts: ComparisonParts) => {
       const asked = readFilters(question.asked, study, question.timeZone);
       const newest = await templates.latestVersion(study.templateId);
       const rounds = await ownRounds(study);
-      if (!newest) return { study, filters: asked, choices: { values: [], rounds }, comparison: null };
+      const excluded = study.excludesFlagged
+        ? await parts.countExcluded({ studyId: study.id, ...asked.part })
+        : null;
+      if (!newest)
+        return { study, filters: asked, choices: { values: [], rounds, excluded }, comparison: null };
       const gathered = await gather(study, newest, asked.part, asked.values);
       const filters = withKnownSegments(asked, gathered.values);
       const read: Read = { study, newest, filters };
-      const { selected, whole, within } = await select(read, gathered, rounds);
+      const selected = await select(read, gathered, rounds);
       const parties = [selected.us, ...selected.others].filter(({ n }) => n > 0);
-      const part = { ...filters.part, round: whole.round ?? filters.part.round };
       const comparison = measureComparison({
         ...selected,
         content: newest.content,
         demandingFrom: await demanding(read, gathered),
-        restIsFew:
-          segmentLeavesFew({ study, filters, gathered: within }, parties) ||
-          (await leavesFew(study, whole, part, parties)),
+        restIsFew: await rest.ofParties(study, parties),
+        fewValues: await rest.ofValues(study, selected),
         otherScale: gathered.otherScale,
         withoutExpectation: gathered.withoutExpectation,
       });
-      return { study, filters, choices: { values: gathered.values, rounds }, comparison };
+      return { study, filters, choices: { values: gathered.values, rounds, excluded }, comparison };
     },
   };
 };

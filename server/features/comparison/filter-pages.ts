@@ -1,6 +1,7 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
 import { formModel, type FieldModel } from '../../platform/views/form-model.js';
 import type { ViewsModel } from '../saved-views/index.js';
+import { flaggedOptions, leftOutOf, type LeftOut } from '../analytics/index.js';
 import type { Study } from '../studies/index.js';
 import { filterNames, type ComparisonFilters, type FilterName } from './comparison-filters.js';
 import { expectationChoices, losses, weighings } from './comparison.js';
@@ -23,6 +24,9 @@ export type FiltersModel = {
   readonly weighings: readonly Option[];
   /** Empty where there is nobody to choose from. */
   readonly rivals: readonly Tick[];
+  readonly flagged: readonly Option[];
+  /** How many excluded answers are left out, or are not; null where none was. */
+  readonly leftOut: LeftOut | null;
   /** What is shown, in one line: the summary of the folded form on a phone. */
   readonly summary: string;
   readonly open: boolean;
@@ -47,6 +51,7 @@ const summaryOf = (study: Study, { values, part }: ComparisonFilters, i18n: I18n
     part.from || part.to ? period.trim() : t('comparison:filters.all-time'),
     values.value || (study.segments.length > 0 ? t('comparison:filters.all-customers') : ''),
     t(`comparison:filters.${values.expectation}`),
+    values.flagged === '' ? '' : t('gap:filters.flagged-in-short'),
     values.loss === losses[0] ? '' : t(`comparison:filters.${values.loss}`),
   ];
   return told.filter(Boolean).join(' · ');
@@ -117,6 +122,8 @@ export const filtersModel = (
       rivals.length > 1
         ? rivals.map(({ key, name }) => ({ value: key, label: name, checked: isChosen(key) }))
         : [],
+    flagged: flaggedOptions(study, values.flagged, i18n),
+    leftOut: leftOutOf(study, values.flagged, choices.excluded, i18n),
     summary: summaryOf(study, filters, i18n),
     open: Object.keys(problems).length > 0,
     more:

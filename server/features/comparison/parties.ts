@@ -1,6 +1,7 @@
 import { countIn, emptySummary, fewest, type ProviderFigures, type Summary } from '../../scoring/index.js';
 import { isDefined, valueOrNull, type Estimate } from '../../scoring/index.js';
 import type { Ends, ExpectationChoice, ExpectationKind, LeftOutParty, Party } from './comparison.js';
+import type { StudyFilter } from '../studies/index.js';
 import type { Gathered, GatheredParty } from './gathering.js';
 import type { SurveyContent } from '../templates/index.js';
 import { noiseOf } from './noise.js';
@@ -9,6 +10,8 @@ import { standingShares } from './standing-shares.js';
 /** Somebody whose customers may be compared, as far as is known before anything is measured. */
 export type Candidate = Pick<Party, 'key' | 'name' | 'kind' | 'n' | 'expectation'> & {
   readonly found: GatheredParty | null;
+  /** Which answers of the study these are, of either kind of expectation. */
+  readonly about: Omit<StudyFilter, 'studyId'>;
   /** What it counts among the others. */
   readonly share: number;
   /** Whether there are answers of the kind that was not chosen. */
@@ -27,12 +30,14 @@ const kinds: readonly ExpectationKind[] = ['prospective', 'retrospective'];
  * is measured in one way.
  */
 export const candidate = (
-  who: Pick<Candidate, 'key' | 'name' | 'kind' | 'share'> & { readonly providerKey: string },
+  who: Pick<Candidate, 'key' | 'name' | 'kind' | 'share' | 'about'> & {
+    readonly about: { readonly providerKey: string };
+  },
   gathered: Gathered,
   value: string | null,
   choice: ExpectationChoice,
 ): Candidate => {
-  const { providerKey, ...named } = who;
+  const { providerKey } = who.about;
   const byKind = kinds.map((kind) => {
     const found = gathered.party(providerKey, kind, value);
     return { kind, found, n: sizeOf(found) };
@@ -41,7 +46,7 @@ export const candidate = (
   const most = after.n > before.n ? after : before;
   const { kind, found, n } = choice === 'collected' ? most : choice === 'prospective' ? before : after;
   const hasOtherKind = byKind.some((one) => one.kind !== kind && one.n > 0);
-  return { ...named, found, n, expectation: n > 0 ? kind : null, hasOtherKind };
+  return { ...who, found, n, expectation: n > 0 ? kind : null, hasOtherKind };
 };
 
 export const summaryOf = ({ found }: Candidate): Summary => found?.summary ?? emptySummary();

@@ -1,9 +1,9 @@
-import { US, type Provider, type Study } from '../studies/index.js';
+import { US, type Provider, type Segment, type Study } from '../studies/index.js';
 import type { MeasureParts } from './comparison-figures.js';
 import type { ComparisonFilters } from './comparison-filters.js';
 import type { Selection } from './comparison.js';
 import type { Gathered } from './gathering.js';
-import { candidate, isFew, type Candidate } from './parties.js';
+import { candidate, type Candidate } from './parties.js';
 
 /** Who is compared with whom; the rest of what is measured does not depend on it. */
 export type Selected = Pick<MeasureParts, 'mode' | 'selection' | 'us' | 'others' | 'absent' | 'segments'>;
@@ -37,6 +37,9 @@ type Rules = {
   readonly gathered: Gathered;
 };
 
+const segmentOf = ({ values }: ComparisonFilters, value: string | null): Segment | undefined =>
+  value === null ? undefined : { attribute: values.attribute, value };
+
 /** A provider's customers of one segment; null for all of them. */
 const of = (provider: Provider, { filters, gathered }: Rules, value: string | null): Candidate =>
   candidate(
@@ -45,7 +48,7 @@ const of = (provider: Provider, { filters, gathered }: Rules, value: string | nu
       name: provider.name,
       kind: provider.us ? 'us' : 'rival',
       share: filters.weighing === 'share' ? (provider.share ?? 0) : 1,
-      providerKey: provider.key,
+      about: { ...filters.part, providerKey: provider.key, segment: segmentOf(filters, value) },
     },
     gathered,
     value,
@@ -111,8 +114,11 @@ export const againstRound = (
   const { study, filters } = rules;
   const us = usOf(study);
   const value = filters.values.value || null;
+  const { flagged } = filters.part;
+  const now = { ...rules, filters: { ...filters, part: { ...filters.part, round } } };
   const before = (one: string | null): Candidate => ({
     ...of(us, { ...rules, gathered: earlier.gathered }, one),
+    about: { providerKey: us.key, round: earlier.round, flagged, segment: segmentOf(filters, one) },
     key: `round:${earlier.round}`,
     name: earlier.round,
     kind: 'round',
@@ -121,10 +127,10 @@ export const againstRound = (
   return {
     mode: 'round',
     selection: { ...selectionOf(filters), round },
-    us: of(us, rules, value),
+    us: of(us, now, value),
     others: [before(value)],
     absent,
-    segments: segmentsOf(rules, (one) => [before(one)], true),
+    segments: segmentsOf(now, (one) => [before(one)], true),
   };
 };
 
@@ -140,16 +146,4 @@ export const roundsToCompare = (
   if (round === undefined) return null;
   const earlier = asked ?? inOrder.slice(0, Math.max(0, inOrder.indexOf(round))).at(-1);
   return earlier === undefined || earlier === round ? null : { round, earlier };
-};
-
-/** Whether a segment leaves so few of somebody's customers out that subtraction would show them. */
-export const segmentLeavesFew = (rules: Rules, parties: readonly Candidate[]): boolean => {
-  const { study, filters } = rules;
-  if (filters.values.value === '') return false;
-  return parties.some(({ key, n }) => {
-    const provider = study.providers.find((one) => one.key === key);
-    if (!provider) return false;
-    const left = of(provider, rules, null).n - n;
-    return left > 0 && isFew(left);
-  });
 };

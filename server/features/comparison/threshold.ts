@@ -28,8 +28,12 @@ export const createThreshold = ({ summaries, baselines, clock }: ThresholdParts)
     const found = demandingFrom(
       study.providers.map(
         ({ key, name }) =>
-          candidate({ key, name, kind: 'rival', share: 1, providerKey: key }, first, null, 'collected').found
-            ?.classes ?? [],
+          candidate(
+            { key, name, kind: 'rival', share: 1, about: { providerKey: key } },
+            first,
+            null,
+            'collected',
+          ).found?.classes ?? [],
       ),
     );
     if (found !== null && later.length > 0)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { countIn, outcomeKeys, scoreParts } from '../../scoring/index.js';
 import type { ResponseService } from '../responses/index.js';
-import type { StudyFilter } from '../studies/index.js';
+import { segmentsIn, withSegments, type StudyFilter } from '../studies/index.js';
 import type { ComputationKind } from './computation.js';
 import type { SummaryPart, SummaryService } from '../summaries/index.js';
 
@@ -28,7 +28,9 @@ const toldBy = ({ summary, scores, encountered, ...about }: SummaryPart): unknow
  * compacted or not yet counted; before it, how many there are. Of both, how many still wait for the moment of delivery.
  */
 export const createAnswerMarks = ({ summaries, responses }: AnswerMarkParts) => {
-  const after = async (filter: StudyFilter) => {
+  /** Of several attributes one: summaries know no more, and more answers than are meant change whenever these do. */
+  const after = async (asked: StudyFilter) => {
+    const filter = withSegments(asked, segmentsIn(asked).slice(0, 1));
     const parts = await summaries.read(filter, { whole: false });
     const answers = parts.reduce((sum, { summary }) => sum + countIn(summary.responses), 0);
     return { told: parts.map(toldBy), answers };

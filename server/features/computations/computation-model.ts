@@ -47,8 +47,8 @@ export const createComputationModel = (connection: Connection) => {
     { collection: 'computations', versionKey: false, minimize: false },
   );
   schema.index({ state: 1, askedAt: 1 });
-  schema.index({ studyId: 1 });
-  // Every period that somebody once looked at would stay for ever.
+  schema.index({ studyId: 1, askedAt: -1 });
+  // Every period that somebody once looked at would stay for ever; how many a study has is bounded in the store.
   schema.index({ askedAt: 1 }, { expireAfterSeconds: aQuarter });
   return connection.model('Computation', schema);
 };

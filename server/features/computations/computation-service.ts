@@ -27,6 +27,9 @@ export type ComputationsParts = Pick<AnswerMarkParts, 'summaries'> & {
 /** So many are read and computed in about a quarter of a second; see docs/decisions/0022. */
 const AT_ONCE = 2_000;
 
+/** A look is noted once a day: the least recently asked are forgotten first. */
+const aDay = 24 * 60 * 60 * 1000;
+
 /** One kind of computation, as those ask for it who registered it. */
 export type Computed<Result> = {
   /** How things stand. Where nobody has asked yet it is asked for, so that a page fills by itself the first time. */
@@ -87,7 +90,7 @@ export const createComputations = (parts: ComputationsParts) => {
     const result = JSON.stringify(await compute({ responses, kind, part: key, signal, watched }));
     const kept = { result, resultMark: mark, answers, computedAt: clock() };
     await store.keep(recordOf(key), kept);
-    return readingOf({ ...kept, ...watched, state: 'done' }, { mark, answers });
+    return readingOf({ ...kept, ...watched, state: 'done', askedAt: kept.computedAt }, { mark, answers });
   };
 
   const readNow = (key: ComputationKey, told: AnswerMark): Promise<ComputationReading<unknown>> => {
@@ -104,7 +107,10 @@ export const createComputations = (parts: ComputationsParts) => {
   const read = async (key: ComputationKey): Promise<ComputationReading<unknown>> => {
     const kind = kindOf(key);
     const told = await markOf(key.filter, kind);
-    const reading = readingOf(await store.find(recordOf(key).id), told);
+    const { id } = recordOf(key);
+    const kept = await store.find(id);
+    const reading = readingOf(kept, told);
+    if (kept && clock().getTime() - kept.askedAt.getTime() > aDay) await store.look(id, clock());
     const isFresh = reading.result !== null && !reading.stale;
     if (isFresh || told.answers * (kind.passes ?? 1) > atOnce) return reading;
     try {
@@ -138,6 +144,15 @@ export const createComputations = (parts: ComputationsParts) => {
   return {
     /** How things stand with any computation, asking for nothing. */
     read,
+
+    /** Which record is about this. */
+    idOf: (key: ComputationKey): string => recordOf(key).id,
+
+    /** Ends one of a study by its id, or asks for it once more where it had ended; nothing where there is none. */
+    press: async (studyId: string, id: string, step: 'ask' | 'cancel'): Promise<void> => {
+      await store.press(studyId, id, step, clock());
+      runner.kick();
+    },
 
     /** Names who computes a kind; once per kind, before the start. */
     register: <Result>(kind: ComputationKind<Result>): Computed<Result> => {

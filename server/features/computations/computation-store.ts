@@ -1,5 +1,6 @@
 import { trusted } from 'mongoose';
 import { isDuplicate } from '../../platform/database/failures.js';
+import { portionsOf } from '../../platform/database/portions.js';
 import type { Computation } from './computation.js';
 import type { ComputationModel, ComputationRecord } from './computation-model.js';
 
@@ -13,7 +14,7 @@ export type KeptResult = Pick<ComputationRecord, 'result' | 'resultMark' | 'answ
 
 export type KeptComputation = Pick<
   ComputationRecord,
-  'state' | 'done' | 'total' | 'result' | 'resultMark' | 'answers' | 'computedAt'
+  'state' | 'done' | 'total' | 'result' | 'resultMark' | 'answers' | 'computedAt' | 'askedAt'
 >;
 
 const heldOf = ({ _id, kind, filter, options, attempts, claims }: ComputationRecord): HeldComputation => ({
@@ -21,8 +22,26 @@ const heldOf = ({ _id, kind, filter, options, attempts, claims }: ComputationRec
   claim: claims,
 });
 
-/** Computations, by what they are about, and their results. */
-export const createComputationStore = (computations: ComputationModel) => {
+/** How many a study keeps: every page with a dozen filters. Anybody could fill the store with ever other periods. */
+const MOST_KEPT = 200;
+
+/** Computations, by what they are about, and their results; of each study the `mostKept` that were asked for last. */
+export const createComputationStore = (computations: ComputationModel, mostKept = MOST_KEPT) => {
+  /** Forgets what was asked for least recently. One that runs stays; one that waits is asked for again by whoever waits. */
+  const forgetOldest = async (studyId: string): Promise<void> => {
+    const found = await computations
+      .find({ studyId }, { _id: 1, state: 1 })
+      .sort({ askedAt: -1 })
+      .skip(mostKept)
+      .lean<Pick<ComputationRecord, '_id' | 'state'>[]>();
+    const ids = found.filter(({ state }) => state !== 'running').map(({ _id }) => _id);
+    for (const some of portionsOf(ids))
+      await computations.deleteMany({
+        _id: trusted({ $in: [...some] }),
+        state: trusted({ $ne: 'running' as const }),
+      });
+  };
+
   /** Writes a record that may not be there yet; whoever makes it at the same moment makes the same. */
   const write = async (filter: object, update: object): Promise<boolean> => {
     try {
@@ -45,14 +64,25 @@ export const createComputationStore = (computations: ComputationModel) => {
       computations.findById(id).lean<KeptComputation>().exec(),
 
     /** Asks for it, unless it waits or runs already; whether it did not. */
-    ask: ({ id, kind, filter, options }: Omit<Computation, 'attempts'>, askedAt: Date): Promise<boolean> =>
-      write(
+    ask: async (
+      { id, kind, filter, options }: Omit<Computation, 'attempts'>,
+      askedAt: Date,
+    ): Promise<boolean> => {
+      const isAsked = await write(
         { _id: id, state: trusted({ $nin: ['waiting', 'running'] }) },
         {
           $set: { state: 'waiting', done: 0, total: 0, attempts: 0, leaseUntil: null, askedAt },
           $setOnInsert: { kind, studyId: filter.studyId, filter, options },
         },
-      ),
+      );
+      if (isAsked) await forgetOldest(filter.studyId);
+      return isAsked;
+    },
+
+    /** Notes that somebody looks at it, so that it is not forgotten before others. */
+    look: async (id: string, askedAt: Date): Promise<void> => {
+      await computations.updateOne({ _id: id, state: 'done' }, { $set: { askedAt } });
+    },
 
     /** Takes what waits longest, or what a dead holder left. */
     claim: async (now: Date, leaseUntil: Date, kinds: readonly string[]): Promise<HeldComputation | null> => {
@@ -92,6 +122,21 @@ export const createComputationStore = (computations: ComputationModel) => {
       );
     },
 
+    /** The same by those who know the id alone: ends it, or begins anew what had ended. */
+    press: async (studyId: string, id: string, step: 'ask' | 'cancel', askedAt: Date): Promise<void> => {
+      const [states, update] =
+        step === 'cancel'
+          ? ([['waiting', 'running'], { state: 'cancelled', leaseUntil: null }] as const)
+          : ([
+              ['cancelled', 'failed'],
+              { state: 'waiting', done: 0, total: 0, attempts: 0, leaseUntil: null, askedAt },
+            ] as const);
+      await computations.updateOne(
+        { _id: id, studyId, state: trusted({ $in: [...states] }) },
+        { $set: update },
+      );
+    },
+
     /** Keeps what was computed at once. Whoever still works at the same finds that nobody waits for it. */
     keep: async (
       { id, kind, filter, options }: Omit<Computation, 'attempts'>,
@@ -104,6 +149,7 @@ export const createComputationStore = (computations: ComputationModel) => {
           $setOnInsert: { kind, studyId: filter.studyId, filter, options },
         },
       );
+      await forgetOldest(filter.studyId);
     },
   };
 };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Response } from '../responses/index.js';
-import type { StudyFilter } from '../studies/index.js';
+import { segmentsIn, type StudyFilter } from '../studies/index.js';
 
 /**
  * `none`: nobody asked · `waiting`, `running` · `done` · `failed`: it ended early · `cancelled`: somebody ended it. In all of
@@ -81,7 +81,18 @@ const textOf = (moment: Date | undefined): string => moment?.toISOString() ?? ''
 
 /** One record for the same kind, version, part and choices. Pure. */
 export const idOfComputation = ({ kind, filter, options = {} }: ComputationKey, version: number): string => {
-  const { studyId, round = '', providerKey = '', from, to, agentId = '', segment, versionId = '' } = filter;
+  const {
+    studyId,
+    round = '',
+    providerKey = '',
+    from,
+    to,
+    agentId = '',
+    segment,
+    versionId = '',
+    flagged,
+  } = filter;
+  const several = segmentsIn(filter).map(({ attribute, value }) => [attribute, value]);
   const chosen = Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1));
   const who = [agentId, segment?.attribute ?? '', segment?.value ?? ''];
   const named = [
@@ -95,6 +106,9 @@ export const idOfComputation = ({ kind, filter, options = {} }: ComputationKey, 
     who,
     versionId,
     chosen,
+    // Told only where there is something to tell: what was kept before there was this choice is still found.
+    ...(flagged ? [{ flagged }] : []),
+    ...(several.length > 1 ? [{ several }] : []),
   ];
   return createHash('sha256').update(JSON.stringify(named)).digest('base64url');
 };

@@ -6,3 +6,9 @@ export { createComputationStore } from './computation-store.js';
 export { createComputations } from './computation-service.js';
 export { computationModel, type ComputationPanel } from './computation-pages.js';
 export { computationRoutes, showProgress } from './computation-routes.js';
+export {
+  createSelectedSummaries,
+  isStillComputing,
+  type SelectedSummaries,
+  type StillComputing,
+} from './selected-summaries.js';

@@ -63,7 +63,7 @@ export const exportRoutes = (parts: ExportRoutesParts): Router => {
   router.get('/studies/:id/exports', async (req, res) => {
     const actor = actorOf(res);
     const found = await exports.look(actor, await questionOf(req));
-    const choices = await choicesOf(actor, found.study);
+    const choices = await choicesOf(actor, found.study, found.filters);
     send(res, exportsPage(found, { choices, actor, i18n: i18nOf(res) }));
   });
 
@@ -76,7 +76,7 @@ export const exportRoutes = (parts: ExportRoutesParts): Router => {
     const rows = await exports.rows(actor, question, choice, most);
     if (!rows) {
       const found = await exports.look(actor, question);
-      const choices = await choicesOf(actor, found.study);
+      const choices = await choicesOf(actor, found.study, found.filters);
       return send(res, exportsPage(found, { choices, actor, i18n: i18nOf(res), nothing: true }), 404);
     }
     const i18n = spoken(res, language, question.timeZone);

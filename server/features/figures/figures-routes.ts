@@ -36,7 +36,7 @@ export const figuresRoutes = ({ figures, trends, choicesOf, timeZone, send }: Fi
     const zone = (await timeZone()) ?? 'UTC';
     const isWhole = reading !== null && !isNarrowed(filters, study);
     const change = isWhole ? await trends.change(actor, { study, timeZone: zone }) : null;
-    send(res, figuresPage({ ...answer, change }, await choicesOf(actor, study), actor, i18nOf(res)));
+    send(res, figuresPage({ ...answer, change }, await choicesOf(actor, study, filters), actor, i18nOf(res)));
   });
 
   router.get('/studies/:id/figures.csv', async (req, res) => {

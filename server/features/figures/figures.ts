@@ -81,8 +81,8 @@ export const isNarrowed = (
   { values, expectation }: Pick<GapFilters, 'values' | 'expectation'>,
   { providers }: Pick<Study, 'providers'>,
 ): boolean => {
-  const { round, from, to, segment, version, provider } = values;
+  const { round, from, to, segment, version, flagged, provider } = values; // a further segment has a first
   const isOurs = providers.find(({ key }) => key === provider)?.us ?? true;
-  const isOpen = [round, from, to, segment, version].every((one) => one === '');
+  const isOpen = [round, from, to, segment, version, flagged].every((one) => one === '');
   return !isOpen || !isOurs || expectation !== 'prospective';
 };

@@ -5,6 +5,7 @@ import { addressWith } from '../../platform/views/pager.js';
 import { may, type Actor } from '../accounts/index.js';
 import { filtersModel, type FilterChoices, type FiltersModel, type Piece } from '../analytics/index.js';
 import { computationModel, type ComputationPanel } from '../computations/index.js';
+import { exclusionPanel, type ExclusionPanel, type ExclusionReading } from '../exclusions/index.js';
 import { studyHead, type StudyHead } from '../studies/index.js';
 import type { BlockModel } from './block-pages.js';
 import type { InstrumentAnswer, InstrumentReading } from './instrument.js';
@@ -27,6 +28,8 @@ type InstrumentModel = {
   readonly blocks: readonly BlockModel[];
   readonly computation: ComputationPanel | null;
   readonly computed: readonly BlockModel[];
+  /** What is said of careless answers of the whole study. */
+  readonly exclusion: ExclusionPanel | null;
   readonly draws: boolean;
 };
 
@@ -59,12 +62,19 @@ const computedBlocks = ({ computed, content }: InstrumentReading, csv: string, i
 };
 
 /** How far the instrument can be trusted: the sentence, how sure it is, filters, reliability, and what needs the responses. */
-export const instrumentPage = (
-  answer: InstrumentAnswer,
-  choices: FilterChoices,
-  actor: Actor,
-  i18n: I18n,
-): Page => {
+export const instrumentPage = ({
+  answer,
+  choices,
+  exclusion,
+  actor,
+  i18n,
+}: {
+  readonly answer: InstrumentAnswer;
+  readonly choices: FilterChoices;
+  readonly exclusion: ExclusionReading | null;
+  readonly actor: Actor;
+  readonly i18n: I18n;
+}): Page => {
   const { study, filters, reading } = answer;
   const path = `/studies/${study.id}/instrument`;
   const filterForm = filtersModel(study, filters, path, i18n, choices);
@@ -90,6 +100,7 @@ export const instrumentPage = (
         ? computationModel(shown.computed, addressWith(path, filters.values), i18n)
         : null,
     computed,
+    exclusion: shown && exclusion && exclusionPanel(exclusion, i18n),
     draws: computed.some(({ picture }) => picture !== null),
   });
 };

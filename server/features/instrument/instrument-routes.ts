@@ -7,6 +7,7 @@ import type { SendPage } from '../../platform/http/send-page.js';
 import { addressWith } from '../../platform/views/pager.js';
 import { filterNames, type AskedFilters, type ChoicesOf } from '../analytics/index.js';
 import { computationRoutes, showProgress } from '../computations/index.js';
+import type { ExclusionService } from '../exclusions/index.js';
 import { instrumentCsv } from './instrument-csv.js';
 import { instrumentPage } from './instrument-pages.js';
 import type { InstrumentQuestion, InstrumentService } from './instrument-service.js';
@@ -14,6 +15,8 @@ import type { InstrumentQuestion, InstrumentService } from './instrument-service
 export type InstrumentRoutesParts = {
   readonly instruments: Pick<InstrumentService, 'read' | 'partOf' | 'computed'>;
   readonly choicesOf: ChoicesOf;
+  /** What is said of careless answers; null for whom there is nothing to say. */
+  readonly exclusionOf: ExclusionService['read'];
   /** The organisation's time zone: a day of the filter begins there. */
   readonly timeZone: () => Promise<string | undefined>;
   readonly send: SendPage;
@@ -25,6 +28,7 @@ const askedIn = (req: Request): AskedFilters => queryTexts(req, filterNames);
 export const instrumentRoutes = ({
   instruments,
   choicesOf,
+  exclusionOf,
   timeZone,
   send,
 }: InstrumentRoutesParts): Router[] => {
@@ -40,7 +44,10 @@ export const instrumentRoutes = ({
     const actor = actorOf(res);
     const answer = await instruments.read(actor, await questionOf(req));
     if (answer.reading && !answer.reading.hidden) showProgress(res, answer.reading.computed);
-    send(res, instrumentPage(answer, await choicesOf(actor, answer.study), actor, i18nOf(res)));
+    const exclusion = await exclusionOf(actor, answer.study);
+    if (exclusion) showProgress(res, exclusion.flagged);
+    const choices = await choicesOf(actor, answer.study, answer.filters);
+    send(res, instrumentPage({ answer, choices, exclusion, actor, i18n: i18nOf(res) }));
   });
 
   router.get('/studies/:id/instrument.csv', async (req, res) => {

@@ -9,19 +9,13 @@ import {
   undefinedBecause,
   whenDefined,
   type Instrument,
-  type JudgedResponse,
 } from '../../scoring/index.js';
-import { responseFlags, type ResponseFlag } from '../responses/index.js';
-import type { ReadAnswers } from './answers-of.js';
+import { hasAnswer, judgedOf } from '../exclusions/index.js';
+import { responseFlags, type ReadAnswers, type ResponseFlag } from '../responses/index.js';
 import type { GapOf, Quality } from './instrument.js';
 
 /** Fewer answers are not judged by their likeness. */
 const fewestAnswers = 5;
-
-/** Time is not kept item by item, and no item only tests attention: answers alone are judged. */
-const judged = ({ delivered }: ReadAnswers): JudgedResponse => ({ delivered, time: null, attention: [] });
-
-const hasAnswer = ({ delivered }: ReadAnswers): boolean => delivered.some((answer) => answer !== null);
 
 const isAlike = ({ expected }: ReadAnswers): boolean => {
   const answered = expected.filter((answer) => answer !== null).length;
@@ -52,13 +46,13 @@ export const createQualityGathering = (instrument: Instrument) => {
 
   return {
     first: (answers: ReadAnswers): void => {
-      if (hasAnswer(answers)) norms.take(judged(answers));
+      if (hasAnswer(answers)) norms.take(judgedOf(answers));
     },
 
     second: (answers: ReadAnswers): void => {
       if (!hasAnswer(answers)) return;
       known ??= norms.norms();
-      const found = responseQuality(judged(answers), known);
+      const found = responseQuality(judgedOf(answers), known);
       counts.n += 1;
       counts.straight += found.flags.includes('straight-lining') ? 1 : 0;
       counts.outlying += found.flags.includes('outlying') ? 1 : 0;

@@ -2,7 +2,7 @@ import type { ComputationKind } from '../computations/index.js';
 import type { InvitationService } from '../invitations/index.js';
 import { instrumentOf, isSameScale } from '../summaries/index.js';
 import type { SurveyContent, TemplateService } from '../templates/index.js';
-import { createReader } from './answers-of.js';
+import { createReader } from '../responses/index.js';
 import type { RowStatistics } from './instrument.js';
 import { createPrimingGathering } from './priming-gathering.js';
 import { createQualityGathering } from './quality-gathering.js';

@@ -4,8 +4,8 @@ import { findPlain } from '../../platform/database/find-plain.js';
 import { done, gather, together } from '../../platform/database/gather.js';
 import { isId } from '../../platform/database/ids.js';
 import { portionsOf } from '../../platform/database/portions.js';
-import { ofSegment } from '../../platform/database/segments.js';
-import type { StudyFilter } from '../studies/index.js';
+import { ofSegments } from '../../platform/database/segments.js';
+import { segmentsIn, type StudyFilter } from '../studies/index.js';
 import type { Invitation } from './invitation.js';
 import type { InvitationModel, InvitationRecord } from './invitation-model.js';
 
@@ -42,6 +42,9 @@ const filterOf = ({
   to,
   answered,
   segment,
+  segment2,
+  segment3,
+  flagged: _, // of answers: whoever gave them was invited all the same
   ...equal
 }: InvitationCount): QueryFilter<InvitationRecord> => {
   const period = { ...(from ? { $gte: from } : {}), ...(to ? { $lt: to } : {}) };
@@ -51,7 +54,7 @@ const filterOf = ({
     answeredAt: answered === undefined ? undefined : answered ? trusted({ $ne: null }) : null,
   };
   const given = Object.fromEntries(Object.entries(conditions).filter(([, value]) => value !== undefined));
-  return { ...given, ...ofSegment('$occasion.attributes', segment) };
+  return { ...given, ...ofSegments('$occasion.attributes', segmentsIn({ segment, segment2, segment3 })) };
 };
 
 const marksWait = 100; // ms: nobody waits for a mark, and many go as one

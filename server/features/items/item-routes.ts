@@ -42,7 +42,7 @@ export const itemRoutes = ({ items, choicesOf, timeZone, send }: ItemRoutesParts
 
   router.get('/studies/:id/gap/:itemKey', async (req, res) => {
     const [actor, answer] = [actorOf(res), await read(req, res)];
-    send(res, itemPage(answer, await choicesOf(actor, answer.study), actor, i18nOf(res)));
+    send(res, itemPage(answer, await choicesOf(actor, answer.study, answer.filters), actor, i18nOf(res)));
   });
 
   return router;

@@ -17,7 +17,13 @@ import {
   type SelectionQuestion,
 } from '../analytics/index.js';
 import type { ResponseService } from '../responses/index.js';
-import type { Study, StudyService, StudyFilter } from '../studies/index.js';
+import {
+  segmentsIn,
+  withSegments,
+  type Study,
+  type StudyService,
+  type StudyFilter,
+} from '../studies/index.js';
 import type { SummaryPart, SummaryService } from '../summaries/index.js';
 import { valuesOf as pointsOf, type SurveyContent, type TemplateService } from '../templates/index.js';
 import { gatherComments } from './comments.js';
@@ -86,14 +92,18 @@ export const createItemService = ({ studies, templates, responses, summaries }: 
     return given;
   };
 
-  /** Only one attribute is summed up at a time: where the selection is a segment, its attribute alone is shown. */
+  /** Where the selection is a segment, its attribute alone is shown; of several, each within the others. */
   const segmentsOf = async (asked: Asked): Promise<Groups[]> => {
     const { filter, study, persons } = asked;
-    const { segment, ...whole } = filter;
-    const attributes = segment ? [segment.attribute] : study.segments;
-    const all = (await describe(whole, asked)).gap.n;
+    const chosen = segmentsIn(filter);
+    const attributes = chosen.length > 0 ? chosen.map(({ attribute }) => attribute) : study.segments;
     const found: Groups[] = [];
     for (const attribute of attributes) {
+      const whole = withSegments(
+        filter,
+        chosen.filter((one) => one.attribute !== attribute),
+      );
+      const all = (await describe(whole, asked)).gap.n;
       const values = await valuesOf(whole, attribute, asked);
       const given = persons ? new Set<string>() : await givenAway(whole, attribute, asked);
       const groups = segmentGroups(attribute, values, all, { seesPersons: persons, given });

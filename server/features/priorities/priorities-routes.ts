@@ -42,7 +42,7 @@ export const prioritiesRoutes = ({
     const actor = actorOf(res);
     const question = await questionOf(req);
     const answer = await priorities.read(actor, question);
-    const choices = await choicesOf(actor, answer.study);
+    const choices = await choicesOf(actor, answer.study, answer.filters);
     if (answer.published) {
       const { computed, returns } = answer.published.reading;
       showProgress(res, computed);

@@ -144,8 +144,13 @@ const testText = ({ test }: PromiseGapFigures, i18n: I18n): string => {
   });
 };
 
-const notesOf = ({ waiting }: PromisesReading, version: string, { t, number }: I18n): string[] => [
+const notesOf = (
+  { waiting }: PromisesReading,
+  { version, segment2 }: PromisesAnswer['filters']['values'],
+  { t, number }: I18n,
+): string[] => [
   ...(version === '' ? [] : [t('promises:no-version')]),
+  ...(segment2 === '' ? [] : [t('promises:one-attribute')]),
   ...(waiting > 0 ? [t('promises:waiting', { count: waiting, figure: number(waiting) })] : []),
 ];
 
@@ -188,7 +193,7 @@ export const promisesPage = (
     sentence: reading ? sentenceOf(reading, i18n) : [],
     sure: reading ? sureText(reading, i18n) : '',
     empty,
-    notes: reading ? notesOf(reading, filters.values.version, i18n) : [],
+    notes: reading ? notesOf(reading, filters.values, i18n) : [],
     filters: reading && form,
     rows: shown
       ? [

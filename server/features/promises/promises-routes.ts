@@ -34,7 +34,7 @@ export const promisesRoutes = ({ promises, choicesOf, timeZone, send }: Promises
   router.get('/studies/:id/promises', async (req, res) => {
     const answer = await read(req, res);
     if (answer.reading && answer.reading.total.n > 0) showProgress(res, answer.reading.computed);
-    const choices = await choicesOf(actorOf(res), answer.study);
+    const choices = await choicesOf(actorOf(res), answer.study, answer.filters);
     send(res, promisesPage(answer, choices, actorOf(res), i18nOf(res)));
   });
 

@@ -1,3 +1,4 @@
+export { createReader, type ReadAnswers } from './answers-of.js';
 export { noticePage } from './notice-pages.js';
 export { previewRoutes } from './preview-routes.js';
 export { readAnswers } from './response-forms.js';
@@ -8,6 +9,7 @@ export {
   createCountingStore,
   type Counted,
   type CountingStore,
+  type ExclusionMark,
   type Generations,
 } from './response-counting-store.js';
 export { createResponseModel, type ResponseModel } from './response-model.js';

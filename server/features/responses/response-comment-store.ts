@@ -10,6 +10,8 @@ import { SEARCH_FORMAT, SEARCH_WAITS, searchFields } from './search-fields.js';
 
 /** Which answers with words are meant. */
 export type CommentFilter = StudyFilter & {
+  /** Both waves unless it says which. */
+  readonly wave?: Response['wave'] | undefined;
   readonly locale?: Locale | undefined;
   /** All of them must stand in the words. */
   readonly all: readonly Pattern[];

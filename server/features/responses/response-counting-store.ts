@@ -3,6 +3,7 @@ import { createRawReader, type RawValue } from '../../platform/database/raw-reco
 import { portionsOf } from '../../platform/database/portions.js';
 import type { Session } from '../../platform/database/transactions.js';
 import { createPauses } from '../../platform/unhurried.js';
+import type { StudyFilter } from '../studies/index.js';
 import type { Response } from './response.js';
 import type { ResponseModel, ResponseRecord } from './response-model.js';
 import { inBatch, queryOf, type ResponseFilter } from './response-store.js';
@@ -28,16 +29,25 @@ const counted = [
 /** What summaries count of a response, and in which generation of them it is counted already. */
 export type Counted = Pick<Response, (typeof counted)[number] | 'id'> & {
   readonly summaryGeneration: number | null;
+  /** Whether it was excluded as careless. */
+  readonly excluded: boolean;
 };
+
+/** Who excluded answers, and when. */
+export type ExclusionMark = { readonly at: Date; readonly by: string };
 
 /** Responses by where they are counted: `null` is nowhere; a list is any of these generations. */
 export type Generations = readonly (number | null)[] | 'any';
 
-type Stored = Pick<ResponseRecord, (typeof counted)[number] | 'summaryGeneration'> & { _id: Types.ObjectId };
+type Stored = Pick<ResponseRecord, (typeof counted)[number] | 'summaryGeneration' | 'excludedAt'> & {
+  _id: Types.ObjectId;
+};
 
-const projection = Object.fromEntries([...counted, 'summaryGeneration'].map((name) => [name, 1]));
+const projection = Object.fromEntries(
+  [...counted, 'summaryGeneration', 'excludedAt'].map((name) => [name, 1]),
+);
 
-const plain = ({ _id, studyId, versionId, encounterId, ...record }: Stored): Counted => ({
+const plain = ({ _id, studyId, versionId, encounterId, excludedAt, ...record }: Stored): Counted => ({
   ...record,
   id: _id.toHexString(),
   studyId: studyId.toHexString(),
@@ -49,6 +59,7 @@ const plain = ({ _id, studyId, versionId, encounterId, ...record }: Stored): Cou
   segments: record.segments ?? {},
   outcomes: record.outcomes ?? {},
   summaryGeneration: record.summaryGeneration ?? null,
+  excluded: Boolean(excludedAt),
 });
 
 const nothing = Object.freeze({});
@@ -78,6 +89,9 @@ const stateOf = (generations: Generations): QueryFilter<ResponseRecord> => {
 };
 
 const batchSize = 500;
+
+/** The type is said once more: an index of some records serves a query only if the query says which. */
+const excludedOnes: QueryFilter<ResponseRecord> = { excludedAt: trusted({ $type: 'date' as const }) };
 
 /**
  * Responses as their summaries see them: which are counted, and where. A response and the summaries that count it are
@@ -147,6 +161,44 @@ export const createCountingStore = (responses: ResponseModel) => ({
       .session(session)
       .lean<(Stored & Pick<Response, 'wave'>)[]>();
     return found.map((record) => ({ ...plain(record), wave: record.wave }));
+  },
+
+  /** Of these answers after the service, those that are not excluded yet. */
+  notExcluded: async (
+    studyId: string,
+    ids: readonly string[],
+    session: Session | null = null,
+  ): Promise<Counted[]> => {
+    const found: Stored[] = [];
+    for (const some of portionsOf(ids)) {
+      const query = { _id: idsOf(some), studyId, wave: 'after' as const, excludedAt: null };
+      found.push(...(await responses.find(query, projection).session(session).lean<Stored[]>()));
+    }
+    return found.map(plain);
+  },
+
+  /** Some of the excluded answers of a study. */
+  someExcluded: async (studyId: string, limit: number, session: Session): Promise<Counted[]> => {
+    const query = { $and: [{ studyId }, excludedOnes] };
+    const found = await responses.find(query, projection).limit(limit).session(session).lean<Stored[]>();
+    return found.map(plain);
+  },
+
+  /** Marks answers as excluded; null takes the mark back. The answers themselves stay as they are. */
+  exclude: async (ids: readonly string[], mark: ExclusionMark | null, session: Session): Promise<void> => {
+    const update = { $set: { excludedAt: mark?.at ?? null, excludedBy: mark?.by ?? null } };
+    for (const some of portionsOf(ids)) await responses.updateMany({ _id: idsOf(some) }, update, { session });
+  },
+
+  /** How many of the answers that are meant are excluded. */
+  countExcluded: (filter: StudyFilter): Promise<number> =>
+    responses.countDocuments({ $and: [queryOf({ ...filter, flagged: undefined }), excludedOnes] }),
+
+  /** Which answers of a study are excluded. */
+  excludedIds: async (studyId: string): Promise<string[]> => {
+    const query = { $and: [{ studyId }, excludedOnes] };
+    const found = await responses.find(query, { _id: 1 }).lean<Pick<Stored, '_id'>[]>();
+    return found.map(({ _id }) => _id.toHexString());
   },
 
   remove: async (ids: readonly string[], session: Session): Promise<number> => {

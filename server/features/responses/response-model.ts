@@ -14,6 +14,9 @@ export type ResponseRecord = Omit<Response, 'id' | Reference | MaybeReference> &
     summaryGeneration?: number | null;
     /** As what a kept number counts it: answers before the service alone. */
     countedAs?: string;
+    /** When and by whom it was excluded as careless; null or absent where it was not. */
+    excludedAt?: Date | null;
+    excludedBy?: string | null;
   };
 
 /** The index of answers with words, the newest of a provider first. */
@@ -66,6 +69,8 @@ export const createResponseModel = (connection: Connection) => {
       failed: { type: Boolean, required: true },
       summaryGeneration: { type: Number, default: null },
       countedAs: { type: String },
+      excludedAt: { type: Date, default: null },
+      excludedBy: { type: String, default: null },
       searchFormat: { type: Number },
       searchTerms: { type: [String], default: undefined },
       searchText: { type: String },
@@ -81,6 +86,7 @@ export const createResponseModel = (connection: Connection) => {
   schema.index({ encounterId: 1, wave: 1 });
   schema.index({ studyId: 1, wave: 1, deliveredAt: 1 });
   schema.index({ wave: 1, summaryGeneration: 1, studyId: 1 });
+  schema.index({ studyId: 1, excludedAt: 1 }, { partialFilterExpression: { excludedAt: { $type: 'date' } } });
   schema.index(
     { studyId: 1, failed: 1, deliveredAt: -1, _id: -1 },
     { partialFilterExpression: { failed: true } },

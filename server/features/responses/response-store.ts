@@ -2,10 +2,10 @@ import { trusted, Types, type QueryFilter } from 'mongoose';
 import { isDuplicate, onlyDuplicates, refusals } from '../../platform/database/failures.js';
 import { findPlain } from '../../platform/database/find-plain.js';
 import { done, failed, gather, together } from '../../platform/database/gather.js';
-import { ofSegment } from '../../platform/database/segments.js';
+import { ofSegments } from '../../platform/database/segments.js';
 import { portionsOf } from '../../platform/database/portions.js';
 import type { Session } from '../../platform/database/transactions.js';
-import type { StudyFilter } from '../studies/index.js';
+import { segmentsIn, type StudyFilter } from '../studies/index.js';
 import type { ExpectationSource, Response, ResponseSource } from './response.js';
 import type { ResponseModel, ResponseRecord } from './response-model.js';
 import { hexOf, plainResponse, recordOf, type StoredResponse } from './response-record-store.js';
@@ -36,7 +36,9 @@ export const queryOf = (
   const { studyId, wave, round, providerKey, agentId, expectationSource, failed, source, versionId } = filter;
   const given = { studyId, wave, round, providerKey, agentId, expectationSource, failed, source, versionId };
   const equal = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  return { ...equal, ...period(filter), ...ofSegment('$segments', filter.segment) };
+  // Answers before the service are never excluded: asked for this, their count could not be read from an index.
+  const counted = filter.flagged === 'out' && wave !== 'before' ? { excludedAt: null } : {};
+  return { ...equal, ...counted, ...period(filter), ...ofSegments('$segments', segmentsIn(filter)) };
 };
 
 /** One response an invitation. */

@@ -34,7 +34,7 @@ export const resultsRoutes = ({ results, choicesOf, timeZone, send }: ResultsRou
 
   router.get('/studies/:id/results', async (req, res) => {
     const answer = await read(req, res);
-    const choices = await choicesOf(actorOf(res), answer.study);
+    const choices = await choicesOf(actorOf(res), answer.study, answer.filters);
     if (answer.computed) showProgress(res, answer.computed);
     send(res, resultsPage(answer, choices, actorOf(res), i18nOf(res)));
   });

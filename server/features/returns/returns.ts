@@ -3,7 +3,7 @@ import { FEWEST, isTooFew } from '../analytics/index.js';
 import type { ComputationReading } from '../computations/index.js';
 import type { Encounter } from '../encounters/index.js';
 import { pointsIn, type Outcomes } from '../responses/index.js';
-import type { StudyFilter } from '../studies/index.js';
+import { segmentsIn, type StudyFilter } from '../studies/index.js';
 import { outcomes as scales } from '../templates/index.js';
 
 /** What customers said of staying: that they would, neither, that they would not, or nothing. */
@@ -52,12 +52,16 @@ export const wishOf = (outcomes: Outcomes): StatedWish => {
 type Visit = Pick<Encounter, 'id' | 'round' | 'agentId' | 'attributes'> & { readonly deliveredAt: Date };
 
 /** Whether an encounter belongs to what is looked at; of a version of the survey an encounter knows nothing. */
-export const isLookedAt = (visit: Visit, { round, from, to, agentId, segment }: StudyFilter): boolean =>
-  (round === undefined || visit.round === round) &&
-  (agentId === undefined || visit.agentId === agentId) &&
-  (from === undefined || visit.deliveredAt >= from) &&
-  (to === undefined || visit.deliveredAt < to) &&
-  (segment === undefined || visit.attributes[segment.attribute] === segment.value);
+export const isLookedAt = (visit: Visit, filter: StudyFilter): boolean => {
+  const { round, from, to, agentId } = filter;
+  return (
+    (round === undefined || visit.round === round) &&
+    (agentId === undefined || visit.agentId === agentId) &&
+    (from === undefined || visit.deliveredAt >= from) &&
+    (to === undefined || visit.deliveredAt < to) &&
+    segmentsIn(filter).every(({ attribute, value }) => visit.attributes[attribute] === value)
+  );
+};
 
 /** One customer's first encounter of what is looked at, and whether they came back after it; null where there is none. */
 export const firstOf = <V extends Visit>(

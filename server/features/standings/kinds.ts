@@ -1,7 +1,7 @@
 import type { Expectation } from '../analytics/index.js';
 import type { Threshold } from '../comparison/index.js';
 import type { ComputationKind, RunInput } from '../computations/index.js';
-import type { Study, StudyService } from '../studies/index.js';
+import type { Segment, Study, StudyService } from '../studies/index.js';
 import type { TemplateService, Version } from '../templates/index.js';
 import { createMoving } from './movement.js';
 import { createReader } from './reader.js';
@@ -59,14 +59,13 @@ export const createKinds = ({ studies, templates, threshold }: KindParts) => {
       const { study, newest, reader } = await surveyOf(input);
       const demandingFrom = await threshold.read(study, newest);
       const [first, second] = [textOf(options, 'first'), textOf(options, 'second')];
-      const attribute = textOf(options, 'attribute');
       const isMeant = ({ round }: { readonly round: string }) => round === first || round === second;
       const moving = createMoving({
         first,
         second,
         demandingFrom: demandingFrom ?? 0,
         errors: await reader.errorsIn(rows, isMeant),
-        segment: attribute === '' ? null : { attribute, value: textOf(options, 'value') },
+        segments: JSON.parse(textOf(options, 'segments') || '[]') as Segment[],
       });
       for await (const response of rows)
         if (isMeant(response))

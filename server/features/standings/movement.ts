@@ -12,7 +12,7 @@ export type MovingParts = Rounds & {
   readonly demandingFrom: number;
   readonly errors: ScoreErrors;
   /** Whose customers are meant; by what they were when they answered first. */
-  readonly segment: Segment | null;
+  readonly segments: readonly Segment[];
 };
 
 const isLoyal = (standing: Standing): boolean => standing === 'loyal' || standing === 'demanding-loyal';
@@ -37,12 +37,13 @@ const createMigrants = () => {
  * that tells a standing holds. Memory grows by one small number a customer.
  */
 export const createMoving = (parts: MovingParts) => {
-  const { first, demandingFrom, errors, segment } = parts;
+  const { first, demandingFrom, errors, segments: meant } = parts;
   const customers = new Map<string, number>();
 
   const isInSegment = ({ segments }: Response): boolean =>
-    segment === null ||
-    (Object.hasOwn(segments, segment.attribute) && segments[segment.attribute] === segment.value);
+    meant.every(
+      ({ attribute, value }) => Object.hasOwn(segments, attribute) && segments[attribute] === value,
+    );
 
   const packedOf = (response: Response, told: Told | null, known: number): number => {
     if (!told && known !== 0) return known;

@@ -71,7 +71,7 @@ export const standingsRoutes = ({ customers, choicesOf, timeZone, send }: Standi
 
   router.get(path, async (req, res) => {
     const answer = await customers.read(actorOf(res), await questionOf(req));
-    const choices = await choicesOf(actorOf(res), answer.study);
+    const choices = await choicesOf(actorOf(res), answer.study, answer.filters);
     const { reading } = answer;
     if (reading) {
       showProgress(res, reading.standings);

@@ -10,7 +10,14 @@ import {
 } from '../analytics/index.js';
 import type { Threshold } from '../comparison/index.js';
 import type { Computations, Part } from '../computations/index.js';
-import type { Study, StudyFilter, StudyService } from '../studies/index.js';
+import {
+  segmentNames,
+  segmentsIn,
+  withSegments,
+  type Study,
+  type StudyFilter,
+  type StudyService,
+} from '../studies/index.js';
 import type { SummaryService } from '../summaries/index.js';
 import {
   isPaired,
@@ -117,34 +124,37 @@ export const createStandingsService = (parts: StandingsParts) => {
     options: {
       ...(await optionsOf(plan)),
       by: plan.choice.by,
-      segment: plan.filters.values.segment,
+      segment: segmentNames
+        .map((name) => plan.filters.values[name])
+        .join('\n')
+        .trimEnd(),
       version: plan.filters.values.version,
     },
   });
 
   /** Of both rounds whole: period and survey may tell them apart, and a segment is what customers were at first. */
   const movementPart = async (plan: Plan): Promise<Part | null> => {
-    const { studyId, providerKey, agentId, segment } = plan.filter;
+    const { studyId, providerKey, agentId, flagged } = plan.filter;
     const { rounds } = plan.choice;
     return (
       rounds && {
-        filter: { studyId, providerKey, agentId },
+        filter: { studyId, providerKey, agentId, flagged },
         options: {
           ...(await optionsOf(plan)),
           ...rounds,
-          attribute: segment?.attribute ?? '',
-          value: segment?.value ?? '',
+          segments: JSON.stringify(segmentsIn(plan.filter)),
         },
       }
     );
   };
 
-  /** Whether a segment leaves so few of either round out, whatever else the filter says. */
+  /** Whether a segment, or the exclusion of answers, leaves so few of either round out, whatever else the filter says. */
   const movedLeavesFew = async ({ filter, filters, choice }: Plan): Promise<boolean> => {
-    const { studyId, providerKey, agentId, segment } = filter;
-    if (!segment || !choice.rounds) return false;
+    const { studyId, providerKey, agentId, flagged } = filter;
+    const segments = segmentsIn(filter);
+    if ((segments.length === 0 && !flagged) || !choice.rounds) return false;
     for (const round of [choice.rounds.first, choice.rounds.second]) {
-      const part = { studyId, providerKey, agentId, segment, round };
+      const part = withSegments({ studyId, providerKey, agentId, flagged, round }, segments);
       if (await leavesFew(part, filters.expectation)) return true;
     }
     return false;

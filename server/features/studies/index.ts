@@ -1,6 +1,6 @@
 export type { FiguresOf, StudyFigures } from './overview.js';
 export { createOverviewService, type OverviewService } from './overview-service.js';
-export type { Segment, StudyFilter } from './study-filter.js';
+export { segmentNames, segmentsIn, withSegments, type Segment, type StudyFilter } from './study-filter.js';
 export { createStudyModel, type StudyModel } from './study-model.js';
 export {
   createStudyService,
@@ -12,7 +12,7 @@ export {
 export { createStudyStore, type StudyChange, type StudyStore } from './study-store.js';
 export { keysOfTold, promisesOf, type StudyPromise } from './promise-keys.js';
 export { usualReturnDays, type Provider, type Study } from './study.js';
-export { studyHead, type StudyHead, type StudyTab } from './study-head.js';
+export { isStudyTab, studyHead, type StudyHead, type StudyTab } from './study-head.js';
 export { studyRoutes, type StudyRoutesParts } from './study-routes.js';
 export { surveyRoutes, type SurveyRoutesParts } from './survey-routes.js';
 export { createSurveyService, type SurveyService } from './survey-service.js';

@@ -24,6 +24,8 @@ const studyTabs = [
 ] as const;
 export type StudyTab = (typeof studyTabs)[number];
 
+export const isStudyTab = (text: string): text is StudyTab => studyTabs.some((one) => one === text);
+
 /** The pages that read figures: a row of their own beneath the tabs, in which they stand as one. */
 const figureTabs: readonly StudyTab[] = [
   'figures',

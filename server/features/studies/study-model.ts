@@ -26,6 +26,7 @@ export const createStudyModel = (connection: Connection) => {
       returnDays: { type: Number, default: usualReturnDays },
       personsForAnalysts: { type: Boolean, required: true },
       segments: { type: [String], default: [] },
+      excludesFlagged: { type: Boolean, default: false },
       createdAt: { type: Date, required: true },
       createdBy: { type: String, required: true },
     },

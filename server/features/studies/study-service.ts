@@ -87,6 +87,7 @@ export const createStudyService = (parts: {
         personsForAnalysts: false,
         segments: [],
         returnDays: usualReturnDays,
+        excludesFlagged: false,
         createdAt: now,
         createdBy: actor.accountId,
       });
@@ -110,6 +111,9 @@ export const createStudyService = (parts: {
 
     /** For other features, which have checked who asks. */
     get: (id: string): Promise<Study | null> => studies.find(id),
+
+    /** For the feature that excludes answers, which has checked who asks. */
+    noteExcluding: studies.noteExcluding,
 
     /**
      * Changes a study. Throws `conflict` where a provider or round would go that encounters refer to, `forbidden` where

@@ -3,7 +3,7 @@ import { isId } from '../../platform/database/ids.js';
 import { usualReturnDays, type Study } from './study.js';
 import type { StudyModel, StudyRecord } from './study-model.js';
 
-type Late = 'segments' | 'promiseKeys' | 'returnDays';
+type Late = 'segments' | 'promiseKeys' | 'returnDays' | 'excludesFlagged';
 type Stored = Omit<StudyRecord, Late> & Partial<Pick<StudyRecord, Late>> & { _id: Types.ObjectId };
 
 const plain = ({ _id, ...record }: Stored): Study => ({
@@ -14,6 +14,7 @@ const plain = ({ _id, ...record }: Stored): Study => ({
   segments: record.segments ?? [],
   promiseKeys: record.promiseKeys ?? [],
   returnDays: record.returnDays ?? usualReturnDays,
+  excludesFlagged: record.excludesFlagged ?? false,
 });
 
 /** What can change of a study once it exists. */
@@ -46,6 +47,11 @@ export const createStudyStore = (studies: StudyModel) => ({
       .findOneAndUpdate({ _id: id }, { $set: change }, { returnDocument: 'after' })
       .lean<Stored>();
     return found ? plain(found) : null;
+  },
+
+  /** Notes whether flagged answers of it are left out. */
+  noteExcluding: async (id: string, excludesFlagged: boolean): Promise<void> => {
+    await studies.updateOne({ _id: id }, { $set: { excludesFlagged } });
   },
 });
 

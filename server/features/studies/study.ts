@@ -33,6 +33,8 @@ export type Study = {
   readonly returnDays: number;
   /** Attributes of customers by which figures may be looked at, at most six. */
   readonly segments: readonly string[];
+  /** Whether flagged answers were excluded: figures then leave them out, unless they are asked for. */
+  readonly excludesFlagged: boolean;
   readonly createdAt: Date;
   readonly createdBy: string;
 };

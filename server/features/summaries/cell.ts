@@ -9,6 +9,8 @@ import type { Recipe } from './recipe.js';
 export type Cell = Pick<Counted, 'providerKey' | 'round' | 'versionId' | 'expectationSource'> & {
   readonly attribute: string;
   readonly value: string;
+  /** Of the answers that somebody excluded, or of all others: both readings are sums of cells. */
+  readonly excluded: boolean;
 };
 
 /**
@@ -26,14 +28,14 @@ export const periodAt = (level: Level, day: string): string => {
 
 /** The same text for equal cells, and for no others. */
 export const nameOfCell = (cell: Cell): string => {
-  const { attribute, value, providerKey, expectationSource, round, versionId } = cell;
-  return JSON.stringify([attribute, value, providerKey, expectationSource, round, versionId]);
+  const { attribute, value, providerKey, expectationSource, round, versionId, excluded } = cell;
+  return JSON.stringify([attribute, value, providerKey, expectationSource, round, versionId, excluded]);
 };
 
 /** Every cell that counts a response: that of everybody, and one for each segment that the customer belongs to. */
 export const cellsOf = (response: Counted, { segments }: Pick<Recipe, 'segments'>): Cell[] => {
-  const { providerKey, round, versionId, expectationSource } = response;
-  const shared = { providerKey, round, versionId, expectationSource };
+  const { providerKey, round, versionId, expectationSource, excluded } = response;
+  const shared = { providerKey, round, versionId, expectationSource, excluded };
   const own = segments.flatMap((attribute): Cell[] => {
     const value = valueOf(response, attribute);
     return value === '' ? [] : [{ ...shared, attribute, value }];

@@ -1,7 +1,7 @@
 import type { Clock } from '../../platform/clock.js';
 import type { Session, Transaction } from '../../platform/database/transactions.js';
 import { createPauses } from '../../platform/unhurried.js';
-import type { Counted, CountingStore, Generations } from '../responses/index.js';
+import type { Counted, CountingStore, ExclusionMark, Generations } from '../responses/index.js';
 import { cellsOf, nameOfCell, periodAt, type Cell } from './cell.js';
 import { emptyContent, isEmptyContent, subtractContents, summing, type Content } from './content.js';
 import { createDayOf } from './days.js';
@@ -121,8 +121,13 @@ export const createKeeping = (parts: KeepingParts) => {
     return { replaced: [...batches.map(({ id }) => id), ...known.keys()], made };
   };
 
-  /** Takes responses out of the summaries that count them. */
-  const takeOut = async (studyId: string, responses: readonly Counted[], session: Session): Promise<void> => {
+  /** Takes responses out of the summaries that count them; counted there otherwise, where that is told, they are again. */
+  const takeOut = async (
+    studyId: string,
+    responses: readonly Counted[],
+    session: Session,
+    otherwise?: (response: Counted) => Counted,
+  ): Promise<void> => {
     const state = await states.takeAnyhow(studyId, session);
     const counted = responses.filter(({ summaryGeneration }) => summaryGeneration === state?.generation);
     if (!state || counted.length === 0) return;
@@ -131,7 +136,29 @@ export const createKeeping = (parts: KeepingParts) => {
     if (recipe?.mark !== state.recipe) return states.renew(studyId, session);
     const shelf = { studyId, generation: state.generation };
     await summaries.insert(shelf, await batchOf(recipe, shelf, state.changes, counted, -1), session);
+    if (!otherwise) return;
+    const again = counted.map(otherwise);
+    await summaries.insert(shelf, await batchOf(recipe, shelf, state.changes, again, 1), session);
   };
+
+  /** Marks some responses as excluded, or takes the mark back, and moves them to the cells where they belong then. */
+  const remark = (
+    studyId: string,
+    mark: ExclusionMark | null,
+    choose: (session: Session) => Promise<readonly Counted[]>,
+  ): Promise<number> =>
+    transaction(async (session) => {
+      const found = await choose(session);
+      if (found.length === 0) return 0;
+      const excluded = mark !== null;
+      await takeOut(studyId, found, session, (response) => ({ ...response, excluded }));
+      await counting.exclude(
+        found.map(({ id }) => id),
+        mark,
+        session,
+      );
+      return found.length;
+    });
 
   return {
     /** Counts some responses that are not counted yet; how many. 0 where nothing is left, or nothing may be done. */
@@ -176,6 +203,24 @@ export const createKeeping = (parts: KeepingParts) => {
         return !isDone;
       });
     },
+
+    /**
+     * Excludes these responses, those that are not yet; how many. `holds` is asked in the same transaction: nothing happens
+     * where it says no. Doing it again changes nothing.
+     */
+    exclude: (
+      studyId: string,
+      ids: readonly string[],
+      mark: ExclusionMark,
+      holds: (session: Session) => Promise<boolean>,
+    ): Promise<number> =>
+      remark(studyId, mark, async (session) =>
+        (await holds(session)) ? counting.notExcluded(studyId, ids, session) : [],
+      ),
+
+    /** Counts some excluded responses of a study again like all others; how many. 0 once none is left. */
+    includeSome: (studyId: string, limit = FOLDED_AT_ONCE): Promise<number> =>
+      remark(studyId, null, (session) => counting.someExcluded(studyId, limit, session)),
 
     /**
      * Removes some responses of an import or of the sample, and takes them out of the summaries that count them; how many.

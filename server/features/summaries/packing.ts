@@ -164,3 +164,19 @@ export const unpack = (packed: Partial<Packed> & Omit<Packed, 'items' | 'tallies
     tallies: unpackTallies(tallies),
   };
 };
+
+/** A content as text, with its bytes in base64: as it is kept where no record of its own is. */
+export const packedText = (content: Content): string =>
+  JSON.stringify(pack(content), function (this: Record<string, unknown>, key, value: unknown) {
+    const bytes = this[key]; // bytes would have become lists of numbers by now
+    return bytes instanceof Uint8Array ? { base64: Buffer.from(bytes).toString('base64') } : value;
+  });
+
+/** What was packed as text. */
+export const unpackedText = (text: string): Content =>
+  unpack(
+    JSON.parse(text, (_, value: unknown) => {
+      const { base64 } = (value ?? {}) as { readonly base64?: unknown };
+      return typeof base64 === 'string' ? Buffer.from(base64, 'base64') : value;
+    }) as Packed,
+  );

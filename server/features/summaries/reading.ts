@@ -17,12 +17,13 @@ export type Plan = { readonly days: ReturnType<typeof stretchesOf> | null };
 type Levels = readonly (readonly ['batch' | 'day' | 'month' | 'all', readonly Stretch[] | undefined])[];
 
 /**
- * How summaries answer the question; null where only the responses can: one agent's own, an attribute that is no segment, part
+ * How summaries answer the question; null where only the responses can: one agent's own, several attributes at once, an attribute that is no segment, part
  * of a day, or summaries that were made by another recipe.
  */
 export const planOf = (asked: Asked, recipe: Recipe, state: State | null): Plan | null => {
   if (!state || state.recipe !== recipe.mark || state.format !== FORMAT) return null;
   if (asked.agentId !== undefined) return null;
+  if (asked.segment2 || asked.segment3) return null;
   if (asked.segment && !recipe.segments.includes(asked.segment.attribute)) return null;
   if (!asked.from && !asked.to) return { days: null };
   const days = daysOf(asked, recipe.timeZone);

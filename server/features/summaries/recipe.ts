@@ -5,7 +5,7 @@ import { highOf, isPaired, weighedDimensions, type SurveyContent } from '../temp
 import type { Tally } from './tally.js';
 
 /** Raised whenever summaries come to hold something else: they are then made anew by themselves. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** Everything beside the responses that a study's summaries depend on. */
 export type Recipe = {

@@ -29,7 +29,7 @@ export const composeSummaries = (parts: SummariesParts) => {
   const recipes = createRecipes(parts);
   const keeping = createKeeping({ transaction, counting, summaries, states, recipes, clock, onRemoved });
   const { verify } = createVerification({ counting, summaries, states, recipes, clock });
-  const { read, readBy, readValues, roundDays, segments } = createSummaryService({
+  const { read, readBy, readValues, roundDays, segments, tell, recipeMark } = createSummaryService({
     transaction,
     counting,
     summaries,
@@ -52,8 +52,12 @@ export const composeSummaries = (parts: SummariesParts) => {
     readValues,
     roundDays,
     segments,
+    tell,
+    recipeMark,
     verify,
     follower,
+    exclude: keeping.exclude,
+    includeSome: keeping.includeSome,
     fold: keeping.fold,
     compact: keeping.compact,
 

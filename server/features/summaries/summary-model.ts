@@ -47,6 +47,7 @@ export const createSummaryModel = (connection: Connection) => {
       expectationSource: text,
       round: text,
       versionId: text,
+      excluded: { type: Boolean, required: true },
       items: { type: Schema.Types.Mixed, default: [] },
       responses: { type: Buffer, required: true },
       paired: { type: Buffer, required: true },

@@ -1,9 +1,10 @@
 import type { Session, Transaction } from '../../platform/database/transactions.js';
-import type { CountingStore, Generations, ResponseFilter } from '../responses/index.js';
-import type { Segment, StudyFilter } from '../studies/index.js';
+import type { Counted, CountingStore, Generations, Response, ResponseFilter } from '../responses/index.js';
+import { segmentsIn, withSegments, type Segment, type StudyFilter } from '../studies/index.js';
 import { summaryOf, type Summary } from '../../scoring/index.js';
 import type { SurveyContent } from '../templates/index.js';
-import { nameOfCell, type Cell } from './cell.js';
+import type { Cell } from './cell.js';
+import { aboutOf, groupedBy, nameOf, type About, type Found } from './found.js';
 import { isEmptyContent, sumContents, type Content } from './content.js';
 import { createFolding } from './folding.js';
 import { uncounted } from './keeping.js';
@@ -46,33 +47,16 @@ export type PeriodParts = { readonly period: string; readonly parts: readonly Su
 /** The first day on which somebody of a round was served, and the last one. */
 export type RoundDays = { readonly first: string; readonly last: string };
 
-type About = Pick<Cell, 'providerKey' | 'expectationSource' | 'versionId'>;
+/** One attribute alone is what summaries know, wherever the filter names it. */
+const inOrder = (filter: StudyFilter): StudyFilter => withSegments(filter, segmentsIn(filter));
 
-/** What was found of one kind of answers, and where they lie: in what period, and by the attribute that is asked for. */
-type Found = {
-  readonly period: string;
-  readonly value: string;
-  readonly about: About;
-  readonly content: Content;
-};
+/** What is said of one period or value; '' where nothing is split. */
+export type Told = { readonly name: string; readonly parts: SummaryPart[] };
 
-const aboutOf = ({ providerKey, expectationSource, versionId }: About): About => ({
-  providerKey,
-  expectationSource,
-  versionId,
-});
-
-const nameOf = (about: About): string =>
-  nameOfCell({ ...aboutOf(about), round: '', attribute: '', value: '' });
-
-const groupedBy = (found: readonly Found[], key: 'period' | 'value'): [string, Found[]][] => {
-  const groups = new Map<string, Found[]>();
-  for (const one of found) {
-    const own = groups.get(one[key]);
-    if (own) own.push(one);
-    else groups.set(one[key], [one]);
-  }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+/** How deep answers are read, and how they are split: in time, or by the values of an attribute. */
+export type TellQuestion = Depth & {
+  readonly unit?: PeriodUnit | undefined;
+  readonly attribute?: string | undefined;
 };
 
 const dayLength = '2026-11-24'.length;
@@ -88,14 +72,8 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
   const { recipeFor, createSurveys } = recipes;
   const surveyOf = createSurveys();
 
-  const rows = async (
-    asked: Asked,
-    { recipe, split, tallies = [] }: Reading,
-    generations: Generations,
-    session: Session | null,
-  ): Promise<Found[]> => {
-    const { segment: _, ...part } = asked;
-    const filter: ResponseFilter = { ...part, wave: 'after' };
+  /** Folds answers that are asked for, one by one. */
+  const foldingOf = (asked: Asked, { recipe, split, tallies = [] }: Reading) => {
     const wanted = { ...recipe, tallies: recipe.tallies.filter(({ name }) => tallies.includes(name)) };
     const folding = createFolding(wanted, (response) => {
       const period = split.ofResponse(response);
@@ -103,9 +81,27 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
       const [value, about] = [valueIn(asked, response), aboutOf(response)];
       return [{ name: JSON.stringify([period, value, nameOf(about)]), about: { period, value, about } }];
     });
+    return {
+      take: async (response: Counted): Promise<void> => {
+        if (isMeant(asked, response)) folding.take(response, await surveyOf(response.versionId));
+      },
+      found: (): Found[] =>
+        [...folding.folded().values()].map(({ about, content }) => ({ ...about, content })),
+    };
+  };
+
+  const rows = async (
+    asked: Asked,
+    reading: Reading,
+    generations: Generations,
+    session: Session | null,
+  ): Promise<Found[]> => {
+    const { segment: _, ...part } = asked;
+    const filter: ResponseFilter = { ...part, wave: 'after' };
+    const folding = foldingOf(asked, reading);
     for await (const response of counting.each(filter, generations, { session, sorted: session === null }))
-      if (isMeant(asked, response)) folding.take(response, await surveyOf(response.versionId));
-    return [...folding.folded().values()].map(({ about, content }) => ({ ...about, content }));
+      await folding.take(response);
+    return folding.found();
   };
 
   const counted = async (
@@ -115,9 +111,10 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
   ): Promise<Found[]> => {
     const { studyId, providerKey, round, versionId, segment = { attribute: '', value: '' } } = asked;
     const { generation } = state;
+    const excluded = asked.flagged === 'out' ? false : undefined;
     const found: Found[] = [];
     for (const [level, periods] of split.levels(plan)) {
-      const query = { studyId, generation, level, segment, providerKey, round, versionId, periods };
+      const query = { studyId, generation, level, segment, providerKey, round, versionId, excluded, periods };
       for (const summary of await summaries.find(query, depth, session)) {
         const { cell, content } = summary;
         const period = split.ofSummary(summary);
@@ -162,7 +159,42 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
     return made;
   };
 
+  const groupsOf = async (
+    found: readonly Found[],
+    key: 'period' | 'value',
+    { content }: Recipe,
+  ): Promise<Told[]> => {
+    const made: Told[] = [];
+    for (const [name, own] of groupedBy(found, key)) {
+      const parts = await sumOf(own, content);
+      if (parts.length > 0) made.push({ name, parts });
+    }
+    return made;
+  };
+
   return {
+    /** What tells apart how answers are summed up: another mark, other sums of the same answers. '' without a survey. */
+    recipeMark: async (studyId: string): Promise<string> => (await recipeFor(studyId))?.mark ?? '',
+
+    /**
+     * What `read` says of answers that are handed over one by one, all of which are meant; or `readBy` where a unit is given,
+     * `readValues` where an attribute is. Memory grows with what is told, not with answers.
+     */
+    tell: async (
+      studyId: string,
+      { unit, attribute, ...depth }: TellQuestion,
+      answers: AsyncIterable<Response>,
+    ): Promise<Told[]> => {
+      const recipe = await recipeFor(studyId);
+      if (!recipe) return [];
+      const asked: Asked = { studyId, segment: attribute === undefined ? undefined : { attribute } };
+      const folding = foldingOf(asked, { ...depth, recipe, split: unit ? splitBy(unit, recipe) : unsplit });
+      // What was excluded is in a cell of its own only where it is kept.
+      for await (const one of answers)
+        await folding.take({ ...one, summaryGeneration: null, excluded: false });
+      return groupsOf(folding.found(), attribute === undefined ? 'period' : 'value', recipe);
+    },
+
     /** The values of each segment of a study that summaries know, as far as they are made. */
     segments: async (studyId: string): Promise<readonly Segment[]> => {
       const state = await states.find(studyId);
@@ -176,7 +208,7 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
     read: async (filter: StudyFilter, depth: Depth): Promise<SummaryPart[]> => {
       const recipe = await recipeFor(filter.studyId);
       if (!recipe) return [];
-      return sumOf(await find(filter, { ...depth, recipe, split: unsplit }), recipe.content);
+      return sumOf(await find(inOrder(filter), { ...depth, recipe, split: unsplit }), recipe.content);
     },
 
     /**
@@ -190,13 +222,11 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
     ): Promise<PeriodParts[]> => {
       const recipe = await recipeFor(filter.studyId);
       if (!recipe) return [];
-      const found = await find(filter, { ...depth, recipe, split: splitBy(unit, recipe) });
-      const made: PeriodParts[] = [];
-      for (const [period, some] of groupedBy(found, 'period')) {
-        const own = await sumOf(some, recipe.content);
-        if (own.length > 0) made.push({ period, parts: own });
-      }
-      return made;
+      const found = await find(inOrder(filter), { ...depth, recipe, split: splitBy(unit, recipe) });
+      return (await groupsOf(found, 'period', recipe)).map(({ name, parts: own }) => ({
+        period: name,
+        parts: own,
+      }));
     },
 
     /** From which day to which each round was answered about, as far as a day is known. It costs what a trend by day costs. */
@@ -223,15 +253,11 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
       depth: Depth = { whole: false },
     ): Promise<Map<string, SummaryPart[]>> => {
       const recipe = await recipeFor(filter.studyId);
-      const read = new Map<string, SummaryPart[]>();
-      if (!recipe) return read;
-      const asked = { ...filter, segment: { attribute } };
+      if (!recipe) return new Map();
+      const [segment2, segment3] = segmentsIn(filter).filter((one) => one.attribute !== attribute);
+      const asked = { ...filter, segment: { attribute }, segment2, segment3 };
       const found = await find(asked, { ...depth, recipe, split: unsplit });
-      for (const [value, own] of groupedBy(found, 'value')) {
-        const made = await sumOf(own, recipe.content);
-        if (made.length > 0) read.set(value, made);
-      }
-      return read;
+      return new Map((await groupsOf(found, 'value', recipe)).map(({ name, parts: own }) => [name, own]));
     },
   };
 };

@@ -30,6 +30,8 @@ export type SummaryQuery = Shelf & {
   readonly providerKey?: string | undefined;
   readonly round?: string | undefined;
   readonly versionId?: string | undefined;
+  /** Both the excluded answers and all others unless it says which. */
+  readonly excluded?: boolean | undefined;
   readonly periods?: readonly Stretch[] | undefined;
 };
 
@@ -49,12 +51,13 @@ type Stored = Omit<SummaryRecord, keyof Packed> & {
 };
 
 const plain = (record: Stored): StoredSummary => {
-  const { _id, level, period, attribute, value, providerKey, expectationSource, round, versionId } = record;
+  const { _id, level, period, attribute, value, providerKey } = record;
+  const { expectationSource, round, versionId, excluded } = record;
   return {
     id: _id,
     level,
     period,
-    cell: { attribute, value, providerKey, expectationSource, round, versionId },
+    cell: { attribute, value, providerKey, expectationSource, round, versionId, excluded },
     content: unpack({
       items: (record.items ?? []).map(({ key, pairs, zones }) => ({
         key,
@@ -110,6 +113,7 @@ const queryOf = ({
   providerKey,
   round,
   versionId,
+  excluded,
   periods,
 }: SummaryQuery): object => ({
   studyId,
@@ -120,6 +124,7 @@ const queryOf = ({
   ...(providerKey === undefined ? {} : { providerKey }),
   ...(round === undefined ? {} : { round }),
   ...(versionId === undefined ? {} : { versionId }),
+  ...(excluded === undefined ? {} : { excluded }),
   ...(periods?.length === 1 ? between(periods[0] as Stretch) : {}),
   ...(periods && periods.length > 1 ? { $or: periods.map(between) } : {}),
 });
@@ -133,7 +138,17 @@ export type Depth = {
 };
 
 const named = [
-  ...['level', 'period', 'attribute', 'value', 'providerKey', 'expectationSource', 'round', 'versionId'],
+  ...[
+    'level',
+    'period',
+    'attribute',
+    'value',
+    'providerKey',
+    'expectationSource',
+    'round',
+    'versionId',
+    'excluded',
+  ],
   ...['responses', 'paired', 'outcomes', 'scoreNames', 'scores', 'encountered'],
 ];
 
@@ -212,8 +227,8 @@ export const createSummaryStore = (summaries: SummaryModel) => {
 
     /** The cells of a study that have summaries, each once. */
     cells: async (shelf: Shelf): Promise<Cell[]> => {
-      const names = ['attribute', 'value', 'providerKey', 'expectationSource', 'round', 'versionId'] as const;
-      const projection = Object.fromEntries(names.map((name) => [name, 1]));
+      const names = ['attribute', 'value', 'providerKey', 'expectationSource', 'round', 'versionId'];
+      const projection = Object.fromEntries([...names, 'excluded'].map((name) => [name, 1]));
       const found = new Map<string, Cell>();
       const cursor = stored.find({ ...shelf }, { projection: { _id: 0, ...projection } });
       for await (const cell of cursor) found.set(nameOfCell(cell), cell);

@@ -41,7 +41,7 @@ export const trendRoutes = ({ trends, choicesOf, timeZone, send }: TrendRoutesPa
   router.get('/studies/:id/trend', async (req, res) => {
     const [actor, answer] = [actorOf(res), await read(req, res)];
     if (answer.reading?.paired) showProgress(res, answer.reading.paired.computed);
-    send(res, trendPage(answer, await choicesOf(actor, answer.study), actor, i18nOf(res)));
+    send(res, trendPage(answer, await choicesOf(actor, answer.study, answer.filters), actor, i18nOf(res)));
   });
 
   router.get('/studies/:id/trend.csv', async (req, res) => {

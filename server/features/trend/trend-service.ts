@@ -14,6 +14,7 @@ import type { Computations, Part } from '../computations/index.js';
 import type { Study, StudyFilter, StudyService } from '../studies/index.js';
 import type { PeriodParts, SummaryService } from '../summaries/index.js';
 import type { TemplateService } from '../templates/index.js';
+import { fewExcludedIn } from './few-excluded.js';
 import { changeReading } from './change-reading.js';
 import type { MarkStore } from './mark-store.js';
 import { markersOf } from './markers.js';
@@ -103,10 +104,14 @@ export const createTrendService = (parts: TrendParts) => {
     study: Study,
     filter: StudyFilter,
     expectation: Expectation,
+    { unit, found }: { readonly unit: TrendUnit; readonly found: readonly PeriodParts[] },
   ): Promise<Sight> => {
     const persons = seesPersons(actor, study);
-    const restIsFew = !persons && (await leavesFew(filter, null, expectation));
-    return { seesPersons: persons, restIsFew };
+    if (persons) return { seesPersons: true, restIsFew: false };
+    const wider = { ...filter, flagged: undefined };
+    const both = filter.flagged ? await summaries.readBy(wider, { unit, whole: false }) : found;
+    const restIsFew = fewExcludedIn(found, both, expectation) || (await leavesFew(filter, null, expectation));
+    return { seesPersons: false, restIsFew };
   };
 
   /** What is computed of the same customers, where two rounds are compared. */
@@ -142,7 +147,7 @@ export const createTrendService = (parts: TrendParts) => {
     const { unit, found: all } = await split(wanted, askedUnit, needsItems(measure));
     const found = ofProvider(all, filter.providerKey);
     const { periods, earlier } = periodsOf(unit, found, study);
-    const sight = await sightOf(actor, study, filter, expectation);
+    const sight = await sightOf(actor, study, filter, expectation, { unit, found });
     const index = isCompared ? indexPoints(all, { study, content, expectation }) : null;
     const partsIn = (key: string) => found.find(({ period }) => period === key)?.parts ?? [];
     const pointIn = (key: string) => {
@@ -212,7 +217,11 @@ export const createTrendService = (parts: TrendParts) => {
       const { periods } = periodsOf(unit, found, study);
       const { content } = newest;
       const { expectation } = filters;
-      const sight = { content, expectation, ...(await sightOf(actor, study, filter, expectation)) };
+      const sight = {
+        content,
+        expectation,
+        ...(await sightOf(actor, study, filter, expectation, { unit, found })),
+      };
       const today = fieldTime(clock(), timeZone).slice(0, 10);
       return changeReading(found, { unit, periods }, sight, today);
     },

@@ -1,20 +1,16 @@
 import { trusted } from 'mongoose';
 
 /**
- * The part of a query that wants a customer's attribute to have a value. `where` is the field that holds attributes by name,
- * as `$segments`: a name may have dots and dollars, so it is no path.
+ * The part of a query that wants a customer's attributes to have values, all of them. `where` is the field that holds attributes
+ * by name, as `$segments`: a name may have dots and dollars, so it is no path.
  */
-export const ofSegment = (
+export const ofSegments = (
   where: `$${string}`,
-  segment: { readonly attribute: string; readonly value: string } | undefined,
-): object =>
-  segment
-    ? {
-        $expr: trusted({
-          $eq: [
-            { $getField: { field: { $literal: segment.attribute }, input: where } },
-            { $literal: segment.value },
-          ],
-        }),
-      }
-    : {};
+  segments: readonly { readonly attribute: string; readonly value: string }[],
+): object => {
+  const conditions = segments.map(({ attribute, value }) => ({
+    $eq: [{ $getField: { field: { $literal: attribute }, input: where } }, { $literal: value }],
+  }));
+  if (conditions.length === 0) return {};
+  return { $expr: trusted(conditions.length === 1 ? (conditions[0] ?? {}) : { $and: conditions }) };
+};

@@ -20,6 +20,7 @@ const table: readonly [string, Permission, readonly [Reach, Reach, Reach, Reach]
   ['add and see contacts: an agent those of own encounters', 'contacts', ['all', 'all', 'none', 'own']],
   ['bring in contacts from a file', 'import-contacts', ['all', 'all', 'none', 'none']],
   ['bring in answers from a file', 'import-answers', ['all', 'all', 'all', 'none']],
+  ['leave careless answers out of figures', 'exclude-answers', ['all', 'none', 'all', 'none']],
   ['send invitations: an agent for own encounters', 'encounters', ['all', 'all', 'none', 'own']],
   ['see figures: an agent own ones', 'figures', ['all', 'all', 'all', 'own']],
   ['see persons: an analyst where allowed per study', 'persons', ['all', 'none', 'granted', 'none']],

@@ -28,6 +28,7 @@ export const study: Study = {
   promiseKeys: [],
   personsForAnalysts: false,
   returnDays: 90,
+  excludesFlagged: false,
   createdAt: new Date('2026-02-01T08:00:00Z'),
   createdBy: id('a'),
 };

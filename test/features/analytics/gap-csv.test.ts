@@ -34,7 +34,7 @@ describe('gapCsv', () => {
     const respect = lines.find((line) => line.includes('"respect"')) ?? '';
     expect(respect).to.match(/^"item","moral","respect","Respect",3,false,5,3,-2,1,0\.577350269189\d+,/);
     expect(respect).to.match(
-      /,1,5,"prospective","us","Yaz 2026","2026-09-01","","","",10,"may-be-chance",0\.125,-0\.25$/,
+      /,1,5,"prospective","us","Yaz 2026","2026-09-01","","","","","","",10,"may-be-chance",0\.125,-0\.25$/,
     );
   });
 

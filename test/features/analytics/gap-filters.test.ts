@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { readFilters } from '../../../server/features/analytics/gap-filters.js';
 import { filtersOf, study } from './builders.js';
 
+const empty = { rounds: [], providers: [], segments: [], excludesFlagged: false };
+
 describe('readFilters', () => {
   it('shows every round, all time, ourselves and what was told before, where nothing is asked', () => {
     const { values, part, expectation, problems } = filtersOf();
@@ -12,8 +14,11 @@ describe('readFilters', () => {
       to: '',
       provider: 'us',
       segment: '',
+      segment2: '',
+      segment3: '',
       version: '',
       expectation: 'prospective',
+      flagged: '',
     });
     expect(part).to.deep.equal({
       round: undefined,
@@ -84,17 +89,50 @@ describe('readFilters', () => {
     expect([values.from, values.to, part.from, part.to]).to.deep.equal(['', '', undefined, undefined]);
   });
 
+  it('takes up to three attributes that hold together, each once, and closes up what makes no sense', () => {
+    const of = (asked: object) =>
+      readFilters(asked, { ...empty, segments: ['city', 'tariff', 'age'] }, 'UTC');
+    const three = of({ segment: 'city:Bakı', segment2: 'tariff:Gold', segment3: 'age:30' });
+    const { segment, segment2, segment3 } = three.part;
+    expect([segment, segment2, segment3]).to.deep.equal([
+      { attribute: 'city', value: 'Bakı' },
+      { attribute: 'tariff', value: 'Gold' },
+      { attribute: 'age', value: '30' },
+    ]);
+    expect(three.problems).to.deep.equal({});
+    const twice = of({ segment: 'city:Bakı', segment2: 'city:Gəncə', segment3: 'age:30' });
+    expect([twice.values.segment, twice.values.segment2, twice.values.segment3]).to.deep.equal([
+      'city:Bakı',
+      'age:30',
+      '',
+    ]);
+    expect(twice.problems).to.deep.equal({ segment2: { key: 'gap:filters.same-attribute' } });
+    const later = of({ segment2: 'tariff:Gold' });
+    expect([later.values.segment, later.part.segment2]).to.deep.equal(['tariff:Gold', undefined]);
+  });
+
+  it('leaves the excluded answers of a study out unless they are asked for, and says nothing where there are none', () => {
+    const of = (flagged: string, excludesFlagged = true) =>
+      readFilters({ flagged }, { ...study, excludesFlagged }, 'UTC');
+    expect([of('').part.flagged, of('').values.flagged]).to.deep.equal(['out', '']);
+    expect([of('in').part.flagged, of('in').values.flagged]).to.deep.equal([undefined, 'in']);
+    expect(of('never').part.flagged).to.equal('out');
+    expect(of('never').problems.flagged).to.deep.equal({ key: 'gap:filters.no-such-flagged' });
+    for (const asked of ['', 'in']) {
+      const { part, values, problems } = of(asked, false);
+      expect([part.flagged, values.flagged, problems]).to.deep.equal([undefined, '', {}]);
+    }
+  });
+
   it('falls back on the first provider where none is us, and on none where there is none', () => {
-    const rivals = { rounds: [], segments: [], providers: [{ key: 'a', name: 'A', us: false, share: null }] };
+    const rivals = { ...empty, providers: [{ key: 'a', name: 'A', us: false, share: null }] };
     expect(readFilters({}, rivals, 'UTC').values.provider).to.equal('a');
-    expect(readFilters({}, { rounds: [], providers: [], segments: [] }, 'UTC').part.providerKey).to.equal(
-      undefined,
-    );
+    expect(readFilters({}, empty, 'UTC').part.providerKey).to.equal(undefined);
   });
 
   it('takes a segment by the longest attribute that it begins with, whatever the value says', () => {
     const of = (segments: string[], segment: string) =>
-      readFilters({ segment }, { rounds: [], providers: [], segments }, 'UTC');
+      readFilters({ segment }, { ...empty, segments }, 'UTC');
     const value = of(['Şəhər', 'Şəhər:rayon'], 'Şəhər:rayon:Nəsimi: 3');
     expect(value.part.segment).to.deep.equal({ attribute: 'Şəhər:rayon', value: 'Nəsimi: 3' });
     expect(value.values.segment).to.equal('Şəhər:rayon:Nəsimi: 3');

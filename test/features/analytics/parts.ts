@@ -19,7 +19,7 @@ export const partsOf = (
     return [{ name: JSON.stringify(about), about }];
   });
   for (const response of responses)
-    folding.take({ ...response, summaryGeneration: null }, surveyOf(response.versionId));
+    folding.take({ ...response, summaryGeneration: null, excluded: false }, surveyOf(response.versionId));
   return [...folding.folded().values()].map(({ about, content: said }) => ({
     ...about,
     ...said,

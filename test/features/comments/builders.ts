@@ -63,6 +63,7 @@ const isMeant = (one: Response, filter: CommentFilter): boolean => {
     from,
     to,
     segment,
+    wave,
     locale,
     all: every,
     any,
@@ -76,6 +77,7 @@ const isMeant = (one: Response, filter: CommentFilter): boolean => {
     one.studyId === studyId &&
     (!providerKey || one.providerKey === providerKey) &&
     (!round || one.round === round) &&
+    (!wave || one.wave === wave) &&
     (!agentId || one.agentId === agentId) &&
     (!segment || one.segments[segment.attribute] === segment.value) &&
     (!outside || !isMeant(one, everythingIn(outside))) &&

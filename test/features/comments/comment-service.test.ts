@@ -79,6 +79,23 @@ describe('reading comments', () => {
     expect((await comments.readShared(narrowed))?.reading).to.include({ hidden: 'rest', total: 0 });
   });
 
+  it('shows what was written before or after the service, unless that tells of few', async () => {
+    const asked = (wave: string) => question({ wave });
+    const many = servicesOver([...times(9, 'gec'), ...times(6, 'x', { wave: 'before' })]);
+    const totalOf = async (wave: string): Promise<number | undefined> =>
+      (await many.comments.read(people.analyst, asked(wave))).reading?.total;
+    expect([await totalOf(''), await totalOf('before'), await totalOf('after')]).to.deep.equal([15, 6, 9]);
+    const senseless = await many.comments.read(people.analyst, asked('never'));
+    expect([senseless.reading?.total, senseless.search.problems]).to.deep.equal([
+      15,
+      { wave: { key: 'comments:search.no-such-wave' } },
+    ]);
+    const few = servicesOver([...times(9, 'gec'), ...times(2, 'x', { wave: 'before' })]);
+    expect((await few.comments.read(people.analyst, asked('before'))).reading).to.include({ hidden: 'few' });
+    expect((await few.comments.read(people.analyst, asked('after'))).reading).to.include({ hidden: 'rest' });
+    expect((await few.comments.read(people.admin, asked('before'))).reading).to.include({ total: 2 });
+  });
+
   it('tells the day alone of who wrote to those who may not see persons', async () => {
     const sentFor = async (actor: (typeof people)['admin']): Promise<(string | undefined)[]> => {
       const reader = { seesPersons: actor === people.admin, timeZone: 'Asia/Baku' };

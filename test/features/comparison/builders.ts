@@ -103,10 +103,11 @@ export const answerOf = (parts: AnswerParts): ComparisonAnswer & { readonly comp
     content: survey,
     demandingFrom: 85,
     restIsFew,
+    fewValues: new Set<string>(),
     otherScale: gathered.otherScale,
     withoutExpectation: gathered.withoutExpectation,
   });
-  const choices = { values: gathered.values, rounds: [...about.rounds].reverse() };
+  const choices = { values: gathered.values, rounds: [...about.rounds].reverse(), excluded: null };
   return { study: about, filters, choices, comparison };
 };
 

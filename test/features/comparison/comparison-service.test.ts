@@ -94,6 +94,29 @@ describe('reading a comparison', () => {
     expect((await read(people.admin, ask(asked))).comparison?.state).to.equal('rest-is-few');
   });
 
+  it('hides a segment’s round of which few are in other rounds, however much there is of both', async () => {
+    const [baku, ganja] = [{ city: 'Bakı' }, { city: 'Gəncə' }];
+    const of = (count: number, round: string, segments: Record<string, string>) =>
+      us(count, round).map((one) => ({ ...one, segments }));
+    const rival = anecdote(60).filter(({ providerKey }) => providerKey !== 'us');
+    const responses = [
+      ...rival.map((one) => ({ ...one, round: 'Payız 2026', segments: {} })),
+      ...[...of(40, 'Payız 2026', baku), ...of(40, 'Payız 2026', ganja)],
+      ...[...of(3, 'Yaz 2026', baku), ...of(40, 'Yaz 2026', ganja)],
+    ];
+    const parts = fakeParts({ responses, study: { ...study, segments: ['city'] } });
+    const { read } = createComparisonService(parts);
+    const stateOf = async (asked: object) => (await read(people.admin, ask(asked))).comparison?.state;
+    const round = 'Payız 2026';
+    expect(await stateOf({ round }), 'all customers of the round').to.equal('compared');
+    expect(await stateOf({ round, attribute: 'city', value: 'Bakı' })).to.equal('rest-is-few');
+    const { comparison } = await read(people.admin, ask({ round, attribute: 'city' }));
+    const hidden = comparison?.segments?.rows
+      .filter(({ certainty }) => certainty === 'suppressed')
+      .map(({ value }) => value);
+    expect(hidden, 'its line, and another that would tell it').to.have.members(['Bakı', 'Gəncə']);
+  });
+
   it('freezes what is demanding once a second round has begun', async () => {
     const first = anecdote(40).map((one) => ({ ...one, round: 'Yaz 2026' }));
     const parts = fakeParts({ responses: first });

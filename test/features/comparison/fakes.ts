@@ -27,6 +27,7 @@ export const fakeParts = (
         return Promise.resolve();
       },
     },
+    countExcluded: () => Promise.resolve(0),
     clock: () => now,
   };
 };

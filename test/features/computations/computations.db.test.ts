@@ -271,6 +271,28 @@ describe('computations', function () {
     expect((await open(countingKind(), 100).read()).result?.rows).to.equal(3);
   });
 
+  it('are kept as many a study as is set: those that nobody looks at are forgotten first, and never one that runs', async () => {
+    const store = createComputationStore(model, 3);
+    const of = (id: string, studyId = 'a') => ({ id, kind: 'count', filter: { studyId }, options: {} });
+    const result = { result: '1', resultMark: '', answers: 1 };
+    const keep = (id: string, studyId = 'a') => {
+      time += 1000;
+      return store.keep(of(id, studyId), { ...result, computedAt: new Date(time) });
+    };
+    const known = async () =>
+      (await model.find({}, { _id: 1 }).sort({ _id: 1 }).lean()).map(({ _id }) => _id);
+    await store.ask(of('runs'), new Date(time));
+    await store.claim(new Date(time), new Date(time + 60_000), ['count']);
+    for (const id of ['1', '2']) await keep(id);
+    await keep('other', 'b');
+    await store.look('1', new Date((time += 1000)));
+    await keep('3');
+    await keep('4');
+    expect(await known()).to.deep.equal(['1', '3', '4', 'other', 'runs']);
+    for (const id of ['5', '6', '7']) await store.ask(of(id), new Date((time += 1000)));
+    expect(await known(), 'what waits is no exception').to.deep.equal(['5', '6', '7', 'other', 'runs']);
+  });
+
   it('are no work for a process that does not know the kind', async () => {
     await bench.add(3);
     const other = open(countingKind({}, { kind: 'other' }));

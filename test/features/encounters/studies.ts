@@ -20,6 +20,7 @@ export const studyOf = (change: Partial<Study> = {}): Study => ({
   promiseKeys: ['on-time', 'speed'],
   personsForAnalysts: false,
   returnDays: 90,
+  excludesFlagged: false,
   segments: [],
   createdAt: new Date('2026-11-01T08:00:00Z'),
   createdBy: 'b'.repeat(24),

@@ -1,3 +1,4 @@
+import type { ExclusionReading } from '../../../server/features/exclusions/index.js';
 import { noChoices } from '../../../server/features/analytics/filter-choices.js';
 import type {
   ComputationKind,
@@ -113,8 +114,19 @@ export const serviceOver = (
 export const question = { studyId: study.id, asked: {}, timeZone: 'UTC' };
 
 /** What the page shows of these responses, and its text in one language. */
-export const shown = async (responses: readonly Response[], over: Over = {}, actor = people.admin) => {
+export const shown = async (
+  responses: readonly Response[],
+  over: Over = {},
+  actor = people.admin,
+  exclusion: ExclusionReading | null = null,
+) => {
   const answer = await serviceOver(responses, over).read(actor, question);
-  const page = instrumentPage(answer, noChoices, actor, testLanguages().in('en', 'UTC'));
+  const page = instrumentPage({
+    answer,
+    choices: noChoices,
+    exclusion,
+    actor,
+    i18n: testLanguages().in('en', 'UTC'),
+  });
   return { answer, page, text: JSON.stringify(page.model) };
 };

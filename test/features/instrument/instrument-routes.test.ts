@@ -24,6 +24,7 @@ describe('the address of the instrument', () => {
       officeRoutes: (send) =>
         instrumentRoutes({
           choicesOf: () => Promise.resolve(noChoices),
+          exclusionOf: () => Promise.resolve(null),
           instruments: serviceOver(responses, over),
           timeZone: () => Promise.resolve('Asia/Baku'),
           send,

@@ -68,6 +68,8 @@ const memoryStore = (): ComputationStore => {
   return {
     find: (id) => Promise.resolve(kept.get(id) ?? null),
     ask: () => Promise.resolve(true),
+    look: () => Promise.resolve(),
+    press: () => Promise.resolve(),
     claim: () => Promise.resolve(null),
     progress: () => Promise.resolve(true),
     finish: () => Promise.resolve(true),
@@ -75,7 +77,7 @@ const memoryStore = (): ComputationStore => {
     release: () => Promise.resolve(true),
     cancel: () => Promise.resolve(),
     keep: ({ id }, result) => {
-      kept.set(id, { ...result, state: 'done', done: 0, total: 0 });
+      kept.set(id, { ...result, state: 'done', done: 0, total: 0, askedAt: result.computedAt });
       return Promise.resolve();
     },
   };

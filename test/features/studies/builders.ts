@@ -24,6 +24,7 @@ export const studyOf = (change: Partial<Study> = {}): Study => ({
   promiseKeys: ['two-days'],
   personsForAnalysts: false,
   returnDays: 90,
+  excludesFlagged: false,
   segments: [],
   createdAt: at,
   createdBy: author,

@@ -19,6 +19,11 @@ export const fakeStudyStore = (...known: readonly Study[]): StudyStore => {
       studies.set(id, next);
       return Promise.resolve(next);
     },
+    noteExcluding: (id, excludesFlagged) => {
+      const study = studies.get(id);
+      if (study) studies.set(id, { ...study, excludesFlagged });
+      return Promise.resolve();
+    },
   };
 };
 

@@ -32,6 +32,7 @@ describe('the summaries command', () => {
             expectationSource: 'prospective',
             attribute: 'city',
             value: 'Bakı',
+            excluded: false,
           },
           wanted: 2,
           found: 1,

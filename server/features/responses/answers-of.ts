@@ -1,5 +1,5 @@
 import { respondentScores, type Answer, type Instrument, type Scale } from '../../scoring/index.js';
-import type { Response } from '../responses/index.js';
+import type { Response } from './response.js';
 
 /** What one response says of the items that can have a gap, in the order of the survey. */
 export type ReadAnswers = {
