@@ -4,6 +4,7 @@ import {
   createAnswerBatchStore,
   createAnswerImportService,
   createAnswerPass,
+  createTakingBack,
 } from './features/answer-imports/index.js';
 import { createComputationRemovalStore } from './features/computations/index.js';
 import type { AccountService } from './features/accounts/index.js';
@@ -25,7 +26,7 @@ const answering = { name: 'market', points: 60, seconds: 600 };
 
 /** The ways in for answers of those whom nobody invited: the market survey's open link, and files. */
 export const composeAnswers = (
-  { baseUrl, tokens, languages, send, limits, imports, importRunner, clock }: FeatureParts,
+  { baseUrl, tokens, languages, send, limits, imports, importRunner, clock, logger }: FeatureParts,
   models: Models,
   features: {
     readonly studies: StudyService;
@@ -52,18 +53,24 @@ export const composeAnswers = (
     answerImportKind,
     createAnswerPass({ studies, templates, responses, languages, timeZone }),
   );
+  const batches = createAnswerBatchStore(models.answerBatches);
+  const takingBack = createTakingBack({
+    ...{ batches, responses, clock, logger },
+    forget: createComputationRemovalStore(models.computations).removeOfStudy,
+  });
   const answerImports = createAnswerImportService({
-    batches: createAnswerBatchStore(models.answerBatches),
+    batches,
     studies,
     templates,
     responses,
     imports,
-    forget: createComputationRemovalStore(models.computations).removeOfStudy,
+    takingBack,
     names,
     clock,
   });
   return {
     services: { market, answerImports },
+    takingBack,
     customerRoutes: [visitRoutes({ market, guesses, answers: limits(answering), send })],
     officeRoutes: [
       marketRoutes({ market, baseUrl, timeZone, clock, send }),

@@ -176,7 +176,7 @@ export const composeFeatures = (parts: FeatureParts) => {
   const sampled = { studies, templates, responses, summaries, organisationLocale };
   const sample = composeSample(parts, models, sampled);
 
-  const followers = [summaries.follower, promiseFollower, computations, figures.comments];
+  const followers = [summaries.follower, promiseFollower, answers.takingBack, computations, figures.comments];
 
   return {
     /** The use cases, for scripts. */

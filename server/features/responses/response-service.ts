@@ -14,7 +14,7 @@ import { keyOfInvitation, type ResponseFilter, type ResponseStore } from './resp
 export type ResponseParts = {
   readonly responses: ResponseStore & {
     /** Removes every response of an import or of the sample, and takes it out of what counts it; how many there were. */
-    readonly removeBatch: (batchId: string) => Promise<number>;
+    readonly removeBatch: (batchId: string, onStep?: () => Promise<void>) => Promise<number>;
   };
   readonly invitations: Pick<InvitationService, 'open' | 'markAnswered' | 'unmarked'>;
   readonly encounters: Pick<EncounterService, 'get'>;
@@ -131,7 +131,8 @@ export const createResponseService = (parts: ResponseParts) => {
       responses.insertMany(answers.map((one) => broughtResponse(version, one))),
 
     /** Takes an import, or the sample, back; how many answers there were. */
-    removeBatch: (batchId: string): Promise<number> => responses.removeBatch(batchId),
+    removeBatch: (batchId: string, onStep?: () => Promise<void>): Promise<number> =>
+      responses.removeBatch(batchId, onStep),
     countBatch: responses.countBatch,
     countBrought: responses.countBrought,
     knownKeys: responses.knownKeys,
