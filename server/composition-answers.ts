@@ -4,6 +4,7 @@ import {
   createAnswerBatchStore,
   createAnswerImportService,
   createAnswerPass,
+  createTakingBack,
 } from './features/answer-imports/index.js';
 import { createComputationRemovalStore } from './features/computations/index.js';
 import { createPasswords, type AccountService } from './features/accounts/index.js';
@@ -88,7 +89,7 @@ export const composeAnswers = (
   models: Models,
   features: Ways & { readonly names: AccountService['names'] },
 ) => {
-  const { baseUrl, tokens, languages, send, limits, imports, importRunner, clock } = parts;
+  const { baseUrl, tokens, languages, send, limits, imports, importRunner, clock, logger } = parts;
   const { studies, templates, responses, names, timeZone, guesses } = features;
   const openLinks = composeOpenLinks(parts, models, features);
   const market = createMarketService({
@@ -106,18 +107,24 @@ export const composeAnswers = (
     answerImportKind,
     createAnswerPass({ studies, templates, responses, languages, timeZone }),
   );
+  const batches = createAnswerBatchStore(models.answerBatches);
+  const takingBack = createTakingBack({
+    ...{ batches, responses, clock, logger },
+    forget: createComputationRemovalStore(models.computations).removeOfStudy,
+  });
   const answerImports = createAnswerImportService({
-    batches: createAnswerBatchStore(models.answerBatches),
+    batches,
     studies,
     templates,
     responses,
     imports,
-    forget: createComputationRemovalStore(models.computations).removeOfStudy,
+    takingBack,
     names,
     clock,
   });
   return {
     services: { market, openLinks: openLinks.service, answerImports },
+    takingBack,
     customerRoutes: [
       visitRoutes({ market, guesses, answers: limits(answering), clock, send }),
       ...openLinks.customerRoutes,

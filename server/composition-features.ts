@@ -173,7 +173,10 @@ export const composeFeatures = (parts: FeatureParts) => {
   const organisationLocale = async () => (await organisation())?.locale ?? null;
   const sampled = { studies, templates, responses, summaries, counts, organisationLocale };
   const sample = composeSample(parts, models, sampled);
-  const beside = [summaries.follower, counts, promiseFollower, computations, exclusions, figures.comments];
+  const beside = [
+    ...[summaries.follower, counts, promiseFollower, answers.takingBack],
+    ...[computations, exclusions, figures.comments],
+  ];
 
   return {
     /** The use cases, for scripts. */

@@ -38,6 +38,11 @@ const stateOf = (batch: Shown, i18n: I18n): { state: string; tone: string } => {
     const day = i18n.shortDate(batch.takenBack.at);
     return { state: t('answers-import:state.taken-back', { day }), tone: 'line' };
   }
+  if (batch.removal) {
+    const all = Math.max(1, batch.removal.answers);
+    const percent = Math.min(99, Math.floor((100 * (all - batch.answers)) / all));
+    return { state: t('answers-import:state.removal', { percent }), tone: 'hope' };
+  }
   if (batch.running) return { state: t('answers-import:state.running'), tone: 'hope' };
   return { state: t('answers-import:state.here'), tone: 'good' };
 };

@@ -1,24 +1,40 @@
-import type { Types } from 'mongoose';
+import { trusted, type Types } from 'mongoose';
 import { isId } from '../../platform/database/ids.js';
 import type { AnswerBatch } from './answer-batch.js';
 import type { AnswerBatchModel, AnswerBatchRecord } from './answer-batch-model.js';
 
 type Stored = AnswerBatchRecord & { _id: Types.ObjectId };
 
-const plain = ({ _id, studyId, fileName, createdAt, createdBy, takenBack }: Stored): AnswerBatch => ({
+/** A batch in the hands of one process that removes its answers. */
+export type HeldBatch = { readonly batch: AnswerBatch; readonly claim: number };
+
+const plain = ({
+  _id,
+  studyId,
+  fileName,
+  createdAt,
+  createdBy,
+  removal,
+  takenBack,
+}: Stored): AnswerBatch => ({
   id: _id.toHexString(),
   studyId: studyId.toHexString(),
   fileName,
   createdAt,
   createdBy,
+  removal: removal ?? null,
   takenBack,
 });
 
 /** What files of answers came in, and which were taken back. */
 export const createAnswerBatchStore = (batches: AnswerBatchModel) => ({
   /** Notes a file before its first answer is stored; the same once more changes nothing. */
-  begin: async ({ id, ...batch }: Omit<AnswerBatch, 'takenBack'>): Promise<void> => {
-    await batches.updateOne({ _id: id }, { $setOnInsert: { ...batch, takenBack: null } }, { upsert: true });
+  begin: async ({ id, ...batch }: Omit<AnswerBatch, 'removal' | 'takenBack'>): Promise<void> => {
+    await batches.updateOne(
+      { _id: id },
+      { $setOnInsert: { ...batch, removal: null, takenBack: null } },
+      { upsert: true },
+    );
   },
 
   find: async (id: string): Promise<AnswerBatch | null> => {
@@ -36,8 +52,43 @@ export const createAnswerBatchStore = (batches: AnswerBatchModel) => ({
     return found.map(plain);
   },
 
-  takeBack: async (id: string, takenBack: NonNullable<AnswerBatch['takenBack']>): Promise<void> => {
-    await batches.updateOne({ _id: id, takenBack: null }, { $set: { takenBack } });
+  /** From now on its answers are to be removed, by whichever process; nothing where they are already, or were. */
+  beginRemoval: async (id: string, removal: NonNullable<AnswerBatch['removal']>): Promise<void> => {
+    await batches.updateOne(
+      { _id: id, removal: null, takenBack: null },
+      { $set: { removal, leaseUntil: null } },
+    );
+  },
+
+  /** Takes one that waits to be removed, or whose holder died; this one, or any. */
+  claimRemoval: async (now: Date, leaseUntil: Date, id?: string): Promise<HeldBatch | null> => {
+    const found = await batches
+      .findOneAndUpdate(
+        {
+          ...(id === undefined ? {} : { _id: id }),
+          removal: trusted({ $type: 'object' }),
+          $or: [{ leaseUntil: null }, { leaseUntil: trusted({ $lte: now }) }],
+        },
+        { $set: { leaseUntil }, $inc: { claims: 1 } },
+        { returnDocument: 'after' },
+      )
+      .lean<Stored>();
+    return found ? { batch: plain(found), claim: found.claims ?? 0 } : null;
+  },
+
+  /** Holds on, or lets go with null; false where somebody else holds it by now. */
+  hold: async ({ batch, claim }: HeldBatch, leaseUntil: Date | null): Promise<boolean> => {
+    const result = await batches.updateOne({ _id: batch.id, claims: claim }, { $set: { leaseUntil } });
+    return result.matchedCount === 1;
+  },
+
+  /** All its answers are gone. */
+  finishRemoval: async (
+    { batch, claim }: HeldBatch,
+    takenBack: NonNullable<AnswerBatch['takenBack']>,
+  ): Promise<void> => {
+    const change = { takenBack, removal: null, leaseUntil: null };
+    await batches.updateOne({ _id: batch.id, claims: claim }, { $set: change });
   },
 });
 

@@ -5,6 +5,8 @@ export type AnswerBatch = {
   readonly fileName: string;
   readonly createdAt: Date;
   readonly createdBy: string;
+  /** Who asked to take it back, and how many answers it had then, as long as they are being removed. */
+  readonly removal: { readonly by: string; readonly answers: number } | null;
   /** When it was taken back, by whom, and how many answers it had; null while it stands. */
   readonly takenBack: { readonly at: Date; readonly by: string; readonly answers: number } | null;
 };

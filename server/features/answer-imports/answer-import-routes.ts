@@ -17,6 +17,8 @@ export type AnswerImportRoutesParts = {
   readonly send: SendPage;
 };
 
+const refreshSeconds = 2;
+
 /** Answers from files: what came in and can be taken back, and the pages of one file. */
 export const answerImportRoutes = (parts: AnswerImportRoutesParts): readonly Router[] => {
   const { answerImports, imports, send } = parts;
@@ -26,6 +28,8 @@ export const answerImportRoutes = (parts: AnswerImportRoutesParts): readonly Rou
     const actor = actorOf(res);
     const { study, version } = await answerImports.place(actor, req.params.id);
     const batches = await answerImports.list(actor, study.id);
+    // Without script, too, the page tells how far it is.
+    if (batches.some(({ removal }) => removal !== null)) res.setHeader('Refresh', String(refreshSeconds));
     send(res, batchesPage({ study, published: version !== null, batches, actor, i18n: i18nOf(res) }));
   });
 
@@ -35,8 +39,9 @@ export const answerImportRoutes = (parts: AnswerImportRoutesParts): readonly Rou
   });
 
   router.post('/studies/:id/imports/:batchId/take-back', async (req, res) => {
-    const count = await answerImports.takeBack(actorOf(res), req.params.id, req.params.batchId);
-    req.session.flash = { key: 'answers-import:flash.taken-back', params: { count } };
+    const { answers, gone } = await answerImports.takeBack(actorOf(res), req.params.id, req.params.batchId);
+    const key = gone ? 'answers-import:flash.taken-back' : 'answers-import:flash.taking-back';
+    req.session.flash = { key, params: { count: answers } };
     res.redirect(303, `/studies/${req.params.id}/imports`);
   });
 

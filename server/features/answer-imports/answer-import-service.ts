@@ -10,16 +10,16 @@ import type { AnswerBatch } from './answer-batch.js';
 import type { AnswerBatchStore } from './answer-batch-store.js';
 import { answerImportKind } from './answer-import-pass.js';
 import { folded } from './folded.js';
+import type { TakingBack } from './taking-back.js';
 import { newRival, readSettings } from './settings.js';
 
 export type AnswerImportParts = {
   readonly batches: AnswerBatchStore;
   readonly studies: Pick<StudyService, 'find' | 'update'>;
   readonly templates: Pick<TemplateService, 'latestVersion'>;
-  readonly responses: Pick<ResponseService, 'countBatch' | 'removeBatch'>;
+  readonly responses: Pick<ResponseService, 'countBatch'>;
   readonly imports: Pick<Imports, 'find' | 'discard'>;
-  /** Forgets what was computed of a study's answers: it holds the words of some. */
-  readonly forget: (studyId: string) => Promise<void>;
+  readonly takingBack: Pick<TakingBack, 'kick' | 'now'>;
   readonly names: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   readonly clock: Clock;
 };
@@ -35,10 +35,12 @@ export type ListedBatch = AnswerBatch & {
 
 const MOST_PROVIDERS = 20;
 const listed = 50;
+/** So many answers are removed in a second or less. */
+const FEW = 1_000;
 
 /** Answers that were collected elsewhere: where they go, and how they are taken back. */
 export const createAnswerImportService = (parts: AnswerImportParts) => {
-  const { batches, studies, templates, responses, imports, forget, names, clock } = parts;
+  const { batches, studies, templates, responses, imports, takingBack, names, clock } = parts;
 
   const enter = async (actor: Actor, studyId: string): Promise<Study> => {
     requireReach(actor, 'import-answers');
@@ -85,7 +87,8 @@ export const createAnswerImportService = (parts: AnswerImportParts) => {
   const find = async (actor: Actor, studyId: string, batchId: string) => {
     const study = await enter(actor, studyId);
     const batch = await batches.find(batchId);
-    if (!batch || batch.studyId !== study.id || batch.takenBack) throw new AppError('not-found');
+    if (!batch || batch.studyId !== study.id || batch.takenBack || batch.removal)
+      throw new AppError('not-found');
     if (!mayTakeBack(actor, batch)) throw new AppError('forbidden');
     return { study, batch };
   };
@@ -98,7 +101,7 @@ export const createAnswerImportService = (parts: AnswerImportParts) => {
         who: known.get(batch.createdBy) ?? '',
         answers: batch.takenBack?.answers ?? (await responses.countBatch(batch.id)),
         running: (await jobOf(batch))?.state === 'running',
-        mayTakeBack: mayTakeBack(actor, batch) && !batch.takenBack,
+        mayTakeBack: mayTakeBack(actor, batch) && !batch.takenBack && !batch.removal,
       })),
     );
   };
@@ -137,18 +140,25 @@ export const createAnswerImportService = (parts: AnswerImportParts) => {
       return { study, batch: shown as ListedBatch };
     },
 
-    /** Removes every answer of a file; how many there were. Throws `conflict` while they still come in. */
-    takeBack: async (actor: Actor, studyId: string, batchId: string): Promise<number> => {
+    /**
+     * Removes every answer of a file: few at once, many in the background; how many there were, and whether they are gone. Throws
+     * `conflict` while they still come in.
+     */
+    takeBack: async (
+      actor: Actor,
+      studyId: string,
+      batchId: string,
+    ): Promise<{ readonly answers: number; readonly gone: boolean }> => {
       const { batch } = await find(actor, studyId, batchId);
       const job = await jobOf(batch);
       if (job?.state === 'running')
         throw new AppError('conflict', { message: { key: 'answers-import:errors.running' } });
       if (job) await imports.discard(job);
       const answers = await responses.countBatch(batch.id);
-      await responses.removeBatch(batch.id);
-      await forget(batch.studyId);
-      await batches.takeBack(batch.id, { at: clock(), by: actor.accountId, answers });
-      return answers;
+      await batches.beginRemoval(batch.id, { by: actor.accountId, answers });
+      if (answers <= FEW) await takingBack.now(batch.id);
+      else takingBack.kick();
+      return { answers, gone: answers <= FEW };
     },
   };
 };

@@ -15,7 +15,7 @@ import { keyOfInvitation, type ResponseFilter, type ResponseStore } from './resp
 export type ResponseParts = {
   readonly responses: ResponseStore & {
     /** Removes every response of an import or of the sample, and takes it out of what counts it; how many there were. */
-    readonly removeBatch: (batchId: string) => Promise<number>;
+    readonly removeBatch: (batchId: string, onStep?: () => Promise<void>) => Promise<number>;
   };
   readonly invitations: Pick<InvitationService, 'open' | 'markAnswered' | 'unmarked'>;
   readonly encounters: Pick<EncounterService, 'get'>;
@@ -160,7 +160,8 @@ export const createResponseService = (parts: ResponseParts) => {
       responses.insertWithin(session, broughtResponse(version, answers)),
 
     /** Takes an import, or the sample, back; how many answers there were. */
-    removeBatch: (batchId: string): Promise<number> => responses.removeBatch(batchId),
+    removeBatch: (batchId: string, onStep?: () => Promise<void>): Promise<number> =>
+      responses.removeBatch(batchId, onStep),
     countBatch: responses.countBatch,
     countBrought: responses.countBrought,
     knownKeys: responses.knownKeys,

@@ -61,13 +61,20 @@ export const composeSummaries = (parts: SummariesParts) => {
     fold: keeping.fold,
     compact: keeping.compact,
 
-    /** Removes every response of an import or of the sample, and what they were counted for; how many there were. */
-    removeBatch: async (batchId: string): Promise<number> => {
+    /**
+     * Removes every response of an import or of the sample, and what they were counted for; how many there were. `onStep` is
+     * waited for after each portion; where it throws, the rest stays.
+     */
+    removeBatch: async (
+      batchId: string,
+      onStep: () => Promise<void> = () => Promise.resolve(),
+    ): Promise<number> => {
       let removed = 0;
       for (;;) {
         const some = await keeping.removeSome(batchId);
         if (some === 0) return removed;
         removed += some;
+        await onStep();
       }
     },
 

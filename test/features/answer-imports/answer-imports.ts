@@ -7,6 +7,7 @@ import {
   createAnswerBatchStore,
   createAnswerImportService,
   createAnswerPass,
+  createTakingBack,
 } from '../../../server/features/answer-imports/index.js';
 import {
   createResponseModel,
@@ -89,9 +90,17 @@ export const openAnswerImports = async () => {
   });
   const begin = createAnswerPass({ studies, templates, responses, languages, timeZone });
   runner.register(answerImportKind, begin);
-  const answerImports = createAnswerImportService({
-    batches: createAnswerBatchStore(createAnswerBatchModel(connection)),
+  const batches = createAnswerBatchStore(createAnswerBatchModel(connection));
+  const takingBack = createTakingBack({
+    batches,
+    responses,
     forget: createComputationRemovalStore(computations).removeOfStudy,
+    clock,
+    logger: createLogger('silent'),
+  });
+  const answerImports = createAnswerImportService({
+    batches,
+    takingBack,
     studies,
     templates,
     responses,
