@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import { Router, type ErrorRequestHandler } from 'express';
 import type { Express } from 'express';
 import type { Connection } from 'mongoose';
 import request, { type Response } from 'supertest';
@@ -58,7 +58,7 @@ const testDoor = (): Router => {
 export type TestAppParts = {
   readonly connection: Connection;
   /** Built with the app's own way of answering. */
-  readonly officeRoutes?: (send: SendPage) => readonly Router[];
+  readonly officeRoutes?: (send: SendPage) => readonly (Router | ErrorRequestHandler)[];
   readonly customerRoutes?: (send: SendPage) => readonly Router[];
 };
 

@@ -74,7 +74,7 @@ export const leftOutOf = (
   excluded: number | null,
   { t, number }: I18n,
 ): LeftOut | null =>
-  excluded === null
+  excluded === null || excluded === 0
     ? null
     : {
         text: t(chosen === INCLUDED ? 'gap:filters.excluded-in' : 'gap:filters.excluded-out', {

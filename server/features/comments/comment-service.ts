@@ -10,6 +10,7 @@ import {
   createSelect,
   type SelectionQuestion,
 } from '../analytics/index.js';
+import { isStillComputing } from '../computations/index.js';
 import type { CommentFilter, CommentStore } from '../responses/index.js';
 import type { Study, StudyFilter, StudyService } from '../studies/index.js';
 import type { SummaryService } from '../summaries/index.js';
@@ -52,7 +53,7 @@ export type CommentQuestion = SelectionQuestion & {
 type Wave = CommentFilter['wave'];
 
 /** Who asks: whose comments are meant, and whether persons may be seen. */
-type Sight = { readonly agentId: string | undefined; readonly persons: boolean };
+type Sight = { readonly agentId: string | undefined; readonly persons: boolean; readonly shared?: boolean };
 
 /** What customers wrote: found by words, by themes, and set beside the gap of whoever wrote it. */
 export const createCommentService = (parts: CommentServiceParts) => {
@@ -74,11 +75,25 @@ export const createCommentService = (parts: CommentServiceParts) => {
     return few({ ...everything(part), wave: wave === 'before' ? 'after' : 'before' });
   };
 
-  const hiddenIn = async (part: StudyFilter, persons: boolean, wave: Wave): Promise<Hidden | null> => {
+  /** A reader without an account has no page that waits: what is still being computed hides until the next look. */
+  const unlessComputing = (few: Promise<boolean>): Promise<boolean> =>
+    few.catch((error: unknown) => {
+      if (isStillComputing(error)) return true;
+      throw error;
+    });
+
+  const hiddenIn = async (
+    part: StudyFilter,
+    { persons, shared = false }: Pick<Sight, 'persons' | 'shared'>,
+    wave: Wave,
+  ): Promise<Hidden | null> => {
     if (persons) return null;
     const writers = await comments.countUpTo({ ...everything(part), wave }, MOST_PAGED);
     if (isTooFew(writers, persons)) return 'few';
-    return (await leavesFew(part)) || (await leavesFewWriters(part, wave)) ? 'rest' : null;
+    const few = leavesFew(part);
+    return (await (shared ? unlessComputing(few) : few)) || (await leavesFewWriters(part, wave))
+      ? 'rest'
+      : null;
   };
 
   /** A theme is looked for in the newest comments alone; what is older would take too long. */
@@ -108,12 +123,13 @@ export const createCommentService = (parts: CommentServiceParts) => {
     newest: Version,
     part: StudyFilter,
     search: CommentSearch,
-    { agentId, persons, page: wanted }: Sight & { readonly page: number },
+    { page: wanted, ...sight }: Sight & { readonly page: number },
   ): Promise<CommentsReading> => {
     const [hidden, isComplete] = await Promise.all([
-      hiddenIn(part, persons, search.wave ?? undefined),
+      hiddenIn(part, sight, search.wave ?? undefined),
       states.isComplete(),
     ]);
+    const { agentId, persons } = sight;
     const marked = [...search.sought.patterns, ...(search.theme ? patternsOf(search.theme) : [])];
     const about = { ownOnly: agentId !== undefined, seesPersons: persons, marked, preparing: !isComplete };
     if (hidden || search.sought.wordless)
@@ -169,8 +185,7 @@ export const createCommentService = (parts: CommentServiceParts) => {
     ): AsyncGenerator<readonly Comment[]> {
       const { study, part, newest, own, sight } = await understood(actor, question);
       const search = readSearch(question.search, own);
-      if (!newest || (await hiddenIn(part, sight.persons, search.wave ?? undefined)))
-        throw new AppError('not-found');
+      if (!newest || (await hiddenIn(part, sight, search.wave ?? undefined))) throw new AppError('not-found');
       const filter = await filterOf(part, search);
       const limit = 500;
       for (let skip = 0; skip < MOST_IN_FILE; skip += limit) {
@@ -187,10 +202,7 @@ export const createCommentService = (parts: CommentServiceParts) => {
     ): Promise<ThemesAnswer> => {
       const { study, filters, part, newest, own, sight } = await understood(actor, question);
       if (!newest) return { study, filters, themes: own, reading: null };
-      const [hidden, isComplete] = await Promise.all([
-        hiddenIn(part, sight.persons, undefined),
-        states.isComplete(),
-      ]);
+      const [hidden, isComplete] = await Promise.all([hiddenIn(part, sight, undefined), states.isComplete()]);
       const counts = createThemeCounts(own);
       if (!hidden) {
         const gapOf = createGapOf(newest.content);
@@ -224,7 +236,7 @@ export const createCommentService = (parts: CommentServiceParts) => {
       const search = readSearch(question.search, own);
       const newest = await templates.latestVersion(study.templateId);
       const part: StudyFilter = { studyId: study.id, ...filters.part };
-      const sight = { agentId: undefined, persons: false, page: question.page };
+      const sight = { agentId: undefined, persons: false, shared: true, page: question.page };
       const reading = newest && (await readPage(study, newest, part, search, sight));
       return { study, filters, search, themes: own, reading };
     },

@@ -36,6 +36,16 @@ describe('what a filter leaves out', () => {
     expect(await leavesFew([...responses, ...many(3, 'Gəncə')], inCity('Bakı'))).to.equal(false);
   });
 
+  it('is compared without each of several attributes, and without several of them', () => {
+    const [baku, gold] = [inCity('Bakı').segment, { attribute: 'tariff', value: 'Gold' }];
+    expect(wholesOf({ segment: baku, segment2: gold, flagged: 'out' as const })).to.have.length(7);
+    expect(wholesOf({ segment: baku, segment2: gold })).to.have.deep.members([
+      { segment: undefined, segment2: gold },
+      { segment: baku, segment2: undefined },
+      { segment: undefined, segment2: undefined },
+    ]);
+  });
+
   it('is few where it is the rest of a round, however much there is in others', async () => {
     const responses = [
       ...many(9, 'Bakı'),

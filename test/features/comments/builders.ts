@@ -161,6 +161,7 @@ export const servicesOver = (
     readonly themes?: readonly Theme[];
     readonly study?: Partial<Study>;
     readonly content?: SurveyContent | null;
+    readonly summaries?: Partial<Parameters<typeof createCommentService>[0]['summaries']>;
   } = {},
 ) => {
   const { content: asked = survey } = over;
@@ -173,7 +174,7 @@ export const servicesOver = (
     studies: parts.studies,
     templates: parts.templates,
     comments: fakeComments(responses),
-    summaries: parts.summaries,
+    summaries: { ...parts.summaries, ...over.summaries },
     themes,
     states: { isComplete: () => Promise.resolve(true) },
     baselines: { find: () => Promise.resolve(null) },

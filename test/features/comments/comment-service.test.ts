@@ -96,6 +96,16 @@ describe('reading comments', () => {
     expect((await few.comments.read(people.admin, asked('before'))).reading).to.include({ total: 2 });
   });
 
+  it('hides what is still being computed from a reader without an account, who has no page that waits', async () => {
+    const computing = Object.assign(new Error('still computing'), { computing: { state: 'running' } });
+    const { comments } = servicesOver(times(9, 'gec'), {
+      summaries: { read: () => Promise.reject(computing) },
+    });
+    const open = question({}, { round: 'Payız 2026' });
+    expect((await comments.readShared(open))?.reading).to.include({ hidden: 'rest', total: 0 });
+    expect(await comments.read(people.analyst, open).catch((error: unknown) => error)).to.equal(computing);
+  });
+
   it('tells the day alone of who wrote to those who may not see persons', async () => {
     const sentFor = async (actor: (typeof people)['admin']): Promise<(string | undefined)[]> => {
       const reader = { seesPersons: actor === people.admin, timeZone: 'Asia/Baku' };
