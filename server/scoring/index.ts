@@ -133,57 +133,7 @@ export { leastSquares, type Regression } from './regression/least-squares.js';
 
 export { zoneOfTolerance, type Ratings, type ZoneOfTolerance } from './tolerance/zone-of-tolerance.js';
 
-export { addSummaries, subtractSummaries } from './summary/arithmetic.js';
-export { describeSums, type DescribedPairs } from './summary/described.js';
-export { covarianceOfSums, type CaseCovariance } from './summary/described.js';
-export { scoredTable, type ScoredTable } from './summary/scored-table.js';
-export {
-  addFlat,
-  cellWidths,
-  countInFlat,
-  emptyFlatSummary,
-  flatOf,
-  subtractFlat,
-  summaryOf,
-  type FlatSummary,
-} from './summary/flat-summary.js';
-export { type FlatCells } from './summary/cells.js';
-export { summaryFulfilment } from './summary/summary-fulfilment.js';
-export {
-  createScoreSummariser,
-  summariseScores,
-  type Instrument,
-  type ScoreSummariser,
-} from './summary/score-summariser.js';
-export {
-  addScores,
-  countedBy,
-  emptyScores,
-  scoreParts,
-  subtractScores,
-  type ScorePart,
-  type ScoreSummary,
-  type Sums,
-} from './summary/scores.js';
-export {
-  createSummariser,
-  summarise,
-  type ItemAnswers,
-  type SummarisedResponse,
-  type Summariser,
-} from './summary/summarise.js';
-export {
-  countIn,
-  emptySummary,
-  outcomeKeys,
-  type GroupCell,
-  type ItemSummary,
-  type OutcomeCell,
-  type OutcomeKey,
-  type PairCell,
-  type Summary,
-  type ZoneCell,
-} from './summary/summary.js';
+export * from './summary/index.js';
 
 export { bcaInterval, percentileInterval, type BcaInput, type BcaInterval } from './uncertainty/bootstrap.js';
 export { groupCount, randomGroup } from './uncertainty/random-group.js';

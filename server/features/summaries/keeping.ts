@@ -9,7 +9,8 @@ import { createFolding, type Place } from './folding.js';
 import type { Recipe } from './recipe.js';
 import type { Recipes } from './recipes.js';
 import type { State, StateStore } from './state-store.js';
-import { idOf, type Shelf, type StoredSummary, type SummaryStore } from './summary-store.js';
+import type { Shelf, StoredSummary } from './stored-summary.js';
+import { idOf, type SummaryStore } from './summary-store.js';
 
 export type KeepingParts = {
   readonly transaction: Transaction;

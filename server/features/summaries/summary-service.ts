@@ -1,9 +1,8 @@
 import type { Session, Transaction } from '../../platform/database/transactions.js';
 import type { Counted, CountingStore, Generations, Response, ResponseFilter } from '../responses/index.js';
 import { segmentsIn, withSegments, type Segment, type StudyFilter } from '../studies/index.js';
-import { summaryOf, type Summary } from '../../scoring/index.js';
+import { summaryOf } from '../../scoring/index.js';
 import type { SurveyContent } from '../templates/index.js';
-import type { Cell } from './cell.js';
 import { aboutOf, groupedBy, nameOf, type About, type Found } from './found.js';
 import { isEmptyContent, sumContents, type Content } from './content.js';
 import { createFolding } from './folding.js';
@@ -22,6 +21,7 @@ import {
 } from './reading.js';
 import { isSameScale, type Recipe } from './recipe.js';
 import type { Recipes } from './recipes.js';
+import type { PeriodParts, RoundDays, SummaryPart, TellQuestion, Told } from './parts.js';
 import type { State, StateStore } from './state-store.js';
 import type { Depth, SummaryStore } from './summary-store.js';
 
@@ -33,31 +33,8 @@ export type SummaryServiceParts = {
   readonly recipes: Recipes;
 };
 
-/** What one kind of answers says: about one provider, by one survey, with expectations told at one time. */
-export type SummaryPart = Pick<Cell, 'providerKey' | 'expectationSource' | 'versionId'> &
-  Omit<Content, 'summary'> & {
-    readonly summary: Summary;
-    /** Whether it was answered on the scale of the newest survey. Others have no scores. */
-    readonly sameScale: boolean;
-  };
-
-/** What the answers of one period say; `period` is named by periods.ts, or is a round. */
-export type PeriodParts = { readonly period: string; readonly parts: readonly SummaryPart[] };
-
-/** The first day on which somebody of a round was served, and the last one. */
-export type RoundDays = { readonly first: string; readonly last: string };
-
 /** One attribute alone is what summaries know, wherever the filter names it. */
 const inOrder = (filter: StudyFilter): StudyFilter => withSegments(filter, segmentsIn(filter));
-
-/** What is said of one period or value; '' where nothing is split. */
-export type Told = { readonly name: string; readonly parts: SummaryPart[] };
-
-/** How deep answers are read, and how they are split: in time, or by the values of an attribute. */
-export type TellQuestion = Depth & {
-  readonly unit?: PeriodUnit | undefined;
-  readonly attribute?: string | undefined;
-};
 
 const dayLength = '2026-11-24'.length;
 

@@ -5,22 +5,10 @@ import type { Session } from '../../platform/database/transactions.js';
 import { createPauses } from '../../platform/unhurried.js';
 import type { Segment } from '../studies/index.js';
 import { nameOfCell, type Cell, type Level } from './cell.js';
-import type { Content } from './content.js';
 import type { Stretch } from './days.js';
 import { pack, unpack, type Packed } from './packing.js';
+import type { Shelf, StoredSummary } from './stored-summary.js';
 import type { SummaryModel, SummaryRecord } from './summary-model.js';
-
-/** One summary: what it is about, and what it says. */
-export type StoredSummary = {
-  readonly id: string;
-  readonly level: Level;
-  readonly period: string;
-  readonly cell: Cell;
-  readonly content: Content;
-};
-
-/** Where summaries belong: a study, and a generation of them. */
-export type Shelf = { readonly studyId: string; readonly generation: number };
 
 /** Which summaries are meant. Stretches of periods; all periods where there are none given. */
 export type SummaryQuery = Shelf & {

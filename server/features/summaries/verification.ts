@@ -9,7 +9,8 @@ import { createDailyPlaces } from './keeping.js';
 import type { Recipe } from './recipe.js';
 import type { Recipes } from './recipes.js';
 import type { State, StateStore } from './state-store.js';
-import type { Shelf, StoredSummary, SummaryStore } from './summary-store.js';
+import type { Shelf, StoredSummary } from './stored-summary.js';
+import type { SummaryStore } from './summary-store.js';
 
 export type VerificationParts = {
   readonly counting: Pick<CountingStore, 'each'>;
