@@ -11,7 +11,6 @@ import {
 import {
   createInvitationService,
   createInvitationStore,
-  createInvitationWriter,
   invitationMailKind,
   outboxRoutes,
 } from './features/invitations/index.js';
@@ -36,6 +35,7 @@ import { composeCounts } from './composition-counts.js';
 import { composeContacts } from './composition-contacts.js';
 import { composeExclusions } from './composition-exclusions.js';
 import { composeFigures, watchProviders } from './composition-figures.js';
+import { composeInvitationWriter } from './composition-invitations.js';
 import { createModels } from './composition-models.js';
 import { composePromises } from './composition-promises.js';
 import { composeResponses } from './composition-responses.js';
@@ -150,8 +150,8 @@ export const composeFeatures = (parts: FeatureParts) => {
     messagesOf: invitations.ofEncounters,
     clock,
   });
-  const writerParts = { ...parts, invitations, encounters, contacts, asks: versionAsks, organisation };
-  mail.register(invitationMailKind, createInvitationWriter(writerParts));
+  const written = { invitations, encounters, contacts, organisation, templates };
+  mail.register(invitationMailKind, composeInvitationWriter(parts, written));
 
   const { kept, follower: promiseFollower } = composePromises(parts, models, { studies, timeZone });
   const read = {

@@ -1,11 +1,11 @@
 import type { Clock } from '../../platform/clock.js';
-import type { Languages } from '../../platform/i18n/i18n.js';
+import type { I18n, Languages } from '../../platform/i18n/i18n.js';
 import type { MailPurpose, MailWriter } from '../../platform/mail/index.js';
 import type { Tokens } from '../../platform/tokens.js';
 import type { Views } from '../../platform/views/views.js';
 import { fullName, type ContactService } from '../contacts/index.js';
 import type { Encounter, EncounterService, Wave } from '../encounters/index.js';
-import { invitationMailModel } from './invitation-mail.js';
+import { invitationMailModel, type AskedFirst } from './invitation-mail.js';
 import type { Invitation } from './invitation.js';
 import type { InvitationService } from './invitation-service.js';
 
@@ -15,6 +15,8 @@ export type InvitationWriterParts = {
   readonly contacts: Pick<ContactService, 'get'>;
   /** Whether a published survey asks anything in a wave. */
   readonly asks: (versionId: string, wave: Wave) => Promise<boolean>;
+  /** The question with which the page of an invitation begins, where its points can stand in the message. */
+  readonly firstOf: (invitation: Invitation, about: string, i18n: I18n) => Promise<AskedFirst | null>;
   readonly organisation: () => Promise<{ readonly name: string; readonly timeZone: string } | null>;
   readonly tokens: Tokens;
   readonly languages: Languages;
@@ -40,8 +42,8 @@ const tidy = (text: string): string =>
  * unless it is only looked at: then it shows what was sent.
  */
 export const createInvitationWriter = (parts: InvitationWriterParts): MailWriter => {
-  const { invitations, encounters, contacts, asks, organisation, tokens, languages, views, baseUrl, clock } =
-    parts;
+  const { invitations, encounters, contacts, asks, firstOf, organisation } = parts;
+  const { tokens, languages, views, baseUrl, clock } = parts;
 
   return async (invitationId: string, purpose: MailPurpose) => {
     const invitation = await invitations.get(invitationId);
@@ -62,6 +64,7 @@ export const createInvitationWriter = (parts: InvitationWriterParts): MailWriter
       organisation: owner.name,
       link: `${baseUrl}/s/${tokens.derive('invitation', invitation.id)}`,
       expiresAt: invitation.expiresAt,
+      first: await firstOf(invitation, owner.name, i18n),
       i18n,
     });
     return {

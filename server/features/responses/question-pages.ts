@@ -18,6 +18,9 @@ export type Refused = {
   readonly mayLeaveEmpty: boolean;
 };
 
+/** The first look at a page. */
+export const notYetSent: Refused = { typed: {}, errors: {}, mayLeaveEmpty: false };
+
 /** One question that is answered on a scale. */
 export type ScaleQuestion = {
   readonly id: string;

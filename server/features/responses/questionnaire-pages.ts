@@ -9,7 +9,13 @@ import { headingOf, leadOf, type Occasion } from './occasion-pages.js';
 import { outcomeQuestions } from './outcome-pages.js';
 import { isArranged, wholeStep, type Step } from './paging.js';
 import { pointsIn } from './points.js';
-import { commentModel, type CommentModel, type Refused, type ScaleQuestion } from './question-pages.js';
+import {
+  commentModel,
+  type CommentModel,
+  type Refused,
+  type ScaleQuestion,
+  notYetSent,
+} from './question-pages.js';
 import {
   asksComment,
   commentField,
@@ -23,7 +29,7 @@ import {
 } from './questionnaire.js';
 import { partsOf, problemsIn, sectionsOf, type Section } from './section-pages.js';
 
-export type { Refused } from './question-pages.js';
+export { notYetSent, type Refused } from './question-pages.js';
 
 type QuestionnaireModel = {
   readonly title: string;
@@ -59,8 +65,6 @@ type QuestionnaireModel = {
 };
 
 const lineLength = 400; // the viewBox of the progress line
-
-export const notYetSent: Refused = { typed: {}, errors: {}, mayLeaveEmpty: false };
 
 const view = page<QuestionnaireModel>('customer', 'responses/questionnaire');
 

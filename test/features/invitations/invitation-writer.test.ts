@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Encounter } from '../../../server/features/encounters/encounter.js';
 import type { Invitation } from '../../../server/features/invitations/invitation.js';
+import type { AskedFirst } from '../../../server/features/invitations/invitation-mail.js';
 import { createInvitationWriter } from '../../../server/features/invitations/invitation-writer.js';
 import { locales } from '../../../server/platform/i18n/locales.js';
 import type { Mail, MailPurpose } from '../../../server/platform/mail/index.js';
@@ -20,10 +21,12 @@ type Case = {
   organisation?: string;
   purpose?: MailPurpose;
   asksAfter?: boolean;
+  first?: AskedFirst;
 };
 
 const write = async (given: Case = {}): Promise<{ mail: Mail | null; link: string }> => {
-  const { firstName = 'Aysel', organisation = 'Dalğa Mobil', purpose = 'send', asksAfter = true } = given;
+  const { firstName = 'Aysel', organisation = 'Dalğa Mobil', purpose = 'send' } = given;
+  const { asksAfter = true, first = null } = given;
   const encounter = encounterWith(given.encounter);
   const invitation = invitationWith(encounter, given.invitation);
   const writer = createInvitationWriter({
@@ -31,6 +34,7 @@ const write = async (given: Case = {}): Promise<{ mail: Mail | null; link: strin
     encounters: { get: () => Promise.resolve(encounter) },
     contacts: { get: () => Promise.resolve(contactOf({ firstName })) },
     asks: (_versionId, wave) => Promise.resolve(wave === 'before' || asksAfter),
+    firstOf: () => Promise.resolve(first),
     organisation: () => Promise.resolve({ name: organisation, timeZone: 'Asia/Baku' }),
     tokens,
     languages: testLanguages(),
@@ -59,6 +63,19 @@ const words = (html: string): string =>
     .replace(/\s+/g, ' ');
 
 describe("the invitation's message", () => {
+  it('begins with the question of the page: each point is a link that chooses it there', async () => {
+    const points = Array.from({ length: 11 }, (_, at) => ({ value: String(at), label: String(at) }));
+    const first = { name: 'nps', text: hostile, points, ends: ['0: <i>', '10: &'] } as const;
+    const { mail, link } = await written({ first });
+    const links = [...mail.html.matchAll(/href="([^"]*)" class="steplink"/g)].map(([, href]) => href);
+    expect(links).to.deep.equal(points.map(({ value }) => `${link}?nps&#x3D;${value}`));
+    expect(mail.html.match(/<tr><td align="center" class="step"/g)).to.have.length(2);
+    expect(mail.html).to.not.include('<img').and.not.include('<i>');
+    expect(mail.html).to.include('0: &lt;i&gt; · 10: &amp;');
+    const { mail: plain } = await written();
+    expect(plain.html).to.not.include('class="steplink"');
+  });
+
   it('asks the question by name, says why and when, and what is promised', async () => {
     const { mail, link } = await written();
     expect(mail.to).to.deep.equal({ name: 'Aysel Əliyeva', address: 'aysel@example.com' });

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { firstQuestion } from '../../../server/features/responses/first-question-pages.js';
 import { partOf, type Sitting } from '../../../server/features/responses/questionnaire.js';
 import { questionnairePage } from '../../../server/features/responses/questionnaire-pages.js';
 import { blocksInStep, stepsOf } from '../../../server/features/responses/paging.js';
@@ -274,5 +275,36 @@ describe('questions of every kind', () => {
     const shown = JSON.stringify(model);
     for (const name of Object.keys(good).filter((one) => one !== 'ask.note'))
       expect(shown).to.include(`"name":"${name}"`);
+  });
+});
+
+describe('the question of a message', () => {
+  const i18n = testLanguages().in('en', 'UTC');
+  const firstOf = (over: Partial<Sitting>) => firstQuestion({ ...sitting, ...over }, 'North', i18n);
+
+  it('is the rating with which the page begins', () => {
+    const first = firstOf({ content: surveyContent(), wave: 'before' });
+    expect([first?.name, first?.text]).to.deep.equal(['expected.interest', 'interest before (en)']);
+    expect(first?.points).to.deep.equal([
+      { value: '1', label: 'none' },
+      { value: '2', label: 'some' },
+      { value: '3', label: 'all' },
+    ]);
+    const outcome = firstOf({ content: { ...surveyContent(), dimensions: [] } });
+    expect([outcome?.name, outcome?.points.length, outcome?.ends[0]]).to.deep.equal([
+      'nps',
+      11,
+      '0: not at all likely',
+    ]);
+  });
+
+  it('is none where the page begins with something else', () => {
+    expect(firstOf({ content: surveyContent(), retrospective: true })).to.equal(null);
+    const words: SurveyContent = {
+      ...content,
+      pages: [{ key: 'words', blocks: [{ id: 'ask.why' }] }, ...pages],
+    };
+    expect(firstOf({ content: words })).to.equal(null);
+    expect(firstOf({ content: { ...surveyContent(), dimensions: [], outcomes: [] } })).to.equal(null);
   });
 });
