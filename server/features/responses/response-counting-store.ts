@@ -75,6 +75,7 @@ const countedOf = (read: Record<string, RawValue>): Counted => {
   record.segments ??= nothing;
   record.outcomes ??= nothing;
   record.summaryGeneration ??= null;
+  record.excluded = Boolean(read['excludedAt']);
   return record;
 };
 
@@ -109,7 +110,7 @@ export const createCountingStore = (responses: ResponseModel) => ({
       .find(responses.find(meant).cast() as Record<string, unknown>, { raw: true, batchSize: limit, session })
       .limit(limit)
       .toArray();
-    const read = createRawReader(['_id', ...counted, 'summaryGeneration']);
+    const read = createRawReader(['_id', ...counted, 'summaryGeneration', 'excludedAt']);
     const made: Counted[] = [];
     const pause = createPauses();
     for (const bytes of found as unknown as Buffer[]) {
