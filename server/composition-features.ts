@@ -1,4 +1,5 @@
 import { may, type Actor } from './features/accounts/index.js';
+import { createSurveyService, surveyRoutes } from './features/builder/index.js';
 import { contactImportRoutes, contactRoutes } from './features/contacts/index.js';
 import {
   createEncounterOverview,
@@ -26,9 +27,7 @@ import {
   createOverviewService,
   createStudyService,
   createStudyStore,
-  createSurveyService,
   studyRoutes,
-  surveyRoutes,
   type Study,
   type StudyFilter,
 } from './features/studies/index.js';
@@ -169,7 +168,12 @@ export const composeFeatures = (parts: FeatureParts) => {
     names,
     figures: figures.figures,
   });
-  const surveys = createSurveyService({ studies, templates, names });
+  const surveys = createSurveyService({
+    studies,
+    templates,
+    names,
+    attributeNames: contacts.attributeNames,
+  });
   const organisationLocale = async () => (await organisation())?.locale ?? null;
   const sampled = { studies, templates, responses, summaries, organisationLocale };
   const sample = composeSample(parts, models, sampled);

@@ -13,6 +13,5 @@ export { createStudyStore, type StudyChange, type StudyStore } from './study-sto
 export type { Provider, Study } from './study.js';
 export { studyHead, type StudyHead, type StudyTab } from './study-head.js';
 export { studyRoutes, type StudyRoutesParts } from './study-routes.js';
-export { surveyRoutes, type SurveyRoutesParts } from './survey-routes.js';
-export { createSurveyService, type SurveyService } from './survey-service.js';
 export { createStudyRemovalStore, type StudyRemovalStore } from './study-removal-store.js';
+export { aboutQuestion, said } from './words.js';

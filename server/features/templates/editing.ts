@@ -1,6 +1,7 @@
 import { keyFrom } from '../../platform/keys.js';
 import { locales, type Locale } from '../../platform/i18n/locales.js';
 import type { Localized } from '../../platform/i18n/localized.js';
+import { pageTextsOf, rewordedPage } from './block-editing.js';
 import { moved, questionTextsOf, rewordedQuestion } from './question-editing.js';
 import { itemsOf, levels, type Dimension, type Item, type Level, type Scale } from './survey.js';
 import type { Draft } from './template.js';
@@ -47,7 +48,9 @@ export const withTexts = (draft: Draft, texts: Texts): Draft => {
   const questions = draft.content.questions.map((question) =>
     rewordedQuestion(question, (place, wording) => reworded(place, wording, texts)),
   );
-  const asked = { ...draft, content: { ...draft.content, questions } };
+  const reword = (place: string, wording: Localized): Localized => reworded(place, wording, texts);
+  const pages = draft.content.pages?.map((page) => rewordedPage(page, reword));
+  const asked = { ...draft, content: { ...draft.content, questions, ...(pages && { pages }) } };
   return withDimensions(withScale(asked, scale), (dimension) => ({
     key: dimension.key,
     title: reworded(`dimensions.${dimension.key}.title`, dimension.title, texts),
@@ -69,6 +72,8 @@ export const textsOf = (draft: Draft): Record<string, string> => {
     }
     for (const [place, wording] of draft.content.questions.flatMap(questionTextsOf))
       texts[`${place}.${locale}`] = wording[locale];
+    for (const [place, wording] of (draft.content.pages ?? []).flatMap(pageTextsOf))
+      if (locales.some((one) => wording[one] !== '')) texts[`${place}.${locale}`] = wording[locale];
     draft.content.scale.labels[locale].forEach((label, index) => {
       texts[`scale.labels.${locale}.${index}`] = label;
     });

@@ -1,3 +1,37 @@
+export {
+  duplicated,
+  withDimensionAdded,
+  withDimensionMoved,
+  withItemIn,
+  withOptionAdded,
+  withoutDimension,
+  withQuestionAdded,
+} from './adding.js';
+export {
+  placed,
+  placeOf,
+  withBlock,
+  withBlockAt,
+  withBlockMoved,
+  withPage,
+  withPageAdded,
+  withPageMoved,
+  withPages,
+  withoutPage,
+} from './arranging.js';
+export { askedBefore, type Source } from './asked-before.js';
+export {
+  blockTextOf,
+  isAnswered,
+  kindsLike,
+  pageTextsOf,
+  takesNa,
+  withBlockSettings,
+  withLevels,
+  withQuestionSettings,
+  type BlockSettings,
+  type QuestionSettings,
+} from './block-editing.js';
 export { changes, isUnchanged, type Changes, type Reworded } from './changes.js';
 export {
   textsOf,

@@ -1,14 +1,17 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
 import { localeNames, locales, type Locale } from '../../platform/i18n/locales.js';
+import { said } from '../studies/index.js';
 import {
   isUnchanged,
   itemsOf,
+  pagesOf,
   type Changes,
   type Item,
   type Problem,
   type SurveyContent,
 } from '../templates/index.js';
-import { said } from './words.js';
+import { blockName } from './names.js';
+import { atOfProblem } from './thing.js';
 
 /** Where a problem lies: `items.respect.expected.ru` → the place without its language, and the language. */
 const splitPlace = (field: string): { parts: readonly string[]; locale: Locale | null } => {
@@ -37,7 +40,16 @@ const questionPlace = (content: SurveyContent, key: string, optionKey: string, l
   return option ? `${place} – ${said(option.text, locale, optionKey)}` : place;
 };
 
-const wherein = (content: SurveyContent, parts: readonly string[], { t, locale }: I18n): string => {
+/** A page by its title, else by its number. */
+export const pageName = (content: SurveyContent, key: string, { t, locale }: I18n): string => {
+  const pages = pagesOf(content);
+  const at = pages.findIndex((one) => one.key === key);
+  const title = pages[at]?.title;
+  return (title && said(title, locale)) || t('builder:page', { number: at + 1 });
+};
+
+const wherein = (content: SurveyContent, parts: readonly string[], i18n: I18n): string => {
+  const { t, locale } = i18n;
   const [kind, key = '', part = '', index = ''] = parts;
   if (kind === 'items') {
     const title = itemTitle(content, key, locale);
@@ -45,6 +57,8 @@ const wherein = (content: SurveyContent, parts: readonly string[], { t, locale }
   }
   if (kind === 'dimensions' && key !== '') return dimensionTitle(content, key, locale);
   if (kind === 'questions') return questionPlace(content, key, index, locale);
+  if (kind === 'pages') return pageName(content, key, i18n);
+  if (kind === 'blocks') return blockName(content, atOfProblem(parts.join('.')), i18n);
   if (kind === 'asked' || kind === 'importance') return t('templates:asked.title');
   if (kind === 'scale' && index !== '') return t('templates:parts.label', { number: Number(index) + 1 });
   return t('templates:parts.scale');
@@ -53,17 +67,26 @@ const wherein = (content: SurveyContent, parts: readonly string[], { t, locale }
 /** The same code is another sentence for a scale than for a question, and for a key than for a word. */
 const nameOf = ({ field, code }: Problem): string => {
   if (field === 'asked') return 'nothing-asked';
+  if (field.endsWith('.of')) return 'no-source';
+  if (field.endsWith('.showIf') && code === 'never') return 'never-together';
+  if (code === 'unknown-source') return 'unknown-block';
+  if (code === 'missing' && /^pages\..+\.blocks$/.test(field)) return 'empty-page';
+  if (code === 'missing' && field.endsWith('.right')) return 'no-right';
+  if (code === 'missing' && field.endsWith('.fields')) return 'no-fields';
+  if (code === 'duplicate' && field.startsWith('blocks.')) return 'asked-twice';
   if (code === 'too-few') return field === 'importance' ? 'too-few-dimensions' : 'too-few-options';
   if (code === 'duplicate' && /(key|itemKey)$/.test(field)) return 'same-key';
   if (code === 'duplicate' && field.startsWith('questions.')) return 'same-option';
   return code === 'missing' && field.endsWith('.waves') ? 'no-wave' : code;
 };
 
-/** Where a problem can be put right: its field, else the item or question as a whole. */
+/** Where a problem can be put right within the form of its thing: its field, else a part of the form. */
 export const anchorOfProblem = ({ field }: Problem): string => {
-  const [kind, key] = field.split('.');
-  if (localeOfPlace(field) || (kind !== 'items' && kind !== 'questions')) return field;
-  return `${kind === 'items' ? 'item' : 'question'}-${key}`;
+  if (localeOfPlace(field) || field === 'importance' || field === 'asked') return field;
+  const test = /\.showIf\.(\d+)\.(of|value)$/.exec(field);
+  if (test) return `${test[2]}.${test[1]}`;
+  const part = /\.(showIf|levels|waves|options|right|fields|greatest)$/.exec(field)?.[1];
+  return part === 'showIf' ? 'condition' : (part ?? 'thing');
 };
 
 /** What is wrong, as it stands beside the field. */
