@@ -40,7 +40,8 @@ export const createSaving = (form: HTMLFormElement, htmx: Htmx) => {
     if (state !== 'unsaved' || isLeaving) return;
     state = 'saving';
     show(form.dataset['saving'] ?? '', 'busy');
-    void htmx.ajax('post', form.action, { source: form, target: form, swap: 'none' });
+    // Not `form.action`: buttons of that name hide it.
+    void htmx.ajax('post', form.getAttribute('action') ?? '', { source: form, target: form, swap: 'none' });
   };
 
   const note = (): void => {
