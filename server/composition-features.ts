@@ -1,5 +1,5 @@
 import { may, type Actor } from './features/accounts/index.js';
-import { createSurveyService, surveyRoutes } from './features/builder/index.js';
+import { builderRoutes } from './features/builder/index.js';
 import { contactImportRoutes, contactRoutes } from './features/contacts/index.js';
 import {
   createEncounterOverview,
@@ -40,7 +40,7 @@ import { composeFigures, watchProviders } from './composition-figures.js';
 import { createModels } from './composition-models.js';
 import { composeSummariesOf } from './composition-summaries.js';
 import { composeSample } from './composition-sample.js';
-import { composeTemplates } from './composition-templates.js';
+import { composeSurveys, composeTemplates } from './composition-templates.js';
 
 /** Look-ups of unknown links from one address. */
 const guessing = { name: 'links', points: 30, seconds: 600 };
@@ -168,12 +168,8 @@ export const composeFeatures = (parts: FeatureParts) => {
     names,
     figures: figures.figures,
   });
-  const surveys = createSurveyService({
-    studies,
-    templates,
-    names,
-    attributeNames: contacts.attributeNames,
-  });
+  const { attributeNames } = contacts;
+  const surveys = composeSurveys({ studies, templates, names, attributeNames }, models);
   const organisationLocale = async () => (await organisation())?.locale ?? null;
   const sampled = { studies, templates, responses, summaries, organisationLocale };
   const sample = composeSample(parts, models, sampled);
@@ -223,7 +219,7 @@ export const composeFeatures = (parts: FeatureParts) => {
       ...accountPages,
       studyRoutes({ studies, overviews, templates, sampleHint: sample.hint, send }),
       sampleRoutes({ sample, wish: usualWish, send }),
-      surveyRoutes({ surveys, send }),
+      ...builderRoutes({ surveys, send }),
       ...answers.officeRoutes,
       previewRoutes({ studies, templates, languages, timeZone, clock, send }),
       ...figures.officeRoutes,

@@ -1,2 +1,2 @@
-export { surveyRoutes, type SurveyRoutesParts } from './survey-routes.js';
+export { builderRoutes, type BuilderRoutesParts } from './builder-routes.js';
 export { createSurveyService, type SurveyService } from './survey-service.js';

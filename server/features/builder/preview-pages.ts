@@ -1,8 +1,15 @@
-import { asksExpectation, asksIn, itemsOf, levelsOfWave, type SurveyContent } from '../templates/index.js';
+import {
+  asksExpectation,
+  asksIn,
+  itemsOf,
+  levelsOfWave,
+  pagesOf,
+  type SurveyContent,
+} from '../templates/index.js';
 import { addressOf, sights, widths, type Sight, type Width } from './address.js';
 import { idPart } from './anchor.js';
 import type { Shown } from './field-pages.js';
-import type { Thing } from './thing.js';
+import { thingOf, type Thing } from './thing.js';
 
 type Step = { readonly href: string; readonly label: string; readonly current: boolean };
 
@@ -27,6 +34,12 @@ const offered = (content: SurveyContent): readonly Sight[] =>
 const wavesOf = (content: SurveyContent, thing: Thing): readonly Sight[] => {
   if (thing.kind === 'question') return content.questions.find(({ key }) => key === thing.key)?.waves ?? [];
   if (thing.kind === 'outcome' || thing.kind === 'comment') return ['after'];
+  if (thing.kind === 'importance') return ['before'];
+  if (thing.kind === 'page') {
+    const blocks = pagesOf(content).find(({ key }) => key === thing.key)?.blocks ?? [];
+    const asked = new Set(blocks.flatMap(({ id }) => wavesOf(content, thingOf(content, id))));
+    return sights.filter((sight) => asked.has(sight));
+  }
   const item = itemsOf(content).find(({ itemKey }) => itemKey === thing.key);
   if (thing.kind !== 'item' || !item) return ['before', 'after'];
   return (['before', 'after'] as const).filter((wave) => levelsOfWave[wave].some((level) => item[level]));

@@ -75,15 +75,17 @@ const fixed = {
   ),
 };
 
+/** Built once: what every form may send. */
+const common = Joi.object<Raw>(fixed);
+
 const schemaOf = (draft: Draft, thing: Thing) =>
-  Joi.object<Raw>({
-    ...fixed,
-    ...Object.fromEntries(
+  common.append<Raw>(
+    Object.fromEntries(
       placesOf(draft, thing).flatMap(({ place, longest }) =>
         locales.map((locale) => [fieldName(place, locale), wording(longest)]),
       ),
     ),
-  });
+  );
 
 const textsIn = (raw: Readonly<Record<string, unknown>>): Typed =>
   Object.fromEntries(

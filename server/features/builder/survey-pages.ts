@@ -37,6 +37,8 @@ type SurveyModel = StateModel & {
   readonly locale: Locale;
   readonly published: string;
   readonly publishLabel: string;
+  readonly historyHref: string;
+  readonly translationsHref: string;
   readonly problems: readonly { readonly href: string; readonly text: string }[];
   readonly conflict: { readonly sentence: string; readonly lost: readonly string[] } | null;
   readonly compared: (ChangesInWords & { readonly title: string }) | null;
@@ -123,6 +125,8 @@ export const surveyPage = (parts: SurveyPageParts): Page => {
     locale: where.locale,
     published: publishedText(parts),
     publishLabel: t('templates:publish', { number: (latest?.number ?? 0) + 1 }),
+    historyHref: `/studies/${study.id}/survey/history`,
+    translationsHref: `/studies/${study.id}/survey/translations?from=${where.locale}`,
     problems: problemLinks(shown),
     conflict: conflictModel(parts),
     compared: comparedModel(parts),

@@ -103,15 +103,16 @@ export const withoutItem = (draft: Draft, itemKey: string): Draft => {
   }));
 };
 
-/** The draft with a removed item put back at the end of its dimension. */
+/** The draft with a removed item put back at the end of its dimension; where that is gone, of the last one. */
 export const withItemBack = (draft: Draft, itemKey: string): Draft => {
   const removed = draft.shelf.items.find(({ item }) => item.itemKey === itemKey);
   if (!removed) return draft;
+  const { dimensions } = draft.content;
+  const to = dimensions.find(({ key }) => key === removed.dimensionKey) ?? dimensions.at(-1);
+  if (!to) return draft;
   const shelf = { ...draft.shelf, items: draft.shelf.items.filter((one) => one !== removed) };
   return withDimensions({ ...draft, shelf }, (dimension) =>
-    dimension.key === removed.dimensionKey
-      ? { ...dimension, items: [...dimension.items, removed.item] }
-      : dimension,
+    dimension === to ? { ...dimension, items: [...dimension.items, removed.item] } : dimension,
   );
 };
 

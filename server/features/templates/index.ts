@@ -59,6 +59,9 @@ export {
   type Test,
 } from './conditions.js';
 export { contentOf, type Instrument } from './instrument.js';
+export { MOST_STATES, restoredState, type DraftState, type DraftStateLine } from './draft-state.js';
+export { createDraftStateModel, type DraftStateModel } from './draft-state-model.js';
+export { createDraftStateStore, type DraftStateStore } from './draft-state-store.js';
 export { createInstrumentCatalogue, type InstrumentCatalogue } from './instrument-catalogue.js';
 export {
   COMMENT,

@@ -243,6 +243,7 @@ describe('the builder', () => {
     expect(seen('item.respect')).to.equal('before?in=en expected-respect');
     expect(seen('item.respect', draft, { see: 'after' })).to.equal('after?in=en delivered-respect');
     expect(seen('item.respect', draft, { see: 'back' })).to.match(/^after\?in=en&looking-back=1 /);
+    expect(seen('page.beside')).to.equal('after?in=en ');
     expect(seen('outcome.nps')).to.equal('after?in=en nps');
     expect(seen('survey', draftOf('pulse'))).to.equal('after?in=en ');
     const sights = (key: string) => model(draftOf(key), '').preview.sights.length;

@@ -1,13 +1,15 @@
 import { expect } from 'chai';
 import type { Express } from 'express';
 import request from 'supertest';
-import { createSurveyService, surveyRoutes } from '../../../server/features/builder/index.js';
+import { builderRoutes, createSurveyService } from '../../../server/features/builder/index.js';
 import {
   createStudyModel,
   createStudyService,
   createStudyStore,
 } from '../../../server/features/studies/index.js';
 import {
+  createDraftStateModel,
+  createDraftStateStore,
   createTemplateModel,
   createTemplateService,
   createTemplateStore,
@@ -54,10 +56,11 @@ describe('the pages of the builder', () => {
     const surveys = createSurveyService({
       studies,
       templates,
+      states: createDraftStateStore(createDraftStateModel(connection)),
       names: (ids) => Promise.resolve(new Map(ids.map((id) => [id, 'Tural']))),
       attributeNames: () => Promise.resolve(['city']),
     });
-    app = createTestApp({ connection, officeRoutes: (send) => [surveyRoutes({ surveys, send })] });
+    app = createTestApp({ connection, officeRoutes: (send) => builderRoutes({ surveys, send }) });
     await database.prepare();
     makeStudy = () =>
       studies.create(people.author, { name: 'Home', service: 'Ev', instrumentKey: 'service-culture' });
@@ -263,5 +266,75 @@ describe('the pages of the builder', () => {
     });
     expect(wrong.status).to.equal(422);
     expect(textsOf(await stored())['items.respect.title.en']).to.equal('Regard');
+  });
+
+  it('keep every state, one a person and minute, and have any of them again', async () => {
+    const title = async () => textsOf(await stored())['items.respect.title.en'];
+    await post('at=item.respect&in=en', { 'items.respect.title.en': 'Regard' });
+    await post('at=item.respect&in=en', { 'items.respect.title.en': 'Esteem' });
+    await post('at=item.respect&in=en', { 'items.respect.title.en': 'Honour' }, await visit(app, 'admin'));
+    const list = (await author.get(`${address}/history`)).text;
+    expect([...list.matchAll(/value="(state:\d+)"/g)].map(([, value]) => value)).to.deep.equal([
+      'state:3',
+      'state:1',
+    ]);
+    const restore = async (what: string, revision?: string) =>
+      author.post(`${address}/history`, {
+        revision: revision ?? String((await stored()).revision),
+        restore: what,
+      });
+    expect((await restore('state:3')).status).to.equal(303);
+    expect(await title()).to.equal('Esteem');
+    expect((await restore('state:1', '2')).status).to.equal(409);
+    await post('in=en', { action: 'publish' });
+    await post('at=item.respect&in=en', { action: 'remove' });
+    expect((await restore('version:1')).status).to.equal(303);
+    expect(await title()).to.equal('Esteem');
+    for (const [what, status] of [
+      ['state:99', 404],
+      ['version:7', 404],
+      ['state:x', 422],
+      ['', 422],
+    ] as const)
+      expect((await restore(what)).status, what).to.equal(status);
+  });
+
+  it('show texts side by side, and keep what is written', async () => {
+    const page = await author.get(`${address}/translations?from=en&to=ru`);
+    expect(page.text).to.contain('Nothing is missing.').and.to.contain('name="items.respect.title.ru"');
+    const send = async (fields: Record<string, string>) =>
+      author.post(`${address}/translations?from=en&to=ru`, {
+        revision: String((await stored()).revision),
+        ...fields,
+      });
+    expect((await send({ 'items.respect.title.ru': ' Забота ' })).status).to.equal(303);
+    expect(textsOf(await stored())['items.respect.title.ru']).to.equal('Забота');
+    const long = await send({ 'items.respect.title.ru': 'я'.repeat(99) });
+    expect([long.status, long.text.includes('items.respect.title.ru-why')]).to.deep.equal([422, true]);
+    const late = await send({ revision: '1', 'items.respect.title.ru': 'Поздно' });
+    expect(late.status).to.equal(409);
+    expect(late.text).to.contain('value="Поздно"');
+    expect((await send({ revision: 'x' })).status).to.equal(422);
+  });
+
+  it('take texts from a file whole or not at all', async () => {
+    const file = await author.get(`${address}/translations.csv`);
+    expect(file.headers['content-disposition']).to.match(/texts-home\.csv/);
+    const upload = (content: string, query = '') =>
+      author.upload(`${address}/translations/file?from=en&to=ru${query}`, { name: 'texts.csv', content });
+    const good = 'place,ru\r\nitems.respect.title,Забота\r\n';
+    const looked = await upload(good);
+    expect([looked.status, looked.text.includes('1 text would change.')]).to.deep.equal([200, true]);
+    expect(textsOf(await stored())['items.respect.title.ru']).to.not.equal('Забота');
+    const bad = await upload(`${good}items.nobody.title,x\r\n`, '&do=apply');
+    expect([
+      bad.status,
+      bad.text.includes('Line 3: This survey has no such place: items.nobody.title'),
+    ]).to.deep.equal([422, true]);
+    expect((await upload('', '&do=apply')).status).to.equal(422);
+    expect((await upload('PK\u0003\u0004', '&do=apply')).status).to.equal(422);
+    expect(textsOf(await stored())['items.respect.title.ru']).to.not.equal('Забота');
+    expect((await upload(good, '&do=apply')).status).to.equal(303);
+    expect(textsOf(await stored())['items.respect.title.ru']).to.equal('Забота');
   });
 });
