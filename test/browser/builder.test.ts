@@ -111,10 +111,7 @@ describe('the builder', function () {
     const colleague = await signIn(other, 'admin');
     await colleague.goto(`${address}?at=item.respect&in=en`);
     await colleague.fill('[name="items.respect.title.en"]', 'Theirs');
-    await Promise.all([
-      colleague.waitForEvent('load'),
-      colleague.click('.builder-bar button[value=save]'),
-    ]);
+    await Promise.all([colleague.waitForEvent('load'), colleague.click('.builder-bar button[value=save]')]);
     await type('items.respect.title.en', 'Mine');
     await expectState(/^Not saved: Leyla saved/);
     const answers = page.waitForResponse((answer) => answer.request().method() === 'POST');

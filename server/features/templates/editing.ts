@@ -2,7 +2,7 @@ import { keyFrom } from '../../platform/keys.js';
 import { locales, type Locale } from '../../platform/i18n/locales.js';
 import type { Localized } from '../../platform/i18n/localized.js';
 import { pageTextsOf, rewordedPage } from './block-editing.js';
-import { moved, questionTextsOf, rewordedQuestion } from './question-editing.js';
+import { questionTextsOf, rewordedQuestion } from './question-editing.js';
 import { itemsOf, levels, type Dimension, type Item, type Level, type Scale } from './survey.js';
 import type { Draft } from './template.js';
 
@@ -115,13 +115,6 @@ export const withItemBack = (draft: Draft, itemKey: string): Draft => {
     dimension === to ? { ...dimension, items: [...dimension.items, removed.item] } : dimension,
   );
 };
-
-/** The draft with an item one place up (−1) or down (+1) within its dimension. */
-export const withItemMoved = (draft: Draft, itemKey: string, by: -1 | 1): Draft =>
-  withDimensions(draft, (dimension) => {
-    const at = dimension.items.findIndex((item) => item.itemKey === itemKey);
-    return { ...dimension, items: moved(dimension.items, at, by) };
-  });
 
 /** The levels in which the dimension's items are asked; a new item is asked in the same. */
 const levelsAsked = ({ content }: Draft, dimensionKey: string): readonly Level[] => {

@@ -36,7 +36,6 @@ export { changes, isUnchanged, type Changes, type Reworded } from './changes.js'
 export {
   textsOf,
   withItemBack,
-  withItemMoved,
   withNewItem,
   withoutItem,
   withPoints,
@@ -107,7 +106,6 @@ export {
   withoutOption,
   withoutQuestion,
   withQuestionBack,
-  withQuestionMoved,
 } from './question-editing.js';
 export {
   asksExpectation,
