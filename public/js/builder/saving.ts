@@ -19,7 +19,10 @@ export const createSaving = (form: HTMLFormElement, htmx: Htmx) => {
   let state: State = 'saved';
   let timer = 0;
   let isLeaving = false;
+  /** What waits for the save that is on its way. */
   let after: (() => void) | null = null;
+  /** Whether something was typed since that save began. */
+  let isBehind = false;
 
   const show = (text: string, mark: 'busy' | 'trouble'): void => {
     const shown = document.querySelector('[data-state]');
@@ -35,10 +38,16 @@ export const createSaving = (form: HTMLFormElement, htmx: Htmx) => {
     next?.();
   };
 
+  const saveSoon = (): void => {
+    clearTimeout(timer);
+    timer = window.setTimeout(save, PAUSE);
+  };
+
   const save = (): void => {
     clearTimeout(timer);
     if (state !== 'unsaved' || isLeaving) return;
     state = 'saving';
+    isBehind = false;
     show(form.dataset['saving'] ?? '', 'busy');
     // Not `form.action`: buttons of that name hide it.
     void htmx.ajax('post', form.getAttribute('action') ?? '', { source: form, target: form, swap: 'none' });
@@ -46,16 +55,13 @@ export const createSaving = (form: HTMLFormElement, htmx: Htmx) => {
 
   const note = (): void => {
     if (isLeaving || state === 'stopped') return;
-    if (state !== 'saving') show(form.dataset['unsaved'] ?? '', 'busy');
-    if (state === 'saving') after ??= noteAgain;
-    else state = 'unsaved';
-    clearTimeout(timer);
-    timer = window.setTimeout(save, PAUSE);
-  };
-
-  const noteAgain = (): void => {
+    if (state === 'saving') {
+      isBehind = true;
+      return;
+    }
+    show(form.dataset['unsaved'] ?? '', 'busy');
     state = 'unsaved';
-    timer = window.setTimeout(save, PAUSE);
+    saveSoon();
   };
 
   /** Does something once everything typed is saved; at once where it cannot be. */
@@ -79,7 +85,6 @@ export const createSaving = (form: HTMLFormElement, htmx: Htmx) => {
   form.addEventListener('change', (event) => {
     const field = event.target;
     if (field instanceof HTMLElement && field.hasAttribute('data-resubmit')) submitWith('save');
-    else note();
   });
 
   form.addEventListener('submit', (event) => {
@@ -94,10 +99,13 @@ export const createSaving = (form: HTMLFormElement, htmx: Htmx) => {
   });
 
   document.body.addEventListener('htmx:afterRequest', (event) => {
-    const { successful, xhr } = (event as CustomEvent<{ successful: boolean; xhr: XMLHttpRequest }>).detail;
+    const { xhr } = (event as CustomEvent<{ xhr: XMLHttpRequest }>).detail;
     if (state !== 'saving') return;
-    state = successful ? 'saved' : 'stopped';
-    if (!successful && xhr.status !== 409 && xhr.status !== 422) {
+    // htmx calls a refusal that it shows a success.
+    const isKept = xhr.status >= 200 && xhr.status < 300;
+    state = isKept ? (isBehind ? 'unsaved' : 'saved') : 'stopped';
+    if (state === 'unsaved') saveSoon();
+    if (!isKept && xhr.status !== 409 && xhr.status !== 422) {
       state = 'unsaved';
       after = null;
       return show(form.dataset['failed'] ?? '', 'trouble');
