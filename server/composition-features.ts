@@ -1,4 +1,5 @@
 import { may, type Actor } from './features/accounts/index.js';
+import { builderRoutes } from './features/builder/index.js';
 import { contactImportRoutes, contactRoutes } from './features/contacts/index.js';
 import {
   createEncounterOverview,
@@ -21,9 +22,7 @@ import {
   createOverviewService,
   createStudyService,
   createStudyStore,
-  createSurveyService,
   studyRoutes,
-  surveyRoutes,
   type Study,
   type StudyFilter,
 } from './features/studies/index.js';
@@ -41,7 +40,7 @@ import { composePromises } from './composition-promises.js';
 import { composeResponses } from './composition-responses.js';
 import { composeSummariesOf } from './composition-summaries.js';
 import { composeSample } from './composition-sample.js';
-import { composeTemplates } from './composition-templates.js';
+import { composeSurveys, composeTemplates } from './composition-templates.js';
 
 /** Look-ups of unknown links from one address. */
 const guessing = { name: 'links', points: 30, seconds: 600 };
@@ -169,7 +168,8 @@ export const composeFeatures = (parts: FeatureParts) => {
     names,
     figures: figures.figures,
   });
-  const surveys = createSurveyService({ studies, templates, names });
+  const { attributeNames } = contacts;
+  const surveys = composeSurveys({ studies, templates, names, attributeNames }, models);
   const organisationLocale = async () => (await organisation())?.locale ?? null;
   const sampled = { studies, templates, responses, summaries, counts, organisationLocale };
   const sample = composeSample(parts, models, sampled);
@@ -216,7 +216,7 @@ export const composeFeatures = (parts: FeatureParts) => {
       libraryRoutes({ templates, languages, timeZone, clock, send }), // first: "new" is no study
       studyRoutes({ studies, overviews, templates, sampleHint: sample.hint, send }),
       sampleRoutes({ sample, wish: usualWish, send }),
-      surveyRoutes({ surveys, send }),
+      ...builderRoutes({ surveys, send }),
       ...answers.officeRoutes,
       previewRoutes({ studies, templates, languages, timeZone, clock, send }),
       ...figures.officeRoutes,

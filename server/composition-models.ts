@@ -16,7 +16,11 @@ import { createSavedViewModel } from './features/saved-views/index.js';
 import { createSummaryModel, createSummaryStateModel } from './features/summaries/index.js';
 import { createStudyModel } from './features/studies/index.js';
 import { createNoteModel, createProviderMarkModel } from './features/trend/index.js';
-import { createTemplateModel, createVersionModel } from './features/templates/index.js';
+import {
+  createTemplateModel,
+  createVersionModel,
+  createDraftStateModel,
+} from './features/templates/index.js';
 import { createCountModel } from './platform/database/kept-counts.js';
 
 /** The models that more than one store reads or writes: a connection takes each of them once. */
@@ -35,6 +39,7 @@ export const createModels = (connection: Connection) => ({
   summaryStates: createSummaryStateModel(connection),
   studies: createStudyModel(connection),
   templates: createTemplateModel(connection),
+  draftStates: createDraftStateModel(connection),
   versions: createVersionModel(connection),
   baselines: createBaselineModel(connection),
   whyLinks: createWhyLinkModel(connection),

@@ -1,4 +1,6 @@
+import { createSurveyService, type SurveyService } from './features/builder/index.js';
 import {
+  createDraftStateStore,
   createInstrumentCatalogue,
   createTemplateService,
   createTemplateStore,
@@ -14,3 +16,9 @@ export const composeTemplates = ({ clock }: Pick<FeatureParts, 'clock'>, models:
   const instruments = createInstrumentCatalogue({ folder: projectPath('surveys') });
   return createTemplateService({ templates, instruments, clock });
 };
+
+/** Builds what writes a study's survey and remembers what it was. */
+export const composeSurveys = (
+  parts: Omit<Parameters<typeof createSurveyService>[0], 'states'>,
+  models: Models,
+): SurveyService => createSurveyService({ ...parts, states: createDraftStateStore(models.draftStates) });

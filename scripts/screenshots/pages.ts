@@ -21,6 +21,14 @@ const sendEmpty =
     await page.waitForLoadState('load');
   };
 
+/** Empties the form of one thing and asks for the survey to be published. */
+const emptyThing: Act = async (page) => {
+  for (const text of await page.locator('#builder .texts :is(input, textarea)').all())
+    if (await text.isVisible()) await text.fill('');
+  await page.click('.builder-bar button.primary');
+  await page.waitForLoadState('load');
+};
+
 const sendForged: Act = async (page) => {
   await page.evaluate("document.querySelector('main [name=_csrf]').value = ''");
   await page.click('main button.primary');
@@ -68,7 +76,7 @@ export const begunPages = (study: string): Shot[] =>
   shots('admin', {
     'begun-study': `/studies/${study}`,
     'begun-gap': `/studies/${study}/gap`,
-    'begun-survey-refused': [`/studies/${study}/survey`, sendEmpty('#survey')],
+    'begun-survey-refused': [`/studies/${study}/survey`, emptyThing],
   });
 
 /** What customers are asked by each instrument, and the editor of it. */

@@ -3,6 +3,7 @@ import { AppError } from '../../platform/errors.js';
 import type { Clock } from '../../platform/clock.js';
 import { actorOf } from '../../platform/http/actor.js';
 import { contextOf, queryText } from '../../platform/http/context.js';
+import { letOurselvesFrame } from '../../platform/http/security.js';
 import type { SendPage } from '../../platform/http/send-page.js';
 import type { I18n, Languages } from '../../platform/i18n/i18n.js';
 import { isLocale } from '../../platform/i18n/locales.js';
@@ -66,6 +67,7 @@ export const previewRoutes = (parts: PreviewRoutesParts): Router => {
       action: '',
       preview: true,
     });
+    letOurselvesFrame(res);
     send(res, page);
   });
 

@@ -14,6 +14,5 @@ export { keysOfTold, promisesOf, type StudyPromise } from './promise-keys.js';
 export { usualReturnDays, type Provider, type Study } from './study.js';
 export { isStudyTab, studyHead, type StudyHead, type StudyTab } from './study-head.js';
 export { studyRoutes, type StudyRoutesParts } from './study-routes.js';
-export { surveyRoutes, type SurveyRoutesParts } from './survey-routes.js';
-export { createSurveyService, type SurveyService } from './survey-service.js';
 export { createStudyRemovalStore, type StudyRemovalStore } from './study-removal-store.js';
+export { aboutQuestion, said } from './words.js';

@@ -1,7 +1,8 @@
 import { keyFrom } from '../../platform/keys.js';
 import { locales, type Locale } from '../../platform/i18n/locales.js';
 import type { Localized } from '../../platform/i18n/localized.js';
-import { moved, questionTextsOf, rewordedQuestion } from './question-editing.js';
+import { pageTextsOf, rewordedPage } from './block-editing.js';
+import { questionTextsOf, rewordedQuestion } from './question-editing.js';
 import { itemsOf, levels, type Dimension, type Item, type Level, type Scale } from './survey.js';
 import type { Draft } from './template.js';
 
@@ -47,7 +48,9 @@ export const withTexts = (draft: Draft, texts: Texts): Draft => {
   const questions = draft.content.questions.map((question) =>
     rewordedQuestion(question, (place, wording) => reworded(place, wording, texts)),
   );
-  const asked = { ...draft, content: { ...draft.content, questions } };
+  const reword = (place: string, wording: Localized): Localized => reworded(place, wording, texts);
+  const pages = draft.content.pages?.map((page) => rewordedPage(page, reword));
+  const asked = { ...draft, content: { ...draft.content, questions, ...(pages && { pages }) } };
   return withDimensions(withScale(asked, scale), (dimension) => ({
     key: dimension.key,
     title: reworded(`dimensions.${dimension.key}.title`, dimension.title, texts),
@@ -69,6 +72,8 @@ export const textsOf = (draft: Draft): Record<string, string> => {
     }
     for (const [place, wording] of draft.content.questions.flatMap(questionTextsOf))
       texts[`${place}.${locale}`] = wording[locale];
+    for (const [place, wording] of (draft.content.pages ?? []).flatMap(pageTextsOf))
+      if (locales.some((one) => wording[one] !== '')) texts[`${place}.${locale}`] = wording[locale];
     draft.content.scale.labels[locale].forEach((label, index) => {
       texts[`scale.labels.${locale}.${index}`] = label;
     });
@@ -98,24 +103,18 @@ export const withoutItem = (draft: Draft, itemKey: string): Draft => {
   }));
 };
 
-/** The draft with a removed item put back at the end of its dimension. */
+/** The draft with a removed item put back at the end of its dimension; where that is gone, of the last one. */
 export const withItemBack = (draft: Draft, itemKey: string): Draft => {
   const removed = draft.shelf.items.find(({ item }) => item.itemKey === itemKey);
   if (!removed) return draft;
+  const { dimensions } = draft.content;
+  const to = dimensions.find(({ key }) => key === removed.dimensionKey) ?? dimensions.at(-1);
+  if (!to) return draft;
   const shelf = { ...draft.shelf, items: draft.shelf.items.filter((one) => one !== removed) };
   return withDimensions({ ...draft, shelf }, (dimension) =>
-    dimension.key === removed.dimensionKey
-      ? { ...dimension, items: [...dimension.items, removed.item] }
-      : dimension,
+    dimension === to ? { ...dimension, items: [...dimension.items, removed.item] } : dimension,
   );
 };
-
-/** The draft with an item one place up (−1) or down (+1) within its dimension. */
-export const withItemMoved = (draft: Draft, itemKey: string, by: -1 | 1): Draft =>
-  withDimensions(draft, (dimension) => {
-    const at = dimension.items.findIndex((item) => item.itemKey === itemKey);
-    return { ...dimension, items: moved(dimension.items, at, by) };
-  });
 
 /** The levels in which the dimension's items are asked; a new item is asked in the same. */
 const levelsAsked = ({ content }: Draft, dimensionKey: string): readonly Level[] => {

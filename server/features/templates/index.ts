@@ -1,8 +1,41 @@
+export {
+  duplicated,
+  withDimensionAdded,
+  withDimensionMoved,
+  withItemIn,
+  withOptionAdded,
+  withoutDimension,
+  withQuestionAdded,
+} from './adding.js';
+export {
+  placed,
+  placeOf,
+  withBlock,
+  withBlockAt,
+  withBlockMoved,
+  withPage,
+  withPageAdded,
+  withPageMoved,
+  withPages,
+  withoutPage,
+} from './arranging.js';
+export { askedBefore, type Source } from './asked-before.js';
+export {
+  blockTextOf,
+  isAnswered,
+  kindsLike,
+  pageTextsOf,
+  takesNa,
+  withBlockSettings,
+  withLevels,
+  withQuestionSettings,
+  type BlockSettings,
+  type QuestionSettings,
+} from './block-editing.js';
 export { changes, isUnchanged, type Changes, type Reworded } from './changes.js';
 export {
   textsOf,
   withItemBack,
-  withItemMoved,
   withNewItem,
   withoutItem,
   withPoints,
@@ -25,6 +58,9 @@ export {
   type Test,
 } from './conditions.js';
 export { contentOf, type Instrument } from './instrument.js';
+export { MOST_STATES, restoredState, type DraftState, type DraftStateLine } from './draft-state.js';
+export { createDraftStateModel, type DraftStateModel } from './draft-state-model.js';
+export { createDraftStateStore, type DraftStateStore } from './draft-state-store.js';
 export { createInstrumentCatalogue, type InstrumentCatalogue } from './instrument-catalogue.js';
 export {
   COMMENT,
@@ -71,7 +107,6 @@ export {
   withoutOption,
   withoutQuestion,
   withQuestionBack,
-  withQuestionMoved,
 } from './question-editing.js';
 export {
   asksExpectation,

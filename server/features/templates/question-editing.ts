@@ -19,7 +19,7 @@ const findQuestion = ({ content }: Draft, key: string): Question | undefined =>
   content.questions.find((one) => one.key === key);
 
 /** The list with the element at `at` one place up (−1) or down (+1); itself where there is no such place. */
-export const moved = <T>(list: readonly T[], at: number, by: -1 | 1): readonly T[] => {
+const moved = <T>(list: readonly T[], at: number, by: -1 | 1): readonly T[] => {
   const one = list[at];
   const other = list[at + by];
   if (one === undefined || other === undefined) return list;
@@ -62,13 +62,6 @@ export const withQuestionBack = (draft: Draft, key: string): Draft => {
   if (!question) return draft;
   const shelf = { ...draft.shelf, questions: draft.shelf.questions.filter((one) => one !== question) };
   return withQuestions({ ...draft, shelf }, [...draft.content.questions, question]);
-};
-
-/** The draft with a question one place up (−1) or down (+1). */
-export const withQuestionMoved = (draft: Draft, key: string, by: -1 | 1): Draft => {
-  const { questions } = draft.content;
-  const at = questions.findIndex((one) => one.key === key);
-  return withQuestions(draft, moved(questions, at, by));
 };
 
 /** What can be put back among the options of a question. */

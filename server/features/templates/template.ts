@@ -1,6 +1,8 @@
 import type { Locale } from '../../platform/i18n/locales.js';
+import type { Localized } from '../../platform/i18n/localized.js';
+import type { Block } from './page.js';
 import type { Question } from './question.js';
-import type { Item, SurveyContent } from './survey.js';
+import type { Item, Level, SurveyContent } from './survey.js';
 
 /** What was taken out of a draft and can be put back. Never published. */
 export type Shelf = {
@@ -12,6 +14,14 @@ export type Shelf = {
   readonly options: readonly { readonly questionKey: string; readonly option: Question['options'][number] }[];
   /** The words of points that the scale no longer has, from the first of them upwards. */
   readonly labels: Readonly<Record<Locale, readonly string[]>>;
+  /** The words of levels at which an item is no longer asked. */
+  readonly wordings?: readonly {
+    readonly itemKey: string;
+    readonly level: Level;
+    readonly wording: Localized;
+  }[];
+  /** How that which is no longer asked was asked, and on which page. */
+  readonly blocks?: readonly { readonly pageKey: string; readonly block: Block }[];
 };
 
 /** What an author works on. */

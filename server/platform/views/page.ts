@@ -6,9 +6,10 @@ export type PageModel = { readonly title: string; readonly [key: string]: Plain 
 
 /**
  * `office`: bar and rooms, for people who sign in; `plain`: our mark only; `customer`: the organisation's name only;
- * `open`: the same behind an open link, with what others show of it; `sheet`: one page to be printed, also for whoever has no account.
+ * `open`: the same behind an open link, with what others show of it; `sheet`: one page to be printed, also for whoever has no account;
+ * `piece`: nothing around it, for a part of a page alone.
  */
-export type Layout = 'office' | 'plain' | 'customer' | 'open' | 'sheet';
+export type Layout = 'office' | 'plain' | 'customer' | 'open' | 'sheet' | 'piece';
 
 export type Page = { readonly layout: Layout; readonly view: string; readonly model: PageModel };
 

@@ -39,6 +39,7 @@ import {
 } from '../../../server/features/studies/index.js';
 import {
   createInstrumentCatalogue,
+  createDraftStateModel,
   createTemplateModel,
   createTemplateRemovalStore,
   createTemplateService,
@@ -68,6 +69,7 @@ export const openSampleService = async () => {
     responses: createResponseModel(connection),
     studies: createStudyModel(connection),
     templates: createTemplateModel(connection),
+    draftStates: createDraftStateModel(connection),
     versions: createVersionModel(connection),
     baselines: createBaselineModel(connection),
     whyLinks: createWhyLinkModel(connection),

@@ -5,18 +5,13 @@ import {
   createStudyModel,
   createStudyService,
   createStudyStore,
-  createSurveyService,
   studyRoutes,
-  surveyRoutes,
 } from '../../../server/features/studies/index.js';
 import {
   createTemplateModel,
   createTemplateService,
   createTemplateStore,
   createVersionModel,
-  itemsOf,
-  textsOf,
-  type TemplateService,
 } from '../../../server/features/templates/index.js';
 import type { Role } from '../../../server/features/accounts/permissions.js';
 import { createTestApp, visit } from '../../support/app.js';
@@ -24,7 +19,7 @@ import { openTestDatabase, type TestDatabase } from '../../support/database.js';
 import { people } from '../../support/people.js';
 import { testInstruments } from './builders.js';
 
-const build = (connection: TestDatabase['connection']): { app: Express; templates: TemplateService } => {
+const build = (connection: TestDatabase['connection']): Express => {
   const clock = () => new Date('2026-03-01T10:00:00Z');
   const templates = createTemplateService({
     templates: createTemplateStore({
@@ -45,24 +40,19 @@ const build = (connection: TestDatabase['connection']): { app: Express; template
   });
   const countCustomers = () => Promise.resolve(0);
   const overviews = createOverviewService({ studies, templates, countEncounters, countCustomers, names });
-  const surveys = createSurveyService({ studies, templates, names });
   const app = createTestApp({
     connection,
-    officeRoutes: (send) => [
-      studyRoutes({ studies, overviews, templates, send }),
-      surveyRoutes({ surveys, send }),
-    ],
+    officeRoutes: (send) => [studyRoutes({ studies, overviews, templates, send })],
   });
-  return { app, templates };
+  return app;
 };
 
 describe('the pages of studies', () => {
   let database: TestDatabase;
   let app: Express;
-  let templates: TemplateService;
   before(async () => {
     database = await openTestDatabase();
-    ({ app, templates } = build(database.connection));
+    app = build(database.connection);
     await database.prepare();
   });
   after(() => database.close());
@@ -79,20 +69,6 @@ describe('the pages of studies', () => {
     });
     expect(created.status).to.equal(303);
     return created.headers['location'] as string;
-  };
-
-  /** What the editor would send, from what is stored. */
-  const formOf = async (address: string): Promise<Record<string, string>> => {
-    const page = await (await signedIn('author')).get(`${address}/survey`);
-    const revision = /name="revision" value="(\d+)"/.exec(page.text)?.[1] ?? '';
-    return { revision, low: '1', points: '5', nps: 'yes', comment: 'yes', action: 'save' };
-  };
-
-  const templateOf = async (address: string) => {
-    const id = address.split('/').at(-1)!;
-    const all = await database.connection.collection('studies').find().toArray();
-    const study = all.find(({ _id }) => String(_id) === id);
-    return (await templates.find(String(study?.['templateId'])))!;
   };
 
   it('begin with a ring that waits for its dot', async () => {
@@ -128,7 +104,6 @@ describe('the pages of studies', () => {
     const address = await newStudy();
     const expected: Record<string, Record<Role, number>> = {
       [address]: { admin: 200, author: 200, analyst: 200, agent: 200 },
-      [`${address}/survey`]: { admin: 200, author: 200, analyst: 403, agent: 403 },
       [`${address}/settings`]: { admin: 200, author: 200, analyst: 403, agent: 403 },
       '/studies/new/hotel': { admin: 200, author: 200, analyst: 403, agent: 403 },
     };
@@ -136,7 +111,7 @@ describe('the pages of studies', () => {
       for (const role of Object.keys(people) as Role[])
         expect((await (await signedIn(role)).get(path)).status, `${role} ${path}`).to.equal(statuses[role]);
     for (const role of ['analyst', 'agent'] as const)
-      for (const path of ['/studies', `${address}/survey`, `${address}/settings`])
+      for (const path of ['/studies', `${address}/settings`])
         expect((await (await signedIn(role)).post(path)).status, `${role} POST ${path}`).to.equal(403);
     const stranger = await visit(app);
     expect((await stranger.get(address)).headers['location']).to.match(/^\/sign-in/);
@@ -146,160 +121,9 @@ describe('the pages of studies', () => {
     const author = await signedIn('author');
     expect((await author.get('/studies/new/nothing')).status).to.equal(404);
     for (const id of ['f'.repeat(24), 'x', '$where'])
-      for (const page of ['', '/survey', '/settings'])
+      for (const page of ['', '/settings'])
         expect((await author.get(`/studies/${id}${page}`)).status, id + page).to.equal(404);
-    expect((await author.post(`/studies/${'f'.repeat(24)}/survey`)).status).to.equal(404);
     expect((await author.post(`/studies/${'f'.repeat(24)}/settings`)).status).to.equal(404);
-  });
-
-  it('keep the texts of one language and lose none of another', async () => {
-    const address = await newStudy();
-    const author = await signedIn('author');
-    const before = textsOf(await templateOf(address));
-    const saved = await author.post(`${address}/survey?in=az`, {
-      ...(await formOf(address)),
-      'items.respect.title.az': 'Hörmət və qayğı',
-    });
-    expect([saved.status, saved.headers['location']]).to.deep.equal([303, `${address}/survey?in=az`]);
-    const after = textsOf(await templateOf(address));
-    expect(after).to.deep.equal({ ...before, 'items.respect.title.az': 'Hörmət və qayğı' });
-    expect((await author.get(`${address}/survey?in=az`)).text).to.contain('Hörmət və qayğı');
-  });
-
-  it('keep what was typed when the language is changed, and save nothing where nothing was', async () => {
-    const address = await newStudy();
-    const author = await signedIn('author');
-    const form = await formOf(address);
-    const changed = await author.post(`${address}/survey?in=az`, {
-      ...form,
-      action: 'in:ru',
-      'items.respect.title.az': 'Yeni',
-    });
-    expect(changed.headers['location']).to.equal(`${address}/survey?in=ru`);
-    const kept = await templateOf(address);
-    expect(textsOf(kept)['items.respect.title.az']).to.equal('Yeni');
-    await author.post(`${address}/survey?in=ru`, { ...(await formOf(address)), action: 'in:tr' });
-    expect((await templateOf(address)).revision).to.equal(kept.revision);
-  });
-
-  it('add, move, remove and put back items', async () => {
-    const address = await newStudy();
-    const author = await signedIn('author');
-    const keys = async () => itemsOf((await templateOf(address)).content).map(({ itemKey }) => itemKey);
-    const act = async (fields: Record<string, string>) =>
-      author.post(`${address}/survey?in=en`, { ...(await formOf(address)), ...fields });
-    const added = await act({ action: 'add:moral', 'add.moral': 'Care' });
-    expect(added.headers['location']).to.equal(`${address}/survey?in=en#item-care`);
-    await act({ action: 'up:care' });
-    expect((await keys()).slice(0, 5)).to.deep.equal([
-      'interest',
-      'sincerity',
-      'reliability',
-      'care',
-      'respect',
-    ]);
-    await act({ action: 'remove:care' });
-    expect(await keys()).to.not.include('care');
-    expect((await author.get(`${address}/survey`)).text).to.contain('Put back Care');
-    await act({ action: 'restore:care' });
-    expect((await keys())[4]).to.equal('care');
-    expect((await act({ action: 'add:moral', 'add.moral': ' ' })).status).to.equal(422);
-  });
-
-  it('publish, and say so when there is nothing new', async () => {
-    const address = await newStudy();
-    const author = await signedIn('author');
-    const publish = async () =>
-      author.post(`${address}/survey?in=en`, { ...(await formOf(address)), action: 'publish' });
-    const published = await publish();
-    expect([published.status, published.headers['location']]).to.deep.equal([303, `${address}/survey?in=en`]);
-    expect((await author.get(`${address}/survey`)).text).to.contain('Version 1 was published');
-    await publish();
-    const { id } = await templateOf(address);
-    expect((await templates.versions(id)).map(({ number }) => number)).to.deep.equal([1]);
-    expect((await author.get(address)).text).to.contain('Version 1');
-  });
-
-  it('tell beside the fields what keeps it from being published, in any language', async () => {
-    const address = await newStudy();
-    const author = await signedIn('author');
-    const refused = await author.post(`${address}/survey?in=en`, {
-      ...(await formOf(address)),
-      action: 'publish',
-      'items.respect.expected.ru': '',
-      'items.respect.expected.en': '',
-      'items.respect.title.en': 'Regard',
-    });
-    expect(refused.status).to.equal(422);
-    expect(refused.text).to.contain('href="#items.respect.expected.en"');
-    expect(refused.text).to.contain('?in&#x3D;ru&amp;check&#x3D;1#items.respect.expected.ru');
-    expect(refused.text).to.contain('id="items.respect.expected.en-why"').and.to.contain('value="Regard"');
-    expect(textsOf(await templateOf(address))['items.respect.title.en']).to.equal('Regard');
-    const there = await author.get(`${address}/survey?in=ru&check=1`);
-    expect(there.text).to.contain('id="items.respect.expected.ru-why"');
-    expect(await templates.latestVersion((await templateOf(address)).id)).to.equal(null);
-  });
-
-  it('keep both states when somebody saved first', async () => {
-    const address = await newStudy();
-    const [tural, leyla] = [await signedIn('author'), await signedIn('admin')];
-    const form = await formOf(address);
-    await tural.post(`${address}/survey?in=en`, { ...form, 'items.respect.title.en': 'Regard' });
-    const late = await leyla.post(`${address}/survey?in=en`, { ...form, 'items.respect.title.en': 'Esteem' });
-    expect(late.status).to.equal(409);
-    expect(late.text).to.contain('value="Esteem"').and.to.contain('Saved now: Regard');
-    expect(late.text).to.contain('Somebody saved before you.');
-    expect(textsOf(await templateOf(address))['items.respect.title.en']).to.equal('Regard');
-    const knowingly = { ...(await formOf(address)), 'items.respect.title.en': 'Esteem' };
-    expect((await leyla.post(`${address}/survey?in=en`, knowingly)).status).to.equal(303);
-    expect(textsOf(await templateOf(address))['items.respect.title.en']).to.equal('Esteem');
-  });
-
-  it('do not lose a text whose place somebody removed', async () => {
-    const address = await newStudy();
-    const author = await signedIn('author');
-    const form = await formOf(address);
-    await author.post(`${address}/survey?in=en`, { ...form, action: 'remove:respect' });
-    const late = await author.post(`${address}/survey?in=en`, {
-      ...form,
-      'items.respect.expected.en': 'A lost text',
-      'items.respect.delivered.en': 'They respected me and my time.',
-    });
-    expect(late.status).to.equal(409);
-    expect(late.text).to.contain('<li>A lost text</li>');
-    expect(late.text).to.not.contain('<li>They respected me');
-  });
-
-  it('let a refused form not pass for newer than it is', async () => {
-    const address = await newStudy();
-    const author = await signedIn('author');
-    const form = await formOf(address);
-    await author.post(`${address}/survey?in=en`, { ...form, 'items.respect.title.en': 'Regard' });
-    const refused = await author.post(`${address}/survey?in=en`, {
-      ...form,
-      'items.respect.title.en': 'x'.repeat(90),
-    });
-    expect(refused.status).to.equal(422);
-    expect(refused.text).to.contain(`name="revision" value="${form['revision']}"`);
-  });
-
-  it('answer hostile bodies with 4xx and change nothing', async () => {
-    const address = await newStudy();
-    const author = await signedIn('author');
-    const before = await templateOf(address);
-    const form = await formOf(address);
-    for (const fields of [
-      {},
-      { ...form, revision: '9'.repeat(400) },
-      { ...form, points: ['5', '7'] },
-      { ...form, 'items.respect.title.en': ['a', 'b'] },
-      { ...form, action: '__proto__' },
-    ]) {
-      const { status } = await author.post(`${address}/survey?in=en`, fields);
-      expect(status, JSON.stringify(fields).slice(0, 80)).to.equal(422);
-    }
-    await author.post(`${address}/survey?in=$where`, { ...form, $set: 'x', __proto__: 'x', 'a[b]': 'c' });
-    expect(await templateOf(address)).to.deep.include({ content: before.content, revision: before.revision });
   });
 
   it('change the settings of a study', async () => {

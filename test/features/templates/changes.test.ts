@@ -3,7 +3,7 @@ import {
   changes,
   emptyShelf,
   isUnchanged,
-  withItemMoved,
+  withDimensionMoved,
   withNewItem,
   withoutItem,
   withPoints,
@@ -65,7 +65,7 @@ describe('changes', () => {
   });
 
   it('sees another order and other questions', () => {
-    expect(changed((draft) => withItemMoved(draft, 'respect', -1)).reordered).to.equal(true);
+    expect(changed((draft) => withDimensionMoved(draft, 'moral', 1)).reordered).to.equal(true);
     const asked = changes(surveyContent(), { ...surveyContent(), outcomes: [] });
     expect(asked.askedOtherwise).to.equal(true);
     expect(isUnchanged(asked)).to.equal(false);

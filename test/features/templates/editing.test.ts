@@ -5,14 +5,12 @@ import {
   itemsOf,
   textsOf,
   withItemBack,
-  withItemMoved,
   withNewItem,
   withOptionBack,
   withOptionMoved,
   withoutOption,
   withoutQuestion,
   withQuestionBack,
-  withQuestionMoved,
   withoutItem,
   withPoints,
   withTexts,
@@ -72,17 +70,15 @@ describe('editing a draft', () => {
     const back = withItemBack(without, 'interest');
     expect(keysOf(back)).to.deep.equal(['respect', 'interest', 'technology']);
     expect(back.shelf.items).to.deep.equal([]);
-    expect(withItemMoved(back, 'interest', -1)).to.deep.equal(draft());
   });
 
-  it('moves an item within its dimension and no further', () => {
-    expect(keysOf(withItemMoved(draft(), 'interest', 1))).to.deep.equal([
-      'respect',
-      'interest',
-      'technology',
-    ]);
-    expect(withItemMoved(draft(), 'interest', -1)).to.deep.equal(draft());
-    expect(withItemMoved(draft(), 'respect', 1)).to.deep.equal(draft());
+  it('puts an item back where its dimension is gone, too', () => {
+    const removed = withoutItem(draft(), 'technology');
+    const dimensions = removed.content.dimensions.slice(0, 1);
+    const gone = { ...removed, content: { ...removed.content, dimensions } };
+    expect(keysOf(withItemBack(gone, 'technology'))).to.deep.equal(['interest', 'respect', 'technology']);
+    const none = { ...removed, content: { ...removed.content, dimensions: [] } };
+    expect(withItemBack(none, 'technology')).to.equal(none);
   });
 
   it('adds an item under a key that was never used', () => {
@@ -98,7 +94,6 @@ describe('editing a draft', () => {
   it('leaves a draft alone where an item or dimension is unknown', () => {
     expect(withoutItem(draft(), 'x')).to.deep.equal(draft());
     expect(withItemBack(draft(), 'interest')).to.deep.equal(draft());
-    expect(withItemMoved(draft(), 'x', 1)).to.deep.equal(draft());
     expect(withNewItem(draft(), { dimensionKey: 'x', locale: 'az', title: 'y' })).to.deep.equal(draft());
   });
 
@@ -125,7 +120,6 @@ describe('editing a draft', () => {
     expect(questionKeys(without)).to.deep.equal(['needs']);
     const back = withQuestionBack(without, 'change');
     expect(questionKeys(back)).to.deep.equal(['needs', 'change']);
-    expect(withQuestionMoved(back, 'change', -1)).to.deep.equal(asking());
   });
 
   it('does the same with an option', () => {
@@ -141,8 +135,6 @@ describe('editing a draft', () => {
     for (const change of [
       withoutQuestion(asking(), 'x'),
       withQuestionBack(asking(), 'change'),
-      withQuestionMoved(asking(), 'change', -1),
-      withQuestionMoved(asking(), 'x', 1),
       withoutOption(asking(), 'change', 'x'),
       withoutOption(asking(), 'x', 'time'),
       withOptionBack(asking(), 'change', 'time'),

@@ -1,0 +1,118 @@
+import { Router, type Request, type Response } from 'express';
+import Joi from 'joi';
+import { isAppError } from '../../platform/errors.js';
+import { checkForm, line } from '../../platform/forms.js';
+import { actorOf } from '../../platform/http/actor.js';
+import { i18nOf, queryText } from '../../platform/http/context.js';
+import { asCsvFile } from '../../platform/http/csv-file.js';
+import { heldFileOf } from '../../platform/http/multipart.js';
+import type { SendPage } from '../../platform/http/send-page.js';
+import { isLocale, type Locale } from '../../platform/i18n/locales.js';
+import { isTableError } from '../../platform/tables/index.js';
+import { withTexts } from '../templates/index.js';
+import { fieldName } from './places.js';
+import type { SurveyService } from './survey-service.js';
+import { readUploaded } from './translation-file.js';
+import { translationPage, type TranslationPageParts } from './translation-pages.js';
+import { allPlaces, readTexts, textsFile, type ReadTexts } from './translation.js';
+
+type Visit = Pick<TranslationPageParts, 'study' | 'actor' | 'template' | 'from' | 'to' | 'number' | 'i18n'>;
+
+const localeIn = (req: Request, name: string, otherwise: Locale): Locale => {
+  const asked = queryText(req, name);
+  return isLocale(asked) ? asked : otherwise;
+};
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** The texts of a survey side by side, as a file, and from one. */
+export const translationRoutes = ({ surveys, send }: { surveys: SurveyService; send: SendPage }): Router => {
+  const router = Router();
+
+  const visit = async (req: Request, res: Response): Promise<Visit> => {
+    const actor = actorOf(res);
+    const { study, template } = await surveys.open(actor, String(req.params['id']));
+    const i18n = i18nOf(res);
+    const from = localeIn(req, 'from', i18n.locale);
+    const to = localeIn(req, 'to', from === 'en' ? 'ru' : 'en');
+    return { study, actor, template, from, to, number: Number(queryText(req, 'page')) || 1, i18n };
+  };
+
+  router.get('/studies/:id/survey/translations', async (req, res) =>
+    send(res, translationPage(await visit(req, res))),
+  );
+
+  router.get('/studies/:id/survey/translations.csv', async (req, res) => {
+    const { study, template } = await visit(req, res);
+    asCsvFile(res, 'texts', study.name).send(textsFile(template));
+  });
+
+  router.post('/studies/:id/survey/translations', async (req, res) => {
+    const visited = await visit(req, res);
+    const { template, to, i18n, actor } = visited;
+    const texts = allPlaces(template).map(({ place, longest }): [string, Joi.Schema] => [
+      fieldName(place, to),
+      line(longest).allow(''),
+    ]);
+    const schema = Joi.object<Record<string, string | number>>({
+      revision: Joi.number().integer().min(1).required(),
+      ...Object.fromEntries(texts),
+    });
+    const checked = checkForm(schema, req.body);
+    if (!checked.ok) {
+      const errors = Object.fromEntries(
+        Object.entries(checked.errors).map(([name, { key, params }]) => [name, i18n.t(key, params)]),
+      );
+      return send(res, translationPage({ ...visited, typed: checked.typed, errors }), 422);
+    }
+    const { revision, ...rest } = checked.value;
+    const typed = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, textOf(value)]));
+    const problem = i18n.t('builder:translations.lost');
+    if (revision !== template.revision)
+      return send(res, translationPage({ ...visited, typed, problem }), 409);
+    try {
+      await surveys.save(actor, template, withTexts(template, typed));
+    } catch (error) {
+      if (!isAppError(error, 'conflict')) throw error;
+      return send(res, translationPage({ ...(await visit(req, res)), typed, problem }), 409);
+    }
+    req.session.flash = { key: 'builder:translations.saved' };
+    res.redirect(303, req.originalUrl);
+  });
+
+  const readFile = async (req: Request, { template }: Visit): Promise<ReadTexts> => {
+    const refused = (name: string): ReadTexts => ({
+      ok: false,
+      mistakes: [{ row: null, key: `builder:translations.error.${name}`, params: {} }],
+    });
+    const file = heldFileOf(req);
+    if (!file || file.name === '') return refused('no-file');
+    try {
+      const [header, ...rows] = await readUploaded(file.stream);
+      return readTexts(template, header?.cells ?? [], rows);
+    } catch (error) {
+      if (!isTableError(error)) throw error;
+      return refused('unreadable');
+    }
+  };
+
+  // Choosing another language asks for the page that a refused file was shown on.
+  router.get('/studies/:id/survey/translations/file', async (req, res) =>
+    send(res, translationPage(await visit(req, res))),
+  );
+
+  router.post('/studies/:id/survey/translations/file', async (req, res) => {
+    const visited = await visit(req, res);
+    const read = await readFile(req, visited);
+    if (!read.ok) return send(res, translationPage({ ...visited, file: { mistakes: read.mistakes } }), 422);
+    // In the address: what stands behind a file in a form is read only with the file.
+    if (queryText(req, 'do') !== 'apply')
+      return send(res, translationPage({ ...visited, file: { changed: read.changed } }));
+    const { study, template, actor, from, to } = visited;
+    await surveys.save(actor, template, withTexts(template, read.texts));
+    req.session.flash = { key: 'builder:translations.saved' };
+    res.redirect(303, `/studies/${study.id}/survey/translations?from=${from}&to=${to}`);
+  });
+
+  return router;
+};

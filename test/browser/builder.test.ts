@@ -1,0 +1,214 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect } from 'chai';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { pagesOf } from '../../server/features/templates/index.js';
+import { openOffice, type Office } from '../support/office.js';
+import {
+  collectComplaints,
+  expectAccessible,
+  expectNoOverflow,
+  launchBrowser,
+  openWindow,
+  phone,
+} from '../support/browser.js';
+
+const password = 'yeddi rəngli göy qurşağı';
+
+describe('the builder', function () {
+  this.timeout(180_000);
+  let office: Office;
+  let server: Server;
+  let browser: Browser;
+  let window: BrowserContext;
+  let page: Page;
+  let complaints: string[];
+  let address: string;
+
+  const signIn = async (context: BrowserContext, role: string): Promise<Page> => {
+    const opened = await context.newPage();
+    await opened.goto('/sign-in');
+    await opened.fill('[name=email]', `${role}@example.com`);
+    await opened.fill('[name=password]', password);
+    await opened.click('main button[type=submit]');
+    await opened.waitForURL(/\/studies/);
+    return opened;
+  };
+  const base = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const draft = async () => {
+    const study = await office.platform.services.studies.get(office.study);
+    return (await office.platform.services.templates.find(study!.templateId))!;
+  };
+  const open = (query: string) => page.goto(`${address}?${query}`);
+  const state = () => page.locator('[data-state]');
+  /** Goes to a control by the keyboard alone, from the top of the page, and presses a key on it. */
+  const press = async (selector: string, key = 'Enter'): Promise<void> => {
+    const control = page.locator(selector).first();
+    await control.focus();
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press(key)]);
+  };
+  const type = async (name: string, text: string): Promise<void> => {
+    await page.locator(`[name="${name}"]`).focus();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type(text);
+  };
+
+  before(async () => {
+    office = await openOffice();
+    server = createServer(office.platform.app).listen(0, '127.0.0.1');
+    browser = await launchBrowser();
+    window = await openWindow(browser, base());
+    page = await signIn(window, 'author');
+    complaints = collectComplaints(page);
+    address = `/studies/${office.study}/survey`;
+  });
+  after(async () => {
+    await browser?.close();
+    server?.close();
+    await office?.close();
+  });
+
+  it('saves while one writes, keeps the focus, and shows it in outline and preview', async () => {
+    await open('at=item.respect&in=en');
+    await type('items.respect.title.en', 'Regard');
+    await expectState(/Not saved yet|Saving/);
+    await expectState(/^Draft saved .*author$/);
+    expect(await page.textContent('[data-block="item.respect"] a > span')).to.contain('Regard');
+    expect(await page.evaluate('document.activeElement.name')).to.equal('items.respect.title.en');
+    await type('items.respect.expected.en', '');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Control+s');
+    await page.waitForSelector('[data-block="item.respect"] .pip');
+    await type('items.respect.expected.en', 'They will respect my time.');
+    await page.keyboard.press('Control+s');
+    await page.waitForSelector('[data-block="item.respect"] .pip', { state: 'detached' });
+    const frame = page.frameLocator('iframe[data-preview]');
+    await frame.getByText('They will respect my time.').waitFor();
+  });
+
+  const expectState = async (text: RegExp): Promise<void> => {
+    await state().filter({ hasText: text }).waitFor();
+  };
+
+  it('does not lose what was typed when a link or a button follows at once', async () => {
+    await open('at=item.respect&in=en');
+    await type('items.respect.title.en', 'Esteem');
+    await page.click('[data-block="item.interest"] a');
+    await page.waitForURL(/at=item\.interest/);
+    expect((await draft()).content.dimensions[0]?.items.at(-1)?.title.en).to.equal('Esteem');
+    await type('items.interest.title.en', 'Attention');
+    await page.waitForTimeout(820);
+    await press('button[value=down]');
+    const { content } = await draft();
+    expect(content.dimensions[0]?.items[0]?.title.en).to.equal('Attention');
+    expect(pagesOf(content)[0]?.blocks[1]?.id).to.equal('item.interest');
+    expect(await page.evaluate('document.activeElement.value')).to.equal('down');
+  });
+
+  it('warns of somebody else and never overwrites', async () => {
+    await open('at=item.respect&in=en');
+    const other = await openWindow(browser, base(), { script: false });
+    const colleague = await signIn(other, 'admin');
+    await colleague.goto(`${address}?at=item.respect&in=en`);
+    await colleague.fill('[name="items.respect.title.en"]', 'Theirs');
+    await Promise.all([colleague.waitForEvent('load'), colleague.click('.builder-bar button[value=save]')]);
+    await type('items.respect.title.en', 'Mine');
+    await expectState(/^Not saved: Leyla saved/);
+    const answers = page.waitForResponse((answer) => answer.request().method() === 'POST');
+    await page.click('.builder-bar button[value=save]');
+    expect((await answers).status()).to.equal(409);
+    await page.waitForSelector('.flash.bad');
+    expect(await page.inputValue('[name="items.respect.title.en"]')).to.equal('Mine');
+    expect(await page.textContent('#builder')).to.contain('Saved now: Theirs');
+    await other.close();
+    expect(complaints.splice(0).filter((one) => !/409/.test(one))).to.deep.equal([]);
+  });
+
+  it('makes a survey of two pages with a condition, in two languages, by keyboard alone', async () => {
+    await open('at=page.dimension-moral&in=en');
+    await press('button[value=add-page]');
+    const key = new URL(page.url()).searchParams.get('at')!.slice('page.'.length);
+    await type('pages.' + key + '.title.en', 'Your plans');
+    await press(`#to-add-${key}`);
+    await page.locator('[name=addition][value=yes-no]').focus();
+    await page.keyboard.press('Space');
+    await type('newText', 'Will you move soon');
+    await press('[name=newText]');
+    expect(page.url()).to.contain('at=ask.will-you-move-soon');
+    await page.locator('[name="wave.before"]').focus();
+    await page.keyboard.press('Space');
+    await press(`#to-add-${key}`);
+    await page.locator('[name=addition][value=line]').focus();
+    await page.keyboard.press('Space');
+    await type('newText', 'Where to');
+    await press('[name=newText]');
+    await page.locator('[name="wave.before"]').focus();
+    await page.keyboard.press('Space');
+    await page.locator('[name=when]').focus();
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press('ArrowDown')]);
+    for (const [field, value] of [
+      ['of.0', 'ask.will-you-move-soon'],
+      ['value.0', 'yes'],
+    ] as const) {
+      await page.locator(`[name="${field}"]`).focus();
+      const loaded = field === 'of.0' ? page.waitForEvent('load') : Promise.resolve();
+      await page.selectOption(`[name="${field}"]`, value);
+      await loaded;
+    }
+    for (const at of ['ask.where-to', 'ask.will-you-move-soon', `page.${key}`])
+      for (const locale of ['az', 'tr', 'ru']) {
+        await press('.builder-bar button[value=save]');
+        await open(`at=${at}&in=${locale}`);
+        const place = at.startsWith('page.') ? `pages.${key}.title` : `questions.${at.slice(4)}.text`;
+        await type(`${place}.${locale}`, `${locale} ${at}`);
+      }
+    await press('.builder-bar button.primary');
+    expect(await page.textContent('.flash')).to.contain('2');
+    const { content } = await draft();
+    expect(pagesOf(content)[1]).to.deep.include({
+      blocks: [
+        { id: 'ask.will-you-move-soon' },
+        {
+          id: 'ask.where-to',
+          showIf: { match: 'all', tests: [{ of: 'ask.will-you-move-soon', is: 'is', value: 'yes' }] },
+        },
+      ],
+    });
+  });
+
+  it('lets a pointer drag a question to another page', async () => {
+    await open('at=survey&in=en');
+    const from = await page.locator('[data-block="item.product-quality"] .grip').boundingBox();
+    const to = await page.locator('ol[data-page] > li').first().boundingBox();
+    await page.mouse.move(from!.x + 5, from!.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(from!.x + 5, to!.y + 60);
+    await Promise.all([
+      page.waitForURL(/at=item\.product-quality/),
+      (async () => {
+        await page.mouse.move(to!.x + 9, to!.y + 3);
+        await page.mouse.up();
+      })(),
+    ]);
+    expect(pagesOf((await draft()).content)[0]?.blocks[0]?.id).to.equal('item.product-quality');
+  });
+
+  it('can be used by everybody, on a desk and on a phone, light and dark', async () => {
+    const looks = [
+      { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
+      { viewport: phone, colorScheme: 'light' },
+    ] as const;
+    for (const { viewport, colorScheme } of looks) {
+      const look = await openWindow(browser, base(), { viewport, colorScheme });
+      await look.addCookies(await window.cookies());
+      const seen = await look.newPage();
+      for (const at of ['item.respect', 'ask.where-to', 'add.beside']) {
+        await seen.goto(`${address}?at=${at}&in=ru`);
+        await expectAccessible(seen);
+        await expectNoOverflow(seen);
+      }
+      await look.close();
+    }
+    expect(complaints.filter((one) => !/409/.test(one))).to.deep.equal([]);
+  });
+});
