@@ -2,11 +2,13 @@
  * Builds what runs: `server` and `scripts` transpiled file by file, `public` bundled, minified and named by content.
  * Plain JavaScript, because it must run before anything is built.
  */
+import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, parse, relative, resolve, sep } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -37,13 +39,29 @@ const filesOf = async (folder, ending, deep) => {
     .sort();
 };
 
-/** Absolute paths of what esbuild wrote. */
-const writtenBy = ({ outputs }) => Object.keys(outputs).map((file) => resolve(root, file));
+/**
+ * Puts a file in its place, whole or not at all, and only where it is not there already: a server that starts meanwhile, or a
+ * second build, never reads half a file.
+ */
+const put = async (file, contents) => {
+  if (existsSync(file) && (await readFile(file)).equals(contents)) return;
+  await mkdir(dirname(file), { recursive: true });
+  const draft = `${file}.${process.pid}.tmp`;
+  await writeFile(draft, contents);
+  await rename(draft, file);
+};
+
+/** Writes what esbuild made; absolute paths. */
+const writtenBy = async ({ outputFiles }) => {
+  await Promise.all(outputFiles.map(({ path, contents }) => put(path, contents)));
+  return outputFiles.map(({ path }) => resolve(path));
+};
 
 /** Every source of a folder, one to one. */
 const transpile = async (folder) => {
-  const { metafile } = await build({
+  const made = await build({
     absWorkingDir: root,
+    write: false,
     entryPoints: await filesOf(join(root, folder), '.ts', true),
     outbase: join(root, folder),
     outdir: join(dist, folder),
@@ -54,7 +72,7 @@ const transpile = async (folder) => {
     metafile: true,
     logLevel: 'warning',
   });
-  return writtenBy(metafile);
+  return writtenBy(made);
 };
 
 /** Top-level sheets and scripts are entry points; what they import lies in folders and ends inside them. */
@@ -63,8 +81,9 @@ const bundlePublic = async () => {
     ...(await filesOf(join(publicFolder, 'css'), '.css', false)),
     ...(await filesOf(join(publicFolder, 'js'), '.ts', false)),
   ];
-  const { metafile } = await build({
+  const made = await build({
     absWorkingDir: root,
+    write: false,
     entryPoints,
     outbase: publicFolder,
     outdir: join(dist, 'public'),
@@ -77,13 +96,13 @@ const bundlePublic = async () => {
     metafile: true,
     logLevel: 'warning',
   });
-  const names = Object.entries(metafile.outputs)
+  const names = Object.entries(made.metafile.outputs)
     .filter(([, output]) => output.entryPoint)
     .map(([file, { entryPoint }]) => [
       slashed(relative('public', entryPoint)).replace(/\.ts$/, '.js'),
       slashed(relative(join('dist', 'public'), file)),
     ]);
-  return { names, written: writtenBy(metafile) };
+  return { names, written: await writtenBy(made) };
 };
 
 const copyImages = async () => {
@@ -96,8 +115,7 @@ const copyImages = async () => {
         .digest('hex')
         .slice(0, 8);
       const target = join(dir, `${name}.${hash}${ext}`);
-      await mkdir(join(dist, 'public', dir), { recursive: true });
-      await copyFile(file, join(dist, 'public', target));
+      await put(join(dist, 'public', target), await readFile(file));
       return [slashed(join(dir, name + ext)), slashed(target)];
     }),
   );
@@ -106,7 +124,7 @@ const copyImages = async () => {
 /** Pruned after writing, never emptied before: a server that runs, or a second build, finds every file at any moment. */
 const prune = async (folder, written) => {
   const kept = new Set(written);
-  const stale = (await filesOf(folder, '', true)).filter((file) => !kept.has(file));
+  const stale = (await filesOf(folder, '', true)).filter((file) => !kept.has(file) && !file.endsWith('.tmp'));
   await Promise.all(stale.map((file) => rm(file, { force: true })));
 };
 
@@ -120,7 +138,7 @@ const run = async () => {
   ]);
   const assets = [...bundles.names, ...images].sort(([a], [b]) => (a < b ? -1 : 1));
   const manifest = join(dist, 'public', 'manifest.json');
-  await writeFile(manifest, `${JSON.stringify(Object.fromEntries(assets), null, 2)}\n`);
+  await put(manifest, Buffer.from(`${JSON.stringify(Object.fromEntries(assets), null, 2)}\n`));
   const imageFiles = images.map(([, file]) => join(dist, 'public', file));
   await prune(join(dist, 'server'), server);
   await prune(join(dist, 'scripts'), commands);

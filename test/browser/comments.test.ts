@@ -103,7 +103,7 @@ describe('comments in a browser', function () {
       expect(await page.locator('mark').count()).to.equal(14);
       expect(await page.inputValue('[name=q]')).to.equal('GECIK');
       await page.goto(`${path}/themes`);
-      await page.click('#themes-table a');
+      await page.click('#themes-table tbody a');
       expect(page.url()).to.include('theme=price');
       expect(complaints).to.deep.equal([]);
       await window.close();

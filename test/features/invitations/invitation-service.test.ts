@@ -85,6 +85,7 @@ describe('the invitation service', () => {
       expiresAt: planned.plannedAt,
       createdAt: now,
       answeredAt: null,
+      begun: false,
       expectationTold: false,
       deliveredAt: null,
       occasion: {
