@@ -66,7 +66,7 @@ describe('npm run sample', function () {
   });
 
   it('killed in the middle, goes on where it was and doubles nothing', async () => {
-    const child = spawn(process.execPath, [script, '--responses', '6000'], {
+    const child = spawn(process.execPath, [script, '--responses', '3000'], {
       cwd: projectRoot,
       env: environment(folder.path),
     });
@@ -77,11 +77,11 @@ describe('npm run sample', function () {
       if (/ [2-9]\d % /.test(said)) child.kill('SIGKILL');
     });
     expect(((await ended) as [unknown, string])[1]).to.equal('SIGKILL');
-    const { loaded, new: isNew } = toldIn(runSample(folder.path, '--responses', '6000', '--json'));
+    const { loaded, new: isNew } = toldIn(runSample(folder.path, '--responses', '3000', '--json'));
     expect(isNew).to.equal(true);
-    expect(loaded.responses).to.equal(6_000);
+    expect(loaded.responses).to.equal(3_000);
     const removed = runSample(folder.path, '--remove');
-    expect(removed.out).to.equal('The sample is removed: 6000 answers.\n');
+    expect(removed.out).to.equal('The sample is removed: 3000 answers.\n');
   });
 
   it('tells every mistake of the command line, and what can be asked for', () => {

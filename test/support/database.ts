@@ -10,8 +10,6 @@ const startEmbedded = async (): Promise<Server> => {
   const { openEmbeddedStore } = await import('../../server/platform/embedded/index.js');
   const folder = storeFolder();
   const store = await openEmbeddedStore({ directory: folder.path });
-  // Where several processes run the files, each is told to exit after its last one, and nothing else.
-  process.once('exit', folder.remove);
   return {
     uri: store.uri,
     close: async () => {

@@ -19,11 +19,22 @@ const chooseParent = (): string => {
   }
 };
 
-let parent: string | undefined;
+type Folder = { readonly path: string; readonly remove: () => void };
 
-/** An empty folder for a store; `remove` it afterwards. */
-export const storeFolder = (): { readonly path: string; readonly remove: () => void } => {
-  parent ??= chooseParent();
+const folderIn = (parent: string): Folder => {
   const path = mkdtempSync(join(parent, 'gozlenti-test-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 };
+
+/** How the processes of one run are told where their stores lie. */
+const variable = 'TEST_STORES';
+
+/** The folder of all stores of a run; removed by who began the run, as a process that is ended may not get to it. */
+export const openRun = (): Folder => {
+  const run = folderIn(chooseParent());
+  process.env[variable] = run.path;
+  return run;
+};
+
+/** An empty folder for a store; `remove` it afterwards. */
+export const storeFolder = (): Folder => folderIn(process.env[variable] ?? chooseParent());
