@@ -149,7 +149,7 @@ export const composeFeatures = (parts: FeatureParts) => {
     messagesOf: invitations.ofEncounters,
     clock,
   });
-  const written = { invitations, encounters, contacts, organisation, templates };
+  const written = { invitations, encounters, contacts, asks: versionAsks, organisation, templates };
   mail.register(invitationMailKind, composeInvitationWriter(parts, written));
 
   const { kept, follower: promiseFollower } = composePromises(parts, models, { studies, timeZone });

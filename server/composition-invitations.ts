@@ -1,12 +1,15 @@
 import type { FeatureParts } from './composition-accounts.js';
 import { createInvitationWriter, type InvitationWriterParts } from './features/invitations/index.js';
 import { firstQuestion } from './features/responses/index.js';
-import { asksExpectation, asksIn, type TemplateService } from './features/templates/index.js';
+import { asksExpectation, type TemplateService } from './features/templates/index.js';
 
 /** What writes the messages of invitations: they begin with the question with which the page begins. */
 export const composeInvitationWriter = (
   parts: FeatureParts,
-  features: Pick<InvitationWriterParts, 'invitations' | 'encounters' | 'contacts' | 'organisation'> & {
+  features: Pick<
+    InvitationWriterParts,
+    'invitations' | 'encounters' | 'contacts' | 'asks' | 'organisation'
+  > & {
     readonly templates: Pick<TemplateService, 'version'>;
   },
 ) => {
@@ -14,10 +17,6 @@ export const composeInvitationWriter = (
   const { tokens, languages, views, baseUrl, clock } = parts;
   return createInvitationWriter({
     ...{ ...others, tokens, languages, views, baseUrl, clock },
-    asks: async (versionId, wave) => {
-      const version = await templates.version(versionId);
-      return version !== null && asksIn(version.content, wave);
-    },
     firstOf: async ({ versionId, wave, expectationTold }, about, i18n) => {
       const version = await templates.version(versionId);
       if (!version) return null;

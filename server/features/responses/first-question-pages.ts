@@ -26,15 +26,15 @@ export const firstQuestion = (sitting: Sitting, about: string, i18n: I18n): Firs
   const [section] = sectionsIn(sitting, about, i18n);
   const [block] = section?.blocks ?? [];
   const first = section ? block?.scales[0] : outcomeQuestions(sitting, about, notYetSent, i18n)[0];
-  const { points } = { points: first?.choices ?? [] };
+  const points = first?.choices ?? [];
   const [low, high] = [points[0], points.at(-1)];
   if (!first || !low || !high || (block && block.live !== '')) return null;
   const isNumbered = points.every(({ value, label }) => value === label);
-  const ends = first.ends ?? { low: `${low.value}: ${low.label}`, high: `${high.value}: ${high.label}` };
   return {
     name: first.name,
     text: first.text,
-    points: points.map(({ value, label }) => ({ value, label: isNumbered ? value : label })),
-    ends: isNumbered ? [ends.low, ends.high] : ['', ''],
+    points: points.map(({ value, label }) => ({ value, label })),
+    // Points with words of their own need none at the ends.
+    ends: isNumbered && first.ends ? [first.ends.low, first.ends.high] : ['', ''],
   };
 };

@@ -1,5 +1,6 @@
 import { Router, type Request, type Response } from 'express';
 import { AppError } from '../../platform/errors.js';
+import { typedIn } from '../../platform/forms.js';
 import { contextOf, i18nOf, queryText } from '../../platform/http/context.js';
 import type { RateLimiter } from '../../platform/http/rate-limit.js';
 import type { SendPage } from '../../platform/http/send-page.js';
@@ -131,7 +132,9 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
       device: deviceOf(req.get('user-agent')),
       flags: [],
     });
-    if (opened.invitation.begun || isStepwise(opened.sitting)) await unfinished.forget(opened.invitation);
+    // The invitation may be known from before the page kept anything: then the page says so.
+    const kept = opened.invitation.begun || typedIn(req.body)['kept'] === 'yes';
+    if (kept || isStepwise(opened.sitting)) await unfinished.forget(opened.invitation);
     res.redirect(303, thanksAddress(req, !stored));
   };
 

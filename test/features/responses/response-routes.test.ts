@@ -35,6 +35,7 @@ describe('the customer’s pages', () => {
   let database: TestDatabase;
   let store: ReturnType<typeof createResponseStore>;
   let app: Express;
+  let unfinishedModel: ReturnType<typeof createUnfinishedModel>;
   let guesses: string[];
   let now: Date;
   const invitations = new Map<string, Invitation>();
@@ -74,8 +75,9 @@ describe('the customer’s pages', () => {
       templates: { version: () => Promise.resolve(version) },
       clock: () => now,
     });
+    unfinishedModel = createUnfinishedModel(database.connection);
     const unfinished = createUnfinishedService({
-      unfinished: createUnfinishedStore(createUnfinishedModel(database.connection)),
+      unfinished: createUnfinishedStore(unfinishedModel),
       invitations: {
         markBegun: (id) => {
           for (const [token, one] of invitations)
@@ -454,6 +456,27 @@ describe('the customer’s pages', () => {
     expect(sent.some(({ status }) => status === 204)).to.equal(true);
     expect(sent.every(({ status }) => status === 204 || status === 409)).to.equal(true);
     expect((await get(`/s/${token}`)).text).to.match(/name="expected.interest" value="\d" checked/);
+  });
+
+  it('forget what was kept once it is sent, also where the link was opened before anything was kept', async () => {
+    const { token, invitation } = invite('after');
+    const occasion = {
+      firstName: 'Aysel',
+      service: 'ev interneti',
+      plannedAt: now,
+      promises: [],
+      attributes: {},
+    };
+    const settled = { ...invitation, expectationTold: true, occasion };
+    invitations.set(token, settled);
+    await store.insert(responseWith({ wave: 'before', encounterId: invitation.encounterId }));
+    const keptOf = () => unfinishedModel.countDocuments({ key: `invitation:${invitation.id}` });
+    await get(`/s/${token}`);
+    await post(`/s/${token}/keep`, 'delivered.interest=5');
+    expect(await keptOf()).to.equal(1);
+    const sent = await post(`/s/${token}`, `${full('after')}&kept=yes`);
+    expect(sent.status).to.equal(303);
+    expect(await keptOf()).to.equal(0);
   });
 
   it('choose what was tapped in the message, and store nothing before it is sent', async () => {
