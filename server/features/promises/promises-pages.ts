@@ -161,7 +161,8 @@ const emptyOf = (
   { t }: I18n,
 ): PromisesModel['empty'] => {
   const writes = may(actor, 'write-studies');
-  if (reading && reading.total.n > 0) return null;
+  // What is still being counted is not nothing: the page says so beneath the filters.
+  if (reading && (reading.total.n > 0 || reading.waiting > 0)) return null;
   const about = (key: string, href: string) => ({
     text: t(`promises:empty.${key}`),
     href,
@@ -185,7 +186,7 @@ export const promisesPage = (
   const path = `/studies/${study.id}/promises`;
   const form = filtersModel(study, filters, path, i18n, choices);
   const empty = emptyOf(answer, form.reset, actor, i18n);
-  const shown = empty || !reading || reading.total.hidden ? null : reading;
+  const shown = !reading || reading.total.n === 0 || reading.total.hidden ? null : reading;
   return view({
     title: i18n.t('promises:title', { study: study.name }),
     head: studyHead(study, actor, 'promises', i18n.t),

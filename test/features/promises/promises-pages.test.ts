@@ -26,6 +26,7 @@ const modelOf = (reading: PromisesReading | null, actor = people.admin) => {
     sure: string;
     rows: { title: string; few: string; cells: string[] }[];
     empty: { href: string } | null;
+    notes: string[];
     gap: { sentence: { text: string }[]; test: string; rows: { cells: string[] }[] } | null;
   };
 };
@@ -95,5 +96,7 @@ describe('the page of promises', () => {
     expect(empty(countsWith([3, [null, null]]))).to.equal(`/encounters?study=${study.id}&state=delivered`);
     expect(empty(countsWith([3, [null, null]]), people.analyst)).to.equal(`/studies/${study.id}`);
     expect(modelOf(null).empty?.href).to.equal(`/studies/${study.id}/survey`);
+    const counting = modelOf({ ...readingOf(countsWith()), waiting: 3 });
+    expect([counting.empty, counting.rows, counting.notes.length]).to.deep.equal([null, [], 1]);
   });
 });
