@@ -159,13 +159,25 @@ describe('hostile requests', function () {
     await database?.close();
   });
 
+  /** Invitations whose answer is stored and that do not say so yet. */
+  const unmarked = async (): Promise<number> => {
+    const answered = await database.connection.collection('responses').distinct('invitationId');
+    return database.connection
+      .collection('invitations')
+      .countDocuments({ _id: { $in: answered }, answeredAt: null });
+  };
+
   /** What is counted in the background a moment after it was stored, and is not yet. */
   const waiting = async (): Promise<number> => {
     const kept = { isCounted: { $ne: true } };
     const counts = await Promise.all([
       database.connection.collection('encounters').countDocuments({ $or: [kept, { counting: 'waiting' }] }),
       database.connection.collection('invitations').countDocuments(kept),
-      database.connection.collection('responses').countDocuments({ summaryGeneration: null }),
+      // Words are folded for the search, and an invitation marked as answered, a moment after the answer is stored.
+      database.connection
+        .collection('responses')
+        .countDocuments({ $or: [{ summaryGeneration: null }, { searchFormat: 0 }] }),
+      unmarked(),
     ]);
     return counts.reduce((sum, one) => sum + one, 0);
   };
