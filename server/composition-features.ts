@@ -100,6 +100,7 @@ export const composeFeatures = (parts: FeatureParts) => {
     contacts,
     latestVersionOf,
     asks: versionAsks,
+    toldBefore: responseStore.toldBefore,
     tokens,
     languages,
     clock,
@@ -126,7 +127,7 @@ export const composeFeatures = (parts: FeatureParts) => {
   });
   const guesses = limits(guessing);
   const answering = composeResponses(parts, models, {
-    responses: { ...responseStore, removeBatch: summaries.removeBatch },
+    responses: { ...responseStore, removeBatch: summaries.removeBatch, remove: summaries.removeOne },
     invitations,
     encounters,
     contacts,

@@ -56,6 +56,7 @@ export const invitationWith = (encounter: Encounter, part: Partial<Invitation> =
   begun: false,
   deliveredAt: encounter.deliveredAt,
   expectationTold: false,
+  told: null,
   occasion: null,
   ...part,
 });

@@ -1,4 +1,4 @@
-export type { AskedOccasion, Invitation } from './invitation.js';
+export type { AskedOccasion, Invitation, ToldBefore } from './invitation.js';
 export { countedInvitations, invitationTraits } from './counted-invitations.js';
 export { createInvitationModel, type InvitationModel } from './invitation-model.js';
 export { createInvitationStore, type AskedCustomer, type InvitationStore } from './invitation-store.js';

@@ -26,6 +26,7 @@ export const createInvitationModel = (connection: Connection) => {
       answeredAt: { type: Date, default: null },
       begun: { type: Boolean, default: false },
       expectationTold: { type: Boolean, default: false },
+      told: { type: Schema.Types.Mixed, default: null },
       deliveredAt: { type: Date, default: null },
       occasion: { type: Schema.Types.Mixed, default: null },
       tokenHash: { type: String, required: true, immutable: true },

@@ -6,7 +6,7 @@ import { hashToken, looksLikeToken, type Tokens } from '../../platform/tokens.js
 import type { Contact, ContactService } from '../contacts/index.js';
 import type { Encounter, Wave } from '../encounters/index.js';
 import { subjectOf } from './invitation-mail.js';
-import type { Invitation } from './invitation.js';
+import type { Invitation, ToldBefore } from './invitation.js';
 import type { InvitationStore } from './invitation-store.js';
 
 export type InvitationParts = {
@@ -17,6 +17,8 @@ export type InvitationParts = {
   readonly latestVersionOf: (studyId: string) => Promise<{ readonly id: string } | null>;
   /** Whether a published survey asks anything in a wave. */
   readonly asks: (versionId: string, wave: Wave) => Promise<boolean>;
+  /** What was told of an encounter before the service; null where nothing was. */
+  readonly toldBefore: (encounterId: string) => Promise<ToldBefore | null>;
   readonly tokens: Tokens;
   readonly languages: Languages;
   readonly clock: Clock;
@@ -35,7 +37,7 @@ const mailKey = (invitationId: string): string => `invitation:${invitationId}`;
 
 /** Use cases around invitations: who is asked, by which link, until when. */
 export const createInvitationService = (parts: InvitationParts) => {
-  const { invitations, mail, contacts, latestVersionOf, asks, tokens, languages, clock } = parts;
+  const { invitations, mail, contacts, latestVersionOf, asks, toldBefore, tokens, languages, clock } = parts;
 
   const earlierOf = async (encounter: Encounter, wave: Wave): Promise<Invitation | null> =>
     wave === 'after' ? invitations.findOfWave(encounter.id, 'before') : null;
@@ -50,6 +52,7 @@ export const createInvitationService = (parts: InvitationParts) => {
     // Both waves ask the same version, so that what was expected and what was delivered can be compared.
     const versionId = before?.versionId ?? (await latestVersionOf(encounter.studyId))?.id ?? null;
     if (versionId === null || !(await asks(versionId, wave))) return null;
+    const told = before ? await toldBefore(encounter.id) : null;
     const id = newId();
     const afterwards = new Date(now.getTime() + daysToAnswer * DAY);
     const invitation: Invitation = {
@@ -67,7 +70,9 @@ export const createInvitationService = (parts: InvitationParts) => {
       createdAt: now,
       answeredAt: null,
       begun: false,
-      expectationTold: (before?.answeredAt ?? null) !== null,
+      // Whoever answered a moment ago is not marked yet.
+      expectationTold: told !== null || (before?.answeredAt ?? null) !== null,
+      told,
       deliveredAt: encounter.deliveredAt,
       occasion: {
         firstName: contact.firstName,

@@ -34,6 +34,7 @@ const plain = ({
   ...record,
   occasion: record.occasion ?? null, // records of earlier versions lack what came later
   expectationTold: record.expectationTold ?? false,
+  told: record.told ?? null,
   begun: record.begun ?? false,
 });
 
@@ -72,6 +73,13 @@ export const createInvitationStore = (invitations: InvitationModel) => {
     return new Map(found.map((record) => [record.tokenHash, plain(record)]));
   });
 
+  /** Which of these are there. */
+  const existing = async (ids: readonly string[]): Promise<ReadonlySet<string>> => {
+    const filter = { _id: { $in: ids.map((id) => new Types.ObjectId(id)) } };
+    const found = await invitations.collection.find(filter, { projection: { _id: 1 } }).toArray();
+    return new Set(found.map(({ _id }) => String(_id)));
+  };
+
   const mark = together(
     async (answered: readonly { readonly id: string; readonly answeredAt: Date }[]) => {
       const changes = answered.map(({ id, answeredAt }) => ({
@@ -80,8 +88,10 @@ export const createInvitationStore = (invitations: InvitationModel) => {
           update: { $set: { answeredAt, isCounted: null } },
         },
       }));
-      await invitations.collection.bulkWrite(changes, { ordered: false });
-      return answered.map(() => done(undefined));
+      const { matchedCount } = await invitations.collection.bulkWrite(changes, { ordered: false });
+      if (matchedCount === answered.length) return answered.map(() => done(true));
+      const there = await existing(answered.map(({ id }) => id));
+      return answered.map(({ id }) => done(there.has(id)));
     },
     { wait: marksWait },
   );
@@ -123,8 +133,8 @@ export const createInvitationStore = (invitations: InvitationModel) => {
       return new Set(found.map(({ encounterId }) => String(encounterId)));
     },
 
-    /** Notes the first answer; a later one changes nothing. */
-    markAnswered: (id: string, answeredAt: Date): Promise<void> => mark({ id, answeredAt }),
+    /** Notes the first answer; a later one changes nothing. False where there is no such invitation. */
+    markAnswered: (id: string, answeredAt: Date): Promise<boolean> => mark({ id, answeredAt }),
 
     /** Notes that answers are kept which are not sent yet. */
     markBegun: async (id: string): Promise<void> => {

@@ -13,6 +13,19 @@ export type AskedOccasion = {
   readonly attributes: Readonly<Record<string, string>>;
 };
 
+/** By item: a point of the scale, "does not apply to me", or nothing. */
+type Answers = Readonly<Record<string, number | 'na' | 'skipped'>>;
+
+/** What a customer told before the service, and when: kept where what was received is asked, to be paired with it. */
+export type ToldBefore = {
+  readonly at: Date;
+  readonly expected: Answers;
+  readonly desired: Answers;
+  readonly minimum: Answers;
+  /** Points by dimension; null where they were not asked or not given. */
+  readonly importance: Readonly<Record<string, number>> | null;
+};
+
 /** One contact, one wave, one token. Of the token only its hash is kept. */
 export type Invitation = {
   readonly id: string;
@@ -38,6 +51,8 @@ export type Invitation = {
    * that is not known; true stays true.
    */
   readonly expectationTold: boolean;
+  /** What had been told then. It never changes: whoever answers needs no look at it. Null where that is not known. */
+  readonly told: ToldBefore | null;
   /** When the service was given: stamped once it is, so that invitations can be counted by period. */
   readonly deliveredAt: Date | null;
   /** null in invitations of earlier versions. */

@@ -2,15 +2,18 @@ import { createBounded } from '../../platform/bounded.js';
 import type { Clock } from '../../platform/clock.js';
 import type { ContactService } from '../contacts/index.js';
 import type { EncounterService } from '../encounters/index.js';
-import type { AskedOccasion, Invitation, InvitationService } from '../invitations/index.js';
+import type { AskedOccasion, Invitation, InvitationService, ToldBefore } from '../invitations/index.js';
 import { asksExpectation, isConditional, type TemplateService, type Version } from '../templates/index.js';
 import { factsOf } from './occasion-facts.js';
 import type { Sitting } from './questionnaire.js';
-import type { Response } from './response.js';
+import { toldIn, type Response } from './response.js';
 import type { ResponseStore } from './response-store.js';
 
 export type LinkOpenerParts = {
-  readonly responses: Pick<ResponseStore, 'ofEncounter' | 'newest'>;
+  readonly responses: Pick<ResponseStore, 'ofEncounter' | 'newest'> & {
+    /** Removes one response, and takes it out of what counts it. */
+    readonly remove: (id: string) => Promise<void>;
+  };
   readonly invitations: Pick<InvitationService, 'open' | 'markAnswered' | 'unmarked'>;
   readonly encounters: Pick<EncounterService, 'get'>;
   readonly contacts: Pick<ContactService, 'get'>;
@@ -19,6 +22,8 @@ export type LinkOpenerParts = {
   readonly providersOf: (studyId: string) => Promise<NonNullable<Sitting['providers']>>;
   readonly clock: Clock;
 };
+
+type Answered = Pick<Response, 'id' | 'submittedAt'>;
 
 /** What a customer's link leads to, as far as its page shows it. */
 export type Shown = {
@@ -33,7 +38,9 @@ export type Shown = {
 /** What a customer's link leads to, and all that its answers are stored with. */
 export type Opened = Shown & {
   /** What this customer told before the service; null where it was not told, or is asked now. */
-  readonly before: Response | null;
+  readonly before: ToldBefore | null;
+  /** Whether the store was asked; else the invitation is as its page was shown, and may be gone or answered. */
+  readonly isFresh: boolean;
 };
 
 const stateOf = (invitation: Invitation, answered: boolean, now: Date): Shown['state'] => {
@@ -82,9 +89,14 @@ export const createLinkOpener = (parts: LinkOpenerParts) => {
   /** Until then an invitation without a mark may have been answered. */
   let caughtUp = false;
 
-  const noteAnswered = (invitationId: string, answeredAt: Date): void => {
+  const mark = async (invitationId: string, { id, submittedAt }: Answered): Promise<void> => {
+    const isThere = await invitations.markAnswered(invitationId, submittedAt);
+    if (!isThere) await responses.remove(id);
+  };
+
+  const noteAnswered = (invitationId: string, response: Answered): void => {
     answeredHere.note(invitationId, true);
-    marking = Promise.allSettled([marking, invitations.markAnswered(invitationId, answeredAt)]);
+    marking = Promise.allSettled([marking, mark(invitationId, response)]);
   };
 
   /** The occasion as it stands: for invitations of earlier versions. */
@@ -104,7 +116,7 @@ export const createLinkOpener = (parts: LinkOpenerParts) => {
     if (!occasion || !version) return null;
     const own = told.find(({ invitationId }) => invitationId === invitation.id);
     const before = invitation.wave === 'after' ? (told.find(({ wave }) => wave === 'before') ?? null) : null;
-    if (own && !invitation.answeredAt) noteAnswered(invitation.id, own.submittedAt);
+    if (own && !invitation.answeredAt) noteAnswered(invitation.id, own);
     const general = sittingOf(invitation, version, before !== null);
     const sitting = isPersonal(version)
       ? {
@@ -119,7 +131,8 @@ export const createLinkOpener = (parts: LinkOpenerParts) => {
       version,
       occasion,
       sitting,
-      before,
+      before: before && toldIn(before),
+      isFresh: true,
       state: stateOf(invitation, own !== undefined, clock()),
     };
   };
@@ -137,6 +150,21 @@ export const createLinkOpener = (parts: LinkOpenerParts) => {
     if (!invitation) return null;
     shown.note(token, invitation);
     return openedOf(invitation, early ?? (await responses.ofEncounter(invitation.encounterId)));
+  };
+
+  /**
+   * The same for answers that come with it, without a question to the store where the invitation is known and tells what
+   * was told before. Whether it is still there is seen when it is marked: `noteAnswered`.
+   */
+  const openToSend = async (token: string): Promise<Opened | null> => {
+    const known = shown.get(token);
+    if (!known?.told || !known.occasion || answeredHere.get(known.id)) return open(token);
+    const version = await templates.version(known.versionId);
+    if (!version || isPersonal(version)) return open(token);
+    const { occasion, told } = known;
+    const sitting = sittingOf(known, version, true);
+    const state = stateOf(known, known.answeredAt !== null, clock());
+    return { invitation: known, version, occasion, sitting, before: told, isFresh: false, state };
   };
 
   /**
@@ -168,9 +196,13 @@ export const createLinkOpener = (parts: LinkOpenerParts) => {
 
   return {
     open,
+    openToSend,
     show,
 
-    /** Answers were stored: their invitation is marked, and nobody waits for it. */
+    /**
+     * Answers were stored: their invitation is marked, and nobody waits for it. Where it is gone, with the person, its
+     * answers are taken back.
+     */
     noteAnswered,
 
     /** Marks invitations whose answers were stored right before a crash, once a start; again where that failed. */

@@ -151,17 +151,15 @@ export const createCountingStore = (responses: ResponseModel) => ({
   },
 
   /** Some responses of an import or of the sample, of whatever wave. */
-  ofBatch: async (
-    batchId: string,
-    limit: number,
-    session: Session,
-  ): Promise<(Counted & Pick<Response, 'wave'>)[]> => {
-    const found = await responses
-      .find(inBatch(batchId), { ...projection, wave: 1 })
-      .limit(limit)
-      .session(session)
-      .lean<(Stored & Pick<Response, 'wave'>)[]>();
-    return found.map((record) => ({ ...plain(record), wave: record.wave }));
+  ofBatch: async (batchId: string, limit: number, session: Session): Promise<Counted[]> => {
+    const found = responses.find(inBatch(batchId), projection).limit(limit);
+    return (await found.session(session).lean<Stored[]>()).map(plain);
+  },
+
+  /** These responses, of whatever wave; at most some hundreds. */
+  ofIds: async (ids: readonly string[], session: Session): Promise<Counted[]> => {
+    const found = responses.find({ _id: idsOf(ids) }, projection);
+    return (await found.session(session).lean<Stored[]>()).map(plain);
   },
 
   /** Of these answers after the service, those that are not excluded yet. */

@@ -21,7 +21,7 @@ import { wayOf } from './way.js';
 import type { UnfinishedService } from './unfinished-service.js';
 
 export type ResponseRoutesParts = {
-  readonly responses: Pick<ResponseService, 'open' | 'show' | 'submit'>;
+  readonly responses: Pick<ResponseService, 'open' | 'openToSend' | 'show' | 'submit'>;
   readonly unfinished: Pick<UnfinishedService, 'find' | 'keep' | 'forget'>;
   readonly languages: Languages;
   readonly timeZone: () => Promise<string | undefined>;
@@ -160,7 +160,13 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
   });
 
   router.post('/s/:token', async (req, res) => {
-    const opened = await openWith(responses.open, req, res);
+    const known = await openWith(responses.openToSend, req, res);
+    if (known?.isFresh === false && known.state === 'open' && req.body !== undefined) {
+      const read = isStepwise(known.sitting) ? null : readAnswers(known.sitting, req.body);
+      if (read?.ok) return store(req, res, known, read.value);
+    }
+    // Whatever is answered with a page needs to know how things stand.
+    const opened = known?.isFresh === false ? await openWith(responses.open, req, res) : known;
     if (!opened) return;
     if (opened.state === 'answered') return res.redirect(303, thanksAddress(req, true));
     if (opened.state !== 'open') return sayClosed(res, opened);

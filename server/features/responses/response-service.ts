@@ -4,7 +4,7 @@ import type { Session } from '../../platform/database/transactions.js';
 import type { Locale } from '../../platform/i18n/locales.js';
 import type { ContactService } from '../contacts/index.js';
 import type { EncounterService } from '../encounters/index.js';
-import type { Invitation, InvitationService } from '../invitations/index.js';
+import type { Invitation, InvitationService, ToldBefore } from '../invitations/index.js';
 import type { TemplateService, Version } from '../templates/index.js';
 import { createLinkOpener, type LinkOpenerParts, type Opened } from './link-opener.js';
 import { pairScore } from './pairing.js';
@@ -16,6 +16,7 @@ export type ResponseParts = {
   readonly responses: ResponseStore & {
     /** Removes every response of an import or of the sample, and takes it out of what counts it; how many there were. */
     readonly removeBatch: (batchId: string, onStep?: () => Promise<void>) => Promise<number>;
+    readonly remove: LinkOpenerParts['responses']['remove'];
   };
   readonly invitations: Pick<InvitationService, 'open' | 'markAnswered' | 'unmarked'>;
   readonly encounters: Pick<EncounterService, 'get'>;
@@ -31,16 +32,16 @@ const MINUTE = 60_000; // ms: the moment of delivery is told to the minute
  * Whether a *before* answer came before the service was given. It may not have: a delivery can be noted hours later, and
  * the link asks until then.
  */
-const isProspective = (before: Response, { deliveredAt }: Invitation): boolean =>
-  deliveredAt === null || before.submittedAt.getTime() < deliveredAt.getTime() + MINUTE;
+const isProspective = (before: ToldBefore, { deliveredAt }: Invitation): boolean =>
+  deliveredAt === null || before.at.getTime() < deliveredAt.getTime() + MINUTE;
 
-/** What a customer tells of a service before it is given, and when it was told. */
-type ToldBefore = Pick<Response, 'expected' | 'desired' | 'minimum' | 'importance' | 'expectationSource'>;
+/** What a customer expects of a service, and when it was told. */
+type Expectation = Pick<Response, 'expected' | 'desired' | 'minimum' | 'importance' | 'expectationSource'>;
 
-const toldIn = (
-  { expected, desired, minimum, importance }: Omit<ToldBefore, 'expectationSource'>,
+const expectedIn = (
+  { expected, desired, minimum, importance }: Omit<Expectation, 'expectationSource'>,
   expectationSource: ExpectationSource,
-): ToldBefore => ({ expected, desired, minimum, importance, expectationSource });
+): Expectation => ({ expected, desired, minimum, importance, expectationSource });
 
 /** Answers that come from somewhere else than a link of ours: everything but what the platform makes of them. */
 export type BroughtAnswers = Omit<
@@ -71,13 +72,14 @@ export const createResponseService = (parts: ResponseParts) => {
     clock,
   });
 
-  const expectationOf = ({ invitation, sitting, before }: Opened, submitted: Submitted): ToldBefore => {
-    if (sitting.wave === 'before') return toldIn(submitted, 'prospective');
-    if (before) return toldIn(before, isProspective(before, invitation) ? 'prospective' : 'retrospective');
+  const expectationOf = ({ invitation, sitting, before }: Opened, submitted: Submitted): Expectation => {
+    if (sitting.wave === 'before') return expectedIn(submitted, 'prospective');
+    if (before)
+      return expectedIn(before, isProspective(before, invitation) ? 'prospective' : 'retrospective');
     const told = [submitted.expected, submitted.desired]
       .flatMap((answers) => Object.values(answers))
       .some((answer) => typeof answer === 'number');
-    return toldIn(submitted, told ? 'retrospective' : 'none');
+    return expectedIn(submitted, told ? 'retrospective' : 'none');
   };
 
   const responseOf = (opened: Opened, submitted: Submitted, locale: Locale, arrival: Arrival): Response => {
@@ -122,6 +124,7 @@ export const createResponseService = (parts: ResponseParts) => {
 
   return {
     open: links.open,
+    openToSend: links.openToSend,
     show: links.show,
 
     /**
@@ -137,7 +140,7 @@ export const createResponseService = (parts: ResponseParts) => {
     ): Promise<boolean> => {
       const response = responseOf(opened, submitted, locale, arrival);
       const stored = await responses.insert(response);
-      links.noteAnswered(opened.invitation.id, response.submittedAt);
+      links.noteAnswered(opened.invitation.id, response);
       return stored;
     },
 

@@ -5,8 +5,9 @@ import { done, failed, gather, together } from '../../platform/database/gather.j
 import { ofSegments } from '../../platform/database/segments.js';
 import { portionsOf } from '../../platform/database/portions.js';
 import type { Session } from '../../platform/database/transactions.js';
+import type { ToldBefore } from '../invitations/index.js';
 import { segmentsIn, type StudyFilter } from '../studies/index.js';
-import type { ExpectationSource, Response, ResponseSource } from './response.js';
+import { toldIn, type ExpectationSource, type Response, type ResponseSource } from './response.js';
 import type { ResponseModel, ResponseRecord } from './response-model.js';
 import { hexOf, plainResponse, recordOf, type StoredResponse } from './response-record-store.js';
 import { searchFields, waitingFields } from './search-fields.js';
@@ -145,6 +146,12 @@ export const createResponseStore = (responses: ResponseModel) => ({
   },
 
   ofEncounter: ofEncounter(responses),
+
+  /** What was told of an encounter before the service; null where nothing was. */
+  toldBefore: async (encounterId: string): Promise<ToldBefore | null> => {
+    const [before] = (await ofEncounters(responses)([encounterId])).get(encounterId) ?? [];
+    return before?.wave === 'before' ? toldIn(before) : null;
+  },
   ofEncounters: ofEncounters(responses),
 
   /** The newest answers to invitations among the newest responses, to see whether their invitations know of them. */

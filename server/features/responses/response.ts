@@ -1,4 +1,5 @@
 import type { Device } from './device.js';
+import type { ToldBefore } from '../invitations/index.js';
 import type { Outcome } from '../templates/index.js';
 import type { Locale } from '../../platform/i18n/locales.js';
 
@@ -108,3 +109,12 @@ export type Response = Arrival & {
   /** The quarter rule: fewer than a quarter of what was expected was delivered. */
   readonly failed: boolean;
 };
+
+/** What an answer before the service tells, as the invitation to tell what was received keeps it. */
+export const toldIn = ({ submittedAt, expected, desired, minimum, importance }: Response): ToldBefore => ({
+  at: submittedAt,
+  expected,
+  desired,
+  minimum,
+  importance,
+});

@@ -121,6 +121,7 @@ export const createRecords = (source: RecordSource) => {
       answeredAt: answered ? ago(answered.agoOf) : null,
       begun: false,
       expectationTold: false, // all of them have closed
+      told: null,
       deliveredAt,
       occasion: {
         firstName: customer.firstName,

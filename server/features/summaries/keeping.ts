@@ -161,6 +161,17 @@ export const createKeeping = (parts: KeepingParts) => {
       return found.length;
     });
 
+  const remove = (choose: (session: Session) => Promise<readonly Counted[]>): Promise<number> =>
+    transaction(async (session) => {
+      const found = await choose(session);
+      if (found.length === 0) return 0;
+      const ofStudy = (id: string): Counted[] => found.filter(({ studyId }) => studyId === id);
+      for (const id of new Set(found.map(({ studyId }) => studyId))) await takeOut(id, ofStudy(id), session);
+      const ids = found.map(({ id }) => id);
+      await onRemoved?.(ids, session);
+      return counting.remove(ids, session);
+    });
+
   return {
     /** Counts some responses that are not counted yet; how many. 0 where nothing is left, or nothing may be done. */
     fold: async (studyId: string, limit = FOLDED_AT_ONCE): Promise<number> => {
@@ -228,19 +239,10 @@ export const createKeeping = (parts: KeepingParts) => {
      * 0 once none is left.
      */
     removeSome: (batchId: string, limit = FOLDED_AT_ONCE): Promise<number> =>
-      transaction(async (session) => {
-        const found = await counting.ofBatch(batchId, limit, session);
-        if (found.length === 0) return 0;
-        for (const studyId of new Set(found.map((response) => response.studyId)))
-          await takeOut(
-            studyId,
-            found.filter((response) => response.studyId === studyId),
-            session,
-          );
-        const ids = found.map(({ id }) => id);
-        await onRemoved?.(ids, session);
-        return counting.remove(ids, session);
-      }),
+      remove((session) => counting.ofBatch(batchId, limit, session)),
+
+    /** The same for these responses. */
+    removeThese: (ids: readonly string[]) => remove((session) => counting.ofIds(ids, session)),
   };
 };
 

@@ -78,6 +78,9 @@ export const composeSummaries = (parts: SummariesParts) => {
       }
     },
 
+    /** Removes one response, and what it was counted for. */
+    removeOne: async (id: string): Promise<void> => void (await keeping.removeThese([id])),
+
     /** Makes a study's summaries anew; `onFolded` hears how many responses are counted. Pages stay right meanwhile. */
     rebuild: async (studyId: string, onFolded: (done: number) => void = () => undefined): Promise<number> => {
       await states.renew(studyId);

@@ -64,7 +64,7 @@ export const openAnswerImports = async () => {
     invitations: {
       open: nobody,
       unmarked: () => Promise.resolve(new Set<string>()),
-      markAnswered: () => Promise.resolve(),
+      markAnswered: () => Promise.resolve(true),
     },
     encounters: { get: nobody },
     contacts: { get: nobody },

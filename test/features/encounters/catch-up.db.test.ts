@@ -73,6 +73,7 @@ describe('an invitation, when the process dies between two writes', () => {
       contacts: { get: () => Promise.resolve(contactOf()) },
       latestVersionOf: () => Promise.resolve({ id: '3'.repeat(24) }),
       asks: () => Promise.resolve(true),
+      toldBefore: () => Promise.resolve(null),
       tokens: createTokens('a secret of at least thirty-two letters'),
       languages: testLanguages(),
       clock,

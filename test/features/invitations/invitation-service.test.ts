@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Encounter, Wave } from '../../../server/features/encounters/encounter.js';
-import type { Invitation } from '../../../server/features/invitations/invitation.js';
+import type { Invitation, ToldBefore } from '../../../server/features/invitations/invitation.js';
 import { createInvitationService } from '../../../server/features/invitations/invitation-service.js';
 import type { InvitationStore } from '../../../server/features/invitations/invitation-store.js';
 import type { MailRequest } from '../../../server/platform/mail/index.js';
@@ -15,11 +15,17 @@ const tokens = createTokens('a secret of at least thirty-two letters');
 const planned = encounterWith();
 const delivered = encounterWith({ state: 'delivered', deliveredAt: new Date('2026-11-19T08:00:00Z') });
 
-type Given = { version?: string | null; before?: Invitation; gone?: boolean; never?: Wave };
+type Given = {
+  version?: string | null;
+  before?: Invitation;
+  told?: ToldBefore;
+  gone?: boolean;
+  never?: Wave;
+};
 
 /** Keeps what is inserted, as the store does: one an encounter and wave. `never` is what the survey does not ask. */
 const serviceWith = (parts: Given = {}) => {
-  const { version = '3'.repeat(24), before, gone = false, never } = parts;
+  const { version = '3'.repeat(24), before, told = null, gone = false, never } = parts;
   const kept: { invitation: Invitation; tokenHash: string }[] = [];
   const sent: MailRequest[] = [];
   const all = (): Invitation[] => [...(before ? [before] : []), ...kept.map(({ invitation }) => invitation)];
@@ -35,7 +41,7 @@ const serviceWith = (parts: Given = {}) => {
       Promise.resolve(kept.find(({ tokenHash }) => tokenHash === hash)?.invitation ?? null),
     findOfWave: (encounterId, wave) => Promise.resolve(ofWave(encounterId, wave)),
     ofEncounters: (ids) => Promise.resolve(all().filter((one) => ids.includes(one.encounterId))),
-    markAnswered: () => Promise.resolve(),
+    markAnswered: () => Promise.resolve(true),
     markBegun: () => Promise.resolve(),
     unmarked: () => Promise.resolve(new Set<string>()),
     stampDelivered: () => Promise.resolve(),
@@ -55,6 +61,7 @@ const serviceWith = (parts: Given = {}) => {
     contacts: { get: (id) => Promise.resolve(gone ? null : contactOf({ id, locale: 'tr' })) },
     latestVersionOf: () => Promise.resolve(version === null ? null : { id: version }),
     asks: (_versionId, wave) => Promise.resolve(wave !== never),
+    toldBefore: () => Promise.resolve(told),
     tokens,
     languages: testLanguages(),
     clock: () => now,
@@ -87,6 +94,7 @@ describe('the invitation service', () => {
       answeredAt: null,
       begun: false,
       expectationTold: false,
+      told: null,
       deliveredAt: null,
       occasion: {
         firstName: 'Aysel',
@@ -111,6 +119,14 @@ describe('the invitation service', () => {
     expect((await asked(now))?.expectationTold).to.equal(true);
     expect((await asked(null))?.expectationTold).to.equal(false);
     expect((await ensured(delivered, 'after')).expectationTold).to.equal(false);
+  });
+
+  it('keeps what was told before with it, marked or not', async () => {
+    const told = { at: now, expected: { interest: 4 }, desired: {}, minimum: {}, importance: null };
+    const before = invitationWith(delivered);
+    const { kept, service } = serviceWith({ before, told });
+    await service.ensure(delivered, 'after');
+    expect(kept[0]?.invitation).to.deep.include({ told, expectationTold: true });
   });
 
   it('asks once, however often it is told to', async () => {

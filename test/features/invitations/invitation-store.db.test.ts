@@ -65,8 +65,9 @@ describe('the invitation store', () => {
 
   it('notes the first answer and no later one', async () => {
     const { id } = await store.insert(invitationWith(encounter), 'hash');
-    await store.markAnswered(id, at('2026-11-20T08:00:00Z'));
-    await store.markAnswered(id, at('2026-11-21T08:00:00Z'));
+    expect(await store.markAnswered(id, at('2026-11-20T08:00:00Z'))).to.equal(true);
+    const marks = [id, newId()].map((one) => store.markAnswered(one, at('2026-11-21T08:00:00Z')));
+    expect(await Promise.all(marks), 'the second is nowhere').to.deep.equal([true, false]);
     expect((await store.find(id))?.answeredAt).to.deep.equal(at('2026-11-20T08:00:00Z'));
     const other = await store.insert(invitationWith(encounterWith()), 'another hash');
     expect([...(await store.unmarked([id, other.id, newId()]))]).to.deep.equal([other.id]);

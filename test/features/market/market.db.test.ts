@@ -70,11 +70,11 @@ describe('a market survey', () => {
       templates,
       responses: createResponseService({
         providersOf: () => Promise.resolve([]),
-        responses: { ...store, removeBatch: () => Promise.resolve(0) },
+        responses: { ...store, removeBatch: () => Promise.resolve(0), remove: () => Promise.resolve() },
         invitations: {
           open: nobody,
           unmarked: () => Promise.resolve(new Set<string>()),
-          markAnswered: () => Promise.resolve(),
+          markAnswered: () => Promise.resolve(true),
         },
         encounters: { get: nobody },
         contacts: { get: nobody },

@@ -61,11 +61,11 @@ describe('open links', function () {
     const studies = { find: () => Promise.resolve(study), get: () => Promise.resolve(study) };
     const responses = createResponseService({
       providersOf: () => Promise.resolve([]),
-      responses: { ...store, removeBatch: () => Promise.resolve(0) },
+      responses: { ...store, removeBatch: () => Promise.resolve(0), remove: () => Promise.resolve() },
       invitations: {
         open: nobody,
         unmarked: () => Promise.resolve(new Set<string>()),
-        markAnswered: () => Promise.resolve(),
+        markAnswered: () => Promise.resolve(true),
       },
       encounters: { get: nobody },
       contacts: { get: nobody },

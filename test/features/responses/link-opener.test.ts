@@ -13,6 +13,13 @@ const encounter = encounterWith({ state: 'delivered', deliveredAt });
 const { service, plannedAt, promises } = encounter;
 const occasion = { firstName: 'Aysel', service, plannedAt, promises, attributes: {} };
 const before = responseWith({ wave: 'before', encounterId: encounter.id });
+const toldBefore = {
+  at: before.submittedAt,
+  expected: before.expected,
+  desired: before.desired,
+  minimum: before.minimum,
+  importance: before.importance,
+};
 const told = invitationWith(encounter, {
   wave: 'after',
   expiresAt: at('2026-12-24T00:00:00Z'),
@@ -32,6 +39,7 @@ type World = {
 const openerOf = (world: World) => {
   const asked = { invitations: 0, responses: 0 };
   const marked: [string, Date][] = [];
+  const removed: string[] = [];
   const opener = createLinkOpener({
     providersOf: () => Promise.resolve([]),
     responses: {
@@ -40,6 +48,10 @@ const openerOf = (world: World) => {
         return Promise.resolve(world.told);
       },
       newest: () => Promise.resolve(world.newest ?? []),
+      remove: (id) => {
+        removed.push(id);
+        return Promise.resolve();
+      },
     },
     invitations: {
       open: () => {
@@ -48,7 +60,7 @@ const openerOf = (world: World) => {
       },
       markAnswered: (id, when) => {
         marked.push([id, when]);
-        return Promise.resolve();
+        return Promise.resolve(world.invitation !== null);
       },
       unmarked: (ids) => Promise.resolve(new Set(ids.filter((id) => id !== world.marked))),
     },
@@ -57,7 +69,7 @@ const openerOf = (world: World) => {
     templates: { version: () => Promise.resolve(world.version ?? versionWith()) },
     clock: () => now,
   });
-  return { opener, asked, marked };
+  return { opener, asked, marked, removed };
 };
 
 describe('the link of a customer', () => {
@@ -84,7 +96,7 @@ describe('the link of a customer', () => {
     await opener.catchUp();
     await opener.show('token');
     const opened = await opener.open('token');
-    expect(opened).to.deep.include({ state: 'open', before, invitation: told });
+    expect(opened).to.deep.include({ state: 'open', before: toldBefore, invitation: told });
     expect(asked).to.deep.equal({ invitations: 1, responses: 1 });
   });
 
@@ -101,7 +113,7 @@ describe('the link of a customer', () => {
     const world: World = { invitation: told, told: [before] };
     const { opener, marked } = openerOf(world);
     await opener.catchUp();
-    opener.noteAnswered(told.id, now);
+    opener.noteAnswered(told.id, { id: 'x', submittedAt: now });
     expect((await opener.show('token'))?.state).to.equal('answered');
     const own = responseWith({ invitationId: told.id });
     const other = openerOf({ invitation: told, told: [before, own] });
@@ -112,6 +124,34 @@ describe('the link of a customer', () => {
     expect((await known.opener.show('token'))?.state).to.equal('answered');
     await opener.settled();
     expect(marked).to.deep.equal([[told.id, now]]);
+  });
+
+  it('takes answers without a question to the store where all that they need was shown', async () => {
+    const complete = { ...told, told: toldBefore };
+    const { opener, asked } = openerOf({ invitation: complete, told: [before] });
+    await opener.catchUp();
+    await opener.show('token');
+    const opened = await opener.openToSend('token');
+    expect(opened).to.deep.include({ state: 'open', before: toldBefore, isFresh: false });
+    expect(asked).to.deep.equal({ invitations: 1, responses: 0 });
+    opener.noteAnswered(told.id, { id: 'x', submittedAt: now });
+    expect(await opener.openToSend('token'), 'answered here').to.deep.include({ isFresh: true });
+    const unseen = openerOf({ invitation: complete, told: [before] });
+    expect(await unseen.opener.openToSend('token')).to.deep.include({ isFresh: true });
+    const incomplete = openerOf({ invitation: told, told: [before] });
+    await incomplete.opener.show('token');
+    expect(await incomplete.opener.openToSend('token')).to.deep.include({ isFresh: true });
+  });
+
+  it('takes answers back whose invitation is gone', async () => {
+    const world: World = { invitation: told, told: [before] };
+    const { opener, removed } = openerOf(world);
+    opener.noteAnswered(told.id, { id: 'kept', submittedAt: now });
+    await opener.settled();
+    world.invitation = null;
+    opener.noteAnswered(told.id, { id: 'of nobody', submittedAt: now });
+    await opener.settled();
+    expect(removed).to.deep.equal(['of nobody']);
   });
 
   it('reads anew, each time, what can still change: whether the service was given', async () => {

@@ -4,6 +4,7 @@ import request from 'supertest';
 import type { Encounter } from '../../../server/features/encounters/index.js';
 import type { Invitation } from '../../../server/features/invitations/index.js';
 import { ratingFields } from '../../../server/features/responses/questionnaire.js';
+import { toldIn } from '../../../server/features/responses/response.js';
 import {
   createResponseModel,
   createResponseService,
@@ -18,8 +19,10 @@ import { AppError } from '../../../server/platform/errors.js';
 import { randomToken } from '../../../server/platform/tokens.js';
 import { createTestApp, testLanguages } from '../../support/app.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
+import { withRemoval } from '../../support/removal.js';
 import { builtIn, serviceCulture } from '../../support/survey.js';
 import { encounterWith, invitationWith, responseWith, versionWith } from '../../support/occasion.js';
+import { until } from '../../support/until.js';
 
 let version = versionWith();
 const full = (wave: 'before' | 'after', retrospective = false, value = '4'): string =>
@@ -41,21 +44,30 @@ describe('the customer’s pages', () => {
   const invitations = new Map<string, Invitation>();
   const encounters = new Map<string, Encounter>();
 
+  const someOccasion = () => ({
+    firstName: 'Aysel',
+    service: 'ev interneti',
+    plannedAt: now,
+    promises: [],
+    attributes: {},
+  });
+
   /** What a link has brought; null while it has brought nothing. */
   const storedOf = async ({ id, encounterId }: Invitation) =>
     (await store.ofEncounter(encounterId)).find(({ invitationId }) => invitationId === id) ?? null;
 
   before(async () => {
     database = await openTestDatabase();
-    store = createResponseStore(createResponseModel(database.connection));
+    const model = createResponseModel(database.connection);
+    store = createResponseStore(model);
     await database.prepare();
     const responses = createResponseService({
       providersOf: () => Promise.resolve([]),
-      responses: { ...store, removeBatch: () => Promise.resolve(0) },
+      responses: withRemoval(store, model),
       invitations: {
         open: (token) => Promise.resolve(invitations.get(token) ?? null),
         unmarked: () => Promise.resolve(new Set<string>()),
-        markAnswered: () => Promise.resolve(),
+        markAnswered: (id) => Promise.resolve([...invitations.values()].some((one) => one.id === id)),
       },
       encounters: { get: (id) => Promise.resolve(encounters.get(id) ?? null) },
       contacts: {
@@ -460,14 +472,7 @@ describe('the customer’s pages', () => {
 
   it('forget what was kept once it is sent, also where the link was opened before anything was kept', async () => {
     const { token, invitation } = invite('after');
-    const occasion = {
-      firstName: 'Aysel',
-      service: 'ev interneti',
-      plannedAt: now,
-      promises: [],
-      attributes: {},
-    };
-    const settled = { ...invitation, expectationTold: true, occasion };
+    const settled = { ...invitation, expectationTold: true, occasion: someOccasion() };
     invitations.set(token, settled);
     await store.insert(responseWith({ wave: 'before', encounterId: invitation.encounterId }));
     const keptOf = () => unfinishedModel.countDocuments({ key: `invitation:${invitation.id}` });
@@ -477,6 +482,33 @@ describe('the customer’s pages', () => {
     const sent = await post(`/s/${token}`, `${full('after')}&kept=yes`);
     expect(sent.status).to.equal(303);
     expect(await keptOf()).to.equal(0);
+  });
+
+  it('keep nothing of answers whose invitation went while they were written', async () => {
+    const { token, invitation } = invite('after');
+    const before = responseWith({ wave: 'before', encounterId: invitation.encounterId });
+    const known = { ...invitation, expectationTold: true, told: toldIn(before), occasion: someOccasion() };
+    invitations.set(token, known);
+    await get(`/s/${token}`);
+    invitations.delete(token);
+    expect((await post(`/s/${token}`, 'delivered.interest=99')).status, 'a wrong one').to.equal(404);
+    const sent = await post(`/s/${token}`, full('after'));
+    expect(sent.status).to.equal(303);
+    expect((await get(String(sent.headers['location']))).status).to.equal(404);
+    await until(async () => (await storedOf(invitation)) === null);
+  });
+
+  it('pair answers with what the invitation keeps of what was told before', async () => {
+    const { token, invitation } = invite('after');
+    const before = responseWith({ wave: 'before', encounterId: invitation.encounterId });
+    const told = { ...toldIn(before), at: new Date(0), expected: { interest: 4 } };
+    invitations.set(token, { ...invitation, expectationTold: true, told, occasion: someOccasion() });
+    await get(`/s/${token}`);
+    expect((await post(`/s/${token}`, full('after'))).status).to.equal(303);
+    expect(await storedOf(invitation)).to.deep.include({
+      expected: { interest: 4 },
+      expectationSource: 'prospective',
+    });
   });
 
   it('choose what was tapped in the message, and store nothing before it is sent', async () => {

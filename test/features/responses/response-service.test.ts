@@ -44,6 +44,8 @@ const setUp = (told: Told) => {
         return Promise.resolve(many.length);
       },
       removeBatch: () => Promise.resolve(0),
+      remove: () => Promise.resolve(),
+      toldBefore: () => Promise.resolve(null),
       ofEncounter: () => Promise.resolve([told.before, told.own].filter((one) => one !== undefined)),
       countBatch: () => Promise.resolve(0),
       countBrought: () => Promise.resolve(0),
@@ -63,7 +65,7 @@ const setUp = (told: Told) => {
       open: () => Promise.resolve(told.invitation),
       markAnswered: (id, when) => {
         marked.push([id, when]);
-        return Promise.resolve();
+        return Promise.resolve(true);
       },
     },
     encounters: { get: () => Promise.resolve(told.encounter) },

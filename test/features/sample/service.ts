@@ -96,7 +96,7 @@ export const openSampleService = async () => {
     invitations: {
       open: none,
       unmarked: () => Promise.resolve(new Set<string>()),
-      markAnswered: () => Promise.resolve(),
+      markAnswered: () => Promise.resolve(true),
     },
     encounters: { get: none },
     contacts: { get: none },

@@ -181,6 +181,23 @@ describe('summaries', function () {
     await expectVerified();
   });
 
+  it('no longer count one response that is removed, counted before or not', async () => {
+    await bench.add(40);
+    await summaries.fold(studyId(), 20);
+    const [counted, uncounted] = await Promise.all(
+      [{ $ne: null }, null].map((summaryGeneration) =>
+        bench.model.collection.findOne({ wave: 'after', summaryGeneration }),
+      ),
+    );
+    for (const one of [counted, uncounted]) {
+      await summaries.removeOne(String(one?._id));
+      await expectRight();
+    }
+    await foldAll();
+    await expectRight();
+    await expectVerified();
+  });
+
   it('are empty once all is taken back', async () => {
     await bench.add(50, { batchId: bench.batchId });
     await foldAll();
