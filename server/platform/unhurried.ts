@@ -12,7 +12,7 @@ export const unhurried = async function* <T>(list: readonly T[]): AsyncGenerator
 };
 
 /** Milliseconds that work may take in one go before others get their turn. */
-const longest = 2;
+const longest = 1;
 
 /** To be awaited between the steps of long work: lets others go first wherever the work has taken its time. */
 export const createPauses = (): (() => Promise<void>) => {

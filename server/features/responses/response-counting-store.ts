@@ -90,6 +90,8 @@ const stateOf = (generations: Generations): QueryFilter<ResponseRecord> => {
 };
 
 const batchSize = 500;
+/** Responses that are read in one message while pages go first: what one message takes, they wait for. */
+const inOneMessage = 100;
 
 /** The type is said once more: an index of some records serves a query only if the query says which. */
 const excludedOnes: QueryFilter<ResponseRecord> = { excludedAt: trusted({ $type: 'date' as const }) };
@@ -107,7 +109,11 @@ export const createCountingStore = (responses: ResponseModel) => ({
   ): Promise<Counted[]> => {
     const meant = { ...queryOf({ studyId, wave: 'after' }), ...stateOf(generations) };
     const found = await responses.collection
-      .find(responses.find(meant).cast() as Record<string, unknown>, { raw: true, batchSize: limit, session })
+      .find(responses.find(meant).cast() as Record<string, unknown>, {
+        raw: true,
+        batchSize: inOneMessage,
+        session,
+      })
       .limit(limit)
       .toArray();
     const read = createRawReader(['_id', ...counted, 'summaryGeneration', 'excludedAt']);

@@ -24,9 +24,9 @@ export type KeepingParts = {
 };
 
 /** How many responses one transaction folds: enough to be quick, few enough to hold nobody up. */
-export const FOLDED_AT_ONCE = 400;
+export const FOLDED_AT_ONCE = 240;
 /** How many summaries of batches one transaction compacts. */
-const COMPACTED_AT_ONCE = 120;
+const COMPACTED_AT_ONCE = 80;
 /** How many batches may wait: every page reads them one by one. */
 export const MOST_WAITING = 16;
 

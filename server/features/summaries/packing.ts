@@ -45,7 +45,8 @@ const packLists = (lists: readonly (readonly number[])[]): Uint8Array => {
   const bytes = room;
   let at = 0;
   for (const list of lists) {
-    for (const number of list) {
+    for (let place = 0; place < list.length; place += 1) {
+      const number = list[place] as number;
       if (number >= 0 && number < six && Number.isInteger(number)) {
         bytes[at++] = number * 2;
         continue;
@@ -68,11 +69,13 @@ const packLists = (lists: readonly (readonly number[])[]): Uint8Array => {
 export const packNumbers = (numbers: readonly number[]): Uint8Array => packLists([numbers]);
 
 export const unpackNumbers = (bytes: Uint8Array): number[] => {
-  const numbers: number[] = [];
+  const numbers = new Array<number>(bytes.length);
+  let found = 0;
   let size = 0;
   let place = 0; // of the next byte; 0 for the first
   let isNegative = false;
-  for (const byte of bytes) {
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] as number;
     const bits = byte & (seven - 1);
     if (place === 0) {
       isNegative = (bits & 1) === 1;
@@ -83,9 +86,10 @@ export const unpackNumbers = (bytes: Uint8Array): number[] => {
       place *= seven;
     }
     if (byte >= seven) continue;
-    numbers.push(isNegative ? -size : size);
+    numbers[found++] = isNegative ? -size : size;
     place = 0;
   }
+  numbers.length = found;
   return numbers;
 };
 

@@ -148,19 +148,23 @@ const readFields = ({ whole, tallies = [] }: Depth): Record<string, 1> =>
     ]),
   );
 
+/** Summaries that go to the store and back in one message: what one message takes, pages wait for. */
+const inOneMessage = 40;
+
 /** Summaries, many at once past mongoose, which would take most of the time. */
 export const createSummaryStore = (summaries: SummaryModel) => {
   const stored = summaries.collection as unknown as mongo.Collection<SummaryRecord>;
   return {
     insert: async (shelf: Shelf, many: readonly StoredSummary[], session: Session): Promise<void> => {
-      if (many.length === 0) return;
-      const records: SummaryRecord[] = [];
+      let records: SummaryRecord[] = [];
       const pause = createPauses();
-      for (const { id, level, period, cell, content } of many) {
+      for (const [at, { id, level, period, cell, content }] of many.entries()) {
         records.push({ _id: id, ...shelf, level, period, ...cell, ...pack(content) });
         await pause();
+        if (records.length < inOneMessage && at < many.length - 1) continue;
+        await stored.insertMany(records, { session });
+        records = [];
       }
-      await stored.insertMany(records, { session });
     },
 
     /** The summaries that are meant, without what of them is not wanted: without items a tenth is read. */
@@ -185,7 +189,9 @@ export const createSummaryStore = (summaries: SummaryModel) => {
       const found: Stored[] = [];
       for (const some of portionsOf(ids))
         found.push(
-          ...((await stored.find({ _id: { $in: some } }, { session }).toArray()) as unknown as Stored[]),
+          ...((await stored
+            .find({ _id: { $in: some } }, { session, batchSize: inOneMessage })
+            .toArray()) as unknown as Stored[]),
         );
       return unhurriedly(found);
     },
@@ -197,7 +203,7 @@ export const createSummaryStore = (summaries: SummaryModel) => {
       session: Session,
     ): Promise<StoredSummary[]> => {
       const found = await stored
-        .find({ studyId, generation, level: 'batch' }, { session })
+        .find({ studyId, generation, level: 'batch' }, { session, batchSize: inOneMessage })
         .sort({ attribute: 1, value: 1, period: 1 })
         .limit(limit)
         .toArray();

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { err } from './bson.js';
 
 /** How long one operation may work, in ms, before others get their turn. */
-export const pauseAfter = 8;
+export const pauseAfter = 2;
 
 /** The time that an operation may still take; waiting for the client does not count. */
 export type Allowance = { left: number };

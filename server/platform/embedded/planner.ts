@@ -29,7 +29,7 @@ export type FindOpts = {
 
 type Steps = Generator<Hit | null>;
 
-const checkEvery = 128;
+const checkEvery = 16;
 
 /** Counts the documents looked at: keeps the time allowed and tells when to pause. */
 const createMeter = ({ deadline }: Ctx, pauseAfter = Infinity) => {

@@ -49,25 +49,29 @@ const isAt = (bytes: Buffer, at: number, name: Uint8Array): boolean => {
 };
 
 /**
- * Calls `take` with the place in `wanted`, beginning and end of every top-level element that has one of these names; returns the
- * end of all elements. Names are compared by their bytes: to make texts of them would take most of the time.
+ * Calls `take` with the place in `wanted`, beginning and end of every top-level element that has one of these names, once for each
+ * name; returns the end of all elements. Names are compared by their bytes: to make texts of them would take most of the time.
  */
 const eachWanted = (
   bytes: Buffer,
   wanted: readonly Wanted[],
   take: (place: number, start: number, end: number) => void,
 ): number => {
+  const last = bytes.readInt32LE(0) - 1;
   let start = 4;
-  for (;;) {
+  for (let left = wanted.length; left > 0 && start < last;) {
     const type = bytes.readUInt8(start);
-    if (type === 0) return start;
     const place = wanted.findIndex((one) => isAt(bytes, start + 1, one.bytes));
     let value = start + 1 + (place < 0 ? 0 : (wanted[place] as Wanted).bytes.length);
     if (place < 0) while (bytes.readUInt8(value++) !== 0);
     const end = value + sizeOf(bytes, type, value);
-    if (place >= 0) take(place, start, end);
+    if (place >= 0) {
+      take(place, start, end);
+      left -= 1;
+    }
     start = end;
   }
+  return last;
 };
 
 const documentOf = (parts: readonly Uint8Array[]): Buffer => {

@@ -30,11 +30,13 @@ export const mergedCells = (first: FlatCells, second: FlatCells, width: number, 
   if (second.length === 0) return first;
   if (first.length === 0 && times === 1) return second;
   const values = width - 1;
-  const found: number[] = [];
+  // All the room at once: a list that grows is copied over and over, and then collected.
+  const found = new Array<number>(first.length + second.length);
+  let end = 0;
   const put = (from: FlatCells, at: number, n: number): void => {
     if (n === 0) return;
-    for (let value = 0; value < values; value += 1) found.push(from[at + value] as number);
-    found.push(n);
+    for (let value = 0; value < values; value += 1) found[end++] = from[at + value] as number;
+    found[end++] = n;
   };
   let at = 0;
   for (let other = 0; other < second.length; other += width) {
@@ -50,6 +52,7 @@ export const mergedCells = (first: FlatCells, second: FlatCells, width: number, 
     if (same) at += width;
   }
   for (; at < first.length; at += width) put(first, at, first[at + values] as number);
+  found.length = end;
   return found;
 };
 

@@ -155,6 +155,24 @@ describe('several clients at once', () => {
       expect(await items.find().toArray()).to.have.length(2);
     });
 
+    it('let others read while they change many documents', async () => {
+      await items.insertMany(
+        Array.from({ length: 5_000 }, (_, at) => ({ _id: at + 10, n: at, text: 'x'.repeat(200) })),
+      );
+      const session = begin();
+      let changing = true;
+      const changed = items
+        .updateMany({ n: { $gte: 0 } }, { $inc: { n: 10_000 } }, { session })
+        .finally(() => (changing = false));
+      let read = 0;
+      for (; changing; read += 1) expect(await numberOf()).to.equal(0);
+      expect((await changed).modifiedCount).to.equal(5_001);
+      expect(read, 'read meanwhile').to.be.greaterThan(5);
+      expect(await numberOf(10)).to.equal(0);
+      await session.commitTransaction();
+      expect(await items.countDocuments({ n: { $gte: 10_000 } })).to.equal(5_001);
+    });
+
     it('give up at once on a document or key that another one holds', async () => {
       const [first, second, third] = [begin(), begin(), begin()];
       await increment(1, first);

@@ -88,7 +88,9 @@ export const runChanges = (
     }
     try {
       const searched = !targets.isFound();
-      if (searched && !targets.findHere(x, collection, state.patient ? Infinity : undefined))
+      // In a transaction nothing changes meanwhile: there, others get their turn while it is searched.
+      const here = !txn || state.patient;
+      if (searched && !(here && targets.findHere(x, collection, state.patient ? Infinity : undefined)))
         return () => targets.findOutside(x, collection, allowance);
       if (!goThrough(x, collection, state, tally, until)) return 'again';
       if (state.n > 0) return finish(tally);
@@ -101,7 +103,7 @@ export const runChanges = (
       }
       return upsert ? insertNew(x, collection, at, tally, upsert) : finish(tally);
     } finally {
-      targets.pause();
+      if (!txn) targets.pause();
     }
   };
   return runStatements(request, server, { count, ordered, strict, allowance, step });

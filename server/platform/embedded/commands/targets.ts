@@ -33,6 +33,7 @@ const targetOf = (rid: number, raw: Buffer, known?: Doc): Target => {
 };
 
 const patience = 15; // ms of searching inside a write before the search moves out of it
+const patienceInside = 2; // ms of searching in a transaction before others get their turn
 
 /**
  * The documents that one statement changes, found once and then gone through one by one: a statement that pauses or
@@ -55,6 +56,11 @@ export const createTargets = (question: Question) => {
     if (!match(document)) return null;
     return targetOf(rid, raw, match.typed ? undefined : document);
   };
+  const note = (hits: readonly Hit[]): void => {
+    rids = hits.map(({ rid }) => rid);
+    next = 0;
+    found = new Map(hits.map((hit) => [hit.rid, hit]));
+  };
   const fresh = ({ rid, raw, doc }: Hit): Target =>
     targetOf(rid, Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), doc);
 
@@ -66,17 +72,16 @@ export const createTargets = (question: Question) => {
         if (!hit) return false;
         hits.push(hit);
       }
-      rids = hits.map(({ rid }) => rid);
-      next = 0;
-      found = new Map(hits.map((hit) => [hit.rid, hit]));
+      note(hits);
       return true;
     },
-    /** Searches outside of any write, with pauses. */
+    /** Searches outside of any write, with pauses. In a transaction what is found stays as it is until it ends. */
     findOutside: async (x: Ctx, collection: Coll, allowance: Allowance): Promise<void> => {
-      const list: number[] = [];
-      await drawFrom(search(x, collection, patience), allowance, ({ rid }) => list.push(rid) > 0);
-      rids = list;
-      next = 0;
+      const hits: Hit[] = [];
+      const steps = search(x, collection, x.txn ? patienceInside : patience);
+      await drawFrom(steps, allowance, (hit) => hits.push(hit) > 0);
+      note(x.txn ? hits : []);
+      rids = hits.map(({ rid }) => rid);
     },
     isFound: () => rids !== null,
     foundNone: () => rids?.length === 0,
