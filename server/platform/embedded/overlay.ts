@@ -22,16 +22,61 @@ const placeOf = (list: readonly OverlayWrite[], key: Buffer): number => {
   return low;
 };
 
+/** So few are put in their places one by one; more are sorted and merged. */
+const few = 32;
+
+/** Two ordered lists as one; where both have a key, the second counts. */
+const zip = (older: readonly OverlayWrite[], newer: readonly OverlayWrite[]): OverlayWrite[] => {
+  const all = new Array<OverlayWrite>(older.length + newer.length);
+  let at = 0;
+  let end = 0;
+  for (const one of newer) {
+    for (let next = older[at]; next; next = older[++at]) {
+      const order = Buffer.compare(next.key, one.key);
+      if (order > 0) break;
+      if (order < 0) all[end++] = next;
+    }
+    all[end++] = one;
+  }
+  for (; at < older.length; at++) all[end++] = older[at] as OverlayWrite;
+  all.length = end;
+  return all;
+};
+
+/** Writes in the order of their keys, for whoever writes and reads in turn: to sort all of them each time takes most of it. */
+const createOrder = () => {
+  let ordered: OverlayWrite[] = [];
+  let fresh = new Map<string, OverlayWrite>();
+  const settle = (): void => {
+    const list = [...fresh.values()];
+    fresh = new Map();
+    if (list.length > few) {
+      ordered = zip(ordered, list.sort(byKey));
+      return;
+    }
+    for (const one of list) {
+      const place = placeOf(ordered, one.key);
+      const isKnown = ordered[place]?.key.equals(one.key) ?? false;
+      ordered.splice(place, isKnown ? 1 : 0, one);
+    }
+  };
+  return {
+    note: (name: string, write: OverlayWrite): void => void fresh.set(name, write),
+    within: (start: Buffer, end: Buffer): OverlayWrite[] => {
+      if (fresh.size > 0) settle();
+      return ordered.slice(placeOf(ordered, start), placeOf(ordered, end));
+    },
+  };
+};
+
 export const createOverlay = (base: Snapshot): Overlay => {
   const writes = new Map<string, OverlayWrite>();
-  let ordered: OverlayWrite[] | null = null;
+  const { note, within } = createOrder();
   const set = (key: Buffer, value: Buffer | null): void => {
-    writes.set(nameOf(key), { key, value });
-    ordered = null;
-  };
-  const within = (start: Buffer, end: Buffer): OverlayWrite[] => {
-    ordered ??= [...writes.values()].sort(byKey);
-    return ordered.slice(placeOf(ordered, start), placeOf(ordered, end));
+    const write = { key, value };
+    const name = nameOf(key);
+    writes.set(name, write);
+    note(name, write);
   };
   const merge = (below: readonly Entry[], mine: readonly OverlayWrite[]): Entry[] => {
     const merged = new Map<string, Entry>(below.map((entry) => [nameOf(entry.key), entry]));

@@ -4,6 +4,7 @@ import { Blocked } from '../../../server/platform/embedded/blocked.js';
 import { MongoErr } from '../../../server/platform/embedded/bson.js';
 import { openLmdb, type LmdbStore } from '../../../server/platform/embedded/kv.js';
 import { createOverlay } from '../../../server/platform/embedded/overlay.js';
+import { seededRandom } from '../../../server/scoring/index.js';
 import { bytes, temporaryFolder } from './folder.js';
 
 const low = bytes('\0');
@@ -140,6 +141,35 @@ describe('the key-value store', () => {
     expect(overlay.get(bytes('e'))).to.equal(undefined);
     expect(overlay.count(low, high)).to.equal(4);
     expect(store.count(low, high)).to.equal(4);
+    snapshot.done();
+  });
+
+  it('keeps private writes in order, however writing and reading take turns', async () => {
+    await put(...Array.from({ length: 40 }, (_, at) => `k${at * 5}`));
+    const snapshot = store.snapshot();
+    const overlay = createOverlay(snapshot);
+    const wanted = new Map(
+      snapshot.range(low, high, false, 100).map(({ key, value }) => [key.toString('latin1'), String(value)]),
+    );
+    const random = seededRandom(7);
+    const any = (below: number): number => Math.floor(random() * below);
+    for (let round = 0; round < 60; round += 1) {
+      for (let writes = any(round % 3 === 0 ? 90 : 4); writes > 0; writes -= 1) {
+        const name = `k${any(200)}`;
+        if (any(3) === 0) {
+          overlay.del(bytes(name));
+          wanted.delete(name);
+        } else {
+          overlay.put(bytes(name), bytes(`${round}`));
+          wanted.set(name, `${round}`);
+        }
+      }
+      const [from, to] = [`k${any(200)}`, `k${any(200)}`].sort() as [string, string];
+      const found = overlay.range(bytes(from), bytes(to), false, 1_000);
+      const meant = [...wanted].filter(([name]) => name >= from && name < to).sort();
+      expect(found.map(({ key, value }) => [key.toString('latin1'), String(value)])).to.deep.equal(meant);
+      expect(overlay.count(low, high)).to.equal(wanted.size);
+    }
     snapshot.done();
   });
 
