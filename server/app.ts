@@ -22,7 +22,7 @@ export type AppParts = {
   readonly session: RequestHandler;
   readonly send: SendPage;
   /** Pages for customers: no session, no cookie. */
-  readonly customerRoutes: readonly Router[];
+  readonly customerRoutes: readonly (Router | ErrorRequestHandler)[];
   /** Pages for people who sign in, and the pages where they do. */
   readonly officeRoutes: readonly (Router | ErrorRequestHandler)[];
 };
@@ -43,7 +43,7 @@ export const createApp = (parts: AppParts): Express => {
   app.use(speak(parts.identity));
   app.use(formBody());
 
-  for (const routes of parts.customerRoutes) app.use(routes);
+  for (const routes of parts.customerRoutes) app.use(routes as Router);
 
   app.use(parts.session);
   app.use(identify(parts.identity));

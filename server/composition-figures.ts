@@ -2,6 +2,7 @@ import {
   createFilterChoices,
   createGapService,
   gapRoutes,
+  sharedWaitingHandler,
   waitingHandler,
   waitingRoutes,
 } from './features/analytics/index.js';
@@ -141,6 +142,7 @@ export const composeFigures = (
       sharedWhyRoutes({ whys, guesses, send }),
       ...comments.customerRoutes,
       ...editions.customerRoutes,
+      sharedWaitingHandler,
     ],
     officeRoutes: [
       figuresRoutes({ figures: overview, trends, choicesOf, timeZone, send }),

@@ -1,4 +1,5 @@
 import { type Actor } from '../accounts/index.js';
+import { isStillComputing } from '../computations/index.js';
 import type { EncounterService } from '../encounters/index.js';
 import type { InvitationService } from '../invitations/index.js';
 import type { ResponseService } from '../responses/index.js';
@@ -95,6 +96,15 @@ export const createGapService = (parts: GapParts) => {
     return { restIsFew, table: restIsFew ? withoutFigures(table) : asMayBeShown(table, seesPersons) };
   };
 
+  const unlessCounting = async <T>(look: () => Promise<T>): Promise<T | null> => {
+    try {
+      return await look();
+    } catch (error) {
+      if (isStillComputing(error)) return null;
+      throw error;
+    }
+  };
+
   return {
     /**
      * Everything the gap page shows; `reading` is null as long as no survey is published. Throws `not-found` for an
@@ -139,7 +149,8 @@ export const createGapService = (parts: GapParts) => {
 
     /**
      * The figures of studies as the list of studies shows them: of our own customers whose expectation was told before
-     * the service, as the gap page opens. A study without a published survey has no entry. What few answers say is
+     * the service, as the gap page opens. A study without a published survey has no entry, nor has one whose answers are still
+     * being counted. What few answers say is
      * shown to an actor who may see persons, and to nobody where none is named.
      */
     figures: async (studyIds: readonly string[], actor?: Actor): Promise<Map<string, StudyFigures>> => {
@@ -151,9 +162,13 @@ export const createGapService = (parts: GapParts) => {
         const asked: StudyFilter = { studyId, ...readFilters({}, study, 'UTC').part };
         const persons = actor ? seesPersons(actor, study) : false;
         // Where few were excluded, two readings would tell of them: one is shown, that with all answers.
-        const isFew = !persons && (await restOf(asked))('prospective');
-        const filter: StudyFilter = isFew ? { ...asked, flagged: undefined } : asked;
-        const { prospective } = gathered(await read(filter));
+        const told = await unlessCounting(async () => {
+          const isFew = !persons && (await restOf(asked))('prospective');
+          const filter: StudyFilter = isFew ? { ...asked, flagged: undefined } : asked;
+          return { filter, prospective: gathered(await read(filter)).prospective };
+        });
+        if (!told) continue;
+        const { filter, prospective } = told;
         const table = measureGap(prospective, newest.content, 'prospective');
         const { total, pairs } = asMayBeShown(table, persons);
         const { expected, delivered, gap, low, high } = total;

@@ -51,5 +51,5 @@ export {
   type Piece,
 } from './words.js';
 export { differenceText, sentenceModel, type SentenceModel } from './sentence-pages.js';
-export { waitingHandler, waitingRoutes } from './waiting-routes.js';
+export { sharedWaitingHandler, waitingHandler, waitingRoutes } from './waiting-routes.js';
 export { readPeriod, type Period } from './period.js';

@@ -10,6 +10,9 @@ import type { GapFilters } from './gap-filters.js';
 
 type WaitingModel = {
   readonly title: string;
+  /** Why the page waits, and for how long what comes of it is kept. */
+  readonly say: string;
+  readonly why: string;
   readonly head: StudyHead;
   readonly filters: FiltersModel;
   /** What of the address stays that is no filter of all pages. */
@@ -36,9 +39,13 @@ export type WaitingPageParts = {
 /** In place of any page of figures whose selection is still being computed: the filters, and how far it is. */
 export const waitingPage = (parts: WaitingPageParts): Page => {
   const { study, filters, choices, computing, tab, path, back, kept, actor, i18n } = parts;
-  const action = addressWith(`/studies/${study.id}/computations/${computing.id}`, { back });
+  const isCounting = computing.id === '';
+  // What is counted goes on by itself: there is nothing to ask for, and nothing to end.
+  const action = isCounting ? '' : addressWith(`/studies/${study.id}/computations/${computing.id}`, { back });
   return view({
     title: i18n.t('gap:waiting.title', { study: study.name }),
+    say: i18n.t(isCounting ? 'gap:waiting.counting' : 'gap:waiting.say'),
+    why: i18n.t(isCounting ? 'gap:waiting.many' : 'gap:waiting.why'),
     head: studyHead(study, actor, tab, i18n.t),
     filters: filtersModel(study, filters, path, i18n, choices),
     kept,

@@ -67,6 +67,12 @@ export const waitingHandler = ({ studies, choicesOf, timeZone, send }: WaitingPa
   };
 };
 
+/** The same for pages that are read by a link, without an account: a few words. */
+export const sharedWaitingHandler: ErrorRequestHandler = (error: unknown, _req, _res, next) => {
+  if (!isStillComputing(error)) return next(error);
+  next(new AppError('unavailable', { message: { key: 'gap:waiting.shared' }, retryAfter: 60 }));
+};
+
 /** The buttons of a page that waits. */
 export const waitingRoutes = ({
   studies,

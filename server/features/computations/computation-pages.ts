@@ -3,7 +3,7 @@ import type { ComputationReading } from './computation.js';
 
 /** The model of `computations/_computation`: what the result stands on, how far a new one is, and what can be done. */
 export type ComputationPanel = {
-  /** Where its buttons are sent. */
+  /** Where its buttons are sent; '' where it has none. */
   readonly action: string;
   /** "Computed from 1,240 answers at 14:05"; '' before the first result. */
   readonly computed: string;

@@ -6,6 +6,7 @@ import {
   type Depth,
   type PeriodUnit,
   type SummaryPart,
+  type Summaries,
   type SummaryService,
   type TellQuestion,
   type Told,
@@ -21,7 +22,7 @@ type Kept = {
   })[];
 };
 
-/** Thrown where what a page asks for is still being computed. */
+/** Thrown where what a page asks for is still being computed; `id` is '' where answers are still being counted, which nobody asked for. */
 export type StillComputing = Error & {
   readonly computing: ComputationReading<unknown> & { readonly id: string };
 };
@@ -36,7 +37,8 @@ export type SelectedSummariesParts = {
   readonly summaries: Pick<
     SummaryService,
     'read' | 'readBy' | 'readValues' | 'roundDays' | 'segments' | 'tell' | 'recipeMark'
-  >;
+  > &
+    Pick<Summaries, 'behind'>;
   readonly computations: Pick<Computations, 'register' | 'idOf'>;
 };
 
@@ -98,25 +100,40 @@ export const createSelectedSummaries = ({ summaries, computations }: SelectedSum
     return reading.result.map(toldOf);
   };
 
+  /** Throws where more answers wait to be counted than a page can read itself. */
+  const beCounted = async (filter: StudyFilter): Promise<void> => {
+    const behind = await summaries.behind(filter);
+    if (!behind) return;
+    const nothing = { result: null, computedAt: null, answers: 0, stale: false };
+    throw stillComputing({ state: 'running', ...behind, ...nothing }, '');
+  };
+
   const isSeveral = (filter: StudyFilter): boolean => segmentsIn(filter).length > 1;
 
   return {
     segments: summaries.segments,
 
     /** Of several attributes the days of the first: they only tell where a round lies among others. */
-    roundDays: (filter: StudyFilter): ReturnType<SummaryService['roundDays']> =>
-      summaries.roundDays(withSegments(filter, segmentsIn(filter).slice(0, 1))),
+    roundDays: async (filter: StudyFilter): ReturnType<SummaryService['roundDays']> => {
+      await beCounted(filter);
+      return summaries.roundDays(withSegments(filter, segmentsIn(filter).slice(0, 1)));
+    },
 
-    read: async (filter: StudyFilter, depth: Depth): Promise<SummaryPart[]> =>
-      isSeveral(filter) ? ((await told(filter, depth))[0]?.parts ?? []) : summaries.read(filter, depth),
+    read: async (filter: StudyFilter, depth: Depth): Promise<SummaryPart[]> => {
+      if (isSeveral(filter)) return (await told(filter, depth))[0]?.parts ?? [];
+      await beCounted(filter);
+      return summaries.read(filter, depth);
+    },
 
     readBy: async (
       filter: StudyFilter,
       asked: Depth & { readonly unit: PeriodUnit },
-    ): ReturnType<SummaryService['readBy']> =>
-      isSeveral(filter)
-        ? (await told(filter, asked)).map(({ name, parts }) => ({ period: name, parts }))
-        : summaries.readBy(filter, asked),
+    ): ReturnType<SummaryService['readBy']> => {
+      if (isSeveral(filter))
+        return (await told(filter, asked)).map(({ name, parts }) => ({ period: name, parts }));
+      await beCounted(filter);
+      return summaries.readBy(filter, asked);
+    },
 
     readValues: async (
       filter: StudyFilter,
@@ -124,7 +141,10 @@ export const createSelectedSummaries = ({ summaries, computations }: SelectedSum
       depth: Depth = { whole: false },
     ): Promise<Map<string, SummaryPart[]>> => {
       const [segment, segment2] = segmentsIn(filter).filter((one) => one.attribute !== attribute);
-      if (!segment) return summaries.readValues(filter, attribute, depth);
+      if (!segment) {
+        await beCounted(filter);
+        return summaries.readValues(filter, attribute, depth);
+      }
       const within = { ...filter, segment, segment2, segment3: undefined };
       return new Map((await told(within, { ...depth, attribute })).map(({ name, parts }) => [name, parts]));
     },

@@ -9,7 +9,10 @@ export type WaitingPromises = { readonly encounter: Encounter; readonly counted:
 
 const step = 500;
 
-const isWaiting = { counting: trusted({ $in: ['waiting' as const] }) };
+/** The type is said once more: an index of some records serves a query only if the query says which. */
+const isWaiting = {
+  $and: [{ counting: 'waiting' as const }, { counting: trusted({ $type: 'string' as const }) }],
+};
 
 /** Encounters as the counts of promises see them: what is to be counted, and as what it is counted. */
 export const createPromiseCountingStore = (encounters: EncounterModel) => ({

@@ -140,6 +140,12 @@ export const createCountingStore = (responses: ResponseModel) => ({
     for await (const record of cursor) yield plain(record);
   },
 
+  /** Whether a study has more responses after the service of these generations than so many. */
+  hasMore: async (studyId: string, generations: Generations, than: number): Promise<boolean> => {
+    const meant = { ...queryOf({ studyId, wave: 'after' }), ...stateOf(generations) };
+    return (await responses.findOne(meant, { _id: 1 }).skip(than).lean()) !== null;
+  },
+
   count: (studyId: string): Promise<number> => responses.countDocuments(queryOf({ studyId, wave: 'after' })),
 
   /** A study with responses that are counted nowhere, none of those that are left out; null where there is none. */

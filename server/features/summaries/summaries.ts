@@ -2,6 +2,7 @@ import type { Clock } from '../../platform/clock.js';
 import type { Session, Transaction } from '../../platform/database/transactions.js';
 import type { Logger } from '../../platform/logger.js';
 import type { CountingStore } from '../responses/index.js';
+import { createBehind } from './behind.js';
 import { createKeeping } from './keeping.js';
 import { createRecipes, type RecipeParts } from './recipes.js';
 import { createStateStore } from './state-store.js';
@@ -54,6 +55,7 @@ export const composeSummaries = (parts: SummariesParts) => {
     segments,
     tell,
     recipeMark,
+    behind: createBehind({ transaction, counting, summaries, states, recipes }),
     verify,
     follower,
     exclude: keeping.exclude,

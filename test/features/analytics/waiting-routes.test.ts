@@ -21,12 +21,12 @@ describe('a page of figures whose selection is being computed', () => {
   });
   after(() => database.close());
 
-  const appWith = (state: 'running' | 'cancelled', pressed: unknown[] = []): Express =>
+  const appWith = (state: 'running' | 'cancelled', pressed: unknown[] = [], id = 'abc'): Express =>
     createTestApp({
       connection: database.connection,
       officeRoutes: (send) => {
         const computing = {
-          ...{ id: 'abc', state, done: 40, total: 240, result: null, computedAt: null, answers: 0 },
+          ...{ id, state, done: 40, total: 240, result: null, computedAt: null, answers: 0 },
           stale: false,
         };
         const parts = fakeParts();
@@ -49,6 +49,16 @@ describe('a page of figures whose selection is being computed', () => {
     expect(page.text).to.contain('value="16"'); // per cent
     expect(page.text).to.match(/<option value="Yaz 2026" selected>/);
     expect(page.text).to.contain('<input type="hidden" name="page" value="3">');
+  });
+
+  it('says that answers are being counted, which nobody can end', async () => {
+    const person = await visit(appWith('running', [], ''), 'analyst');
+    const page = await person.get(`${path}?lang=en`);
+    expect([page.status, page.headers['refresh']]).to.deep.equal([200, '2']);
+    expect(page.text).to.contain('Answers are being counted.').and.to.contain('value="16"');
+    expect(page.text).to.not.contain('value="cancel"');
+    const file = await person.get(`${path}.csv`);
+    expect(file.status).to.equal(409);
   });
 
   it('can be ended and asked for again, and leads back to where it was and nowhere else', async () => {

@@ -80,6 +80,25 @@ describe('summaries of any selection', function () {
     );
   });
 
+  it('wait while more answers are to be counted than a page can read', async () => {
+    await add();
+    const { summaries, computations, selected, studyId } = await open(2_000);
+    const behind = createSelectedSummaries({
+      summaries: { ...summaries, behind: () => Promise.resolve({ done: 3, total: 45 }) },
+      computations,
+    });
+    for (const read of [
+      () => behind.read({ studyId }, { whole: false }),
+      () => behind.readBy({ studyId }, { unit: 'month', whole: false }),
+      () => behind.readValues({ studyId }, 'city'),
+      () => behind.roundDays({ studyId }),
+    ]) {
+      const error = await read().catch((thrown: unknown) => thrown);
+      expect(isStillComputing(error) && error.computing).to.deep.include({ id: '', done: 3, total: 45 });
+    }
+    expect(await selected.read({ studyId }, { whole: false })).to.have.length.above(0);
+  });
+
   it('are computed in the background where these are many, which can be ended and asked for again', async () => {
     await add();
     const { summaries, computations, selected, studyId } = await open(0);

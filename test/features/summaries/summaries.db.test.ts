@@ -181,6 +181,20 @@ describe('summaries', function () {
     await expectVerified();
   });
 
+  it('say how far they are where more wait than a page reads', async () => {
+    await bench.add(50);
+    const behind = (part: object = {}) => summaries.behind({ studyId: studyId(), ...part }, 20);
+    expect(await behind()).to.deep.equal({ done: 0, total: 50 });
+    expect(await behind({ agentId: newId() }), 'one agent’s own').to.equal(null);
+    await summaries.fold(studyId(), 25);
+    await compactAll();
+    expect(await behind()).to.deep.equal({ done: 25, total: 50 });
+    await foldAll();
+    expect(await behind()).to.equal(null);
+    bench.data.timeZone = 'Europe/Istanbul';
+    expect(await behind(), 'all are counted anew').to.deep.equal({ done: 0, total: 50 });
+  });
+
   it('no longer count one response that is removed, counted before or not', async () => {
     await bench.add(40);
     await summaries.fold(studyId(), 20);
