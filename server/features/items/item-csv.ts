@@ -1,7 +1,7 @@
 import type { Locale } from '../../platform/i18n/locales.js';
 import { csvOf, type CsvCell } from '../../platform/tables/index.js';
-import { selectionColumns, type GapFilters } from '../analytics/index.js';
-import type { Band, Count, Groups, ItemReading, Tolerance } from './item.js';
+import { groupLines, selectionColumns, type GapFilters } from '../analytics/index.js';
+import type { Band, Count, ItemReading, Tolerance } from './item.js';
 
 /** Stable names: programs read them. */
 const columns = [
@@ -19,6 +19,7 @@ const columns = [
   'high',
   'p_adjusted',
   'hedges_g',
+  'cliffs_delta',
   'item',
   'title',
   ...selectionColumns,
@@ -50,33 +51,9 @@ const jointLines = ({ joint }: ItemReading): Line[] => {
   ];
 };
 
-const groupLines = (part: string, { attribute, groups, contrasts }: Groups): Line[] => [
-  ...groups.map(({ key, n, hidden, expected, delivered, gap, low, high, pAdjusted }) => ({
-    part,
-    attribute,
-    key,
-    n,
-    hidden,
-    expected,
-    delivered,
-    value: gap,
-    low,
-    high,
-    p_adjusted: pAdjusted,
-  })),
-  ...contrasts.map(({ first, second, difference, low, high, pAdjusted, g }) => ({
-    part: `${part}-difference`,
-    attribute,
-    key: first,
-    against: second,
-    hidden: false,
-    value: difference,
-    low,
-    high,
-    p_adjusted: pAdjusted,
-    hedges_g: g,
-  })),
-];
+/** What was delivered against what was expected, whoever told it. */
+const levelLines = ({ levels }: ItemReading): Line[] =>
+  levels === null ? [] : [{ part: 'levels', key: 'delivered', against: 'expected', cliffs_delta: levels }];
 
 const zoneLines = (zone: Tolerance | null): Line[] => {
   if (!zone) return [];
@@ -102,6 +79,7 @@ export const itemCsv = (reading: ItemReading, { values }: GapFilters, locale: Lo
   const { n, hidden, expected, delivered, gap, low, high, pAdjusted } = figure;
   const lines: Line[] = [
     { part: 'gap', n, hidden, expected, delivered, value: gap, low, high, p_adjusted: pAdjusted },
+    ...levelLines(reading),
     ...jointLines(reading),
     ...zoneLines(reading.tolerance),
     ...reading.segments.flatMap((groups) => groupLines('segment', groups)),

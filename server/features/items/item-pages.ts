@@ -7,11 +7,13 @@ import {
   bigMarkOf,
   FEWEST,
   filtersModel,
+  groupsModel,
   type FilterChoices,
   findingOf,
   methodText,
   pText,
   type FiltersModel,
+  type GroupsModel,
 } from '../analytics/index.js';
 import { studyHead, type StudyHead } from '../studies/index.js';
 import {
@@ -22,7 +24,6 @@ import {
   type ToleranceModel,
   type WordingModel,
 } from './detail-pages.js';
-import { groupsModel, type GroupsModel } from './group-pages.js';
 import { heatModel, spreadModel, type HeatModel, type SpreadModel } from './heat-pages.js';
 import { itemSentence, type SentenceModel } from './item-sentence.js';
 import type { ItemAnswer, ItemReading } from './item.js';
@@ -117,7 +118,7 @@ export const itemPage = (
     filters: filtersModel(study, filters, path, i18n, choices),
     csv: isShown ? csv : '',
     heat: joint && heatModel(joint, FEWEST, i18n),
-    spread: joint && spreadModel(joint, content, i18n),
+    spread: joint && spreadModel(joint, reading.levels, content, i18n),
     tolerance: toleranceModel(reading, i18n),
     segments,
     noSegments:

@@ -59,7 +59,7 @@ describe('the address of an item of the gap', () => {
     expect(page.text).to.include('<td class="axes">');
     expect(page.text).to.include('By segment: city');
     expect(page.text.indexOf('>Gəncə<')).to.be.lessThan(page.text.indexOf('>Bakı<'));
-    expect(page.text).to.match(/Paired t test, Benjamini–Hochberg over 2 tests/);
+    expect(page.text).to.match(/Gaps by paired t test, [^<]*Benjamini–Hochberg over 4 tests/);
     expect(page.text).to.match(/over 10 tests, q &#x3D; 0\.05/);
   });
 
@@ -84,7 +84,7 @@ describe('the address of an item of the gap', () => {
     expect(page.text).to.not.include('secret');
     expect(page.text).to.not.include('class="heat"');
     expect((await visitor.get(`${path}/interest.csv`)).text).to.match(
-      /\r\n"gap",,,,3,true,,,,,,,,,"interest"/,
+      /\r\n"gap",,,,3,true,,,,,,,,,,"interest"/,
     );
   });
 
