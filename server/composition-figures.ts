@@ -124,7 +124,7 @@ export const composeFigures = (
   const trends = createTrendService({ studies, templates, summaries, marks, computations, clock });
   const notes = createNoteService({ marks, studies, clock });
   const comments = composeComments(parts, models, { ...features, summaries, choicesOf });
-  const editions = composeEditions(parts, models, { ...features, summaries });
+  const editions = composeEditions(parts, models, { ...features, summaries, promises });
   const rows = createResponseRowStore(models.responses);
   const exports = createExportService({ studies, templates, responses, rows, contacts });
   return {

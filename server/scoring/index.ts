@@ -217,3 +217,4 @@ export {
   type StaffAnswers,
 } from './provider-gaps/provider-gaps.js';
 export type { Told } from './provider-gaps/person-score.js';
+export { communicationGap, type CommunicationGap } from './provider-gaps/communication-gap.js';

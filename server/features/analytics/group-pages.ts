@@ -134,7 +134,7 @@ const footOf = ({ tests, compared, further, contrasts, anova, groups }: Groups, 
 
 const pictureOf = (
   { id, title }: Pick<GroupsModel, 'id' | 'title'>,
-  groups: readonly Group[],
+  { attribute, groups }: Groups,
   { scale }: SurveyContent,
   csv: string,
   i18n: I18n,
@@ -171,7 +171,7 @@ const pictureOf = (
     id: `${id}-chart`,
     kind: 'dumbbell',
     title,
-    how: t('gap:groups.how'),
+    how: t(attribute === '' ? 'gap:groups.how-beside' : 'gap:groups.how'),
     label: t('gap:groups.label', { title, count: drawn.length, figure: number(drawn.length) }),
     data,
     foot: [],
@@ -196,7 +196,7 @@ export const groupsModel = (
   id,
   title,
   say: sayOf(groups, i18n),
-  picture: pictureOf({ id, title }, groups.groups, content, csv, i18n),
+  picture: pictureOf({ id, title }, groups, content, csv, i18n),
   head,
   scale: i18n.t('gap:table.scale', {
     low: i18n.number(content.scale.low),
