@@ -3,6 +3,8 @@ export {
   filterNames,
   readFilters,
   readFlagged,
+  segmentOf,
+  segmentText,
   selectionColumns,
   type AskedFilters,
   type GapFilters,
@@ -10,6 +12,7 @@ export {
 export {
   createFilterChoices,
   noChoices,
+  offered,
   type ChoicesOf,
   type CountExcluded,
   type FilterChoices,

@@ -11,7 +11,10 @@ import type { GapFilters } from './gap-filters.js';
 type WaitingModel = {
   readonly title: string;
   readonly head: StudyHead;
-  readonly filters: FiltersModel;
+  /** Null for a page that has filters of its own. */
+  readonly filters: FiltersModel | null;
+  /** That page without any of them. */
+  readonly reset: string;
   /** What of the address stays that is no filter of all pages. */
   readonly kept: readonly { readonly name: string; readonly value: string }[];
   readonly computation: ComputationPanel;
@@ -40,7 +43,8 @@ export const waitingPage = (parts: WaitingPageParts): Page => {
   return view({
     title: i18n.t('gap:waiting.title', { study: study.name }),
     head: studyHead(study, actor, tab, i18n.t),
-    filters: filtersModel(study, filters, path, i18n, choices),
+    filters: tab === 'comparison' ? null : filtersModel(study, filters, path, i18n, choices),
+    reset: tab === 'comparison' ? `/studies/${study.id}/comparison` : '',
     kept,
     computation: computationModel(computing, action, i18n),
   });
