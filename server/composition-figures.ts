@@ -94,7 +94,7 @@ export const composeFigures = (
   const { countDelivered } = promises;
   const returns = createReturnsService({ ...features, countDelivered, clock });
   const overview = createFiguresService({ gaps, invitations, promises, returns });
-  const items = createItemService({ studies, templates, responses, summaries });
+  const items = createItemService({ studies, templates, responses, summaries, computations });
   const instruments = createInstrumentService({ studies, templates, summaries, invitations, computations });
   const results = createResultsService({ studies, templates, responses, summaries, computations });
   const priorities = createPrioritiesService({
@@ -146,7 +146,7 @@ export const composeFigures = (
       figuresRoutes({ figures: overview, trends, choicesOf, timeZone, send }),
       ...promisesRoutes({ promises, choicesOf, timeZone, send }),
       gapRoutes({ gaps, choicesOf, timeZone, send }),
-      itemRoutes({ items, choicesOf, timeZone, send }),
+      ...itemRoutes({ items, choicesOf, timeZone, send }),
       ...trendRoutes({ trends, choicesOf, timeZone, send }),
       noteRoutes({ notes, timeZone, clock, send }),
       ...prioritiesRoutes({ priorities, choicesOf, timeZone, send }),

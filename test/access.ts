@@ -194,5 +194,6 @@ export const access: Readonly<Record<string, string>> = {
   'POST /encounters/:id/promises': 'AUG',
   'GET /studies/:id/promises': 'AUNG',
   'GET /studies/:id/promises.csv': 'AUNG',
+  'POST /studies/:id/gap/:itemKey': 'AUNG',
   'POST /studies/:id/promises': 'AUNG',
 };

@@ -1,6 +1,7 @@
 import type { Locale } from '../../platform/i18n/locales.js';
 import { csvOf, type CsvCell } from '../../platform/tables/index.js';
 import { groupLines, selectionColumns, type GapFilters } from '../analytics/index.js';
+import { mayBeShown, pairedChanges } from '../trend/index.js';
 import type { Band, Count, ItemReading, Tolerance } from './item.js';
 
 /** Stable names: programs read them. */
@@ -55,6 +56,25 @@ const jointLines = ({ joint }: ItemReading): Line[] => {
 const levelLines = ({ levels }: ItemReading): Line[] =>
   levels === null ? [] : [{ part: 'levels', key: 'delivered', against: 'expected', cliffs_delta: levels }];
 
+/** What changed among those who answered in both rounds, as far as it may be shown. */
+const pairedLines = ({ paired, seesPersons }: ItemReading): Line[] => {
+  const { computed, rounds } = paired ?? { computed: null, rounds: ['', ''] };
+  const result = computed?.result;
+  if (!result) return [];
+  const [previous, current] = rounds;
+  const about = { part: 'round-paired', attribute: current, against: previous, n: result.both };
+  if (!mayBeShown(result, seesPersons)) return [{ ...about, hidden: true }];
+  return pairedChanges(result).map(({ measure, difference, low, high, pAdjusted }) => ({
+    ...about,
+    key: measure,
+    hidden: false,
+    value: difference,
+    low,
+    high,
+    p_adjusted: pAdjusted,
+  }));
+};
+
 const zoneLines = (zone: Tolerance | null): Line[] => {
   if (!zone) return [];
   const { n, hidden } = zone;
@@ -85,6 +105,7 @@ export const itemCsv = (reading: ItemReading, { values }: GapFilters, locale: Lo
     ...reading.segments.flatMap((groups) => groupLines('segment', groups)),
     ...(reading.providers ? groupLines('provider', reading.providers) : []),
     ...(reading.rounds ? groupLines('round', reading.rounds) : []),
+    ...pairedLines(reading),
   ];
   const about = { item: item.itemKey, title: item.title[locale], ...values };
   return csvOf(

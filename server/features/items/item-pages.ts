@@ -15,6 +15,7 @@ import {
   type FiltersModel,
   type GroupsModel,
 } from '../analytics/index.js';
+import { pairedModel, type PairedModel } from '../trend/index.js';
 import { studyHead, type StudyHead } from '../studies/index.js';
 import {
   commentsModel,
@@ -50,6 +51,7 @@ type ItemModel = {
   /** Why nothing is told by segment; '' where something is. */
   readonly noSegments: string;
   readonly beside: readonly GroupsModel[];
+  readonly paired: PairedModel | null;
   readonly comments: CommentsModel | null;
   readonly draws: boolean;
 };
@@ -126,6 +128,9 @@ export const itemPage = (
         ? t(study.segments.length === 0 ? 'item:segments.none-declared' : 'item:segments.none-known')
         : '',
     beside: besideOf(reading, csv, i18n),
+    paired:
+      reading.paired &&
+      pairedModel(reading.paired, { action: addressWith(path, filters.values), seesPersons }, i18n),
     comments: commentsModel({ ...reading, seesPersons }, actor, comments, i18n),
     draws: joint !== null || segments.some(({ picture }) => picture !== null),
   });

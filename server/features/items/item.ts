@@ -1,4 +1,5 @@
 import type { Expectation, GapFigure, GapFilters, GapTable, Groups } from '../analytics/index.js';
+import type { PairedReading } from '../trend/index.js';
 import type { Study } from '../studies/index.js';
 import type { Dimension, Item, SurveyContent } from '../templates/index.js';
 
@@ -90,6 +91,8 @@ export type ItemReading = {
   readonly segments: readonly Groups[];
   readonly providers: Groups | null;
   readonly rounds: Groups | null;
+  /** The customers of both of these rounds alone; null where either may not be shown. */
+  readonly paired: PairedReading | null;
   readonly comments: Comments | null;
 };
 
