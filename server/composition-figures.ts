@@ -87,7 +87,7 @@ export const composeFigures = (
   const { kept, invitations, computations, names, timeZone, guesses, exclusionOf } = features;
   const summaries = createSelectedSummaries(features);
   const views = createSavedViewService({ views: createSavedViewStore(models.savedViews), studies, clock });
-  const { countExcluded } = createCountingStore(models.responses);
+  const { countExcluded, excludedIds } = createCountingStore(models.responses);
   const choicesOf = createFilterChoices({ summaries, templates, views, countExcluded });
   const gaps = createGapService({ studies, templates, responses, summaries, encounters, invitations });
   const promises = createPromisesService({ ...features, kept });
@@ -111,7 +111,7 @@ export const composeFigures = (
     clock,
   });
   const threshold = createThreshold({ summaries, baselines, clock });
-  const customers = createStandingsService({ ...features, summaries, threshold });
+  const customers = createStandingsService({ ...features, summaries, threshold, excludedIds });
   const whys = createWhyService({
     comparisons,
     studies,
