@@ -8,6 +8,7 @@ import {
   peopleRoutes,
   toldRoutes,
 } from './features/editions/index.js';
+import type { PromisesService } from './features/promises/index.js';
 import type { StudyService } from './features/studies/index.js';
 import type { Summaries } from './features/summaries/index.js';
 import type { TemplateService } from './features/templates/index.js';
@@ -23,17 +24,18 @@ export const composeEditions = (
     readonly studies: StudyService;
     readonly templates: TemplateService;
     readonly summaries: Pick<Summaries, 'read' | 'readBy' | 'readValues'>;
+    readonly promises: PromisesService;
     readonly organisation: AccountService['organisation'];
     readonly timeZone: () => Promise<string>;
     readonly guesses: RateLimiter;
   },
 ) => {
-  const { studies, templates, summaries, organisation, timeZone, guesses } = features;
+  const { studies, templates, summaries, promises, organisation, timeZone, guesses } = features;
   const store = createEditionStore(models);
   const mails = { mail, store, studies, organisation, tokens, languages, views, baseUrl, clock };
   const { sendLink } = createEditionMails(mails);
   const editions = createEditionService({ store, studies, templates, sendLink, tokens, clock });
-  const insides = createInsideService({ store, studies, templates, summaries });
+  const insides = createInsideService({ store, studies, templates, summaries, promises });
   return {
     services: { editions, insides },
     catchUp: editions.catchUp,

@@ -88,14 +88,14 @@ export const composeFigures = (
   const { kept, invitations, computations, names, timeZone, guesses, exclusionOf } = features;
   const summaries = createSelectedSummaries(features);
   const views = createSavedViewService({ views: createSavedViewStore(models.savedViews), studies, clock });
-  const { countExcluded } = createCountingStore(models.responses);
+  const { countExcluded, excludedIds } = createCountingStore(models.responses);
   const choicesOf = createFilterChoices({ summaries, templates, views, countExcluded });
   const gaps = createGapService({ studies, templates, responses, summaries, encounters, invitations });
   const promises = createPromisesService({ ...features, kept });
   const { countDelivered } = promises;
   const returns = createReturnsService({ ...features, countDelivered, clock });
   const overview = createFiguresService({ gaps, invitations, promises, returns });
-  const items = createItemService({ studies, templates, responses, summaries });
+  const items = createItemService({ studies, templates, responses, summaries, computations });
   const instruments = createInstrumentService({ studies, templates, summaries, invitations, computations });
   const results = createResultsService({ studies, templates, responses, summaries, computations });
   const priorities = createPrioritiesService({
@@ -112,7 +112,7 @@ export const composeFigures = (
     clock,
   });
   const threshold = createThreshold({ summaries, baselines, clock });
-  const customers = createStandingsService({ ...features, summaries, threshold });
+  const customers = createStandingsService({ ...features, summaries, threshold, excludedIds });
   const whys = createWhyService({
     comparisons,
     studies,
@@ -125,7 +125,7 @@ export const composeFigures = (
   const trends = createTrendService({ studies, templates, summaries, marks, computations, clock });
   const notes = createNoteService({ marks, studies, clock });
   const comments = composeComments(parts, models, { ...features, summaries, choicesOf });
-  const editions = composeEditions(parts, models, { ...features, summaries });
+  const editions = composeEditions(parts, models, { ...features, summaries, promises });
   const rows = createResponseRowStore(models.responses);
   const exports = createExportService({ studies, templates, responses, rows, contacts });
   return {
@@ -148,7 +148,7 @@ export const composeFigures = (
       figuresRoutes({ figures: overview, trends, choicesOf, timeZone, send }),
       ...promisesRoutes({ promises, choicesOf, timeZone, send }),
       gapRoutes({ gaps, choicesOf, timeZone, send }),
-      itemRoutes({ items, choicesOf, timeZone, send }),
+      ...itemRoutes({ items, choicesOf, timeZone, send }),
       ...trendRoutes({ trends, choicesOf, timeZone, send }),
       noteRoutes({ notes, timeZone, clock, send }),
       ...prioritiesRoutes({ priorities, choicesOf, timeZone, send }),

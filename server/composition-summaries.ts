@@ -1,3 +1,4 @@
+import { gapTally } from './features/analytics/index.js';
 import { comparisonTally } from './features/comparison/index.js';
 import { createCountingStore } from './features/responses/index.js';
 import { composeSummaries, type Summaries, type SummariesParts } from './features/summaries/index.js';
@@ -16,7 +17,7 @@ export const composeSummariesOf = (
     models: { summaries, states: summaryStates },
     transaction: createTransaction(connection),
     counting: createCountingStore(responses),
-    tallies: [comparisonTally],
+    tallies: [comparisonTally, gapTally],
     clock,
     logger,
   });

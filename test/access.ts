@@ -109,6 +109,7 @@ export const access: Readonly<Record<string, string>> = {
   'GET /studies/:id/figures': 'AUNG',
   'GET /studies/:id/figures.csv': 'AUNG',
   'GET /studies/:id/gap': 'AUNG',
+  'GET /studies/:id/gap-by.csv': 'AUNG',
   'GET /studies/:id/gap.csv': 'AUNG',
   'GET /studies/:id/priorities': 'AUNG',
   'GET /studies/:id/priorities.csv': 'AUNG',
@@ -193,5 +194,6 @@ export const access: Readonly<Record<string, string>> = {
   'POST /encounters/:id/promises': 'AUG',
   'GET /studies/:id/promises': 'AUNG',
   'GET /studies/:id/promises.csv': 'AUNG',
+  'POST /studies/:id/gap/:itemKey': 'AUNG',
   'POST /studies/:id/promises': 'AUNG',
 };

@@ -85,7 +85,7 @@ export {
 } from './reliability/reliability-warning.js';
 
 export { benjaminiHochberg } from './comparison/benjamini-hochberg.js';
-export { cliffsDelta } from './comparison/cliffs-delta.js';
+export { cliffsDelta, cliffsDeltaOfTallied, type Tallied } from './comparison/cliffs-delta.js';
 export {
   comparabilityWarnings,
   type Collected,
@@ -93,6 +93,7 @@ export {
   type ComparabilityWarning,
 } from './comparison/comparability.js';
 export { hedgesG } from './comparison/hedges-g.js';
+export { omegaSquared } from './comparison/omega-squared.js';
 export { pairedTest, type PairedTest } from './comparison/paired-test.js';
 export { welchAnova, type WelchAnova } from './comparison/welch-anova.js';
 export { welchTest, type WelchTest } from './comparison/welch-test.js';
@@ -216,3 +217,4 @@ export {
   type StaffAnswers,
 } from './provider-gaps/provider-gaps.js';
 export type { Told } from './provider-gaps/person-score.js';
+export { communicationGap, type CommunicationGap } from './provider-gaps/communication-gap.js';

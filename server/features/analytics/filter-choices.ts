@@ -34,7 +34,7 @@ const mostValues = 40;
 const byName = new Intl.Collator('az', { numeric: true });
 
 /** The values of attributes in the order of the study, each sorted as people sort. */
-const offered = (attributes: readonly string[], known: readonly Segment[]): Segment[] =>
+export const offered = (attributes: readonly string[], known: readonly Segment[]): Segment[] =>
   attributes.flatMap((attribute) =>
     known
       .filter((one) => one.attribute === attribute)

@@ -52,7 +52,7 @@ const usOf = (study: Pick<Study, 'providers'>): string =>
 export const segmentText = ({ attribute, value }: Segment): string => `${attribute}:${value}`;
 
 /** The longest attribute that fits, since one may be the beginning of another. */
-const segmentOf = (asked: string, attributes: readonly string[]): Segment | undefined => {
+export const segmentOf = (asked: string, attributes: readonly string[]): Segment | undefined => {
   const [attribute] = attributes
     .filter((one) => asked.startsWith(`${one}:`) && asked.length > one.length + 1)
     .sort((a, b) => b.length - a.length);

@@ -6,6 +6,7 @@ import { addressWith } from '../../platform/views/pager.js';
 import { may, type Actor } from '../accounts/index.js';
 import { studyHead, type Study, type StudyHead } from '../studies/index.js';
 import { bigMarkOf } from './big-mark.js';
+import { byModel, type ByModel } from './by-pages.js';
 import { chartModel, type ChartModel } from './chart-pages.js';
 import { failedModel, type FailedModel } from './failed-pages.js';
 import type { FilterChoices } from './filter-choices.js';
@@ -31,13 +32,17 @@ type GapModel = {
   /** In place of the sentence where there is no pair. */
   readonly empty: EmptyModel | null;
   readonly filters: FiltersModel | null;
+  /** What of the address stays when filters change. */
+  readonly kept: readonly { readonly name: string; readonly value: string }[];
   readonly csv: string;
   readonly chart: ChartModel | null;
   readonly health: HealthModel | null;
   readonly table: TableModel | null;
   readonly recommendation: RecommendationModel | null;
   readonly kinds: readonly KindModel[];
+  readonly by: ByModel | null;
   readonly failed: FailedModel | null;
+  readonly draws: boolean;
 };
 
 const view = page<GapModel>('office', 'analytics/gap');
@@ -76,14 +81,29 @@ const showsAny = (tables: readonly GapTable[]): boolean =>
 export const gapPage = (parts: GapPageParts): Page => {
   const { study, filters, choices, reading, actor, i18n } = parts;
   const path = `/studies/${study.id}/gap`;
+  const chosen = reading?.by?.chosen ?? '';
   const address = (over: Record<string, string | number>) =>
-    addressWith(path, { ...filters.values, ...over });
+    addressWith(path, { ...filters.values, by: chosen, ...over });
   const itemAddress = (itemKey: string): string =>
     addressWith(`${path}/${encodeURIComponent(itemKey)}`, filters.values);
   const filterForm = filtersModel(study, filters, path, i18n, choices);
   const hasPairs = reading !== null && reading.selected.pairs > 0;
   const isShown = hasPairs && showsAny([reading.selected]);
   const otherKind = filters.expectation === 'prospective' ? 'retrospective' : 'prospective';
+  const chart = reading && chartModel(reading.selected, reading.content, i18n);
+  const by =
+    reading &&
+    byModel(
+      reading,
+      {
+        addressBy: (one) => address({ by: one }),
+        csv: addressWith(`/studies/${study.id}/gap-by.csv`, {
+          ...filters.values,
+          by: chosen,
+        }),
+      },
+      i18n,
+    );
   return view({
     title: i18n.t('gap:title', { study: study.name }),
     head: studyHead(study, actor, 'gap', i18n.t),
@@ -92,8 +112,9 @@ export const gapPage = (parts: GapPageParts): Page => {
     mark: reading && bigMarkOf(reading.selected.total, reading.content, i18n),
     empty: hasPairs ? null : emptyModel(parts, filterForm.reset),
     filters: reading && filterForm,
+    kept: chosen ? [{ name: 'by', value: chosen }] : [],
     csv: addressWith(`${path}.csv`, filters.values),
-    chart: reading && chartModel(reading.selected, reading.content, i18n),
+    chart,
     health: reading && healthModel(reading, address({ expectation: otherKind }), i18n),
     table: isShown ? tableModel(reading.selected, reading.content, itemAddress, i18n) : null,
     recommendation:
@@ -101,6 +122,8 @@ export const gapPage = (parts: GapPageParts): Page => {
         ? recommendationModel(reading.recommendation, i18n)
         : null,
     kinds: reading && showsAny([reading.selected, reading.other]) ? kindModels(reading, i18n) : [],
+    by,
+    draws: chart !== null || by !== null,
     failed: reading && failedModel(reading, actor, (page) => address({ page }), i18n),
   });
 };

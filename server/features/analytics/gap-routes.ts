@@ -7,6 +7,7 @@ import type { SendPage } from '../../platform/http/send-page.js';
 import { pageNumber } from '../../platform/views/pager.js';
 import type { ChoicesOf } from './filter-choices.js';
 import { gapCsv } from './gap-csv.js';
+import { groupsCsv } from './group-csv.js';
 import { filterNames } from './gap-filters.js';
 import { gapPage } from './gap-pages.js';
 import type { GapAnswer, GapService } from './gap-service.js';
@@ -31,6 +32,7 @@ export const gapRoutes = ({ gaps, choicesOf, timeZone, send }: GapRoutesParts): 
       asked,
       timeZone: (await timeZone()) ?? 'UTC',
       page: pageNumber(queryText(req, 'page')),
+      by: queryText(req, 'by') ?? '',
     });
   };
 
@@ -46,6 +48,16 @@ export const gapRoutes = ({ gaps, choicesOf, timeZone, send }: GapRoutesParts): 
     refuseProblems(filters.problems, 'gap:csv.refused');
     if (!reading) throw new AppError('not-found');
     asCsvFile(res, 'gap', study.name).send(gapCsv(reading, filters, i18nOf(res).locale));
+  });
+
+  router.get('/studies/:id/gap-by.csv', async (req, res) => {
+    const { study, filters, reading } = await read(req, res);
+    refuseProblems(
+      { ...filters.problems, ...(reading?.by?.problem ? { by: reading.by.problem } : {}) },
+      'gap:csv.refused',
+    );
+    if (!reading) throw new AppError('not-found');
+    asCsvFile(res, 'gap-by', study.name).send(groupsCsv(reading, filters));
   });
 
   return router;

@@ -7,7 +7,9 @@ import type { Study, StudyFigures, StudyFilter, StudyService } from '../studies/
 import type { SummaryService } from '../summaries/index.js';
 import type { SurveyContent, TemplateService } from '../templates/index.js';
 import { failuresIn, gathered, type GatheredAnswers } from './gap-answers.js';
+import { createGapBy } from './gap-by.js';
 import { measureGap } from './gap-figures.js';
+import { OVERALL } from './gap-tally.js';
 import { readFilters, type GapFilters } from './gap-filters.js';
 import { FAILED_A_PAGE, type GapReading, type GapTable, type PairingHealth } from './gap.js';
 import { measureRecommendation } from './recommendation.js';
@@ -28,6 +30,8 @@ export type GapParts = {
 /** What one page asks: filters as the address has them, and the page of the failed encounters, from 1. */
 export type GapQuestion = SelectionQuestion & {
   readonly page: number;
+  /** By which attribute the overall gap is told, as the address has it; where it is absent the gap is not told so. */
+  readonly by?: string | undefined;
 };
 
 export type GapAnswer = {
@@ -44,6 +48,7 @@ export const createGapService = (parts: GapParts) => {
   const read = (filter: StudyFilter) => summaries.read(filter, { whole: false });
 
   const restOf = createRestOf(summaries);
+  const gapBy = createGapBy(summaries);
 
   /** Of an encounter neither segment nor survey is known, but the invitation that its delivery made knows them. */
   const countDelivered = (filter: StudyFilter): Promise<number> =>
@@ -142,6 +147,13 @@ export const createGapService = (parts: GapParts) => {
         recommendation: content.outcomes.includes('nps')
           ? measureRecommendation(told.outcomes.nps, persons, outcomesHidden)
           : null,
+        by:
+          question.by === undefined || selected.table.total.gap === null
+            ? null
+            : await gapBy(
+                { filter, study, key: OVERALL, expectation: filters.expectation, persons },
+                question.by,
+              ),
         failed: await failedOn(selected.table, filter, { content, versionIds, page: question.page }),
       };
       return { study, filters, reading };

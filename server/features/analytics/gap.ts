@@ -1,16 +1,15 @@
+import type { Groups } from './group.js';
+import type { Tone } from './tone.js';
 import type { Dimension, Item, SurveyContent } from '../templates/index.js';
 import type { Summary } from '../../scoring/index.js';
+import type { Message } from '../../platform/errors.js';
 import type { Study } from '../studies/index.js';
+
+export type { Tone };
 
 /** When the expectation of a pair was told. The two are never pooled. */
 export const expectations = ['prospective', 'retrospective'] as const;
 export type Expectation = (typeof expectations)[number];
-
-/**
- * What a gap says: a shortfall, a surplus, or nothing that could not be chance. Sentence, chart and table all take it
- * from here, so that they cannot disagree.
- */
-export type Tone = 'short' | 'over' | 'none';
 
 /** One line of the table, in points of the scale; null where a figure is undefined or hidden. */
 export type GapFigure = {
@@ -112,6 +111,22 @@ export type Recommendation = {
   readonly detractors: number;
 };
 
+/** The overall gap by what customers are, one attribute at a time, and by provider. */
+export type GapBy = {
+  /** The attributes that can be chosen. */
+  readonly attributes: readonly string[];
+  /** The one that is shown; '' where the study declares none. */
+  readonly attribute: string;
+  /** The same where the address names it; '' where it was chosen for the reader. */
+  readonly chosen: string;
+  /** Where another one was asked for than the study has. */
+  readonly problem: Message | null;
+  /** Null where nobody has a value of it. */
+  readonly segments: Groups | null;
+  /** Null where nobody else was told of. */
+  readonly providers: Groups | null;
+};
+
 /** One failed encounter; `number` is null where its record is gone. */
 export type FailedEncounter = Failure & { readonly number: number | null };
 
@@ -141,6 +156,8 @@ export type GapReading = {
   readonly outcomes: Summary['outcomes'];
   readonly outcomesHidden: boolean;
   readonly recommendation: Recommendation | null;
+  /** Null where it was not asked for, or no overall gap is shown. */
+  readonly by: GapBy | null;
   readonly failed: {
     readonly rows: readonly FailedEncounter[];
     readonly page: number;

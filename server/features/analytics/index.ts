@@ -3,6 +3,8 @@ export {
   filterNames,
   readFilters,
   readFlagged,
+  segmentOf,
+  segmentText,
   selectionColumns,
   type AskedFilters,
   type GapFilters,
@@ -10,6 +12,7 @@ export {
 export {
   createFilterChoices,
   noChoices,
+  offered,
   type ChoicesOf,
   type CountExcluded,
   type FilterChoices,
@@ -26,6 +29,11 @@ export { gathered, type GatheredAnswers } from './gap-answers.js';
 export { gapRoutes, type GapRoutesParts } from './gap-routes.js';
 export { createGapService, type GapParts, type GapService } from './gap-service.js';
 export { bigMarkOf } from './big-mark.js';
+export { gapTally, OVERALL } from './gap-tally.js';
+export { groupsModel, type GroupsModel } from './group-pages.js';
+export { createGroupReading, type GroupsAsked } from './group-reading.js';
+export { groupColumns, groupLines, type GroupLine } from './group-csv.js';
+export type { Group, Groups } from './group.js';
 export { measureGap } from './gap-figures.js';
 export type { Expectation, GapFigure, GapReading, GapTable, Tone } from './gap.js';
 export { healthModel, type HealthModel } from './health-pages.js';
@@ -39,6 +47,7 @@ export { asMayBeShown, FEWEST, isTooFew, withoutFigures } from './small-numbers.
 export { findingOf, markLabel, pText, type FindingModel } from './table-pages.js';
 export {
   classOf,
+  deltaText,
   effectText,
   hiddenText,
   pairsText,

@@ -14,7 +14,10 @@ type WaitingModel = {
   readonly say: string;
   readonly why: string;
   readonly head: StudyHead;
-  readonly filters: FiltersModel;
+  /** Null for a page that has filters of its own. */
+  readonly filters: FiltersModel | null;
+  /** That page without any of them. */
+  readonly reset: string;
   /** What of the address stays that is no filter of all pages. */
   readonly kept: readonly { readonly name: string; readonly value: string }[];
   readonly computation: ComputationPanel;
@@ -47,7 +50,8 @@ export const waitingPage = (parts: WaitingPageParts): Page => {
     say: i18n.t(isCounting ? 'gap:waiting.counting' : 'gap:waiting.say'),
     why: i18n.t(isCounting ? 'gap:waiting.many' : 'gap:waiting.why'),
     head: studyHead(study, actor, tab, i18n.t),
-    filters: filtersModel(study, filters, path, i18n, choices),
+    filters: tab === 'comparison' ? null : filtersModel(study, filters, path, i18n, choices),
+    reset: tab === 'comparison' ? `/studies/${study.id}/comparison` : '',
     kept,
     computation: computationModel(computing, action, i18n),
   });

@@ -52,19 +52,45 @@ export const pairsText = (n: number, { t, number }: I18n): string =>
 export const percentText = (share: number, { number }: I18n, digits = 0): string =>
   `${number(share * 100, digits)}\u202f%`;
 
+type Sizes = readonly (readonly [size: 'large' | 'middling' | 'small', least: number])[];
+
 /** From which size on an effect is small, middling, large: Cohen's (1988) customary limits for differences of means. */
-const effects = [
+const sizesOfG: Sizes = [
   ['large', 0.8],
   ['middling', 0.5],
   ['small', 0.2],
-] as const;
+];
+
+/** The same of Cliff's δ (Romano, Kromrey, Coraggio & Skowronek, 2006). */
+const sizesOfDelta: Sizes = [
+  ['large', 0.474],
+  ['middling', 0.33],
+  ['small', 0.147],
+];
+
+/** The same of ω² (Cohen, 1988). */
+const sizesOfOmega: Sizes = [
+  ['large', 0.14],
+  ['middling', 0.06],
+  ['small', 0.01],
+];
+
+const sizeText = (value: number, sizes: Sizes, { t }: I18n): string => {
+  const [size] = sizes.find(([, least]) => Math.abs(value) >= least) ?? ['tiny'];
+  return t(`gap:effect.${size}`);
+};
 
 /** "g = 0.31, small": how large a difference is beside the spread of answers, in figure and word; '' where unknown. */
-export const effectText = (g: number | null, { t, number }: I18n): string => {
-  if (g === null) return '';
-  const [size] = effects.find(([, least]) => Math.abs(g) >= least) ?? ['tiny'];
-  return `g\u00a0=\u00a0${number(Math.abs(g), 2)}, ${t(`gap:effect.${size}`)}`;
-};
+export const effectText = (g: number | null, i18n: I18n): string =>
+  g === null ? '' : `g\u00a0=\u00a0${i18n.number(Math.abs(g), 2)}, ${sizeText(g, sizesOfG, i18n)}`;
+
+/** "δ = −0.21, small": how much oftener one answer lies above the other than beneath it; '' where unknown. */
+export const deltaText = (delta: number | null, i18n: I18n): string =>
+  delta === null ? '' : `δ\u00a0=\u00a0${i18n.signed(delta)}, ${sizeText(delta, sizesOfDelta, i18n)}`;
+
+/** "ω² = 0.08, middling": how much of the variance of answers goes with the group. */
+export const omegaText = (omega: number, i18n: I18n): string =>
+  `ω²\u00a0=\u00a0${i18n.number(omega, 2)}, ${sizeText(omega, sizesOfOmega, i18n)}`;
 
 /** In place of figures that are hidden: "n = 3: too few to show". */
 export const hiddenText = (n: number, { t, number }: I18n): string =>

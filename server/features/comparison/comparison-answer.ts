@@ -1,4 +1,4 @@
-import type { Study } from '../studies/index.js';
+import type { Segment, Study } from '../studies/index.js';
 import type { AskedFilters, ComparisonFilters } from './comparison-filters.js';
 import type { Comparison } from './comparison.js';
 
@@ -13,6 +13,8 @@ export type ComparisonQuestion = {
 export type Choices = {
   /** Values of the chosen segment that answers name, most first. */
   readonly values: readonly string[];
+  /** Values of all attributes that customers are known by. */
+  readonly segments: readonly Segment[];
   /** Rounds with answers about us, newest first. */
   readonly rounds: readonly string[];
   /** How many of the answers that are meant were excluded; null where nobody excluded any. */

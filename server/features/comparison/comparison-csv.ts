@@ -1,4 +1,6 @@
 import { lambdaOf, terms, type Compared, type Comparison, type Ends } from './comparison.js';
+import { segmentText } from '../analytics/index.js';
+import type { Segment } from '../studies/index.js';
 import type { Locale } from '../../platform/i18n/locales.js';
 import { csvOf, type CsvCell } from '../../platform/tables/index.js';
 
@@ -83,6 +85,8 @@ const linesOf = (part: CsvPart, comparison: Comparison, locale: Locale): Line[] 
   }
 };
 
+const segmentCell = (segment: Segment | undefined): string => (segment ? segmentText(segment) : '');
+
 /**
  * One table of the page as CSV: UTF-8 with a byte order mark, CRLF, texts quoted, figures unrounded with a point, empty
  * where there is none or it may not be shown. Every line tells what was selected. No text can be run as a formula.
@@ -99,6 +103,8 @@ export const comparisonCsv = (part: CsvPart, comparison: Comparison, locale: Loc
     to: selection.to,
     filter_attribute: selection.attribute,
     filter_value: selection.value,
+    filter_segment2: segmentCell(selection.within?.[0]),
+    filter_segment3: segmentCell(selection.within?.[1]),
   };
   const lines = linesOf(part, comparison, locale).map((line) => ({ ...line, ...chosen }));
   return csvOf(Object.keys(lines[0] ?? chosen), lines);

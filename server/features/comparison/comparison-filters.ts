@@ -1,6 +1,6 @@
-import type { FieldErrors } from '../../platform/errors.js';
-import { readFlagged, readPeriod } from '../analytics/index.js';
-import type { Study, StudyFilter } from '../studies/index.js';
+import type { FieldErrors, Message } from '../../platform/errors.js';
+import { readFlagged, readPeriod, segmentOf, segmentText } from '../analytics/index.js';
+import type { Segment, Study, StudyFilter } from '../studies/index.js';
 import {
   expectationChoices,
   losses,
@@ -16,6 +16,8 @@ export const filterNames = [
   'to',
   'attribute',
   'value',
+  'segment2',
+  'segment3',
   'expectation',
   'loss',
   'weighing',
@@ -41,8 +43,8 @@ export type ComparisonFilters = {
   readonly loss: Loss;
   readonly weighing: Weighing;
   readonly against: Against;
-  /** What is read: round, moments, and whether excluded answers count. */
-  readonly part: Pick<StudyFilter, 'round' | 'from' | 'to' | 'flagged'>;
+  /** What is read: round, moments, further attributes, and whether excluded answers count. */
+  readonly part: Pick<StudyFilter, 'round' | 'from' | 'to' | 'flagged' | 'segment2' | 'segment3'>;
   /** What was not understood, by field, and what is shown in its place. */
   readonly problems: FieldErrors;
 };
@@ -104,10 +106,40 @@ const readWeighing = (
   return [weighing, problems];
 };
 
+/** Where an address names further attributes, beside the one whose values are compared. */
+export const withinNames = ['segment2', 'segment3'] as const;
+
+/** Attributes that customers must have as well: each another one, and none whose values are told apart already. */
+const readWithin = (
+  asked: AskedFilters,
+  study: Known,
+  told: string,
+): { readonly within: readonly Segment[]; readonly problems: FieldErrors } => {
+  const within: Segment[] = [];
+  const problems: Record<string, Message> = {};
+  for (const name of withinNames) {
+    const text = asked[name] ?? '';
+    if (text === '') continue;
+    const found = segmentOf(text, study.segments);
+    const isTaken = found && [told, ...within.map(({ attribute }) => attribute)].includes(found.attribute);
+    if (!found) problems[name] = { key: 'gap:filters.no-such-segment' };
+    else if (isTaken) problems[name] = { key: 'gap:filters.same-attribute' };
+    else within.push(found);
+  }
+  return { within, problems };
+};
+
 const addressOf = (against: Against): string => {
   if (against.kind === 'rivals') return '';
   return against.kind === 'round' ? `round:${against.round}` : `segment:${against.value}`;
 };
+
+/** The further attributes that hold, whatever value is compared. */
+export const withinOf = ({
+  segment2,
+  segment3,
+}: Pick<StudyFilter, 'segment2' | 'segment3'>): readonly Segment[] =>
+  [segment2, segment3].filter((one) => one !== undefined);
 
 /**
  * Reads what an address asks for. What a study does not have or what makes no sense falls back and is told. Without a
@@ -120,7 +152,13 @@ export const readFilters = (asked: AskedFilters, study: Known, timeZone: string)
   const period = readPeriod(from, to, timeZone);
   const knowsRound = study.rounds.includes(round);
   const knowsAttribute = study.segments.includes(attribute);
-  const held = knowsAttribute ? attribute : (study.segments[0] ?? '');
+  // Without a choice the first attribute that nobody asks for otherwise.
+  const asOther = withinNames.map((name) => segmentOf(asked[name] ?? '', study.segments)?.attribute);
+  const held = knowsAttribute
+    ? attribute
+    : (study.segments.find((one) => !asOther.includes(one)) ?? study.segments[0] ?? '');
+  const { within, problems: withinProblems } = readWithin(asked, study, held);
+  const [segment2, segment3] = within;
   const [expectation, expectationProblem] = choose(
     'expectation',
     asked.expectation ?? '',
@@ -140,6 +178,8 @@ export const readFilters = (asked: AskedFilters, study: Known, timeZone: string)
       to: period.to,
       attribute: held,
       value: held === '' ? '' : value,
+      segment2: segment2 ? segmentText(segment2) : '',
+      segment3: segment3 ? segmentText(segment3) : '',
       expectation,
       loss,
       weighing,
@@ -155,6 +195,8 @@ export const readFilters = (asked: AskedFilters, study: Known, timeZone: string)
       round: knowsRound ? round : undefined,
       from: period.begins,
       to: period.ends,
+      ...(segment2 ? { segment2 } : {}),
+      ...(segment3 ? { segment3 } : {}),
       ...(excluded.flagged ? { flagged: excluded.flagged } : {}),
     },
     problems: {
@@ -162,6 +204,7 @@ export const readFilters = (asked: AskedFilters, study: Known, timeZone: string)
       ...period.problems,
       ...(attribute && !knowsAttribute ? problem('attribute', 'no-such-attribute') : {}),
       ...(value && held === '' ? problem('value', 'no-such-segment') : {}),
+      ...withinProblems,
       ...expectationProblem,
       ...lossProblem,
       ...rivalProblem,

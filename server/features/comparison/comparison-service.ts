@@ -1,13 +1,13 @@
 import type { Clock } from '../../platform/clock.js';
 import { AppError } from '../../platform/errors.js';
 import { requireReach, type Actor } from '../accounts/index.js';
-import type { CountExcluded } from '../analytics/index.js';
-import type { Study, StudyService } from '../studies/index.js';
+import { offered, type CountExcluded } from '../analytics/index.js';
+import type { Segment, Study, StudyService } from '../studies/index.js';
 import type { SummaryService } from '../summaries/index.js';
 import type { TemplateService, Version } from '../templates/index.js';
 import type { BaselineStore } from './baseline-store.js';
 import { measureComparison } from './comparison-figures.js';
-import { readFilters, withKnownSegments, type ComparisonFilters } from './comparison-filters.js';
+import { readFilters, withinOf, withKnownSegments, type ComparisonFilters } from './comparison-filters.js';
 import type { ComparisonAnswer, ComparisonQuestion } from './comparison-answer.js';
 import { createGather } from './gather-answers.js';
 import type { Gathered } from './gathering.js';
@@ -16,8 +16,10 @@ import {
   againstRivals,
   againstRound,
   againstSegment,
+  chosenOf,
   roundsToCompare,
   usOf,
+  type RivalSide,
   type Selected,
 } from './selecting.js';
 import { createThreshold } from './threshold.js';
@@ -25,7 +27,7 @@ import { createThreshold } from './threshold.js';
 export type ComparisonParts = {
   readonly studies: Pick<StudyService, 'find'>;
   readonly templates: Pick<TemplateService, 'latestVersion'>;
-  readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues'>;
+  readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues' | 'segments'>;
   readonly baselines: BaselineStore;
   readonly countExcluded: CountExcluded;
   readonly clock: Clock;
@@ -59,16 +61,42 @@ export const createComparisonService = (parts: ComparisonParts) => {
     const [round = '', ...later] = study.rounds;
     const { part } = filters;
     const isWhole =
-      !part.from && !part.to && !part.flagged && (part.round ?? (later.length === 0 ? round : '')) === round;
+      !part.from &&
+      !part.to &&
+      !part.flagged &&
+      withinOf(part).length === 0 &&
+      (part.round ?? (later.length === 0 ? round : '')) === round;
     return threshold.read(study, newest, isWhole ? selected : null);
+  };
+
+  /** What is read of rivals: without the further attributes that no answer about them names; null where they name all. */
+  const rivalsOf = async ({ study, newest, filters }: Read): Promise<RivalSide | null> => {
+    const { part, values } = filters;
+    const whole = { ...part, segment2: undefined, segment3: undefined };
+    const keys = chosenOf(study, filters).map(({ key }) => key);
+    const named: Segment[] = [];
+    for (const one of withinOf(part)) {
+      const found = await summaries.readValues({ studyId: study.id, ...whole }, one.attribute);
+      if ([...found.values()].some((parts) => parts.some(({ providerKey }) => keys.includes(providerKey))))
+        named.push(one);
+    }
+    if (named.length === withinOf(part).length) return null;
+    const [segment2, segment3] = named;
+    const own = { ...whole, ...(segment2 ? { segment2 } : {}), ...(segment3 ? { segment3 } : {}) };
+    const unmatched = withinOf(part).filter((one) => !named.includes(one));
+    return {
+      gathered: await gather(study, newest, own, values),
+      part: own,
+      unmatched: unmatched.map(({ attribute }) => attribute),
+    };
   };
 
   /** Who is compared with whom. */
   const select = async (read: Read, gathered: Gathered, rounds: readonly string[]): Promise<Selected> => {
     const { study, filters } = read;
     const { against, values, part } = filters;
-    const rules = { study, filters, gathered };
-    if (against.kind === 'segment') return againstSegment(rules, against.value);
+    if (against.kind === 'segment') return againstSegment({ study, filters, gathered }, against.value);
+    const rules = { study, filters, gathered, rivals: await rivalsOf(read) };
     const selected = againstRivals(rules);
     const inVain = selected.mode === 'alone' && selected.others.every(({ hasOtherKind }) => !hasOtherKind);
     const two = against.kind === 'round' || inVain ? roundsToCompare(study, filters, rounds) : null;
@@ -78,7 +106,7 @@ export const createComparisonService = (parts: ComparisonParts) => {
     const before = await gather(
       study,
       read.newest,
-      { providerKey, round: two.earlier, flagged: part.flagged },
+      { ...part, from: undefined, to: undefined, providerKey, round: two.earlier },
       values,
     );
     return againstRound(
@@ -104,7 +132,12 @@ export const createComparisonService = (parts: ComparisonParts) => {
         ? await parts.countExcluded({ studyId: study.id, ...asked.part })
         : null;
       if (!newest)
-        return { study, filters: asked, choices: { values: [], rounds, excluded }, comparison: null };
+        return {
+          study,
+          filters: asked,
+          choices: { values: [], segments: [], rounds, excluded },
+          comparison: null,
+        };
       const gathered = await gather(study, newest, asked.part, asked.values);
       const filters = withKnownSegments(asked, gathered.values);
       const read: Read = { study, newest, filters };
@@ -119,7 +152,9 @@ export const createComparisonService = (parts: ComparisonParts) => {
         otherScale: gathered.otherScale,
         withoutExpectation: gathered.withoutExpectation,
       });
-      return { study, filters, choices: { values: gathered.values, rounds, excluded }, comparison };
+      const segments =
+        study.segments.length > 1 ? offered(study.segments, await summaries.segments(study.id)) : [];
+      return { study, filters, choices: { values: gathered.values, segments, rounds, excluded }, comparison };
     },
   };
 };

@@ -1,4 +1,5 @@
 import type { Certainty, Standing, SwapMatrix, Verdict } from '../../scoring/index.js';
+import type { Segment } from '../studies/index.js';
 import type { Localized } from '../../platform/i18n/localized.js';
 
 /**
@@ -130,6 +131,10 @@ export type Selection = {
   readonly expectation: ExpectationChoice;
   readonly loss: Loss;
   readonly weighing: Weighing;
+  /** What customers must be as well; absent where nothing is asked, and in what was stored before it could be. */
+  readonly within?: readonly Segment[];
+  /** Attributes of these that no answer about a rival names: rivals' customers are compared whatever they are. */
+  readonly unmatched?: readonly string[];
 };
 
 /**

@@ -1,9 +1,15 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
 import { formModel, type FieldModel } from '../../platform/views/form-model.js';
 import type { ViewsModel } from '../saved-views/index.js';
-import { flaggedOptions, leftOutOf, type LeftOut } from '../analytics/index.js';
+import { flaggedOptions, leftOutOf, segmentText, type LeftOut } from '../analytics/index.js';
 import type { Study } from '../studies/index.js';
-import { filterNames, type ComparisonFilters, type FilterName } from './comparison-filters.js';
+import {
+  filterNames,
+  withinNames,
+  withinOf,
+  type ComparisonFilters,
+  type FilterName,
+} from './comparison-filters.js';
 import { expectationChoices, losses, weighings } from './comparison.js';
 import type { Choices } from './comparison-answer.js';
 
@@ -17,6 +23,14 @@ export type FiltersModel = {
   /** Attributes of customers; empty where the study has none. */
   readonly attributes: readonly Option[];
   readonly values: readonly Option[];
+  /** Further attributes that customers must have: one, and another as soon as one is chosen. */
+  readonly within: readonly {
+    readonly field: FieldModel;
+    readonly label: string;
+    readonly options: readonly Option[];
+  }[];
+  /** Said where several attributes are asked for at once; ''. */
+  readonly several: string;
   readonly against: readonly Option[];
   readonly expectations: readonly Option[];
   readonly losses: readonly Option[];
@@ -50,6 +64,7 @@ const summaryOf = (study: Study, { values, part }: ComparisonFilters, i18n: I18n
     values.round || t('comparison:filters.all-rounds'),
     part.from || part.to ? period.trim() : t('comparison:filters.all-time'),
     values.value || (study.segments.length > 0 ? t('comparison:filters.all-customers') : ''),
+    ...withinOf(part).map(({ value }) => value),
     t(`comparison:filters.${values.expectation}`),
     values.flagged === '' ? '' : t('gap:filters.flagged-in-short'),
     values.loss === losses[0] ? '' : t(`comparison:filters.${values.loss}`),
@@ -74,7 +89,31 @@ const againstOf = ({ values }: ComparisonFilters, choices: Choices, i18n: I18n):
   return [['', t('comparison:filters.against-rivals')], ...rounds, ...segments];
 };
 
-const chosenNames = ['round', 'from', 'to', 'value', 'against', 'rivals'] as const;
+/** A further attribute each, of another one than those that are chosen. A value that nobody is known to have still holds. */
+const withinFields = (
+  { values, part, problems }: ComparisonFilters,
+  { segments }: Choices,
+  { t }: I18n,
+): FiltersModel['within'] => {
+  const fields = formModel(withinNames, values, problems, t);
+  return withinNames.flatMap((name, at) => {
+    const own = part[name];
+    const before = at === 0 ? null : part[withinNames[at - 1] ?? name];
+    const isOpen = before !== undefined || own !== undefined || name in problems;
+    const others = withinOf(part).filter((one) => one !== own);
+    const taken = [values.attribute, ...others.map(({ attribute }) => attribute)];
+    const offered = segments.filter(({ attribute }) => !taken.includes(attribute));
+    const text = own ? segmentText(own) : '';
+    const isKnown = offered.some((one) => segmentText(one) === text);
+    const shown = own && !isKnown ? [own, ...offered] : offered;
+    if (!isOpen || (shown.length === 0 && !(name in problems))) return [];
+    const labelled = shown.map((one): Labelled => [segmentText(one), `${one.attribute} · ${one.value}`]);
+    const options = optionsOf([['', t('gap:filters.no-further')], ...labelled], text);
+    return [{ field: fields[name], label: t('gap:filters.and'), options }];
+  });
+};
+
+const chosenNames = ['round', 'from', 'to', 'value', 'segment2', 'segment3', 'against', 'rivals'] as const;
 
 /** The filter form with what holds, and beside its fields what was not understood. */
 export const filtersModel = (
@@ -114,6 +153,8 @@ export const filtersModel = (
       ],
       values.value,
     ),
+    within: withinFields(filters, choices, i18n),
+    several: withinOf(filters.part).length > 0 ? t('gap:filters.several') : '',
     against: optionsOf(againstOf(filters, choices, i18n), values.against),
     expectations: optionsOf(named(expectationChoices), values.expectation),
     losses: optionsOf(named(losses), values.loss),

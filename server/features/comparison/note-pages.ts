@@ -39,6 +39,19 @@ const leftOutNotes = ({ leftOut, state }: Comparison, { t, number }: I18n): Note
   return [...note('left-few', few), ...note('left-none', none)];
 };
 
+/** Attributes by which ours are chosen and rivals' customers cannot be. */
+const unmatchedNotes = ({ mode, selection }: Comparison, { t, list }: I18n): Note[] => {
+  const { unmatched = [] } = selection;
+  return mode !== 'rivals' || unmatched.length === 0
+    ? []
+    : [
+        {
+          title: t('comparison:notes.unmatched.title'),
+          text: t('comparison:notes.unmatched.text', { what: list(unmatched) }),
+        },
+      ];
+};
+
 const countNotes = ({ otherScale, withoutExpectation }: Comparison, { t, number }: I18n): Note[] =>
   (
     [
@@ -61,6 +74,7 @@ export const notesModel = (comparison: Comparison, i18n: I18n): Note[] => [
       fewest: fewest.verdict,
     }),
   })),
+  ...unmatchedNotes(comparison, i18n),
   ...leftOutNotes(comparison, i18n),
   ...countNotes(comparison, i18n),
 ];

@@ -1,18 +1,44 @@
 import { answeredIn, createLeavesFew, wholesOf } from '../analytics/index.js';
 import { fewest } from '../../scoring/index.js';
-import type { Study, StudyFilter } from '../studies/index.js';
-import type { SummaryService } from '../summaries/index.js';
+import { segmentsIn, type Study, type StudyFilter } from '../studies/index.js';
+import type { SummaryPart, SummaryService } from '../summaries/index.js';
 import { isFew, type Candidate } from './parties.js';
 import type { Selected } from './selecting.js';
 
 type Summaries = Pick<SummaryService, 'read' | 'readBy' | 'readValues'>;
 
 /**
+ * Providers read together and told apart afterwards: of several attributes, which are computed, it is one computation for all of
+ * them.
+ */
+const together = ({ read, readBy, readValues }: Summaries): Summaries => {
+  const own = (parts: readonly SummaryPart[], key: string | undefined): SummaryPart[] =>
+    parts.filter(({ providerKey }) => key === undefined || providerKey === key);
+  const whole = (filter: StudyFilter): StudyFilter =>
+    segmentsIn(filter).length > 0 ? { ...filter, providerKey: undefined } : filter;
+  return {
+    read: async (filter, depth) => own(await read(whole(filter), depth), filter.providerKey),
+    readBy: async (filter, asked) =>
+      (await readBy(whole(filter), asked)).flatMap(({ period, parts }) => {
+        const some = own(parts, filter.providerKey);
+        return some.length > 0 ? [{ period, parts: some }] : [];
+      }),
+    readValues: async (filter, attribute, depth) =>
+      new Map(
+        [...(await readValues(whole(filter), attribute, depth))].flatMap(([value, parts]) => {
+          const some = own(parts, filter.providerKey);
+          return some.length > 0 ? [[value, some] as const] : [];
+        }),
+      ),
+  };
+};
+
+/**
  * Whether what a comparison leaves out could be worked out from pages that show more. The rule of all pages of figures
  * (analytics/left-out.ts), with the limit of a comparison.
  */
 export const createRest = (summaries: Summaries) => {
-  const leavesFew = createLeavesFew(summaries, fewest.benchmark);
+  const leavesFew = createLeavesFew(together(summaries), fewest.benchmark);
 
   return {
     /** Of anybody who is compared, in the selection that this one is of. */

@@ -1,6 +1,6 @@
 import { US, type Provider, type Segment, type Study } from '../studies/index.js';
 import type { MeasureParts } from './comparison-figures.js';
-import type { ComparisonFilters } from './comparison-filters.js';
+import { withinOf, type ComparisonFilters } from './comparison-filters.js';
 import type { Selection } from './comparison.js';
 import type { Gathered } from './gathering.js';
 import { candidate, type Candidate } from './parties.js';
@@ -14,13 +14,14 @@ export const usOf = (study: Study): Provider =>
 
 const rivalsOf = ({ providers }: Study): readonly Provider[] => providers.filter(({ us }) => !us);
 
-const chosenOf = (study: Study, { against }: ComparisonFilters): readonly Provider[] => {
+/** The rivals that are chosen, all unless some are named. */
+export const chosenOf = (study: Study, { against }: ComparisonFilters): readonly Provider[] => {
   if (against.kind !== 'rivals') return [];
   const { keys } = against;
   return rivalsOf(study).filter(({ key }) => keys === null || keys.includes(key));
 };
 
-export const selectionOf = ({ values, expectation, loss, weighing }: ComparisonFilters): Selection => ({
+export const selectionOf = ({ values, part, expectation, loss, weighing }: ComparisonFilters): Selection => ({
   round: values.round,
   from: values.from,
   to: values.to,
@@ -29,31 +30,47 @@ export const selectionOf = ({ values, expectation, loss, weighing }: ComparisonF
   expectation,
   loss,
   weighing,
+  ...(withinOf(part).length > 0 ? { within: withinOf(part) } : {}),
 });
+
+/** What is read of rivals where their answers do not name every attribute that is asked for. */
+export type RivalSide = {
+  readonly gathered: Gathered;
+  readonly part: ComparisonFilters['part'];
+  readonly unmatched: readonly string[];
+};
 
 type Rules = {
   readonly study: Study;
   readonly filters: ComparisonFilters;
   readonly gathered: Gathered;
+  /** Null, or absent, where rivals are read like us. */
+  readonly rivals?: RivalSide | null;
 };
+
+const sideOf = ({ us }: Provider, { filters, gathered, rivals }: Rules) =>
+  us || !rivals ? { gathered, part: filters.part } : rivals;
 
 const segmentOf = ({ values }: ComparisonFilters, value: string | null): Segment | undefined =>
   value === null ? undefined : { attribute: values.attribute, value };
 
 /** A provider's customers of one segment; null for all of them. */
-const of = (provider: Provider, { filters, gathered }: Rules, value: string | null): Candidate =>
-  candidate(
+const of = (provider: Provider, rules: Rules, value: string | null): Candidate => {
+  const { filters } = rules;
+  const { gathered, part } = sideOf(provider, rules);
+  return candidate(
     {
       key: provider.key,
       name: provider.name,
       kind: provider.us ? 'us' : 'rival',
       share: filters.weighing === 'share' ? (provider.share ?? 0) : 1,
-      about: { ...filters.part, providerKey: provider.key, segment: segmentOf(filters, value) },
+      about: { ...part, providerKey: provider.key, segment: segmentOf(filters, value) },
     },
     gathered,
     value,
     filters.expectation,
   );
+};
 
 /** One line a segment, against the others of it; `rest` are our customers that no line has. */
 const segmentsOf = (
@@ -74,15 +91,18 @@ const segmentsOf = (
 
 /** Us against rivals, all or the chosen; rivals of the same segment where their answers say it. */
 export const againstRivals = (rules: Rules): Selected => {
-  const { study, filters, gathered } = rules;
+  const { study, filters } = rules;
   const value = filters.values.value || null;
   const rivals = chosenOf(study, filters);
-  const likeWithLike = rivals.some(({ key }) => gathered.namesSegment(key));
+  const likeWithLike = rivals.some((rival) => sideOf(rival, rules).gathered.namesSegment(rival.key));
   const othersOf = (one: string | null) => rivals.map((rival) => of(rival, rules, likeWithLike ? one : null));
   const others = othersOf(value);
   return {
     mode: others.some(({ n }) => n > 0) ? 'rivals' : 'alone',
-    selection: selectionOf(filters),
+    selection: {
+      ...selectionOf(filters),
+      ...(rules.rivals ? { unmatched: rules.rivals.unmatched } : {}),
+    },
     us: of(usOf(study), rules, value),
     others,
     absent: [],
@@ -114,11 +134,14 @@ export const againstRound = (
   const { study, filters } = rules;
   const us = usOf(study);
   const value = filters.values.value || null;
-  const { flagged } = filters.part;
+  const { flagged, segment2, segment3 } = filters.part;
   const now = { ...rules, filters: { ...filters, part: { ...filters.part, round } } };
   const before = (one: string | null): Candidate => ({
     ...of(us, { ...rules, gathered: earlier.gathered }, one),
-    about: { providerKey: us.key, round: earlier.round, flagged, segment: segmentOf(filters, one) },
+    about: {
+      ...{ providerKey: us.key, round: earlier.round, flagged },
+      ...{ segment: segmentOf(filters, one), segment2, segment3 },
+    },
     key: `round:${earlier.round}`,
     name: earlier.round,
     kind: 'round',

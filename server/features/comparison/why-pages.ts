@@ -55,12 +55,15 @@ const dayText = (day: string, i18n: I18n): string => i18n.shortDate(new Date(`${
 
 const selectionText = (comparison: Comparison, i18n: I18n): string => {
   const { t } = i18n;
-  const { round, from, to, attribute, value, expectation } = comparison.selection;
+  const { round, from, to, attribute, value, within = [], expectation } = comparison.selection;
+  const segments = [...(value ? [{ attribute, value }] : []), ...within];
   const days = [from, to].map((day) => (day === '' ? '' : dayText(day, i18n)));
   const told = [
     round || t('comparison:filters.all-rounds'),
     from || to ? days.join(' … ').trim() : t('comparison:filters.all-time'),
-    value ? `${attribute}: ${value}` : t('comparison:filters.all-customers'),
+    ...(segments.length > 0
+      ? segments.map((one) => `${one.attribute}: ${one.value}`)
+      : [t('comparison:filters.all-customers')]),
     t(`comparison:filters.${expectation}`),
     lossText(comparison, i18n),
   ];

@@ -83,7 +83,9 @@ export const othersIn = (
 
 /** Our customers, all or those of a round or segment. */
 export const oursText = ({ mode, selection }: Comparison, { t }: I18n): string => {
-  const { value: segment } = selection;
+  const segment = [selection.value, ...(selection.within ?? []).map(({ value }) => value)]
+    .filter(Boolean)
+    .join(' · ');
   const round = mode === 'round' ? selection.round : '';
   if (segment && round) return t('comparison:ours.both', { segment, round });
   if (segment) return t('comparison:ours.segment', { segment });

@@ -1,9 +1,11 @@
 import { flatOf, summaryOf } from '../../scoring/index.js';
 import { segmentsIn, withSegments, type StudyFilter } from '../studies/index.js';
 import {
+  namesOfBoth,
   packedText,
   unpackedText,
   type Depth,
+  type PeriodParts,
   type PeriodUnit,
   type SummaryPart,
   type Summaries,
@@ -36,7 +38,7 @@ const stillComputing = (reading: ComputationReading<unknown>, id: string): Still
 export type SelectedSummariesParts = {
   readonly summaries: Pick<
     SummaryService,
-    'read' | 'readBy' | 'readValues' | 'roundDays' | 'segments' | 'tell' | 'recipeMark'
+    'read' | 'readBy' | 'readValues' | 'readValuesBy' | 'roundDays' | 'segments' | 'tell' | 'recipeMark'
   > &
     Pick<Summaries, 'behind'>;
   readonly computations: Pick<Computations, 'register' | 'idOf'>;
@@ -147,6 +149,25 @@ export const createSelectedSummaries = ({ summaries, computations }: SelectedSum
       }
       const within = { ...filter, segment, segment2, segment3: undefined };
       return new Map((await told(within, { ...depth, attribute })).map(({ name, parts }) => [name, parts]));
+    },
+
+    readValuesBy: async (
+      filter: StudyFilter,
+      attribute: string,
+      { unit, ...depth }: Depth & { readonly unit: PeriodUnit },
+    ): Promise<Map<string, PeriodParts[]>> => {
+      const [segment, segment2] = segmentsIn(filter).filter((one) => one.attribute !== attribute);
+      if (!segment) {
+        await beCounted(filter);
+        return summaries.readValuesBy(filter, attribute, { unit, ...depth });
+      }
+      const within = { ...filter, segment, segment2, segment3: undefined };
+      const values = new Map<string, PeriodParts[]>();
+      for (const { name, parts } of await told(within, { ...depth, attribute, unit })) {
+        const [value, period] = namesOfBoth(name);
+        values.set(value, [...(values.get(value) ?? []), { period, parts }]);
+      }
+      return values;
     },
   };
 };

@@ -1,6 +1,13 @@
-import { isDefined, providerGapKinds, valueOrNull, type ProviderLine } from '../../scoring/index.js';
+import {
+  communicationGap,
+  isDefined,
+  providerGapKinds,
+  valueOrNull,
+  type ProviderLine,
+} from '../../scoring/index.js';
 import type { Locale } from '../../platform/i18n/locales.js';
 import { csvOf, type CsvCell } from '../../platform/tables/index.js';
+import type { KeptFigure, PromisesReading } from '../promises/index.js';
 import { highOf, itemsOf } from '../templates/index.js';
 import { endsOf, isHidden, toneOf } from './inside-words.js';
 import type { InsideReading } from './inside.js';
@@ -66,12 +73,43 @@ const linesOf = (line: ProviderLine, title: string): Line[] => {
   return [...gaps, { ...names, gap: '', to: 'able', n_to: n, hidden, mean_to: valueOrNull(mean) }];
 };
 
-/** Every gap over all and by item, a line each, and how far staff can give it; unrounded, what is hidden with its n alone. */
-export const insideCsv = (reading: InsideReading, locale: Locale): string => {
+/** Promised against delivered: over all, and promise by promise; shares of the promises that were noted. */
+const communicationLines = ({ total, rows }: PromisesReading, locale: Locale): Line[] => {
+  const line = (level: string, item: string, title: string, figure: KeptFigure): Line => {
+    const { difference, interval } = communicationGap(figure.kept);
+    const [low, high] = isDefined(interval) ? interval : [null, null];
+    return {
+      ...{ level, item, title, gap: 'communication', from: 'promised', to: 'kept' },
+      n_to: figure.n,
+      hidden: figure.hidden,
+      mean_from: figure.hidden ? null : 1,
+      mean_to: valueOrNull(figure.kept.share),
+      difference: valueOrNull(difference),
+      low,
+      high,
+    };
+  };
+  return total.n === 0
+    ? []
+    : [
+        line('promises', '', '', total),
+        ...rows.map((row) => line('promise', row.key, row.text?.[locale] ?? '', row)),
+      ];
+};
+
+/** Every gap over all, by item and by promise, a line each, and how far staff can give it; unrounded, what is hidden with its n alone. */
+export const insideCsv = (
+  reading: InsideReading,
+  promises: PromisesReading | null,
+  locale: Locale,
+): string => {
   const { overall, items, content, tests, list } = reading;
   const titles = new Map(itemsOf(content).map(({ itemKey, title }) => [itemKey, title[locale]]));
   const same = { tests, scale_low: content.scale.low, scale_high: highOf(content.scale), list: list.name };
-  const lines = [overall, ...items].flatMap((line) => linesOf(line, titles.get(line.key) ?? ''));
+  const lines = [
+    ...[overall, ...items].flatMap((line) => linesOf(line, titles.get(line.key) ?? '')),
+    ...(promises ? communicationLines(promises, locale) : []),
+  ];
   return csvOf(
     columns,
     lines.map((line) => ({ ...line, ...same })),

@@ -23,6 +23,7 @@ import {
 } from '../analytics/index.js';
 import { studyHead, type Study, type StudyHead } from '../studies/index.js';
 import { itemsOf } from '../templates/index.js';
+import { communicationModel, type CommunicationModel } from './communication-pages.js';
 import { editions } from './edition.js';
 import { chartModel, stageText } from './inside-chart.js';
 import { endsOf, gapSentence, missingText, toneOf, widestGap } from './inside-words.js';
@@ -80,6 +81,7 @@ type InsideModel = {
   readonly items: readonly ItemRow[];
   readonly method: string;
   readonly csv: string;
+  readonly communication: CommunicationModel | null;
 };
 
 const view = page<InsideModel>('office', 'editions/inside');
@@ -228,6 +230,7 @@ export const insidePage = ({
         ? { action: path, field: { name: 'list', value: reading?.list.id ?? '', error: '' }, options: shown }
         : null,
     participation: reading ? participationText(reading, i18n) : '',
+    communication: communicationModel(study, answer.promises, i18n),
     heads: providerGapKinds.map((kind) => t(`editions:inside.gap.${kind}`)),
     ...(reading && !empty ? figuresOf(reading, csv, i18n) : nothing),
   });

@@ -23,9 +23,9 @@ export const insideRoutes = ({ insides, send }: InsideRoutesParts): Router => {
   });
 
   router.get('/studies/:id/inside.csv', async (req, res) => {
-    const { study, reading } = await read(req, res);
+    const { study, reading, promises } = await read(req, res);
     if (!reading || reading.rescaled) throw new AppError('not-found');
-    asCsvFile(res, 'inside', study.name).send(insideCsv(reading, i18nOf(res).locale));
+    asCsvFile(res, 'inside', study.name).send(insideCsv(reading, promises, i18nOf(res).locale));
   });
 
   return router;

@@ -9,6 +9,7 @@ import {
 import { AppError } from '../../platform/errors.js';
 import { requireReach, type Actor } from '../accounts/index.js';
 import { FEWEST, gathered, readFilters } from '../analytics/index.js';
+import type { PromisesService } from '../promises/index.js';
 import type { Study, StudyService } from '../studies/index.js';
 import { instrumentOf, isSameScale, type SummaryService } from '../summaries/index.js';
 import type { TemplateService, Version } from '../templates/index.js';
@@ -21,6 +22,7 @@ export type InsideParts = {
   readonly studies: Pick<StudyService, 'find'>;
   readonly templates: Pick<TemplateService, 'latestVersion' | 'version'>;
   readonly summaries: Pick<SummaryService, 'read'>;
+  readonly promises: Pick<PromisesService, 'read'>;
 };
 
 type Customers = {
@@ -35,7 +37,7 @@ const scoresOf = (told: Told, part: Part): Scores =>
   );
 
 /** Reads the gaps within an organisation. Few answers are shown to nobody: colleagues were promised that. */
-export const createInsideService = ({ store, studies, templates, summaries }: InsideParts) => {
+export const createInsideService = ({ store, studies, templates, summaries, promises }: InsideParts) => {
   /** Our customers' pairs: told before the service where there are some, else looking back. */
   const customersOf = async (study: Study, { content }: Version): Promise<Customers> => {
     const { part } = readFilters({}, study, 'UTC');
@@ -94,7 +96,9 @@ export const createInsideService = ({ store, studies, templates, summaries }: In
       const lists = await store.lists(study.id);
       const list = listId === '' ? lists[0] : lists.find(({ id }) => id === listId);
       if (!list && listId !== '') throw new AppError('not-found');
-      return { study, lists, reading: list ? await readingOf(study, list) : null };
+      const reading = list ? await readingOf(study, list) : null;
+      const told = await promises.read(actor, { studyId, asked: {}, timeZone: 'UTC' });
+      return { study, lists, reading, promises: told.reading };
     },
   };
 };

@@ -1,4 +1,5 @@
 import type { ProviderGapKind, ProviderLine } from '../../scoring/index.js';
+import type { PromisesReading } from '../promises/index.js';
 import type { Study } from '../studies/index.js';
 import type { SurveyContent } from '../templates/index.js';
 import type { Participation, PeopleList } from './edition.js';
@@ -31,6 +32,8 @@ export type InsideAnswer = {
   readonly lists: readonly PeopleList[];
   /** Null where no list was made. */
   readonly reading: InsideReading | null;
+  /** What became of promises to our own customers, whoever was asked; null as long as no survey is published. */
+  readonly promises: PromisesReading | null;
 };
 
 /** What a gap says: `none` where it may be chance, or nothing could be tested. */

@@ -143,4 +143,14 @@ export const outcomeOfPair = ({ i18n: { t } }: ColumnParts): Column[] => [
       { value: 1, label: t('exports:yes-no.yes') },
     ],
   }),
+  column({
+    name: 'excluded',
+    kind: 'number',
+    cell: ({ wave, excluded }) => (wave === 'after' ? Number(excluded) : null),
+    about: t('exports:column.excluded'),
+    values: [
+      { value: 0, label: t('exports:yes-no.no') },
+      { value: 1, label: t('exports:yes-no.yes') },
+    ],
+  }),
 ];

@@ -1,6 +1,6 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
 import { spreadBar, type SpreadBar } from '../../platform/views/spread-bar.js';
-import { percentText } from '../analytics/index.js';
+import { deltaText, percentText } from '../analytics/index.js';
 import { percentages } from '../comparison/index.js';
 import { highOf, type SurveyContent } from '../templates/index.js';
 import type { Band, Count, Joint } from './item.js';
@@ -33,6 +33,8 @@ export type SpreadModel = {
     readonly bar: SpreadBar | null;
     readonly counts: readonly { readonly label: string; readonly figure: string }[];
   }[];
+  /** How much the two levels differ, and how that is read; '' where unknown. */
+  readonly levels: string;
 };
 
 const hiddenMark = '·';
@@ -100,7 +102,12 @@ export const heatModel = (joint: Joint, fewest: number, i18n: I18n): HeatModel =
 };
 
 /** How what was expected, and what was delivered, is spread over the scale: bars centred on its middle. */
-export const spreadModel = (joint: Joint, { scale }: SurveyContent, i18n: I18n): SpreadModel => {
+export const spreadModel = (
+  joint: Joint,
+  levels: number | null,
+  { scale }: SurveyContent,
+  i18n: I18n,
+): SpreadModel => {
   const middle = (scale.low + highOf(scale)) / 2;
   const row = (level: 'expected' | 'delivered') => {
     const counts = joint[level].map((count, at) => ({ count, band: joint.bands[at] ?? { low: 0, high: 0 } }));
@@ -128,5 +135,8 @@ export const spreadModel = (joint: Joint, { scale }: SurveyContent, i18n: I18n):
           }),
     };
   };
-  return { rows: [row('expected'), row('delivered')] };
+  return {
+    rows: [row('expected'), row('delivered')],
+    levels: levels === null ? '' : i18n.t('item:spread.levels', { delta: deltaText(levels, i18n) }),
+  };
 };

@@ -1,7 +1,8 @@
 import type { Locale } from '../../platform/i18n/locales.js';
 import { csvOf, type CsvCell } from '../../platform/tables/index.js';
-import { selectionColumns, type GapFilters } from '../analytics/index.js';
-import type { Band, Count, Groups, ItemReading, Tolerance } from './item.js';
+import { groupLines, selectionColumns, type GapFilters } from '../analytics/index.js';
+import { mayBeShown, pairedChanges } from '../trend/index.js';
+import type { Band, Count, ItemReading, Tolerance } from './item.js';
 
 /** Stable names: programs read them. */
 const columns = [
@@ -19,6 +20,7 @@ const columns = [
   'high',
   'p_adjusted',
   'hedges_g',
+  'cliffs_delta',
   'item',
   'title',
   ...selectionColumns,
@@ -50,33 +52,28 @@ const jointLines = ({ joint }: ItemReading): Line[] => {
   ];
 };
 
-const groupLines = (part: string, { attribute, groups, contrasts }: Groups): Line[] => [
-  ...groups.map(({ key, n, hidden, expected, delivered, gap, low, high, pAdjusted }) => ({
-    part,
-    attribute,
-    key,
-    n,
-    hidden,
-    expected,
-    delivered,
-    value: gap,
-    low,
-    high,
-    p_adjusted: pAdjusted,
-  })),
-  ...contrasts.map(({ first, second, difference, low, high, pAdjusted, g }) => ({
-    part: `${part}-difference`,
-    attribute,
-    key: first,
-    against: second,
+/** What was delivered against what was expected, whoever told it. */
+const levelLines = ({ levels }: ItemReading): Line[] =>
+  levels === null ? [] : [{ part: 'levels', key: 'delivered', against: 'expected', cliffs_delta: levels }];
+
+/** What changed among those who answered in both rounds, as far as it may be shown. */
+const pairedLines = ({ paired, seesPersons }: ItemReading): Line[] => {
+  const { computed, rounds } = paired ?? { computed: null, rounds: ['', ''] };
+  const result = computed?.result;
+  if (!result) return [];
+  const [previous, current] = rounds;
+  const about = { part: 'round-paired', attribute: current, against: previous, n: result.both };
+  if (!mayBeShown(result, seesPersons)) return [{ ...about, hidden: true }];
+  return pairedChanges(result).map(({ measure, difference, low, high, pAdjusted }) => ({
+    ...about,
+    key: measure,
     hidden: false,
     value: difference,
     low,
     high,
     p_adjusted: pAdjusted,
-    hedges_g: g,
-  })),
-];
+  }));
+};
 
 const zoneLines = (zone: Tolerance | null): Line[] => {
   if (!zone) return [];
@@ -102,11 +99,13 @@ export const itemCsv = (reading: ItemReading, { values }: GapFilters, locale: Lo
   const { n, hidden, expected, delivered, gap, low, high, pAdjusted } = figure;
   const lines: Line[] = [
     { part: 'gap', n, hidden, expected, delivered, value: gap, low, high, p_adjusted: pAdjusted },
+    ...levelLines(reading),
     ...jointLines(reading),
     ...zoneLines(reading.tolerance),
     ...reading.segments.flatMap((groups) => groupLines('segment', groups)),
     ...(reading.providers ? groupLines('provider', reading.providers) : []),
     ...(reading.rounds ? groupLines('round', reading.rounds) : []),
+    ...pairedLines(reading),
   ];
   const about = { item: item.itemKey, title: item.title[locale], ...values };
   return csvOf(

@@ -7,12 +7,15 @@ import {
   bigMarkOf,
   FEWEST,
   filtersModel,
+  groupsModel,
   type FilterChoices,
   findingOf,
   methodText,
   pText,
   type FiltersModel,
+  type GroupsModel,
 } from '../analytics/index.js';
+import { pairedModel, type PairedModel } from '../trend/index.js';
 import { studyHead, type StudyHead } from '../studies/index.js';
 import {
   commentsModel,
@@ -22,7 +25,6 @@ import {
   type ToleranceModel,
   type WordingModel,
 } from './detail-pages.js';
-import { groupsModel, type GroupsModel } from './group-pages.js';
 import { heatModel, spreadModel, type HeatModel, type SpreadModel } from './heat-pages.js';
 import { itemSentence, type SentenceModel } from './item-sentence.js';
 import type { ItemAnswer, ItemReading } from './item.js';
@@ -49,6 +51,7 @@ type ItemModel = {
   /** Why nothing is told by segment; '' where something is. */
   readonly noSegments: string;
   readonly beside: readonly GroupsModel[];
+  readonly paired: PairedModel | null;
   readonly comments: CommentsModel | null;
   readonly draws: boolean;
 };
@@ -117,7 +120,7 @@ export const itemPage = (
     filters: filtersModel(study, filters, path, i18n, choices),
     csv: isShown ? csv : '',
     heat: joint && heatModel(joint, FEWEST, i18n),
-    spread: joint && spreadModel(joint, content, i18n),
+    spread: joint && spreadModel(joint, reading.levels, content, i18n),
     tolerance: toleranceModel(reading, i18n),
     segments,
     noSegments:
@@ -125,6 +128,9 @@ export const itemPage = (
         ? t(study.segments.length === 0 ? 'item:segments.none-declared' : 'item:segments.none-known')
         : '',
     beside: besideOf(reading, csv, i18n),
+    paired:
+      reading.paired &&
+      pairedModel(reading.paired, { action: addressWith(path, filters.values), seesPersons }, i18n),
     comments: commentsModel({ ...reading, seesPersons }, actor, comments, i18n),
     draws: joint !== null || segments.some(({ picture }) => picture !== null),
   });

@@ -1,8 +1,8 @@
 import { AppError } from '../../platform/errors.js';
-import { fewest } from '../../scoring/index.js';
 import { type Actor } from '../accounts/index.js';
 import {
   asMayBeShown,
+  createGroupReading,
   createLeavesFew,
   FEWEST,
   gathered,
@@ -10,46 +10,33 @@ import {
   measureGap,
   seesPersons,
   weightsOf,
-  wholesOf,
   withoutFigures,
-  type Expectation,
   createSelect,
+  type Groups,
+  type GroupsAsked,
   type SelectionQuestion,
 } from '../analytics/index.js';
+import type { Computations, Part } from '../computations/index.js';
 import type { ResponseService } from '../responses/index.js';
-import {
-  segmentsIn,
-  withSegments,
-  type Study,
-  type StudyService,
-  type StudyFilter,
-} from '../studies/index.js';
+import { segmentsIn, type StudyService } from '../studies/index.js';
 import type { SummaryPart, SummaryService } from '../summaries/index.js';
 import { valuesOf as pointsOf, type SurveyContent, type TemplateService } from '../templates/index.js';
+import { pairedRounds, type PairedReading } from '../trend/index.js';
 import { gatherComments } from './comments.js';
-import { comparedGroups, describeItem, segmentGroups, type Described } from './groups.js';
-import { clearShortfall, mostLooked, type Comments, type Groups, type ItemAnswer } from './item.js';
-import { jointOf, pairsOf } from './joint.js';
+import { clearShortfall, mostLooked, type Comments, type ItemAnswer } from './item.js';
+import { jointOf, levelsOf, pairsOf } from './joint.js';
 import { hasZone, toleranceOf } from './tolerance.js';
 
 export type ItemParts = {
   readonly studies: Pick<StudyService, 'find'>;
-  readonly templates: Pick<TemplateService, 'latestVersion'>;
+  readonly templates: Pick<TemplateService, 'latestVersion' | 'version'>;
   readonly responses: Pick<ResponseService, 'latest'>;
   readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues'>;
+  readonly computations: Pick<Computations, 'register'>;
 };
 
 export type ItemQuestion = SelectionQuestion & {
   readonly itemKey: string;
-};
-
-/** What is asked of every part of the page. */
-type Asked = {
-  readonly filter: StudyFilter;
-  readonly study: Study;
-  readonly itemKey: string;
-  readonly expectation: Expectation;
-  readonly persons: boolean;
 };
 
 /** The item and its dimension; null where the survey has none of that key that can have a gap. */
@@ -63,99 +50,44 @@ const findItem = (content: SurveyContent, table: ReturnType<typeof measureGap>, 
 };
 
 /** Looks at one item of a study's gap, from summaries: the same cost at any number of answers. */
-export const createItemService = ({ studies, templates, responses, summaries }: ItemParts) => {
+export const createItemService = (parts: ItemParts) => {
+  const { studies, templates, responses, summaries, computations } = parts;
   const select = createSelect(studies);
   const leavesFew = createLeavesFew(summaries);
-
-  const describe = async (filter: StudyFilter, { expectation, itemKey }: Asked) =>
-    describeItem(await summaries.read(filter, { whole: false }), expectation, itemKey);
-
-  const valuesOf = async (filter: StudyFilter, attribute: string, { expectation, itemKey }: Asked) =>
-    new Map(
-      [...(await summaries.readValues(filter, attribute))].map(([value, parts]) => [
-        value,
-        describeItem(parts, expectation, itemKey),
-      ]),
-    );
-
-  /** The values of which another page shows hardly more than the filter does: the rest could be worked out. */
-  const givenAway = async (
-    filter: StudyFilter,
-    attribute: string,
-    asked: Asked,
-  ): Promise<ReadonlySet<string>> => {
-    const shown = await valuesOf(filter, attribute, asked);
-    const given = new Set<string>();
-    for (const wider of wholesOf(filter))
-      for (const [value, { gap }] of await valuesOf(wider, attribute, asked))
-        if (isTooFew(gap.n - (shown.get(value)?.gap.n ?? 0), false)) given.add(value);
-    return given;
-  };
+  const reading = createGroupReading(summaries);
+  const computed = computations.register(pairedRounds({ templates }, 'paired-item'));
 
   /** Where the selection is a segment, its attribute alone is shown; of several, each within the others. */
-  const segmentsOf = async (asked: Asked): Promise<Groups[]> => {
-    const { filter, study, persons } = asked;
-    const chosen = segmentsIn(filter);
-    const attributes = chosen.length > 0 ? chosen.map(({ attribute }) => attribute) : study.segments;
+  const segmentsOf = async (asked: GroupsAsked): Promise<Groups[]> => {
+    const chosen = segmentsIn(asked.filter).map(({ attribute }) => attribute);
     const found: Groups[] = [];
-    for (const attribute of attributes) {
-      const whole = withSegments(
-        filter,
-        chosen.filter((one) => one.attribute !== attribute),
-      );
-      const all = (await describe(whole, asked)).gap.n;
-      const values = await valuesOf(whole, attribute, asked);
-      const given = persons ? new Set<string>() : await givenAway(whole, attribute, asked);
-      const groups = segmentGroups(attribute, values, all, { seesPersons: persons, given });
-      if (groups.groups.length > 0) found.push(groups);
+    for (const attribute of chosen.length > 0 ? chosen : asked.study.segments) {
+      const groups = await reading.bySegment(asked, attribute);
+      if (groups) found.push(groups);
     }
     return found;
   };
 
-  /** The chosen provider against each of the others; null where nobody else was told of. */
-  const providersOf = async (asked: Asked): Promise<Groups | null> => {
-    const { study, expectation, itemKey, persons } = asked;
-    const { providerKey, ...filter } = asked.filter;
-    if (study.providers.length < 2 || filter.agentId !== undefined) return null;
-    const parts = await summaries.read(filter, { whole: false });
-    const described: Described[] = [];
-    for (const { key, name } of study.providers) {
-      const own = parts.filter((part) => part.providerKey === key);
-      const pairs = describeItem(own, expectation, itemKey);
-      const { n } = pairs.gap;
-      const isFew = key === providerKey ? isTooFew(n, persons) : n < fewest.benchmark;
-      const hidden = isFew || (!persons && (await leavesFew({ ...filter, providerKey: key }, expectation)));
-      if (n > 0) described.push({ key, label: name, pairs, hidden });
-    }
-    const chosen = described.filter(({ key }) => key === providerKey);
-    const others = described.filter(({ key }) => key !== providerKey);
-    return chosen.length === 0 || others.length === 0
-      ? null
-      : comparedGroups([...chosen, ...others], 'first');
-  };
-
-  /** The chosen round, or the last one, against the one before it: both whole, whatever the period. */
-  const roundsOf = async (asked: Asked): Promise<Groups | null> => {
-    const { study, persons } = asked;
-    const { round, from: _, to: __, ...whole } = asked.filter;
-    const at = round === undefined ? study.rounds.length - 1 : study.rounds.indexOf(round);
-    const described: Described[] = [];
-    for (const one of at < 1 ? [] : [study.rounds[at] ?? '', study.rounds[at - 1] ?? '']) {
-      const filter = { ...whole, round: one };
-      const pairs = await describe(filter, asked);
-      const isFew = isTooFew(pairs.gap.n, persons);
-      const hidden = isFew || (!persons && (await leavesFew(filter, asked.expectation)));
-      if (pairs.gap.n > 0) described.push({ key: one, label: one, pairs, hidden });
-    }
-    return described.length < 2 ? null : comparedGroups(described, 'first');
+  /** The customers who answered in both of the rounds that stand beside one another, which are compared with themselves. */
+  const pairedIn = async (
+    rounds: Groups | null,
+    { filter, key, expectation }: GroupsAsked,
+    versionId: string,
+  ): Promise<PairedReading | null> => {
+    const [current, previous] = rounds?.groups ?? [];
+    if (!current || !previous || current.hidden || previous.hidden) return null;
+    const { round: _, from: __, to: ___, ...whole } = filter;
+    const [first, second] = [previous.key, current.key];
+    const part: Part = { filter: whole, options: { first, second, expectation, versionId, item: key } };
+    return { rounds: [first, second], part, computed: await computed.read(part) };
   };
 
   const commentsOf = async (
-    asked: Asked,
+    asked: GroupsAsked,
     parts: readonly SummaryPart[],
     short: number,
   ): Promise<Comments> => {
-    const { filter, expectation, itemKey, persons } = asked;
+    const { filter, expectation, key, persons } = asked;
     const { segment, ...meant } = filter;
     if (isTooFew(short, persons)) return { hidden: true, shown: [], looked: 0, mayHaveMore: false };
     const versions = new Set(parts.map(({ versionId }) => versionId));
@@ -164,56 +96,71 @@ export const createItemService = ({ studies, templates, responses, summaries }: 
       latest,
       ({ versionId, segments }) =>
         versions.has(versionId) && (!segment || segments[segment.attribute] === segment.value),
-      itemKey,
+      key,
       persons,
     );
   };
 
+  /** Everything that the page of an item shows. Throws `not-found` for an unknown study, and an unknown item. */
+  const read = async (actor: Actor, question: ItemQuestion): Promise<ItemAnswer> => {
+    const { study, filters, ownOnly, filter } = await select(actor, question);
+    const { expectation } = filters;
+    const newest = await templates.latestVersion(study.templateId);
+    if (!newest) throw new AppError('not-found');
+    const { content } = newest;
+    const { itemKey } = question;
+    const told = await summaries.read(filter, { whole: true });
+    const measured = measureGap(gathered(told)[expectation], content, expectation);
+    if (!findItem(content, measured, itemKey)) throw new AppError('not-found');
+    const persons = seesPersons(actor, study);
+    const restIsFew = !persons && (await leavesFew(filter, expectation));
+    const table = restIsFew ? withoutFigures(measured) : asMayBeShown(measured, persons);
+    const found = findItem(content, table, itemKey);
+    if (!found) throw new AppError('not-found');
+    const { item, dimension, figure } = found;
+    const meant = told.filter((part) => part.sameScale && part.expectationSource === expectation);
+    const pairs = pairsOf(meant, itemKey);
+    const isShown = !figure.hidden && figure.n > 0;
+    const short = pairs.reduce((sum, [e, d, n]) => (d - e <= clearShortfall ? sum + n : sum), 0);
+    const asked: GroupsAsked = { filter, study, key: itemKey, expectation, persons };
+    const rounds = isShown ? await reading.byRound(asked) : null;
+    return {
+      study,
+      filters,
+      reading: {
+        content,
+        dimension,
+        item,
+        ownOnly,
+        seesPersons: persons,
+        expectation,
+        restIsFew,
+        figure,
+        table: { tests: table.tests, pairs: table.pairs },
+        weight: weightsOf(table).get(itemKey) ?? 0,
+        joint: isShown ? jointOf(pairs, pointsOf(content.scale), persons ? 1 : FEWEST) : null,
+        levels: isShown ? levelsOf(pairs) : null,
+        tolerance: isShown && hasZone(item) ? toleranceOf(meant, itemKey, persons) : null,
+        segments: isShown ? await segmentsOf(asked) : [],
+        providers: isShown ? await reading.byProvider(asked) : null,
+        rounds,
+        paired: await pairedIn(rounds, asked, newest.id),
+        comments: isShown && content.askComment ? await commentsOf(asked, meant, short) : null,
+      },
+    };
+  };
+
   return {
-    /** Everything that the page of an item shows. Throws `not-found` for an unknown study, and an unknown item. */
-    read: async (actor: Actor, question: ItemQuestion): Promise<ItemAnswer> => {
-      const { study, filters, ownOnly, filter } = await select(actor, question);
-      const { expectation } = filters;
-      const newest = await templates.latestVersion(study.templateId);
-      if (!newest) throw new AppError('not-found');
-      const { content } = newest;
-      const { itemKey } = question;
-      const read = await summaries.read(filter, { whole: true });
-      const measured = measureGap(gathered(read)[expectation], content, expectation);
-      if (!findItem(content, measured, itemKey)) throw new AppError('not-found');
-      const persons = seesPersons(actor, study);
-      const restIsFew = !persons && (await leavesFew(filter, expectation));
-      const table = restIsFew ? withoutFigures(measured) : asMayBeShown(measured, persons);
-      const found = findItem(content, table, itemKey);
-      if (!found) throw new AppError('not-found');
-      const { item, dimension, figure } = found;
-      const parts = read.filter((part) => part.sameScale && part.expectationSource === expectation);
-      const pairs = pairsOf(parts, itemKey);
-      const isShown = !figure.hidden && figure.n > 0;
-      const short = pairs.reduce((sum, [e, d, n]) => (d - e <= clearShortfall ? sum + n : sum), 0);
-      const asked: Asked = { filter, study, itemKey, expectation, persons };
-      return {
-        study,
-        filters,
-        reading: {
-          content,
-          dimension,
-          item,
-          ownOnly,
-          seesPersons: persons,
-          expectation,
-          restIsFew,
-          figure,
-          table: { tests: table.tests, pairs: table.pairs },
-          weight: weightsOf(table).get(itemKey) ?? 0,
-          joint: isShown ? jointOf(pairs, pointsOf(content.scale), persons ? 1 : FEWEST) : null,
-          tolerance: isShown && hasZone(item) ? toleranceOf(parts, itemKey, persons) : null,
-          segments: isShown ? await segmentsOf(asked) : [],
-          providers: isShown ? await providersOf(asked) : null,
-          rounds: isShown ? await roundsOf(asked) : null,
-          comments: isShown && content.askComment ? await commentsOf(asked, parts, short) : null,
-        },
-      };
+    read,
+
+    /** For the buttons that ask for what needs the responses. */
+    computed,
+
+    /** What is computed where this is asked. Throws `not-found` as `read`, and where no rounds are compared. */
+    partOf: async (actor: Actor, question: ItemQuestion): Promise<Part> => {
+      const { reading: found } = await read(actor, question);
+      if (!found.paired) throw new AppError('not-found');
+      return found.paired.part;
     },
   };
 };

@@ -1,4 +1,5 @@
-import type { Expectation, GapFigure, GapFilters, GapTable, Tone } from '../analytics/index.js';
+import type { Expectation, GapFigure, GapFilters, GapTable, Groups } from '../analytics/index.js';
+import type { PairedReading } from '../trend/index.js';
 import type { Study } from '../studies/index.js';
 import type { Dimension, Item, SurveyContent } from '../templates/index.js';
 
@@ -21,50 +22,6 @@ export type Joint = {
   readonly less: Count;
   readonly same: Count;
   readonly more: Count;
-};
-
-/** The item's gap among some: customers of a segment, of a provider, of a round. */
-export type Group = {
-  readonly key: string;
-  readonly label: string;
-  readonly n: number;
-  readonly hidden: boolean;
-  readonly expected: number | null;
-  readonly delivered: number | null;
-  readonly gap: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly pAdjusted: number | null;
-  readonly tone: Tone;
-};
-
-/** How much the gaps of two groups differ, first − second. */
-export type Contrast = {
-  readonly first: string;
-  readonly second: string;
-  readonly difference: number;
-  readonly low: number;
-  readonly high: number;
-  readonly pAdjusted: number;
-  readonly isReal: boolean;
-  /** Hedges' g: the difference beside the common spread; null where neither varies. */
-  readonly g: number | null;
-};
-
-/** Groups side by side, the largest shortfall first, and what tells them apart. */
-export type Groups = {
-  /** The segment's name; '' for providers and rounds. */
-  readonly attribute: string;
-  readonly groups: readonly Group[];
-  /** Groups beyond those that a page can hold. */
-  readonly further: number;
-  /** How many groups' gaps were tested against zero. */
-  readonly tests: number;
-  /** Welch's test of "all gaps are alike"; null below three groups. */
-  readonly anova: { readonly f: number; readonly df: readonly [number, number]; readonly p: number } | null;
-  /** How many pairs of groups were compared, and all of these. */
-  readonly compared: number;
-  readonly contrasts: readonly Contrast[];
 };
 
 /** A mean difference with its interval, and a share of 0–1 with its own. */
@@ -111,8 +68,6 @@ export type Comments = {
 export const clearShortfall = -1;
 export const commentsShown = 10;
 export const mostLooked = 2000;
-/** More groups make no picture. */
-export const mostGroups = 24;
 
 /** Everything that the page of one item shows, before any word is chosen. */
 export type ItemReading = {
@@ -129,11 +84,15 @@ export type ItemReading = {
   /** Its part of the overall gap. */
   readonly weight: number;
   readonly joint: Joint | null;
+  /** Cliff's δ of the two levels: how much oftener something delivered lies above something expected than beneath it. */
+  readonly levels: number | null;
   /** Null where minimum and desired are not asked. */
   readonly tolerance: Tolerance | null;
   readonly segments: readonly Groups[];
   readonly providers: Groups | null;
   readonly rounds: Groups | null;
+  /** The customers of both of these rounds alone; null where either may not be shown. */
+  readonly paired: PairedReading | null;
   readonly comments: Comments | null;
 };
 

@@ -1,4 +1,4 @@
-import { suppressedTable, type PairCell } from '../../scoring/index.js';
+import { cliffsDeltaOfTallied, suppressedTable, valueOrNull, type PairCell } from '../../scoring/index.js';
 import type { SummaryPart } from '../summaries/index.js';
 import type { Band, Count, Joint } from './item.js';
 
@@ -15,6 +15,15 @@ export const pairsOf = (parts: readonly SummaryPart[], itemKey: string): Cells =
     for (const { key, pairs } of summary.items) if (key === itemKey) pairs.forEach(take);
   return [...found.values()];
 };
+
+/** Cliff's δ of what was delivered against what was expected; null where nobody told both. */
+export const levelsOf = (cells: Cells): number | null =>
+  valueOrNull(
+    cliffsDeltaOfTallied(
+      cells.map(([, delivered, n]) => [delivered, n]),
+      cells.map(([expected, , n]) => [expected, n]),
+    ),
+  );
 
 const total = (cells: Cells, isMeant: (cell: Cells[number]) => boolean): number =>
   cells.filter(isMeant).reduce((sum, [, , n]) => sum + n, 0);

@@ -4,4 +4,5 @@ export { createPromiseCounting, type PromiseCounting } from './promise-counting.
 export { createPromiseFollower, type PromiseFollower } from './promise-follower.js';
 export { createPromisesService, type PromisesService } from './promises-service.js';
 export { promisesRoutes, type PromisesRoutesParts } from './promises-routes.js';
-export type { KeptReading } from './promises.js';
+export { promiseGapSentence, promiseGapTest, promiseTitle } from './promises-pages.js';
+export type { KeptFigure, KeptReading, PromisesReading } from './promises.js';

@@ -108,7 +108,8 @@ const pointsText = (gap: number, { t, number }: I18n): string => {
   return t(gap < 0 ? 'promises:less' : 'promises:more', { points });
 };
 
-const gapSentence = ({ rows }: PromiseGapFigures, i18n: I18n): Piece[] => {
+/** What customers got whose promise was broken, and those to whom all were kept; nothing where either is unknown. */
+export const promiseGapSentence = ({ rows }: PromiseGapFigures, i18n: I18n): Piece[] => {
   const [kept, broken] = (['kept', 'broken'] as const).map(
     (end) => rows.find((row) => row.end === end)?.mean,
   );
@@ -132,7 +133,8 @@ const gapRows = ({ rows }: PromiseGapFigures, i18n: I18n): Row[] =>
     ],
   }));
 
-const testText = ({ test }: PromiseGapFigures, i18n: I18n): string => {
+/** How much all kept less broken is, by which test. */
+export const promiseGapTest = ({ test }: PromiseGapFigures, i18n: I18n): string => {
   if (!isDefined(test)) return i18n.t('promises:gap.no-test');
   const { difference, interval, t, df, p } = test;
   return i18n.t('promises:gap.test', {
@@ -204,10 +206,10 @@ export const promisesPage = (
       : [],
     csv: shown ? addressWith(`${path}.csv`, filters.values) : '',
     gap: shown && {
-      sentence: shown.gap ? gapSentence(shown.gap, i18n) : [],
+      sentence: shown.gap ? promiseGapSentence(shown.gap, i18n) : [],
       panel: computationModel(shown.computed, addressWith(path, filters.values), i18n),
       rows: shown.gap ? gapRows(shown.gap, i18n) : [],
-      test: shown.gap ? testText(shown.gap, i18n) : '',
+      test: shown.gap ? promiseGapTest(shown.gap, i18n) : '',
     },
   });
 };

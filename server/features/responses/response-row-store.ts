@@ -7,7 +7,10 @@ import type { ResponseModel } from './response-model.js';
 import { queryOf, type ResponseFilter } from './response-store.js';
 
 /** A response as it is written out. */
-export type ResponseRow = Omit<Response, 'key' | 'batchId' | 'invitationId' | 'studyId' | 'agentId'>;
+export type ResponseRow = Omit<Response, 'key' | 'batchId' | 'invitationId' | 'studyId' | 'agentId'> & {
+  /** Whether an analyst left it out of figures. */
+  readonly excluded: boolean;
+};
 
 const nothing = Object.freeze({});
 
@@ -30,6 +33,7 @@ const rowOf = (read: Record<string, RawValue>): ResponseRow => {
   row.linkId ??= null;
   row.device ??= null;
   row.flags ??= [];
+  row.excluded = Boolean(read['excludedAt']);
   return row;
 };
 

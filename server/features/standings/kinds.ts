@@ -5,6 +5,7 @@ import type { Segment, Study, StudyService } from '../studies/index.js';
 import type { TemplateService, Version } from '../templates/index.js';
 import { createMoving } from './movement.js';
 import { createReader } from './reader.js';
+import { createRestCounting, type Narrowing, type Rest } from './rest.js';
 import { createCounting } from './standings-computation.js';
 import type { Movement, Standings } from './standings.js';
 
@@ -12,15 +13,20 @@ export type KindParts = {
   readonly studies: Pick<StudyService, 'get'>;
   readonly templates: Pick<TemplateService, 'latestVersion' | 'version'>;
   readonly threshold: Threshold;
+  /** Which answers of a study somebody excluded. */
+  readonly excludedIds: (studyId: string) => Promise<readonly string[]>;
 };
 
 const textOf = (options: RunInput['options'], name: string): string => options[name] ?? '';
+
+/** Whether an answer tells a standing does not depend on it. */
+const anyThreshold = 0;
 
 /** Once for how far figures would scatter, once more for who stands where. */
 const passes = 2;
 
 /** What of a study is counted from the answers themselves: the standings of its customers, and how they moved. */
-export const createKinds = ({ studies, templates, threshold }: KindParts) => {
+export const createKinds = ({ studies, templates, threshold, excludedIds }: KindParts) => {
   const surveyOf = async ({
     filter,
     options,
@@ -74,5 +80,24 @@ export const createKinds = ({ studies, templates, threshold }: KindParts) => {
     },
   };
 
-  return { standings, movement };
+  /** Of all answers about a provider: `narrow` says what a selection of them leaves out. */
+  const rest: ComputationKind<Rest> = {
+    kind: 'standings-rest',
+    version: 1,
+    waves: ['after'],
+    besides: async ({ studyId }) => String((await excludedIds(studyId)).length),
+    run: async (input) => {
+      const { filter, options, rows } = input;
+      const { reader } = await surveyOf(input);
+      const narrow = JSON.parse(textOf(options, 'narrow')) as Narrowing;
+      const excluded = new Set(narrow.flagged ? await excludedIds(filter.studyId) : []);
+      const counting = createRestCounting(narrow, excluded);
+      for await (const response of rows)
+        if (await reader.tell(response, anyThreshold)) counting.take(response);
+      await input.breathe();
+      return counting.counted();
+    },
+  };
+
+  return { standings, movement, rest };
 };

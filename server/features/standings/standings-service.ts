@@ -1,7 +1,6 @@
 import { AppError } from '../../platform/errors.js';
 import { type Actor } from '../accounts/index.js';
 import {
-  createLeavesFew,
   createSummaryCount,
   seesPersons,
   type GapFilters,
@@ -28,6 +27,7 @@ import {
 } from '../templates/index.js';
 import { readChoices, type AskedChoices } from './choices.js';
 import { createKinds } from './kinds.js';
+import { createRest, nothingLeft, whileWaiting, type RestReading } from './rest-reading.js';
 import { createListing, type ListingParts } from './listing.js';
 import type { CustomersAnswer, CustomersChoice, ListPage } from './standings.js';
 
@@ -37,6 +37,7 @@ export type StandingsParts = ListingParts & {
   readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues'>;
   readonly computations: Pick<Computations, 'register'>;
   readonly threshold: Threshold;
+  readonly excludedIds: (studyId: string) => Promise<readonly string[]>;
 };
 
 /** What one page asks: filters and choices as the address has them. */
@@ -73,10 +74,10 @@ export const createStandingsService = (parts: StandingsParts) => {
   const { studies, templates, summaries, computations } = parts;
   const select = createSelect(studies);
   const kinds = createKinds(parts);
-  const standings = computations.register(kinds.standings);
+  const rest = createRest(computations.register(kinds.rest));
+  const standings = rest.beside(computations.register(kinds.standings));
   const movement = computations.register(kinds.movement);
   const listing = createListing(parts);
-  const leavesFew = createLeavesFew(summaries);
   const count = createSummaryCount(summaries);
 
   const answeredRounds = async (study: Study, filter: StudyFilter): Promise<readonly string[]> => {
@@ -148,16 +149,19 @@ export const createStandingsService = (parts: StandingsParts) => {
     );
   };
 
-  /** Whether a segment, or the exclusion of answers, leaves so few of either round out, whatever else the filter says. */
-  const movedLeavesFew = async ({ filter, filters, choice }: Plan): Promise<boolean> => {
+  /** Of how many customers a segment, or the exclusion of answers, leaves answers of either round out, whatever else the filter says. */
+  const movedRest = async (plan: Plan): Promise<RestReading> => {
+    const { filter, choice } = plan;
     const { studyId, providerKey, agentId, flagged } = filter;
     const segments = segmentsIn(filter);
-    if ((segments.length === 0 && !flagged) || !choice.rounds) return false;
-    for (const round of [choice.rounds.first, choice.rounds.second]) {
-      const part = withSegments({ studyId, providerKey, agentId, flagged, round }, segments);
-      if (await leavesFew(part, filters.expectation)) return true;
-    }
-    return false;
+    if ((segments.length === 0 && !flagged) || !choice.rounds) return nothingLeft;
+    const of = async (round: string): Promise<RestReading> =>
+      rest.read(
+        withSegments({ studyId, providerKey, agentId, flagged, round }, segments),
+        await optionsOf(plan),
+      );
+    const [first, second] = [await of(choice.rounds.first), await of(choice.rounds.second)];
+    return { isFew: first.isFew || second.isFew, waiting: first.waiting ?? second.waiting };
   };
 
   return {
@@ -186,6 +190,9 @@ export const createStandingsService = (parts: StandingsParts) => {
       const persons = seesPersons(actor, study);
       const part = await movementPart(plan);
       const found = await standings.read(await standingsPart(plan));
+      const moved = part && (await movement.read(part));
+      const left = persons ? nothingLeft : await rest.read(plan.filter, await optionsOf(plan));
+      const movedLeft = persons ? nothingLeft : await movedRest(plan);
       return {
         study,
         filters,
@@ -196,12 +203,12 @@ export const createStandingsService = (parts: StandingsParts) => {
           content: newest.content,
           ownOnly,
           seesPersons: persons,
-          restIsFew: !persons && (await leavesFew(plan.filter, filters.expectation)),
-          movedRestIsFew: !persons && (await movedLeavesFew(plan)),
-          standings: found,
+          restIsFew: left.isFew,
+          movedRestIsFew: movedLeft.isFew,
+          standings: whileWaiting(found, left),
           rounds: choice.rounds,
           answered,
-          movement: part && (await movement.read(part)),
+          movement: moved && whileWaiting(moved, movedLeft),
           by: choice.by,
           list: persons && found.result ? await listing.page(found.result, choice.show, choice.page) : null,
         },

@@ -30,3 +30,8 @@ export const groupedBy = (found: readonly Found[], key: 'period' | 'value'): [st
   }
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
 };
+
+/** A value and a period under one name, and both of them again. */
+export const nameOfBoth = (value: string, period: string): string => JSON.stringify([value, period]);
+export const namesOfBoth = (name: string): readonly [value: string, period: string] =>
+  JSON.parse(name) as [string, string];

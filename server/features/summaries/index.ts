@@ -1,5 +1,6 @@
 export { composeSummaries, type Summaries, type SummariesParts } from './summaries.js';
 export { createDayOf } from './days.js';
+export { namesOfBoth } from './found.js';
 export { instrumentOf, isSameScale, seedOf } from './recipe.js';
 export { periodOf, periodUnits, type PeriodUnit } from './periods.js';
 export { packedText, unpackedText } from './packing.js';

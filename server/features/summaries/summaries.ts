@@ -30,13 +30,14 @@ export const composeSummaries = (parts: SummariesParts) => {
   const recipes = createRecipes(parts);
   const keeping = createKeeping({ transaction, counting, summaries, states, recipes, clock, onRemoved });
   const { verify } = createVerification({ counting, summaries, states, recipes, clock });
-  const { read, readBy, readValues, roundDays, segments, tell, recipeMark } = createSummaryService({
-    transaction,
-    counting,
-    summaries,
-    states,
-    recipes,
-  });
+  const { read, readBy, readValues, readValuesBy, roundDays, segments, tell, recipeMark } =
+    createSummaryService({
+      transaction,
+      counting,
+      summaries,
+      states,
+      recipes,
+    });
   const follower = createSummaryFollower({
     keeping,
     counting,
@@ -51,6 +52,7 @@ export const composeSummaries = (parts: SummariesParts) => {
     read,
     readBy,
     readValues,
+    readValuesBy,
     roundDays,
     segments,
     tell,

@@ -1,10 +1,7 @@
 import type { Session, Transaction } from '../../platform/database/transactions.js';
 import type { Counted, CountingStore, Generations, Response, ResponseFilter } from '../responses/index.js';
 import { segmentsIn, withSegments, type Segment, type StudyFilter } from '../studies/index.js';
-import { summaryOf } from '../../scoring/index.js';
-import type { SurveyContent } from '../templates/index.js';
-import { aboutOf, groupedBy, nameOf, type About, type Found } from './found.js';
-import { isEmptyContent, sumContents, type Content } from './content.js';
+import { aboutOf, nameOf, nameOfBoth, type Found } from './found.js';
 import { createFolding } from './folding.js';
 import { uncounted } from './keeping.js';
 import type { PeriodUnit } from './periods.js';
@@ -19,10 +16,11 @@ import {
   type Plan,
   type Split,
 } from './reading.js';
-import { isSameScale, type Recipe } from './recipe.js';
+import type { Recipe } from './recipe.js';
 import type { Recipes } from './recipes.js';
 import type { PeriodParts, RoundDays, SummaryPart, TellQuestion, Told } from './parts.js';
 import type { State, StateStore } from './state-store.js';
+import { createSumming } from './summing.js';
 import type { Depth, SummaryStore } from './summary-store.js';
 
 export type SummaryServiceParts = {
@@ -114,40 +112,7 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
     return found ?? rows(asked, reading, 'any', null);
   };
 
-  const sumOf = async (found: readonly Found[], content: SurveyContent): Promise<SummaryPart[]> => {
-    const groups = new Map<string, { about: About; contents: Content[] }>();
-    for (const { about, content: one } of found) {
-      const group = groups.get(nameOf(about)) ?? { about, contents: [] };
-      group.contents.push(one);
-      groups.set(nameOf(about), group);
-    }
-    const made: SummaryPart[] = [];
-    for (const [, { about, contents }] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      const sum = sumContents(contents);
-      if (isEmptyContent(sum)) continue;
-      const summary = summaryOf(sum.summary);
-      made.push({
-        ...about,
-        ...sum,
-        summary,
-        sameScale: isSameScale(await surveyOf(about.versionId), content),
-      });
-    }
-    return made;
-  };
-
-  const groupsOf = async (
-    found: readonly Found[],
-    key: 'period' | 'value',
-    { content }: Recipe,
-  ): Promise<Told[]> => {
-    const made: Told[] = [];
-    for (const [name, own] of groupedBy(found, key)) {
-      const parts = await sumOf(own, content);
-      if (parts.length > 0) made.push({ name, parts });
-    }
-    return made;
-  };
+  const { sumOf, groupsOf, valuesOf } = createSumming(surveyOf);
 
   return {
     /** What tells apart how answers are summed up: another mark, other sums of the same answers. '' without a survey. */
@@ -155,7 +120,7 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
 
     /**
      * What `read` says of answers that are handed over one by one, all of which are meant; or `readBy` where a unit is given,
-     * `readValues` where an attribute is. Memory grows with what is told, not with answers.
+     * `readValues` where an attribute is, and each value split in time where both are (`namesOfBoth`). Memory grows with what is told, not with answers.
      */
     tell: async (
       studyId: string,
@@ -169,7 +134,11 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
       // What was excluded is in a cell of its own only where it is kept.
       for await (const one of answers)
         await folding.take({ ...one, summaryGeneration: null, excluded: false });
-      return groupsOf(folding.found(), attribute === undefined ? 'period' : 'value', recipe);
+      const found = folding.found();
+      if (attribute === undefined) return groupsOf(found, 'period', recipe);
+      if (unit === undefined) return groupsOf(found, 'value', recipe);
+      const named = found.map((one) => ({ ...one, value: nameOfBoth(one.value, one.period) }));
+      return groupsOf(named, 'value', recipe);
     },
 
     /** The values of each segment of a study that summaries know, as far as they are made. */
@@ -235,6 +204,20 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
       const asked = { ...filter, segment: { attribute }, segment2, segment3 };
       const found = await find(asked, { ...depth, recipe, split: unsplit });
       return new Map((await groupsOf(found, 'value', recipe)).map(({ name, parts: own }) => [name, own]));
+    },
+
+    /** The same, each value split in time as `readBy` splits all of them. */
+    readValuesBy: async (
+      filter: StudyFilter,
+      attribute: string,
+      { unit, ...depth }: Depth & { readonly unit: PeriodUnit },
+    ): Promise<Map<string, PeriodParts[]>> => {
+      const recipe = await recipeFor(filter.studyId);
+      if (!recipe) return new Map();
+      const [segment2, segment3] = segmentsIn(filter).filter((one) => one.attribute !== attribute);
+      const asked = { ...filter, segment: { attribute }, segment2, segment3 };
+      const found = await find(asked, { ...depth, recipe, split: splitBy(unit, recipe) });
+      return valuesOf(found, recipe);
     },
   };
 };

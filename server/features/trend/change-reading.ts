@@ -1,8 +1,8 @@
-import { suppressedCells } from '../../scoring/index.js';
-import { FEWEST, type Expectation } from '../analytics/index.js';
+import type { Expectation } from '../analytics/index.js';
 import type { PeriodParts } from '../summaries/index.js';
 import type { SurveyContent } from '../templates/index.js';
 import { changeBetween, changedMeasures, type ChangedMeasure, type ChangeSide } from './change.js';
+import { hiddenPeriods, type Sight } from './series.js';
 import { sideOf } from './period-figures.js';
 import type { TrendPeriod, TrendUnit } from './periods.js';
 import type { ChangeReading } from './trend.js';
@@ -14,14 +14,11 @@ const countOf = (side: ChangeSide, measure: ChangedMeasure): number => {
 };
 
 /** What each period may show to somebody who may not see persons: the same periods as the line of each measure. */
-const asMayBeShown = (sides: readonly ChangeSide[]): ChangeSide[] => {
+const asMayBeShown = (sides: readonly ChangeSide[], keys: readonly string[], sight: Sight): ChangeSide[] => {
   const hidden = new Map(
     changedMeasures.map((measure) => {
-      const { primary, secondary } = suppressedCells(
-        sides.map((side) => countOf(side, measure)),
-        FEWEST,
-      );
-      return [measure, new Set([...primary, ...secondary])];
+      const sizes = sides.map((side, at) => [keys[at] ?? '', countOf(side, measure)] as const);
+      return [measure, hiddenPeriods(sizes, sight)];
     }),
   );
   return sides.map((side, at) => {
@@ -45,17 +42,14 @@ const isSomething = (side: ChangeSide): boolean =>
 export const changeReading = (
   found: readonly PeriodParts[],
   { unit, periods }: { readonly unit: TrendUnit; readonly periods: readonly TrendPeriod[] },
-  sight: {
-    readonly content: SurveyContent;
-    readonly expectation: Expectation;
-    readonly seesPersons: boolean;
-  },
+  sight: Sight & { readonly content: SurveyContent; readonly expectation: Expectation },
   today: string,
 ): ChangeReading | null => {
-  const { content, expectation, seesPersons } = sight;
+  const { content, expectation } = sight;
   const byKey = new Map(found.map(({ period, parts }) => [period, parts]));
   const raw = periods.map(({ key }) => sideOf({ parts: byKey.get(key) ?? [], content, expectation }));
-  const sides = seesPersons ? raw : asMayBeShown(raw);
+  const keys = periods.map(({ key }) => key);
+  const sides = asMayBeShown(raw, keys, sight);
   const shown = periods.flatMap((period, at) => {
     const side = sides[at];
     return side && isSomething(side) ? [{ period, side }] : [];

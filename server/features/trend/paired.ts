@@ -52,11 +52,20 @@ const onScale = (answers: Points, { scale }: Instrument): Points =>
     ),
   );
 
-const scoresOf = ({ desired, expected, delivered }: Response, instrument: Instrument): Scores | null => {
+/** Of an item, or over all where none is named. */
+const scoresOf = (
+  { desired, expected, delivered }: Response,
+  instrument: Instrument,
+  item: string,
+): Scores | null => {
   const respondent = {
     expected: onScale(pointsIn({ ...desired, ...expected }), instrument),
     delivered: onScale(pointsIn(delivered), instrument),
   };
+  if (item !== '') {
+    const [e, d] = [respondent.expected[item] ?? null, respondent.delivered[item] ?? null];
+    return e === null || d === null ? null : [d - e, e, d];
+  }
   const { overall } = respondentScores(respondent, instrument.dimensions, instrument.scale);
   return overall && [overall.gap, overall.expected, overall.delivered];
 };
@@ -83,14 +92,17 @@ export type PairedParts = { readonly templates: Pick<TemplateService, 'version'>
 
 /**
  * The same customers in two rounds. Options: rounds `first` and `second`, `expectation`, and `versionId` of the newest survey.
- * Of several answers in one round the latest holds. Memory grows by six numbers a customer.
+ * With an `item` its pairs are compared in place of the overall scores. Of several answers in one round the latest holds. Memory grows by six numbers a customer.
  */
-export const pairedRounds = ({ templates }: PairedParts): ComputationKind<PairedRounds> => ({
-  kind: 'paired-rounds',
+export const pairedRounds = (
+  { templates }: PairedParts,
+  kind: 'paired-rounds' | 'paired-item' = 'paired-rounds',
+): ComputationKind<PairedRounds> => ({
+  kind,
   version: 1,
   waves: ['after'],
   run: async ({ rows, options, breathe }) => {
-    const { first, second, expectation, versionId = '' } = options;
+    const { first, second, expectation, versionId = '', item = '' } = options;
     const surveys = new Map<string, SurveyContent | null>();
     const surveyOf = async (id: string): Promise<SurveyContent | null> => {
       if (!surveys.has(id)) surveys.set(id, (await templates.version(id))?.content ?? null);
@@ -104,7 +116,7 @@ export const pairedRounds = ({ templates }: PairedParts): ComputationKind<Paired
       const { round, expectationSource, customerId } = response;
       if ((round !== first && round !== second) || expectationSource !== expectation) continue;
       if (!isSameScale(await surveyOf(response.versionId), content)) continue;
-      const scores = scoresOf(response, instrument);
+      const scores = scoresOf(response, instrument, item);
       if (!scores) continue;
       const customer = customers.get(customerId) ?? { first: null, second: null };
       customer[round === first ? 'first' : 'second'] = scores;

@@ -15,22 +15,28 @@ const hidden = ({ n, basis }: Point): Point => ({
   basis,
 });
 
+/** What somebody who may not see persons may be told of periods. */
+export type Sight = {
+  readonly seesPersons: boolean;
+  /** Periods of which another page would tell what is left out. */
+  readonly given: ReadonlySet<string>;
+  /** Whether so little is left out of all of them that the whole less what is shown would tell it. */
+  readonly leavesFew: boolean;
+};
+
 /**
- * A line as it may be shown. To somebody who may not see persons nothing of fewer than five, nor of a period that could be
- * worked out from the total less the others; nothing at all where `restIsFew`.
+ * Which periods are hidden, by their sizes: those of fewer than five, and those that are given away; and others until neither
+ * they nor what is left out can be worked out from the total. What is given away counts like a single answer: whatever hides that
+ * hides more than it must.
  */
-const asMayBeShown = (
-  points: readonly Point[],
-  { seesPersons, restIsFew }: { readonly seesPersons: boolean; readonly restIsFew: boolean },
-): readonly Point[] => {
-  if (seesPersons) return points;
-  if (restIsFew) return points.map((point) => (point.n > 0 ? hidden(point) : point));
-  const { primary, secondary } = suppressedCells(
-    points.map(({ n }) => n),
-    FEWEST,
-  );
-  const few = new Set([...primary, ...secondary]);
-  return points.map((point, at) => (few.has(at) ? hidden(point) : point));
+export const hiddenPeriods = (
+  sizes: readonly (readonly [key: string, n: number])[],
+  { seesPersons, given, leavesFew }: Sight,
+): ReadonlySet<number> => {
+  if (seesPersons) return new Set();
+  const cells = sizes.map(([key, n]) => (given.has(key) ? Math.min(n, 1) : n));
+  const { primary, secondary, hidesTotal } = suppressedCells([...cells, leavesFew ? 1 : 0], FEWEST);
+  return new Set(leavesFew && hidesTotal ? sizes.keys() : [...primary, ...secondary]);
 };
 
 /** Lines over all periods, from the points of those in which somebody answered. */
@@ -38,16 +44,15 @@ export const linesOf = (
   keys: readonly LineKey[],
   periods: readonly TrendPeriod[],
   pointOf: (period: string) => Partial<Record<LineKey, Point>> | undefined,
-  sight: { readonly seesPersons: boolean; readonly restIsFew: boolean },
+  sight: Sight,
 ): Line[] => {
-  const found = periods.map(({ key }) => pointOf(key));
-  return keys.map((key) => ({
-    key,
-    points: asMayBeShown(
-      found.map((points) => points?.[key] ?? nobody),
-      sight,
-    ),
-  }));
+  const found = periods.map((period) => ({ period: period.key, points: pointOf(period.key) }));
+  return keys.map((key) => {
+    const points = found.map(({ points: own }) => own?.[key] ?? nobody);
+    const sizes = found.map(({ period }, at) => [period, points[at]?.n ?? 0] as const);
+    const few = hiddenPeriods(sizes, sight);
+    return { key, points: points.map((point, at) => (few.has(at) && point.n > 0 ? hidden(point) : point)) };
+  });
 };
 
 /** How many answered in a period, and how many of them on another scale. */

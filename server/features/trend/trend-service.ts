@@ -14,7 +14,7 @@ import type { Computations, Part } from '../computations/index.js';
 import type { Study, StudyFilter, StudyService } from '../studies/index.js';
 import type { PeriodParts, SummaryService } from '../summaries/index.js';
 import type { TemplateService } from '../templates/index.js';
-import { fewExcludedIn } from './few-excluded.js';
+import { createGivenAway } from './given-away.js';
 import { changeReading } from './change-reading.js';
 import type { MarkStore } from './mark-store.js';
 import { markersOf } from './markers.js';
@@ -24,13 +24,13 @@ import { pointsOf } from './period-figures.js';
 import { createPlacing } from './placing.js';
 import { isTrendUnit, periodsFrom, unitFor, type TrendPeriod, type TrendUnit } from './periods.js';
 import { indexPoints } from './rivals.js';
-import { answersIn, linesOf } from './series.js';
+import { answersIn, linesOf, type Sight } from './series.js';
 import type { ChangeReading, LineKey, Measure, TrendAnswer, TrendReading } from './trend.js';
 
 export type TrendParts = {
   readonly studies: Pick<StudyService, 'find'>;
   readonly templates: Pick<TemplateService, 'latestVersion' | 'version' | 'versions'>;
-  readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues' | 'roundDays'>;
+  readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues' | 'readValuesBy' | 'roundDays'>;
   readonly marks: Pick<MarkStore, 'list' | 'providerMarks'>;
   readonly computations: Pick<Computations, 'register'>;
   readonly clock: Clock;
@@ -44,12 +44,11 @@ export type TrendQuestion = SelectionQuestion & {
 
 type Periods = { readonly periods: readonly TrendPeriod[]; readonly earlier: number };
 
-type Sight = { readonly seesPersons: boolean; readonly restIsFew: boolean };
-
 /** Reads figures period by period. Nothing is cached: every answer that is stored is in what is read next. */
 export const createTrendService = (parts: TrendParts) => {
   const { studies, templates, summaries, marks, computations, clock } = parts;
   const select = createSelect(studies);
+  const givenAway = createGivenAway(summaries);
   const leavesFew = createLeavesFew(summaries);
   const placingOf = createPlacing(summaries);
   const computed = computations.register(pairedRounds({ templates }));
@@ -107,11 +106,12 @@ export const createTrendService = (parts: TrendParts) => {
     { unit, found }: { readonly unit: TrendUnit; readonly found: readonly PeriodParts[] },
   ): Promise<Sight> => {
     const persons = seesPersons(actor, study);
-    if (persons) return { seesPersons: true, restIsFew: false };
-    const wider = { ...filter, flagged: undefined };
-    const both = filter.flagged ? await summaries.readBy(wider, { unit, whole: false }) : found;
-    const restIsFew = fewExcludedIn(found, both, expectation) || (await leavesFew(filter, null, expectation));
-    return { seesPersons: false, restIsFew };
+    if (persons) return { seesPersons: true, given: new Set(), leavesFew: false };
+    return {
+      seesPersons: false,
+      given: await givenAway(study, filter, { unit, own: found, expectation }),
+      leavesFew: await leavesFew(filter, null, expectation),
+    };
   };
 
   /** What is computed of the same customers, where two rounds are compared. */
@@ -162,9 +162,8 @@ export const createTrendService = (parts: TrendParts) => {
     ]);
     const { hasPlaces, placeOf: placing } = await placingOf(filter, unit, periods);
     const today = fieldTime(clock(), timeZone).slice(0, 10);
-    const change = sight.restIsFew
-      ? null
-      : changeReading(found, { unit, periods }, { content, expectation, ...sight }, today);
+    const change = changeReading(found, { unit, periods }, { content, expectation, ...sight }, today);
+    const lines = linesOf(lineKeys(measure), periods, pointIn, sight);
     const reading: TrendReading = {
       content,
       expectation,
@@ -174,13 +173,16 @@ export const createTrendService = (parts: TrendParts) => {
       unit,
       periods: periods.map((period) => answersIn(period, partsIn(period.key))),
       earlier,
-      lines: linesOf(lineKeys(measure), periods, pointIn, sight),
+      lines,
       markers: markersOf({ versions, notes, providerMarks }, placing, timeZone),
       hasPlaces,
       change,
       paired: await pairedIn(change, filter, { expectation, versionId: newest.id }),
       ownOnly,
-      ...sight,
+      seesPersons: sight.seesPersons,
+      restIsFew:
+        (sight.leavesFew || sight.given.size > 0) &&
+        lines.every(({ points }) => points.every(({ n, hidden }) => n === 0 || hidden)),
     };
     const problems = {
       ...filters.problems,

@@ -1,6 +1,9 @@
 import { requireFinite } from '../checks.js';
 import { undefinedBecause, type Figure } from '../result.js';
 
+/** Values with how often each was told, in any order; one value may stand several times. */
+export type Tallied = readonly (readonly [value: number, n: number])[];
+
 /**
  * Cliff's δ: how much more often a value of the first sample beats one of the second than it is beaten by it.
  *
@@ -11,13 +14,31 @@ import { undefinedBecause, type Figure } from '../result.js';
  *
  * Example: `cliffsDelta([3, 4], [1, 3])` is 0.75.
  */
-export const cliffsDelta = (first: readonly number[], second: readonly number[]): Figure => {
-  requireFinite('values', first);
-  requireFinite('values', second);
-  if (first.length === 0 || second.length === 0) return undefinedBecause('no-values');
+export const cliffsDelta = (first: readonly number[], second: readonly number[]): Figure =>
+  cliffsDeltaOfTallied(
+    first.map((value) => [value, 1]),
+    second.map((value) => [value, 1]),
+  );
+
+/**
+ * The same of values that were counted: its cost grows with how many different ones there are, not with answers.
+ *
+ * As cliffsDelta. A count below 0 takes values away that were counted before. Undefined as well where nothing is left.
+ *
+ * Example: `cliffsDeltaOfTallied([[3, 1], [4, 1]], [[1, 1], [3, 1]])` is 0.75.
+ */
+export const cliffsDeltaOfTallied = (first: Tallied, second: Tallied): Figure => {
+  for (const sample of [first, second])
+    requireFinite(
+      'values',
+      sample.map(([value]) => value),
+    );
+  const countOf = (sample: Tallied): number => sample.reduce((total, [, n]) => total + n, 0);
+  const [n, m] = [countOf(first), countOf(second)];
+  if (n <= 0 || m <= 0) return undefinedBecause('no-values');
   let dominance = 0;
-  for (const one of first) {
-    for (const other of second) dominance += Math.sign(one - other);
+  for (const [one, times] of first) {
+    for (const [other, often] of second) dominance += Math.sign(one - other) * times * often;
   }
-  return dominance / (first.length * second.length);
+  return dominance / (n * m);
 };

@@ -132,6 +132,7 @@ export const readingOf = (parts: ReadingParts): GapReading => {
     outcomes: told.outcomes,
     outcomesHidden: false,
     recommendation: measureRecommendation(told.outcomes.nps, seesPersons, false),
+    by: null,
     failed: {
       rows: failures
         .slice((page - 1) * 10, page * 10)

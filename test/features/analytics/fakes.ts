@@ -3,6 +3,7 @@ import type { Encounter } from '../../../server/features/encounters/index.js';
 import type { Response, ResponseFilter, ResponseService } from '../../../server/features/responses/index.js';
 import type { Study, StudyFilter } from '../../../server/features/studies/index.js';
 import type { SurveyContent, TemplateService, Version } from '../../../server/features/templates/index.js';
+import { gapTally } from '../../../server/features/analytics/gap-tally.js';
 import { failuresIn } from '../../../server/features/analytics/gap-answers.js';
 import { quarterRule } from '../../../server/scoring/index.js';
 import { AppError } from '../../../server/platform/errors.js';
@@ -56,7 +57,7 @@ export const fakeParts = (over: Partial<FakeParts> = {}): ReadParts & { readonly
   const say = (responses: readonly Response[]) => {
     const last = data.versions.at(-1)?.content;
     const surveyOf = (id: string) => data.versions.find((version) => version.id === id)?.content ?? null;
-    return last ? partsOf(responses, last, surveyOf) : [];
+    return last ? partsOf(responses, last, surveyOf, [gapTally]) : [];
   };
   const groups = (filter: StudyFilter, nameOf: (one: Response) => string) => {
     const after = meant({ ...filter, wave: 'after' });

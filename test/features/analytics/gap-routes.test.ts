@@ -108,4 +108,49 @@ describe('the address of the gap', () => {
     expect(page.text).to.not.include('gap-data');
     expect((await visitor.get(`${path}.csv`)).text).to.match(/"total","","","",2,true,,,/);
   });
+
+  it('tells the overall gap by the chosen attribute and beside rivals, and gives it as a file', async () => {
+    const cities = ['Bakı', 'Gəncə', 'Şəki'].flatMap((city, at) =>
+      realistic(30, undefined, -0.2 * at).map((one) => ({ ...one, segments: { city, tariff: 'A' } })),
+    );
+    const rival = realistic(12).map((one) => ({ ...one, providerKey: 'sahil' }));
+    const segmented = { ...study, segments: ['tariff', 'city'] };
+    const visitor = await visit(appWith({ responses: [...cities, ...rival], study: segmented }), 'analyst');
+    const first = await visitor.get(`${path}?lang=en`);
+    expect(first.text).to.include('By segment: tariff');
+    const page = await visitor.get(`${path}?by=city&lang=en`);
+    expect(page.text).to.include('By segment: city').and.to.include('Beside other providers');
+    expect(page.text).to.match(/Welch’s analysis of variance, F\(2; /);
+    expect(page.text).to.match(/δ\u00a0&#x3D;\u00a0[+−]\d\.\d\d, (small|middling|large)/);
+    expect(page.text).to.include('<input type="hidden" name="by" value="city">');
+    const other = await visitor.get(`${path}?by=__proto__&lang=en`);
+    expect(other.text).to.include('This study has no such attribute');
+    const file = await visitor.get(`/studies/${study.id}/gap-by.csv?by=city`);
+    for (const part of [
+      'segment',
+      'segment-against-others',
+      'segment-difference',
+      'segment-anova',
+      'provider',
+    ])
+      expect(file.text).to.include(`\r\n"${part}",`);
+    expect((await visitor.get(`/studies/${study.id}/gap-by.csv?by=x`)).status).to.equal(422);
+  });
+
+  it('shows no small group to an analyst, nor what would give it away', async () => {
+    const of = (city: string, count: number) =>
+      realistic(count).map((one) => ({
+        ...one,
+        expectationSource: 'prospective' as const,
+        segments: { city },
+      }));
+    const responses = [...of('Bakı', 20), ...of('Gəncə', 9), ...of('Şəki', 3)];
+    const appOf = () => appWith({ responses, study: { ...study, segments: ['city'] } });
+    const rows = async (role: 'admin' | 'analyst'): Promise<string> =>
+      (await (await visit(appOf(), role)).get(`/studies/${study.id}/gap-by.csv`)).text;
+
+    expect(await rows('analyst')).to.match(/"segment","city","Şəki",,3,true,,,/);
+    expect(await rows('analyst')).to.match(/"segment","city","Gəncə",,\d,true,,,/);
+    expect(await rows('admin')).to.not.match(/"segment","city",[^\r]*true/);
+  });
 });

@@ -107,7 +107,12 @@ export const answerOf = (parts: AnswerParts): ComparisonAnswer & { readonly comp
     otherScale: gathered.otherScale,
     withoutExpectation: gathered.withoutExpectation,
   });
-  const choices = { values: gathered.values, rounds: [...about.rounds].reverse(), excluded: null };
+  const choices = {
+    values: gathered.values,
+    segments: [],
+    rounds: [...about.rounds].reverse(),
+    excluded: null,
+  };
   return { study: about, filters, choices, comparison };
 };
 

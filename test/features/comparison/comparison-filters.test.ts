@@ -86,4 +86,20 @@ describe('the filters of a comparison', () => {
     const same = withKnownSegments(read({ value: 'Bakı', against: 'segment:Bakı' }), ['Bakı']);
     expect(same.against.kind).to.equal('rivals');
   });
+
+  it('hold further attributes, each another one than the one whose values are compared', () => {
+    const two = { ...study, segments: ['city', 'tariff', 'age'] };
+    const asked = { attribute: 'city', value: 'Bakı', segment2: 'tariff:Gold', segment3: 'age:18–25' };
+    const { part, values, problems } = read(asked, two);
+    expect(part.segment2).to.deep.equal({ attribute: 'tariff', value: 'Gold' });
+    expect(part.segment3).to.deep.equal({ attribute: 'age', value: '18–25' });
+    expect(values).to.include({ segment2: 'tariff:Gold', segment3: 'age:18–25' });
+    expect(problems).to.deep.equal({});
+    expect(read({ segment2: 'city:Bakı' }, two).values.attribute, 'another one').to.equal('tariff');
+    const wrong = read({ ...asked, segment2: 'city:Gəncə', segment3: 'Mars:x' }, two);
+    expect(wrong.problems).to.have.keys('segment2', 'segment3');
+    expect(wrong.part).to.not.have.any.keys('segment2', 'segment3');
+    const twice = read({ attribute: 'city', segment2: 'age:a', segment3: 'age:b' }, two);
+    expect(twice.problems).to.have.keys('segment3');
+  });
 });

@@ -114,6 +114,27 @@ describe('the addresses of the comparison', () => {
       .and.not.match(/aria-current="page">Bak/);
   });
 
+  it('take several attributes, on the page, on the sheet and in the file', async () => {
+    const two = { ...study, segments: ['Şəhər', 'tariff'] };
+    const responses = anecdote(80).map((one, at) => ({
+      ...one,
+      segments: { ...one.segments, ...(one.providerKey === 'us' && at % 3 > 0 ? { tariff: 'Gold' } : {}) },
+    }));
+    const visitor = await visit(open({ responses, study: two }).app, 'analyst');
+    const query = `?segment2=${encodeURIComponent('tariff:Gold')}`;
+    const page = await visitor.get(`${path}${query}`);
+    expect(page.text).to.include('<option value="tariff:Gold" selected>tariff · Gold</option>');
+    expect(page.text)
+      .to.include('Our customers in “Gold”')
+      .and.include('answers about rivals do not tell it');
+    expect((await visitor.get(`${path}/why${query}`)).text).to.include('tariff: Gold');
+    expect((await visitor.get(`${path}.csv${query}`)).text).to.include('"tariff:Gold"');
+    const wrong = await visitor.get(`${path}?segment2=x&segment3=__proto__:y`);
+    expect(wrong.status).to.equal(200);
+    expect(wrong.text).to.include('This study has no such segment');
+    expect((await visitor.get(`${path}.csv?segment2=x`)).status).to.equal(422);
+  });
+
   it('answer senseless filters with the page and a word beside the field', async () => {
     const visitor = await visit(open().app, 'admin');
     const hostile = [

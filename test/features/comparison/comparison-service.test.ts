@@ -146,4 +146,57 @@ describe('reading a comparison', () => {
     expect(comparison?.otherScale).to.equal(160);
     expect(comparison?.us.n).to.equal(40);
   });
+
+  it('compares customers who have several attributes, and rivals’ of the same ones where they are told', async () => {
+    const tariffs = ['Gold', 'Basic'];
+    const named = (rivalsToo: boolean) =>
+      anecdote(120).map((one, at): ReturnType<typeof anecdote>[number] => ({
+        ...one,
+        segments: {
+          ...one.segments,
+          ...(rivalsToo || one.providerKey === 'us' ? { tariff: tariffs[Math.floor(at / 2) % 2] ?? '' } : {}),
+        },
+      }));
+    const asked = { attribute: 'Şəhər', value: 'Bakı', segment2: 'tariff:Gold' };
+    const of = async (rivalsToo: boolean) => {
+      const responses = named(rivalsToo);
+      const parts = fakeParts({ responses, study: { ...study, segments: ['Şəhər', 'tariff'] } });
+      const answer = await createComparisonService(parts).read(people.admin, ask(asked));
+      const count = (key: string, isGold: boolean): number =>
+        responses.filter(
+          ({ providerKey, segments }) =>
+            providerKey === key && segments['Şəhər'] === 'Bakı' && (!isGold || segments['tariff'] === 'Gold'),
+        ).length;
+      return { ...answer, count };
+    };
+    const both = await of(true);
+    expect(both.comparison?.us.n).to.equal(both.count('us', true));
+    expect(both.comparison?.others[0]?.n).to.equal(both.count('zirve', true));
+    expect(both.comparison?.selection.within).to.deep.equal([{ attribute: 'tariff', value: 'Gold' }]);
+    expect(both.choices.segments).to.deep.include({ attribute: 'tariff', value: 'Basic' });
+    const ours = await of(false);
+    expect(ours.comparison?.us.n).to.equal(ours.count('us', true));
+    expect(ours.comparison?.others[0]?.n, 'whatever their tariff').to.equal(ours.count('zirve', false));
+    expect(ours.comparison?.selection.unmatched).to.deep.equal(['tariff']);
+  });
+
+  it('hides customers of several attributes of whom each alone shows hardly more', async () => {
+    const of = (count: number, segments: Record<string, string>) =>
+      us(count, 'Payız 2026').map((one) => ({ ...one, segments }));
+    const rivals = anecdote(60).filter(({ providerKey }) => providerKey !== 'us');
+    const responses = [
+      ...rivals.map((one) => ({ ...one, segments: {} })),
+      ...of(40, { city: 'Bakı', tariff: 'Gold' }),
+      ...of(6, { city: 'Bakı', tariff: 'Basic' }),
+      ...of(60, { city: 'Gəncə', tariff: 'Gold' }),
+      ...of(60, { city: 'Gəncə', tariff: 'Basic' }),
+    ];
+    const parts = fakeParts({ responses, study: { ...study, segments: ['city', 'tariff'] } });
+    const { read } = createComparisonService(parts);
+    const stateOf = async (asked: object) => (await read(people.admin, ask(asked))).comparison?.state;
+    const city = { attribute: 'city', value: 'Bakı' };
+    expect(await stateOf(city)).to.equal('compared');
+    expect(await stateOf({ ...city, segment2: 'tariff:Gold' }), 'six are left over').to.equal('rest-is-few');
+    expect(await stateOf({ ...city, value: 'Gəncə', segment2: 'tariff:Gold' })).to.equal('compared');
+  });
 });

@@ -6,14 +6,14 @@ import type { SummaryPart } from '../../../server/features/summaries/index.js';
 import { partsOf } from '../analytics/parts.js';
 import type { FakeParts } from '../analytics/fakes.js';
 
-const isMeant = (one: Response, { from, to, segment, ...equal }: StudyFilter): boolean =>
+const isMeant = (one: Response, { from, to, segment, segment2, segment3, ...equal }: StudyFilter): boolean =>
   one.wave === 'after' &&
   Object.entries(equal).every(
     ([name, value]) => value === undefined || one[name as keyof Response] === value,
   ) &&
   (!from || (one.deliveredAt !== null && one.deliveredAt >= from)) &&
   (!to || (one.deliveredAt !== null && one.deliveredAt < to)) &&
-  (!segment || one.segments[segment.attribute] === segment.value);
+  [segment, segment2, segment3].every((part) => !part || one.segments[part.attribute] === part.value);
 
 /** What summaries would say of responses in memory. */
 export const fakeSummaries = (data: FakeParts): ComparisonParts['summaries'] => {
@@ -28,6 +28,11 @@ export const fakeSummaries = (data: FakeParts): ComparisonParts['summaries'] => 
     return names.map((name) => [name, say(responses.filter((one) => nameOf(one) === name))] as const);
   };
   return {
+    segments: () => {
+      const found = data.responses.flatMap(({ segments }) => Object.entries(segments));
+      const named = new Map(found.map((one) => [JSON.stringify(one), one]));
+      return Promise.resolve([...named.values()].map(([attribute, value]) => ({ attribute, value })));
+    },
     read: (filter) => Promise.resolve(say(meant(filter))),
     readBy: (filter) =>
       Promise.resolve(

@@ -74,6 +74,9 @@ describe('summaries of any selection', function () {
     await selected.read({ studyId, segment: gold, segment2: baku }, { whole: true });
     await selected.read({ studyId, segment: baku }, { whole: true });
     expect(await model.countDocuments({}), 'the same in another order, and one attribute').to.equal(4);
+    expect(await selected.readValuesBy({ studyId, segment: gold }, 'city', byMonth)).to.deep.equal(
+      await summaries.readValuesBy({ studyId, segment: gold }, 'city', byMonth),
+    );
     await bench.add(3, { segments: { city: 'Bakı', tariff: 'Gold' } });
     expect(await selected.read({ studyId, ...both }, { whole: false })).to.deep.equal(
       await summaries.read({ studyId, ...both }, { whole: false }),

@@ -74,6 +74,7 @@ describe('managers and staff, asked and told', function () {
     const shown = await analyst.get(path);
     expect(shown.text).to.contain('Managers: 6 of 6 answered');
     expect(shown.text).to.contain('Standards gap').and.to.contain('data-chart="trend"');
+    expect(shown.text).to.contain('Communication gap: promised against delivered');
     expect(shown.text).to.not.match(/NaN|Infinity|undefined/);
     expect((await analyst.get(`${path}.csv`)).text).to.contain('"standards"');
     expect((await agent.get(path)).status).to.equal(403);

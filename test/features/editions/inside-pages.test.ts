@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 import { insideCsv } from '../../../server/features/editions/inside-csv.js';
 import { insidePage } from '../../../server/features/editions/inside-pages.js';
+import type { PromisesReading } from '../../../server/features/promises/index.js';
 import { testLanguages } from '../../support/app.js';
 import { people } from '../../support/people.js';
+import { countsWith, promisesOf } from '../promises/builders.js';
 import { studyOf } from '../studies/builders.js';
 import { listOf, readingOf } from './builders.js';
 
@@ -15,14 +17,22 @@ type Model = {
   able: string;
   choice: object | null;
   parts: unknown[];
+  communication: {
+    sentence: { text: string }[];
+    none: string;
+    rows: { title: string; few: string; cells: string[] }[];
+    effect: { text: string }[];
+    test: string;
+  } | null;
 };
 const modelOf = (
   reading: ReturnType<typeof readingOf> | null,
   actor = people.admin,
   lists = [listOf()],
+  promises: PromisesReading | null = null,
 ): Model =>
   insidePage({
-    answer: { study: studyOf(), lists, reading },
+    answer: { study: studyOf(), lists, reading, promises },
     actor,
     i18n: testLanguages().in('en', 'Asia/Baku'),
   }).model as unknown as Model;
@@ -78,7 +88,7 @@ describe('the page of the gaps inside', () => {
     expect(gaps[3]).to.deep.include({ few: 'no answers yet' });
     expect(sentence).to.equal(null);
     expect(picture).to.equal(null);
-    const csv = insideCsv(readingOf({ managers: 4, staff: 0 }), 'en').split('\r\n');
+    const csv = insideCsv(readingOf({ managers: 4, staff: 0 }), null, 'en').split('\r\n');
     const knowledge = csv.find((line) => line.includes('"total"') && line.includes('"knowledge"')) ?? '';
     expect(knowledge).to.match(/"expected","believed",40,4,true,4\.6\d*,,,,,,,"welch","",/);
   });
@@ -117,9 +127,49 @@ describe('the page of the gaps inside', () => {
   });
 });
 
+describe('the communication gap', () => {
+  const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ');
+  const textOf = (pieces: readonly { text: string }[] = []): string =>
+    plain(pieces.map(({ text }) => text).join(''));
+  const of = (promises: PromisesReading | null) =>
+    modelOf(readingOf(), people.analyst, [listOf()], promises).communication;
+
+  it('is what was not kept as promised, the promises that are kept least first', () => {
+    const gap = of(promisesOf());
+    expect(textOf(gap?.sentence)).to.equal(
+      'Of the promises that were noted, 18.5 % were not kept as promised: 7.4 % came late, 11.1 % were broken.',
+    );
+    expect(gap?.rows.map(({ title, cells }) => [title, plain(cells[0] ?? '')])).to.deep.equal([
+      ['All promises', '−18.5 %'],
+      ['The technician comes on time.', '−33.3 %'],
+      ['Sürəti göstərəcək.', '0.0 %'],
+    ]);
+    expect(textOf(gap?.effect)).to.match(/^Customers whose promise was broken got 1\.20 points less/);
+    expect(gap?.test).to.include('Welch’s test');
+    expect(of(null)).to.equal(null);
+  });
+
+  it('says nothing of few, and why there is nothing', () => {
+    const few = of(promisesOf(countsWith([3, ['kept', 'broken']]), { seesPersons: false, restIsFew: false }));
+    expect(few?.sentence).to.deep.equal([]);
+    expect(few?.rows.map(({ few: text }) => text)).to.deep.equal(['n = 3: too few to show']);
+    expect(of(promisesOf(countsWith([9, [null, null]])))?.none).to.match(/^Promises were made/);
+    expect(of(promisesOf(new Map()))?.none).to.match(/^No customer who has been served/);
+  });
+
+  it('stands in the file, over all and by promise', () => {
+    const lines = insideCsv(readingOf(), promisesOf(), 'en').split('\r\n');
+    const own = lines.filter((line) => line.includes('"communication"'));
+    expect(own).to.have.length(3);
+    expect(own[0]).to.match(
+      /^"promises","","","communication","promised","kept",,81,false,1,0\.814\d*,-0\.185/,
+    );
+  });
+});
+
 describe('the file of the gaps inside', () => {
   it('has a line for each gap over all and by item, and one for what staff are able to give', () => {
-    const [head = '', ...lines] = insideCsv(readingOf(), 'en').trimEnd().split('\r\n');
+    const [head = '', ...lines] = insideCsv(readingOf(), null, 'en').trimEnd().split('\r\n');
     expect(head).to.match(/^\uFEFFlevel,item,title,gap,from,to,n_from/);
     expect(lines).to.have.length(8 * 6);
     expect(lines.every((line) => line.split(',').length >= 22)).to.equal(true);

@@ -80,7 +80,10 @@ export const survey: SurveyContent = {
 export const version = versionOf('7'.repeat(24), survey);
 export const study: Study = { ...plainStudy, segments: ['Şəhər'] };
 
-export const rowOf = (over: Partial<Response> = {}): ExportRow => ({ ...response(over), externalId: null });
+export const rowOf = (over: Partial<Response> & { readonly excluded?: boolean } = {}): ExportRow => {
+  const { excluded = false, ...answered } = over;
+  return { ...response(answered), externalId: null, excluded };
+};
 
 const matches = (
   one: Response,
@@ -108,7 +111,7 @@ export const serviceOver = (
     rows: {
       portions: async function* (filter) {
         try {
-          for (const one of meant(filter)) yield await Promise.resolve([{ ...one }]);
+          for (const one of meant(filter)) yield await Promise.resolve([{ ...one, excluded: false }]);
         } finally {
           state.ended += 1;
         }

@@ -1,11 +1,13 @@
 import { expect } from 'chai';
 import {
+  createCountingStore,
   createResponseModel,
   createResponseRowStore,
   createResponseStore,
   type Response,
   type ResponseRow,
 } from '../../../server/features/responses/index.js';
+import { createTransaction } from '../../../server/platform/database/transactions.js';
 import { newId } from '../../../server/platform/database/ids.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
 import { responseWith } from '../../support/occasion.js';
@@ -15,11 +17,16 @@ describe('rows of the response store', () => {
   let stores: {
     all: ReturnType<typeof createResponseStore>;
     rows: ReturnType<typeof createResponseRowStore>;
+    counting: ReturnType<typeof createCountingStore>;
   };
   before(async () => {
     database = await openTestDatabase();
     const model = createResponseModel(database.connection);
-    stores = { all: createResponseStore(model), rows: createResponseRowStore(model) };
+    stores = {
+      all: createResponseStore(model),
+      rows: createResponseRowStore(model),
+      counting: createCountingStore(model),
+    };
     await database.prepare();
   });
   after(() => database.close());
@@ -69,6 +76,18 @@ describe('rows of the response store', () => {
     for await (const rows of stores.rows.portions({ studyId, wave: 'after', round: 'Yaz', from }))
       ids.push(...rows.map(({ id }) => id));
     expect(ids).to.have.length(6);
+  });
+
+  it('know which answers were excluded', async () => {
+    const [first] = responses;
+    const mark = { at: new Date(), by: newId() };
+    await createTransaction(database.connection)((session) =>
+      stores.counting.exclude([first?.id ?? ''], mark, session),
+    );
+    const excluded: string[] = [];
+    for await (const rows of stores.rows.portions({ studyId, wave: 'after' }))
+      excluded.push(...rows.filter((row) => row.excluded).map(({ id }) => id));
+    expect(excluded).to.deep.equal([first?.id]);
   });
 
   it('tell which encounters were answered after the service', async () => {

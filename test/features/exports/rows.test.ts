@@ -51,6 +51,15 @@ const answered = rowOf({
 });
 
 describe('a file of rows', () => {
+  it('tells which answers were excluded, and that none is before the service', async () => {
+    const rows = [rowOf({ excluded: true }), rowOf(), rowOf({ wave: 'before' })];
+    const lines = linesOf(await fileOf('csv', rows));
+    expect(lines.map(({ excluded }) => excluded)).to.deep.equal(['1', '0', '']);
+    const files = [...(await filesIn(await fileOf('sps', rows))).entries()];
+    const holding = files.filter(([, bytes]) => bytes.toString('utf8').includes('excluded'));
+    expect(holding, 'the data, the syntax and the codebook').to.have.length(3);
+  });
+
   it('tells how an answer came, and every mark in a column of its own', async () => {
     const came = rowOf({ device: 'phone', channel: 'qr', linkId: 'e'.repeat(24), flags: ['too-fast'] });
     const [marked, plain] = linesOf(await fileOf('csv', [came, rowOf()]));
@@ -160,7 +169,7 @@ describe('a file of rows', () => {
     const file = rowsFile('csv', exportOf([answered]), { ...parts, separator: 'semicolon' });
     const text = (await contentOf(file.content)).toString();
     expect(text.startsWith('\uFEFFresponse_id;customer_id;')).to.equal(true);
-    expect(text).to.match(/;0,25;0\r\n$/);
+    expect(text).to.match(/;0,25;0;0\r\n$/);
   });
 
   it('has the columns of all versions, and a codebook that says which asked what, and on which scale', async () => {

@@ -3,6 +3,7 @@ import type { Response } from '../../../server/features/responses/index.js';
 import type { Study } from '../../../server/features/studies/index.js';
 import type { SurveyContent } from '../../../server/features/templates/index.js';
 import { response, study } from '../analytics/builders.js';
+import { computingOver } from '../instrument/builders.js';
 import { fakeParts, versionOf } from '../analytics/fakes.js';
 
 export const segmented: Study = { ...study, segments: ['city'] };
@@ -32,6 +33,7 @@ export const itemParts = (
     studies: fakes.studies,
     templates: fakes.templates,
     summaries: fakes.summaries,
+    computations: computingOver((filter) => fakes.responses.each({ ...filter, wave: 'after' })),
     responses: {
       latest: async function* (filter, limit) {
         const meant: Response[] = [];

@@ -2,6 +2,7 @@ import { noChoices } from '../../../server/features/analytics/filter-choices.js'
 import { expect } from 'chai';
 import type { Express } from 'express';
 import { itemRoutes } from '../../../server/features/items/index.js';
+import { pairedTest, type PairedTest } from '../../../server/scoring/index.js';
 import type { Response } from '../../../server/features/responses/index.js';
 import { createTestApp, visit } from '../../support/app.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
@@ -23,7 +24,7 @@ describe('the address of an item of the gap', () => {
     createTestApp({
       connection: database.connection,
       officeRoutes: (send) => [
-        itemRoutes({
+        ...itemRoutes({
           choicesOf: () => Promise.resolve(noChoices),
           items: itemServiceOver(...parts),
           timeZone: () => Promise.resolve('Asia/Baku'),
@@ -59,7 +60,7 @@ describe('the address of an item of the gap', () => {
     expect(page.text).to.include('<td class="axes">');
     expect(page.text).to.include('By segment: city');
     expect(page.text.indexOf('>Gəncə<')).to.be.lessThan(page.text.indexOf('>Bakı<'));
-    expect(page.text).to.match(/Paired t test, Benjamini–Hochberg over 2 tests/);
+    expect(page.text).to.match(/Gaps by paired t test, [^<]*Benjamini–Hochberg over 4 tests/);
     expect(page.text).to.match(/over 10 tests, q &#x3D; 0\.05/);
   });
 
@@ -84,7 +85,7 @@ describe('the address of an item of the gap', () => {
     expect(page.text).to.not.include('secret');
     expect(page.text).to.not.include('class="heat"');
     expect((await visitor.get(`${path}/interest.csv`)).text).to.match(
-      /\r\n"gap",,,,3,true,,,,,,,,,"interest"/,
+      /\r\n"gap",,,,3,true,,,,,,,,,,"interest"/,
     );
   });
 
@@ -161,6 +162,8 @@ describe('an item of the gap, as it is read', () => {
     ]);
     expect(rounds?.groups.map(({ label }) => label)).to.deep.equal(['Payız 2026', 'Yaz 2026']);
     expect(rounds?.contrasts[0]).to.include({ isReal: true, first: 'Payız 2026' });
+    const { paired } = await read([...ours, ...before]);
+    expect(paired?.computed.result, 'nobody twice').to.include({ first: 16, second: 16, both: 0 });
     const few = await read([...ours, ...theirs.slice(0, 9)]);
     expect(few.providers?.groups[1]).to.include({ hidden: true, n: 9 });
     expect((await read(ours)).providers).to.equal(null);
@@ -177,6 +180,28 @@ describe('an item of the gap, as it is read', () => {
     expect(comments).to.include({ looked: 4, mayHaveMore: false });
     const many = await read(answersOf([[5, 2, 30]], { comment: 'late' }));
     expect(many.comments).to.include({ looked: 10, mayHaveMore: true });
+  });
+
+  it('compares the customers of both rounds with themselves, by the paired test', async () => {
+    const levels = [1, 2, 3, 4, 1, 2, 3, 4, 2, 3];
+    const answers = levels.flatMap((level, at) => {
+      const own = { customerId: `c${at}` };
+      const later = level + (at === 4 ? 0 : 1);
+      return [
+        ...answersOf([[5, level, 1]], { ...own, round: 'Yaz 2026' }),
+        ...answersOf([[5, later, 1]], own),
+      ];
+    });
+    const { paired, rounds } = await read(answers);
+    const test = pairedTest(
+      levels.map((level, at) => level + (at === 4 ? 0 : 1) - 5),
+      levels.map((level) => level - 5),
+    ) as PairedTest;
+    const change = paired?.computed.result?.changes.find(({ measure }) => measure === 'gap');
+    expect(paired?.rounds).to.deep.equal(['Yaz 2026', 'Payız 2026']);
+    expect(change?.p).to.be.closeTo(test.p, 1e-12);
+    expect(change?.low).to.be.closeTo(test.interval[0], 1e-9);
+    expect(rounds?.contrasts[0]?.isReal, 'lost among customers who differ').to.equal(false);
   });
 
   it('has no segment where the study declares none', async () => {

@@ -1,8 +1,16 @@
 import type { ComputationReading } from '../../../server/features/computations/index.js';
 import type { PromiseOutcomes } from '../../../server/features/encounters/index.js';
 import { basisOf, combined, countsOf, type PromiseCounts } from '../../../server/features/promises/counts.js';
-import { keptReading, type Sight } from '../../../server/features/promises/promise-figures.js';
-import type { KeptReading, PromiseGapStatistics } from '../../../server/features/promises/promises.js';
+import {
+  keptReading,
+  promiseGapFigures,
+  type Sight,
+} from '../../../server/features/promises/promise-figures.js';
+import type {
+  KeptReading,
+  PromiseGapStatistics,
+  PromisesReading,
+} from '../../../server/features/promises/promises.js';
 import { returnFiguresOf, type ReturnStatistics } from '../../../server/features/returns/returns.js';
 import type { ReturnsReading } from '../../../server/features/returns/index.js';
 import { encounterWith } from '../../support/occasion.js';
@@ -48,6 +56,14 @@ export const gapStatistics: PromiseGapStatistics = {
   broken: describedAs(9, -1.2),
   open: describedAs(12, -0.4),
 };
+
+/** What the page of promises would read. */
+export const promisesOf = (counts = usualCounts, given = sight): PromisesReading => ({
+  ...keptOf(counts, given),
+  ownOnly: false,
+  computed: doneWith(gapStatistics),
+  gap: promiseGapFigures(gapStatistics, given),
+});
 
 export const returnStatistics: ReturnStatistics = {
   days: 90,

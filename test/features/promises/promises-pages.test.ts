@@ -7,18 +7,12 @@ import { noChoices, readFilters } from '../../../server/features/analytics/index
 import { testLanguages } from '../../support/app.js';
 import { people } from '../../support/people.js';
 import { studyOf } from '../encounters/studies.js';
-import { countsWith, doneWith, gapStatistics, keptOf, sight, usualCounts } from './builders.js';
+import { countsWith, gapStatistics, promisesOf, usualCounts } from './builders.js';
 
 const study = studyOf();
 const filters = readFilters({}, study, 'UTC');
 const nobody = { seesPersons: false, restIsFew: false };
 const i18n = testLanguages().in('en', 'Asia/Baku');
-const readingOf = (counts = usualCounts, given = sight): PromisesReading => ({
-  ...keptOf(counts, given),
-  ownOnly: false,
-  computed: doneWith(gapStatistics),
-  gap: promiseGapFigures(gapStatistics, given),
-});
 const modelOf = (reading: PromisesReading | null, actor = people.admin) => {
   const answer: PromisesAnswer = { study, filters, reading };
   return promisesPage(answer, noChoices, actor, i18n).model as unknown as {
@@ -36,7 +30,7 @@ const textOf = (pieces: readonly { text: string }[]): string =>
 
 describe('the page of promises', () => {
   it('tells the share that was kept, each promise, and what was not noted', () => {
-    const { sentence, sure, rows } = modelOf(readingOf());
+    const { sentence, sure, rows } = modelOf(promisesOf());
     expect(textOf(sentence)).to.equal('Of the promises that were noted, 81.5 % were kept.');
     expect(plain(sure)).to.include('81 promises of 45 encounters').and.include('all promises kept: 66.7 %');
     expect(
@@ -49,7 +43,7 @@ describe('the page of promises', () => {
   });
 
   it('says how the gap goes with the promise, and by which test', () => {
-    const { gap } = modelOf(readingOf());
+    const { gap } = modelOf(promisesOf());
     expect(textOf(gap!.sentence)).to.equal(
       'Customers whose promise was broken got 1.20 points less than they expected; those to whom all promises were kept got 0.20 points less than they expected.',
     );
@@ -59,17 +53,17 @@ describe('the page of promises', () => {
   it('names what is promised no more, and what was promised to single customers', () => {
     const counts = countsWith([9, ['kept', 'late'], ['tea', '']]);
     expect(
-      modelOf(readingOf(counts))
+      modelOf(promisesOf(counts))
         .rows.map(({ title }) => title)
         .slice(3),
     ).to.deep.equal(['No longer promised (tea)', 'Made to single customers only']);
   });
 
   it('shows nothing of few to who may not see persons, nor what would give them away', () => {
-    const few = readingOf(countsWith([4, ['kept', 'late']]), nobody);
+    const few = promisesOf(countsWith([4, ['kept', 'late']]), nobody);
     expect(modelOf(few, people.analyst).rows).to.deep.equal([]);
     expect(modelOf(few, people.analyst).sure).to.include('4');
-    const one = readingOf(countsWith([30, ['kept', null]], [3, ['late', 'kept']]), nobody);
+    const one = promisesOf(countsWith([30, ['kept', null]], [3, ['late', 'kept']]), nobody);
     expect(modelOf(one, people.analyst).rows.map(({ few: why }) => why !== '')).to.deep.equal([
       false,
       true,
@@ -78,7 +72,7 @@ describe('the page of promises', () => {
     const csv = promisesCsv(one, filters, 'en').split('\r\n');
     expect(csv[2]).to.include('"kept","on-time"').and.include('33,true,,,');
     expect(csv).to.have.length.greaterThan(6);
-    const rest = modelOf(readingOf(usualCounts, { seesPersons: false, restIsFew: true }), people.analyst);
+    const rest = modelOf(promisesOf(usualCounts, { seesPersons: false, restIsFew: true }), people.analyst);
     expect([rest.rows, rest.sentence, rest.gap]).to.deep.equal([[], [], null]);
   });
 
@@ -91,12 +85,12 @@ describe('the page of promises', () => {
 
   it('leads to where promises are noted, or written', () => {
     const empty = (counts = countsWith(), actor = people.admin) =>
-      modelOf(readingOf(counts), actor).empty?.href;
+      modelOf(promisesOf(counts), actor).empty?.href;
     expect(empty()).to.equal(`/studies/${study.id}/settings#promises`);
     expect(empty(countsWith([3, [null, null]]))).to.equal(`/encounters?study=${study.id}&state=delivered`);
     expect(empty(countsWith([3, [null, null]]), people.analyst)).to.equal(`/studies/${study.id}`);
     expect(modelOf(null).empty?.href).to.equal(`/studies/${study.id}/survey`);
-    const counting = modelOf({ ...readingOf(countsWith()), waiting: 3 });
+    const counting = modelOf({ ...promisesOf(countsWith()), waiting: 3 });
     expect([counting.empty, counting.rows, counting.notes.length]).to.deep.equal([null, [], 1]);
   });
 });

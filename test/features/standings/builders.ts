@@ -89,12 +89,14 @@ export type ServiceParts = {
   /** A real store; results are kept in memory without. */
   readonly connection?: Connection;
   readonly atOnce?: number;
+  /** Answers that somebody excluded. */
+  readonly excluded?: readonly string[];
 };
 
 /** The service over these responses. */
 export const serviceOver = (
   responses: readonly Response[],
-  { survey = content, over = {}, connection, atOnce }: ServiceParts = {},
+  { survey = content, over = {}, connection, atOnce, excluded = [] }: ServiceParts = {},
 ): StandingsService => {
   const versions = [versionOf('7'.repeat(24), survey)];
   const ordered = [...responses].sort((a, b) => Number(a.deliveredAt) - Number(b.deliveredAt));
@@ -119,6 +121,7 @@ export const serviceOver = (
         ),
     },
     computations,
+    excludedIds: () => Promise.resolve([...excluded]),
     threshold: createThreshold({ summaries, baselines, clock }),
   });
 };

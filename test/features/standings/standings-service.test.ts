@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { CustomersReading } from '../../../server/features/standings/standings.js';
+import { whileWaiting } from '../../../server/features/standings/rest-reading.js';
 import { migrationModel } from '../../../server/features/standings/migration-pages.js';
 import { migrationCsv } from '../../../server/features/standings/standings-csv.js';
 import { testLanguages } from '../../support/app.js';
@@ -149,6 +150,46 @@ describe('reading the customers of a study', () => {
     expect(migrationCsv(told, filters).trim().split('\r\n')).to.have.length(1);
     const whole = await readingOf(answers, { actor: people.analyst });
     expect(migrationModel(whole, '', i18n)?.matrix).not.to.equal(null);
+  });
+
+  it('counts what a filter leaves out in customers, not in answers', async () => {
+    const [baku, ganja] = [{ segments: { Region: 'Bakı' } }, { segments: { Region: 'Gəncə' } }];
+    const often = (times: number) =>
+      Array.from({ length: times }, (_, at) =>
+        standing('failed', `often${at % 2}`, { ...early, ...ganja, deliveredAt: new Date(2026, 4, 1 + at) }),
+      );
+    const answers = [...many(20, 'loyal', 'a', { ...early, ...baku }), ...often(8)];
+    const asked = { segment: 'Region:Bakı' };
+    expect(await readingOf(answers, { asked, actor: people.analyst })).to.include({ restIsFew: true });
+    expect(await readingOf(answers, { asked })).to.include({ restIsFew: false });
+    const more = [...answers, ...many(6, 'failed', 'b', { ...early, ...ganja })];
+    expect(await readingOf(more, { asked, actor: people.analyst })).to.include({ restIsFew: false });
+  });
+
+  it('knows who counts by another answer elsewhere, in another round or without what was excluded', async () => {
+    const twice = many(20, 'loyal', 'a', early);
+    const answers = [...twice, ...many(2, 'failed', 'a', later)];
+    const asked = { round: spring };
+    const actor = people.analyst;
+    expect(await readingOf(answers, { asked, actor })).to.include({ restIsFew: true });
+    const all = [...twice, ...many(20, 'failed', 'a', later)];
+    expect(await readingOf(all, { asked, actor })).to.include({ restIsFew: false });
+    const excluded = twice.slice(0, 3).map(({ id }) => id);
+    const over = { excludesFlagged: true };
+    expect(await readingOf(twice, { actor, over, excluded })).to.include({ restIsFew: true });
+    expect(await readingOf(twice, { actor, over })).to.include({ restIsFew: false });
+  });
+
+  it('shows nothing before it is known what is left out', async () => {
+    const answers = many(20, 'loyal', 'a', { ...early, segments: { Region: 'Bakı' } });
+    const asked = { segment: 'Region:Bakı' };
+    const reading = await readingOf(answers, { asked, actor: people.analyst, atOnce: 41 });
+    expect(reading.standings).to.include({ state: 'done' });
+    const waiting = whileWaiting(reading.standings, {
+      isFew: false,
+      waiting: { ...reading.standings, state: 'waiting', result: null } as never,
+    });
+    expect(waiting).to.include({ state: 'waiting', result: null, computedAt: null });
   });
 
   it('pages the list, and the last page is the furthest', async () => {

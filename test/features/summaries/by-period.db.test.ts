@@ -73,6 +73,17 @@ describe('summaries by period', function () {
     await expectRight('day', 'month');
   });
 
+  it('tell each value of an attribute in time as its own selection does', async () => {
+    const asked = { unit: 'month', whole: true } as const;
+    const values = await summaries.readValuesBy({ studyId: studyId() }, 'city', asked);
+    expect(values.size).to.be.greaterThan(1);
+    for (const [value, periods] of values) {
+      const segment = { attribute: 'city', value };
+      expect(periods).to.deep.equal(await summaries.readBy({ studyId: studyId(), segment }, asked));
+    }
+    expect((await summaries.readValuesBy({ studyId: 'f'.repeat(24) }, 'city', asked)).size).to.equal(0);
+  });
+
   it('ask the store as often for many periods as for one', async () => {
     let reads = 0;
     const own = bench.models.summaries.collection;

@@ -44,6 +44,13 @@ export const serviceOver = (over: Over = {}) => {
     }
     return found;
   };
+  const readValuesBy: SummaryService['readValuesBy'] = async (filter, attribute, asked) => {
+    const names = [...new Set(responses.map(({ segments }) => segments[attribute] ?? ''))];
+    const found = new Map<string, Awaited<ReturnType<typeof readBy>>>();
+    for (const value of names.filter((name) => name !== ''))
+      found.set(value, await readBy({ ...filter, segment: { attribute, value } }, asked));
+    return found;
+  };
   const roundDays: SummaryService['roundDays'] = () => {
     const found = new Map<string, { first: string; last: string }>();
     for (const { round, deliveredAt } of responses) {
@@ -56,7 +63,7 @@ export const serviceOver = (over: Over = {}) => {
   const service = createTrendService({
     studies: parts.studies,
     templates: { ...parts.templates, versions: () => Promise.resolve([...versions].reverse()) },
-    summaries: { ...parts.summaries, readBy, roundDays },
+    summaries: { ...parts.summaries, readBy, readValuesBy, roundDays },
     marks: {
       list: () => Promise.resolve([...notes]),
       providerMarks: () => Promise.resolve([...providerMarks]),

@@ -56,6 +56,41 @@ describe('the trend of a study', () => {
     expect(reading.lines[0]!.points.every(({ value }) => value === null)).to.equal(true);
   });
 
+  it('hides a period of which a segment leaves few out, and what would tell it, but no other', async () => {
+    const [baku, ganja] = [{ segments: { city: 'Bakı' } }, { segments: { city: 'Gəncə' } }];
+    const responses = [
+      ...answers(20, '2026-09-10', [5, 3], baku),
+      ...answers(20, '2026-09-10', [5, 3], ganja),
+      ...answers(30, october, [5, 3], baku),
+      ...answers(2, october, [5, 1], ganja),
+      ...answers(40, november, [5, 4], baku),
+      ...answers(40, november, [5, 4], ganja),
+    ];
+    const over = { responses, study: { ...study, segments: ['city'] } };
+    const asked = { unit: 'month', asked: { segment: 'city:Bakı' } };
+    const hidden = async (role: 'admin' | 'analyst') =>
+      (await read(over, asked, role)).lines[0]!.points.map((point) => point.hidden);
+    expect(await hidden('analyst')).to.deep.equal([true, true, false]);
+    expect(await hidden('admin')).to.deep.equal([false, false, false]);
+    expect(await read(over, asked, 'analyst')).to.include({ restIsFew: false });
+  });
+
+  it('hides a period of which the values of a segment would tell a small one', async () => {
+    const of = (count: number, day: string, city: string) =>
+      answers(count, day, [5, 3], { segments: { city } });
+    const responses = [
+      ...['Bakı', 'Gəncə', 'Şəki'].flatMap((city) => of(20, '2026-09-10', city)),
+      ...[...of(20, october, 'Bakı'), ...of(10, october, 'Gəncə'), ...of(3, october, 'Şəki')],
+      ...['Bakı', 'Gəncə', 'Şəki'].flatMap((city) => of(25, november, city)),
+    ];
+    const over = { responses, study: { ...study, segments: ['city'] } };
+    const pointsOf = async (city: string) =>
+      (await read(over, { unit: 'month', asked: { segment: `city:${city}` } }, 'analyst')).lines[0]!.points;
+    expect((await pointsOf('Bakı')).map(({ hidden }) => hidden)).to.deep.equal([false, false, false]);
+    const second = (await pointsOf('Gəncə')).map(({ hidden }) => hidden);
+    expect(second, 'the next smallest, hidden with it').to.deep.equal([true, true, false]);
+  });
+
   it('hides all where little of the kind of expectation that is read is left out', async () => {
     const left = [
       ...answers(3, october, [5, 2]),

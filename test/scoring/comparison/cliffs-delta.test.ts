@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { cliffsDelta } from '../../../server/scoring/comparison/cliffs-delta.js';
+import { cliffsDelta, cliffsDeltaOfTallied } from '../../../server/scoring/comparison/cliffs-delta.js';
 import { expectClose, frozen, reference, undefinedFigure } from '../../support/reference.js';
 
 const vector = reference<{ x: number[]; y: number[]; cliffs_delta: number }>('comparison.json');
@@ -32,5 +32,24 @@ describe('cliffsDelta', () => {
         expect(cliffsDelta(stretch(first), stretch(second))).to.equal(delta);
       }),
     );
+  });
+
+  it('is the same of values that were counted, and of what is left of them', () => {
+    const values = fc.array(fc.integer({ min: -4, max: 4 }), { minLength: 1 });
+    const counted = (all: readonly number[]) =>
+      [...new Set(all)].map((value) => [value, all.filter((one) => one === value).length] as const);
+    fc.assert(
+      fc.property(values, values, (first, second) => {
+        expectClose(
+          cliffsDeltaOfTallied(counted(first), counted(second)),
+          cliffsDelta(first, second) as number,
+          1e-12,
+        );
+        const more = counted([...second, 3, -2]);
+        const rest = [...more, [3, -1], [-2, -1]] as const;
+        expectClose(cliffsDeltaOfTallied(counted(first), rest), cliffsDelta(first, second) as number, 1e-12);
+      }),
+    );
+    expect(cliffsDeltaOfTallied([[1, 0]], [[2, 3]])).to.deep.equal(undefinedFigure('no-values'));
   });
 });

@@ -1,35 +1,32 @@
 import { expect } from 'chai';
-import { comparedGroups, segmentGroups } from '../../../server/features/items/groups.js';
-import { mostGroups } from '../../../server/features/items/item.js';
-import { toleranceOf } from '../../../server/features/items/tolerance.js';
+import { mostGroups } from '../../../server/features/analytics/group.js';
+import { comparedGroups, describeTold, segmentGroups } from '../../../server/features/analytics/groups.js';
 import {
-  describeSums,
+  benjaminiHochberg,
+  cliffsDelta,
+  describeValues,
   gapStatistics,
   hedgesG,
+  omegaSquared,
   welchAnova,
   welchTest,
+  type WelchAnova,
+  type WelchTest,
 } from '../../../server/scoring/index.js';
-import { response } from '../analytics/builders.js';
-import { partsOf } from '../analytics/parts.js';
-import { tolerance } from '../results/builders.js';
 
-/** Pairs with these gaps, all expected at 5. */
-const pairsOf = (gaps: readonly number[]) => {
+/** What is told by pairs with these gaps, all expected at 5. */
+const toldBy = (gaps: readonly number[]) => {
   const delivered = gaps.map((gap) => 5 + gap);
   const sum = (of: readonly number[]) => of.reduce((a, b) => a + b, 0);
   const n = gaps.length;
-  return describeSums([
-    {
-      key: '',
-      divisor: 1,
-      sums: [n, 5 * n, sum(delivered), 25 * n, sum(delivered.map((d) => d * d)), 5 * sum(delivered)],
-    },
-  ]);
+  const sums = [n, 5 * n, sum(delivered), 25 * n, sum(delivered.map((d) => d * d)), 5 * sum(delivered)];
+  return { sums: [{ key: '', divisor: 1, sums }], gaps: gaps.map((gap) => [gap, 1] as const) };
 };
+const pairsOf = (gaps: readonly number[]) => describeTold(toldBy(gaps)).pairs;
 const named = (key: string, gaps: readonly number[], hidden = false) => ({
   key,
   label: key,
-  pairs: pairsOf(gaps),
+  ...describeTold(toldBy(gaps)),
   hidden,
 });
 const bad = [-3, -2, -2, -3, -1, -2];
@@ -45,12 +42,14 @@ describe('groups side by side', () => {
     expect(groups[0]?.pAdjusted).to.equal(Number(gapStatistics(pairsOf(bad).gap).p) * 3);
     expect(groups.map(({ tone }) => tone)).to.deep.equal(['short', 'none', 'none']);
     expect(tests).to.equal(3);
-    expect(anova).to.deep.equal(welchAnova([bad, good, soso].map((gaps) => pairsOf(gaps).gap)));
+    const f = welchAnova([bad, good, soso].map((gaps) => pairsOf(gaps).gap)) as WelchAnova;
+    expect(anova).to.deep.equal({ ...f, omega: omegaSquared(f, 18) });
     expect(compared).to.equal(3);
     const known = welchTest(pairsOf(bad).gap, pairsOf(good).gap) as { difference: number; p: number };
     expect(contrasts[0]).to.include({ first: 'a', second: 'b', difference: known.difference, isReal: true });
     expect(contrasts[0]?.pAdjusted).to.equal(known.p * 3);
     expect(contrasts[0]?.g).to.equal(hedgesG(pairsOf(bad).gap, pairsOf(good).gap));
+    expect(contrasts[0]?.delta).to.be.closeTo(cliffsDelta(bad, good) as number, 1e-12);
   });
 
   it('compare the first alone with the others where that is asked', () => {
@@ -87,10 +86,10 @@ describe('the gap by segment', () => {
       new Map(
         Object.entries(sizes).map(([key, n], at) => [
           key,
-          pairsOf(Array.from({ length: n }, (_, i) => (i % 2) - at)),
+          toldBy(Array.from({ length: n }, (_, i) => (i % 2) - at)),
         ]),
       ),
-      all,
+      toldBy(Array.from({ length: all }, (_, i) => -(i % 3))),
       { seesPersons, given: new Set(given) },
     );
   const hidden = (of: ReturnType<typeof segments>) =>
@@ -123,28 +122,34 @@ describe('the gap by segment', () => {
     expect(further).to.equal(3);
     expect(groups.some(({ key }) => key === 'v0')).to.equal(false);
   });
-});
 
-describe('the zone of tolerance of an item', () => {
-  const zoned = (minimum: number, desired: number, delivered: number) =>
-    response({ minimum: { fast: minimum }, desired: { fast: desired }, delivered: { fast: delivered } });
-  const of = (answers: ReturnType<typeof response>[], seesPersons = true) =>
-    toleranceOf(partsOf(answers, tolerance), 'fast', seesPersons);
-
-  it('comes from the histogram as from the answers: means, differences, shares, inversions left out', () => {
-    const zone = of([zoned(2, 4, 3), zoned(2, 4, 1), zoned(5, 2, 3), zoned(1, 3, 5)]);
-    expect(zone).to.deep.include({ n: 3, hidden: false, inversions: 1, delivered: 3 });
-    expect(zone.minimum).to.be.closeTo(5 / 3, 1e-12);
-    expect(zone.desired).to.be.closeTo(11 / 3, 1e-12);
-    expect(zone.adequacy.value).to.be.closeTo(4 / 3, 1e-12);
-    expect(zone.superiority.value).to.be.closeTo(-2 / 3, 1e-12);
-    expect(zone.below.value).to.be.closeTo(1 / 3, 1e-12);
-    expect(zone.above.value).to.be.closeTo(1 / 3, 1e-12);
-  });
-
-  it('shows nothing of few to those who may not see persons, and nothing of nobody', () => {
-    expect(of([zoned(2, 4, 3)], false)).to.deep.include({ n: 1, hidden: true, minimum: null });
-    expect(of([zoned(2, 4, 3)])).to.deep.include({ hidden: false, minimum: 2 });
-    expect(of([])).to.deep.include({ n: 0, hidden: false, delivered: null });
+  it('stands each against everybody else, those without a value among them, adjusted with the gaps themselves', () => {
+    const nobody = [-2, 0, -1];
+    const groups = (hidesRest: boolean) =>
+      segmentGroups(
+        'city',
+        new Map([
+          ['bad', toldBy(bad)],
+          ['good', toldBy(good)],
+        ]),
+        toldBy([...bad, ...good, ...nobody]),
+        { seesPersons: true, given: new Set(), hidesRest },
+      );
+    const shown = groups(false);
+    const against = (own: number[], rest: number[]) =>
+      welchTest(describeValues(own), describeValues([...rest, ...nobody])) as WelchTest;
+    const tests = [against(bad, good), against(good, bad)];
+    const adjusted = benjaminiHochberg([
+      ...[bad, good].map((gaps) => gapStatistics(describeValues(gaps)).p),
+      ...tests.map(({ p }) => p),
+    ]) as number[];
+    expect(shown.tests).to.equal(4);
+    shown.groups.forEach(({ others }, at) => {
+      expect(others?.difference).to.be.closeTo(tests[at]?.difference ?? NaN, 1e-12);
+      expect(others?.pAdjusted).to.be.closeTo(adjusted[2 + at] ?? NaN, 1e-12);
+    });
+    const delta = cliffsDelta(bad, [...good, ...nobody]) as number;
+    expect(shown.groups[0]?.others?.delta).to.be.closeTo(delta, 1e-12);
+    expect(groups(true).groups.map(({ others }) => others)).to.deep.equal([null, null]);
   });
 });

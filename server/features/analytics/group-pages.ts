@@ -2,19 +2,19 @@ import type { DumbbellData } from '../../../public/js/charts/data.js';
 import type { I18n } from '../../platform/i18n/i18n.js';
 import { gapMark, type GapMark } from '../../platform/views/marks.js';
 import type { PictureModel } from '../../platform/views/picture.js';
-import {
-  classOf,
-  effectText,
-  findingOf,
-  hiddenText,
-  markLabel,
-  pText,
-  Q,
-  rangeText,
-  type FindingModel,
-} from '../analytics/index.js';
 import { highOf, type SurveyContent } from '../templates/index.js';
-import type { Contrast, Group, Groups } from './item.js';
+import type { Contrast, Difference, Group, Groups } from './group.js';
+import { Q } from './method.js';
+import { findingOf, markLabel, pText, type FindingModel } from './table-pages.js';
+import { classOf, deltaText, effectText, hiddenText, omegaText, rangeText } from './words.js';
+
+/** How a group differs from all the others; `sure` is its p and how large it is. */
+type OthersModel = {
+  readonly difference: string;
+  readonly tone: string;
+  readonly found: FindingModel;
+  readonly sure: string;
+};
 
 export type GroupRow = {
   readonly title: string;
@@ -27,6 +27,7 @@ export type GroupRow = {
   readonly range: string;
   readonly found: FindingModel;
   readonly p: string;
+  readonly others: OthersModel | null;
   readonly n: string;
 };
 
@@ -38,6 +39,8 @@ export type GroupsModel = {
   readonly picture: PictureModel | null;
   readonly head: string;
   readonly scale: string;
+  /** Whether groups stand against all the others. */
+  readonly againstOthers: boolean;
   readonly rows: readonly GroupRow[];
   readonly contrasts: readonly string[];
   readonly foot: readonly string[];
@@ -45,6 +48,17 @@ export type GroupsModel = {
 
 const mostContrasts = 8;
 const fewestInPicture = 2;
+
+const othersOf = (others: Difference, i18n: I18n): OthersModel => {
+  const { difference, isReal, pAdjusted, delta } = others;
+  const tone = isReal ? (difference < 0 ? 'short' : 'over') : 'none';
+  return {
+    difference: i18n.signed(difference),
+    tone: classOf(tone),
+    found: findingOf({ tone, pAdjusted }, i18n),
+    sure: [pText(pAdjusted, i18n), deltaText(delta, i18n)].filter(Boolean).join(' · '),
+  };
+};
 
 const rowOf = (group: Group, { scale }: SurveyContent, i18n: I18n): GroupRow => {
   const { number, signed } = i18n;
@@ -69,19 +83,20 @@ const rowOf = (group: Group, { scale }: SurveyContent, i18n: I18n): GroupRow => 
     range: low === null || high === null ? '–' : rangeText(low, high, i18n),
     found: findingOf(group, i18n),
     p: pText(group.pAdjusted, i18n),
+    others: group.others && othersOf(group.others, i18n),
     n: number(n),
   };
 };
 
-/** "Bakı against Gəncə: −0.42 (−0.61 to −0.23), p = 0.002; g = 0.31, small" */
+/** "Bakı against Gəncə: −0.42 (−0.61 to −0.23), p = 0.002; g = 0.31, small; δ = −0.18, small" */
 const contrastText = (contrast: Contrast, i18n: I18n): string => {
-  const { first, second, difference, low, high, pAdjusted, g } = contrast;
-  return i18n.t('item:groups.contrast', {
+  const { first, second, difference, low, high, pAdjusted, g, delta } = contrast;
+  return i18n.t('gap:groups.contrast', {
     first,
     second,
     difference: i18n.signed(difference),
     range: rangeText(low, high, i18n),
-    p: [pText(pAdjusted, i18n), effectText(g, i18n)].filter(Boolean).join('; '),
+    p: [pText(pAdjusted, i18n), effectText(g, i18n), deltaText(delta, i18n)].filter(Boolean).join('; '),
   });
 };
 
@@ -89,32 +104,37 @@ const sayOf = ({ anova, contrasts }: Groups, i18n: I18n): string => {
   const { t, number } = i18n;
   if (anova) {
     const [between, within] = anova.df;
-    const test = `F(${number(between)}; ${number(within, 1)}) = ${number(anova.f, 2)}, ${pText(anova.p, i18n)}`;
-    return t(anova.p <= Q ? 'item:groups.differ' : 'item:groups.alike', { test });
+    const f = `F(${number(between)}; ${number(within, 1)}) = ${number(anova.f, 2)}`;
+    const test = [f, pText(anova.p, i18n), omegaText(anova.omega, i18n)].join(', ');
+    return t(anova.p <= Q ? 'gap:groups.differ' : 'gap:groups.alike', { test });
   }
   const [only, ...others] = contrasts;
   if (!only || others.length > 0) return '';
-  return t(only.isReal ? 'item:groups.two-differ' : 'item:groups.two-alike');
+  return t(only.isReal ? 'gap:groups.two-differ' : 'gap:groups.two-alike');
 };
 
-const footOf = ({ tests, compared, further, contrasts }: Groups, i18n: I18n): string[] => {
+const footOf = ({ tests, compared, further, contrasts, anova, groups }: Groups, i18n: I18n): string[] => {
   const { t, number } = i18n;
   const real = contrasts.filter(({ isReal }) => isReal).length;
+  const hasOthers = groups.some(({ others }) => others !== null);
+  const method = hasOthers ? 'gap:groups.method' : 'gap:chart.method';
   return [
-    tests > 0 ? t('gap:chart.method', { count: tests, figure: number(tests), q: number(Q, 2) }) : '',
+    tests > 0 ? t(method, { count: tests, figure: number(tests), q: number(Q, 2) }) : '',
     compared > 1
-      ? t('item:groups.compared', { count: compared, figure: number(compared), real: number(real) })
+      ? t('gap:groups.compared', { count: compared, figure: number(compared), real: number(real) })
       : compared === 1
-        ? t('item:groups.welch')
+        ? t('gap:groups.welch')
         : '',
-    compared > 0 ? t('item:groups.effect') : '',
-    further > 0 ? t('item:groups.further', { count: further, figure: number(further) }) : '',
+    compared > 0 ? t('gap:groups.effect') : '',
+    compared > 0 || hasOthers ? t('gap:groups.delta') : '',
+    anova ? t('gap:groups.omega') : '',
+    further > 0 ? t('gap:groups.further', { count: further, figure: number(further) }) : '',
   ].filter(Boolean);
 };
 
 const pictureOf = (
   { id, title }: Pick<GroupsModel, 'id' | 'title'>,
-  groups: readonly Group[],
+  { attribute, groups }: Groups,
   { scale }: SurveyContent,
   csv: string,
   i18n: I18n,
@@ -151,8 +171,8 @@ const pictureOf = (
     id: `${id}-chart`,
     kind: 'dumbbell',
     title,
-    how: t('item:groups.how'),
-    label: t('item:groups.label', { title, count: drawn.length, figure: number(drawn.length) }),
+    how: t(attribute === '' ? 'gap:groups.how-beside' : 'gap:groups.how'),
+    label: t('gap:groups.label', { title, count: drawn.length, figure: number(drawn.length) }),
     data,
     foot: [],
     png: `${id}.png`,
@@ -176,12 +196,13 @@ export const groupsModel = (
   id,
   title,
   say: sayOf(groups, i18n),
-  picture: pictureOf({ id, title }, groups.groups, content, csv, i18n),
+  picture: pictureOf({ id, title }, groups, content, csv, i18n),
   head,
   scale: i18n.t('gap:table.scale', {
     low: i18n.number(content.scale.low),
     high: i18n.number(highOf(content.scale)),
   }),
+  againstOthers: groups.groups.some(({ others }) => others !== null),
   rows: groups.groups.map((group) => rowOf(group, content, i18n)),
   contrasts: groups.contrasts
     .filter(({ isReal }) => isReal)
