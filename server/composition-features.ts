@@ -149,7 +149,10 @@ export const composeFeatures = (parts: FeatureParts) => {
     messagesOf: invitations.ofEncounters,
     clock,
   });
-  const written = { invitations, encounters, contacts, asks: versionAsks, organisation, templates };
+  const written = {
+    ...{ invitations, encounters, contacts, asks: versionAsks, organisation, templates },
+    toldOf: responseStore.ofEncounter,
+  };
   mail.register(invitationMailKind, composeInvitationWriter(parts, written));
 
   const { kept, follower: promiseFollower } = composePromises(parts, models, { studies, timeZone });

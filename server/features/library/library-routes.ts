@@ -8,7 +8,7 @@ import type { I18n, Languages } from '../../platform/i18n/i18n.js';
 import { isLocale } from '../../platform/i18n/locales.js';
 import { LONGEST_SEARCH } from '../../platform/search/index.js';
 import { requireReach } from '../accounts/index.js';
-import { notYetSent, questionnairePage } from '../responses/index.js';
+import { notYetSent, questionnairePage, sampleTold } from '../responses/index.js';
 import { asksIn, contentOf, type TemplateService } from '../templates/index.js';
 import { isPurpose } from './library.js';
 import { libraryPage } from './library-pages.js';
@@ -59,7 +59,7 @@ export const libraryRoutes = (parts: LibraryRoutesParts): Router => {
     const i18n = await speak(req, res);
     const now = clock();
     const page = questionnairePage({
-      sitting: { content, wave, retrospective: false },
+      sitting: { content, wave, retrospective: false, told: sampleTold({ content }, i18n) },
       occasion: {
         organisation: contextOf(res).organisation,
         firstName: i18n.t('responses:preview.name'),

@@ -1,4 +1,5 @@
 export { createReader, type ReadAnswers } from './answers-of.js';
+export { sampleTold, type Addressed } from './filling-pages.js';
 export { firstQuestion, type FirstQuestion } from './first-question-pages.js';
 export { noticePage } from './notice-pages.js';
 export { previewRoutes } from './preview-routes.js';

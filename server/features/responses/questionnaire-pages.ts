@@ -5,6 +5,7 @@ import { isConditional, logicData, pathOf, type SurveyContent } from '../templat
 import type { Way } from './way.js';
 import { arrangedSections } from './arranged-pages.js';
 import { isAnswered, readQuestions } from './asked-questions.js';
+import { filledFor } from './filling-pages.js';
 import { headingOf, leadOf, type Occasion } from './occasion-pages.js';
 import { outcomeQuestions } from './outcome-pages.js';
 import { isArranged, wholeStep, type Step } from './paging.js';
@@ -201,9 +202,10 @@ export const questionnairePage = (parts: {
   /** Whether what is written is kept before it is sent. */
   readonly keeps?: boolean;
 }) => {
-  const { sitting, occasion, refused, i18n, action, hidden = [], trap = false, preview } = parts;
+  const { occasion, refused, i18n, action, hidden = [], trap = false, preview } = parts;
   const { way, keeps = false } = parts;
-  const step = isArranged(sitting) ? (parts.step ?? wholeStep(sitting)) : null;
+  const asked = isArranged(parts.sitting) ? (parts.step ?? wholeStep(parts.sitting)) : null;
+  const { sitting, step } = filledFor(parts.sitting, asked, refused.typed, occasion, i18n);
   const heading = headingOf(occasion, sitting.wave, i18n);
   const common = commonOf(sitting, step, occasion, refused, i18n);
   const comment = closes(sitting) && asksComment(sitting) ? commentModel(sitting, refused, i18n) : null;

@@ -20,7 +20,10 @@ import {
   type Question,
   type SurveyContent,
 } from '../templates/index.js';
-import type { Answers, Outcomes } from './response.js';
+import type { Answers, Outcomes, Response } from './response.js';
+
+/** What was chosen, said and told in answer to questions, by their keys. */
+export type Told = Pick<Response, 'chosen' | 'words' | 'values'>;
 
 /** Which parts of a version one sitting asks. */
 export type Sitting = {
@@ -34,6 +37,8 @@ export type Sitting = {
   readonly providers?: readonly { readonly key: string; readonly name: string }[];
   /** What shuffles this customer's questions: the same order at every look. */
   readonly seed?: string;
+  /** What was told before the service: texts may repeat it. */
+  readonly told?: Told;
   /** The survey of which `content` is a part: what is shown, or one page of it. */
   readonly whole?: SurveyContent;
 };

@@ -1,4 +1,5 @@
 import { duplicates, wordingProblems, type Problem } from './problem.js';
+import { insertionProblems } from './insertion-problems.js';
 import { pageProblems } from './page-problems.js';
 import { questionProblems } from './question-problems.js';
 import { scaleProblems } from './scale-problems.js';
@@ -45,7 +46,7 @@ const wholeProblems = (content: SurveyContent): Problem[] => {
 
 /**
  * Everything that keeps a survey from being published, in the order of the form: scale, dimensions, items, questions,
- * the whole, pages. An empty list means that it can be published.
+ * the whole, pages, insertions. An empty list means that it can be published.
  */
 export const findProblems = (content: SurveyContent): Problem[] => {
   const items = itemsOf(content);
@@ -58,5 +59,6 @@ export const findProblems = (content: SurveyContent): Problem[] => {
     ...questionProblems(content.questions),
     ...wholeProblems(content),
     ...pageProblems(content),
+    ...insertionProblems(content),
   ];
 };
