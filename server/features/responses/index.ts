@@ -30,7 +30,14 @@ export {
 } from './response-store.js';
 export { arrivalOf, trapField } from './arrival.js';
 export { deviceOf, devices, type Device } from './device.js';
-export { channels, expectationSources, pointsIn, responseFlags, responseSources } from './response.js';
+export {
+  answersAt,
+  channels,
+  expectationSources,
+  pointsIn,
+  responseFlags,
+  responseSources,
+} from './response.js';
 export type {
   Answer,
   Answers,

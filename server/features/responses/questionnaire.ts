@@ -1,6 +1,7 @@
 import type { Locale } from '../../platform/i18n/locales.js';
 import { keptBeside } from '../../platform/kept.js';
 import {
+  answerName,
   asksImportance,
   blocksOf,
   itemBlock,
@@ -61,6 +62,8 @@ export type Submitted = {
   readonly expected: Answers;
   readonly delivered: Answers;
   readonly outcomes: Outcomes;
+  /** How much each item matters. */
+  readonly itemImportance: Answers;
   readonly importance: Readonly<Record<string, number>> | null;
   readonly chosen: Readonly<Record<string, readonly string[]>>;
   readonly words: Readonly<Record<string, string>>;
@@ -85,7 +88,7 @@ export const allPoints = 100;
 export const pointsField = 'importance';
 export const pointsFieldOf = (dimensionKey: string): string => `${pointsField}.${dimensionKey}`;
 
-export const fieldOf = (level: Level, itemKey: string): string => `${level}.${itemKey}`;
+export const fieldOf = answerName;
 export const questionField = ({ key }: Pick<Question, 'key'>): string => `ask.${key}`;
 /** One box of a question that takes several options. */
 export const boxField = (question: Pick<Question, 'key'>, option: string): string =>

@@ -35,26 +35,37 @@ const isProspective = (before: Response, { deliveredAt }: Invitation): boolean =
   deliveredAt === null || before.submittedAt.getTime() < deliveredAt.getTime() + MINUTE;
 
 /** What a customer tells of a service before it is given, and when it was told. */
-type ToldBefore = Pick<Response, 'expected' | 'desired' | 'minimum' | 'importance' | 'expectationSource'>;
+type ToldBefore = Pick<
+  Response,
+  'expected' | 'desired' | 'minimum' | 'itemImportance' | 'importance' | 'expectationSource'
+>;
 
 const toldIn = (
-  { expected, desired, minimum, importance }: Omit<ToldBefore, 'expectationSource'>,
+  { expected, desired, minimum, itemImportance, importance }: Omit<ToldBefore, 'expectationSource'>,
   expectationSource: ExpectationSource,
-): ToldBefore => ({ expected, desired, minimum, importance, expectationSource });
+): ToldBefore => ({ expected, desired, minimum, itemImportance, importance, expectationSource });
 
 /** Answers that come from somewhere else than a link of ours: everything but what the platform makes of them. */
 export type BroughtAnswers = Omit<
   Response,
-  'id' | 'versionId' | 'deliveryRatio' | 'failed' | 'linkId' | keyof Arrival
+  'id' | 'versionId' | 'deliveryRatio' | 'failed' | 'linkId' | 'itemImportance' | keyof Arrival
 > &
-  Partial<Arrival & Pick<Response, 'linkId'>>;
+  Partial<Arrival & Pick<Response, 'linkId' | 'itemImportance'>>;
 
 const broughtResponse = (version: Version, answers: BroughtAnswers): Response => {
   const score =
     answers.wave === 'after' && answers.expectationSource !== 'none'
       ? pairScore(version.content, answers, answers.delivered)
       : { deliveryRatio: null, failed: false };
-  return { linkId: null, ...unnoticed, ...answers, id: newId(), versionId: version.id, ...score };
+  return {
+    linkId: null,
+    itemImportance: {},
+    ...unnoticed,
+    ...answers,
+    id: newId(),
+    versionId: version.id,
+    ...score,
+  };
 };
 
 /** Use cases of the customer's page. The token is the authority: there is no session and no account. */

@@ -122,6 +122,7 @@ export {
   withQuestionBack,
 } from './question-editing.js';
 export {
+  answerName,
   asksExpectation,
   asksImportance,
   asksIn,

@@ -183,6 +183,7 @@ describe('the form of one thing', () => {
       false,
       true,
       true,
+      false,
     ]);
     expect(model(draft, 'comment').thing.hasSettings).to.equal(false);
   });
