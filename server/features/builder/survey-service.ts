@@ -25,6 +25,8 @@ export type OpenSurvey = {
   readonly names: ReadonlyMap<string, string>;
   /** Attributes that customers have: conditions can ask about them. */
   readonly attributes: readonly string[];
+  /** Whether it is to show a gap. */
+  readonly measuresGap: boolean;
 };
 
 /** What a draft was, and when. */
@@ -55,7 +57,10 @@ const stateOf = (template: Template, changed: readonly string[]): DraftState => 
 /** The survey of a study, while it is written. */
 export const createSurveyService = (parts: {
   readonly studies: Pick<StudyService, 'find'>;
-  readonly templates: Pick<TemplateService, 'find' | 'save' | 'publish' | 'latestVersion' | 'versions'>;
+  readonly templates: Pick<
+    TemplateService,
+    'find' | 'save' | 'publish' | 'latestVersion' | 'versions' | 'measuresGap'
+  >;
   readonly states: DraftStateStore;
   readonly names: (accountIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   readonly attributeNames: () => Promise<readonly string[]>;
@@ -107,7 +112,8 @@ export const createSurveyService = (parts: {
       ]);
       if (!template) throw new AppError('not-found');
       const people = [template.updatedBy, ...(latest ? [latest.publishedBy] : [])];
-      return { study, template, latest, names: await names(people), attributes };
+      const measuresGap = templates.measuresGap(template);
+      return { study, template, latest, names: await names(people), attributes, measuresGap };
     },
 
     save,

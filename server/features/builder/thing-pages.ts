@@ -174,7 +174,7 @@ const pageFields = ({ draft, thing }: Shown): ThingModel['page'] => {
 /** Problems of the thing as a whole, which no field of the form shows. */
 const errorsOf = ({ draft, thing, errorOf }: Shown): string[] => {
   const places: Partial<Record<Thing['kind'], readonly string[]>> = {
-    survey: ['asked'],
+    survey: ['asked', 'pairs'],
     page: [`pages.${thing.key}.blocks`, `pages.${thing.key}.key`],
     dimension: [`dimensions.${thing.key}.items`, `dimensions.${thing.key}.key`],
     item: [`items.${thing.key}.itemKey`],

@@ -96,7 +96,7 @@ export {
   type Problem,
   type ProblemCode,
 } from './problem.js';
-export { findProblems } from './publishing.js';
+export { findProblems, hasPair, type Aim } from './publishing.js';
 export {
   answerOfKind,
   contactFields,

@@ -326,6 +326,7 @@ describe('the builder', () => {
       return problemLine(problem, arranged.content, i18n);
     };
     expect(said('asked', 'missing')).to.match(/This survey asks nothing/);
+    expect(said('pairs', 'no-pair')).to.match(/^Settings of the survey: There is no pair/);
     expect(said('items.respect.levels', 'no-level')).to.match(/^Respect.*not asked at all/);
     expect(said('items.respect.delivered', 'without-delivered')).to.match(/^Respect.*least acceptable/);
     expect(said('questions.a.options.b.en', 'duplicate')).to.match(/Options must differ/);
