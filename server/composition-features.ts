@@ -41,6 +41,7 @@ import { composeResponses } from './composition-responses.js';
 import { composeSummariesOf } from './composition-summaries.js';
 import { composeSample } from './composition-sample.js';
 import { composeSurveys, composeTemplates } from './composition-templates.js';
+import { composeTrials } from './composition-trials.js';
 
 /** Look-ups of unknown links from one address. */
 const guessing = { name: 'links', points: 30, seconds: 600 };
@@ -149,11 +150,9 @@ export const composeFeatures = (parts: FeatureParts) => {
     messagesOf: invitations.ofEncounters,
     clock,
   });
-  const written = {
-    ...{ invitations, encounters, contacts, asks: versionAsks, organisation, templates },
-    toldOf: responseStore.ofEncounter,
-  };
-  mail.register(invitationMailKind, composeInvitationWriter(parts, written));
+  const written = { invitations, encounters, contacts, asks: versionAsks, organisation, templates };
+  const toldOf = responseStore.ofEncounter;
+  mail.register(invitationMailKind, composeInvitationWriter(parts, { ...written, toldOf }));
 
   const { kept, follower: promiseFollower } = composePromises(parts, models, { studies, timeZone });
   const read = {
@@ -173,6 +172,7 @@ export const composeFeatures = (parts: FeatureParts) => {
   });
   const { attributeNames } = contacts;
   const surveys = composeSurveys({ studies, templates, names, attributeNames }, models);
+  const trials = composeTrials(parts, { studies, templates, accounts, timeZone, guesses });
   const organisationLocale = async () => (await organisation())?.locale ?? null;
   const sampled = { studies, templates, responses, summaries, counts, organisationLocale };
   const sample = composeSample(parts, models, sampled);
@@ -213,13 +213,13 @@ export const composeFeatures = (parts: FeatureParts) => {
     start: (): void => beside.forEach((one) => one.start()),
     /** What nobody waits for; to be waited for before the store is let go of. */
     settled: responses.settled,
-    customerRoutes: [...answering.customerRoutes, ...answers.customerRoutes, ...figures.customerRoutes],
+    customerRoutes: [answering, answers, figures, trials].flatMap(({ customerRoutes }) => customerRoutes),
     officeRoutes: [
       ...accountPages,
       libraryRoutes({ templates, languages, timeZone, clock, send }), // first: "new" is no study
       studyRoutes({ studies, overviews, templates, sampleHint: sample.hint, send }),
       sampleRoutes({ sample, wish: usualWish, send }),
-      ...builderRoutes({ surveys, send }),
+      ...[...builderRoutes({ surveys, send }), ...trials.officeRoutes],
       ...answers.officeRoutes,
       previewRoutes({ studies, templates, languages, timeZone, clock, send }),
       ...figures.officeRoutes,

@@ -19,6 +19,8 @@ export const access: Readonly<Record<string, string>> = {
   'POST /o/:code/frame': 'anybody',
   'GET /o/:code/frame/thanks': 'anybody',
   'GET /widget.js': 'anybody',
+  'GET /t/:token': 'anybody',
+  'POST /t/:token': 'anybody',
 
   'GET /e/:token': 'anybody',
   'POST /e/:token': 'anybody',
@@ -85,6 +87,8 @@ export const access: Readonly<Record<string, string>> = {
   'GET /studies/:id/survey/translations.csv': 'AU',
   'GET /studies/:id/survey/translations/file': 'AU',
   'POST /studies/:id/survey/translations/file': 'AU',
+  'GET /studies/:id/survey/trial': 'AU',
+  'POST /studies/:id/survey/trial': 'AU',
   'GET /studies/:id/preview/:wave': 'AU',
   'GET /studies/:id/links': 'AU',
   'GET /studies/:id/links/new': 'AU',

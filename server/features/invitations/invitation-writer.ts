@@ -36,7 +36,8 @@ const hasReason = (invitation: Invitation, encounter: Encounter, now: Date): boo
   invitation.expiresAt.getTime() > now.getTime() &&
   !(invitation.wave === 'before' && encounter.state === 'delivered');
 
-const tidy = (text: string): string =>
+/** A plain text as views leave it, without the empty lines of what was left out. */
+export const tidyText = (text: string): string =>
   `${text
     .replace(/[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
@@ -81,7 +82,7 @@ export const createInvitationWriter = (parts: InvitationWriterParts): MailWriter
       to: { name: fullName(contact), address: contact.email },
       subject: model.title,
       html: views.render('emails/invitation', model, { i18n, shell: {} }),
-      text: tidy(views.render('emails/invitation.text', model, { i18n, shell: {} })),
+      text: tidyText(views.render('emails/invitation.text', model, { i18n, shell: {} })),
     };
   };
 };

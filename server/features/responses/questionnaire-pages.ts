@@ -63,6 +63,8 @@ type QuestionnaireModel = {
   /** Of a survey in steps: which one this is, and whether there is one to go back to and one to go on to. */
   readonly way: { readonly step: string; readonly back: boolean; readonly last: boolean } | null;
   readonly preview: boolean;
+  /** What is said above a page that is only looked at; '' where answers count. */
+  readonly note: string;
 };
 
 const lineLength = 400; // the viewBox of the progress line
@@ -201,6 +203,8 @@ export const questionnairePage = (parts: {
   readonly way?: Way;
   /** Whether what is written is kept before it is sent. */
   readonly keeps?: boolean;
+  /** What is said above a page whose answers do not count; left out, what a preview says. */
+  readonly note?: string;
 }) => {
   const { occasion, refused, i18n, action, hidden = [], trap = false, preview } = parts;
   const { way, keeps = false } = parts;
@@ -228,5 +232,6 @@ export const questionnairePage = (parts: {
     keepAt: keeps ? action.replace(/(\?|$)/, '/keep$1') : '',
     way: way ? { step: way.step, back: way.at > 1, last: way.at === way.of } : null,
     preview,
+    note: parts.note ?? (preview ? i18n.t('responses:preview.note') : ''),
   });
 };
