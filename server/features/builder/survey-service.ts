@@ -9,6 +9,7 @@ import {
   type DraftStateLine,
   type DraftStateStore,
   type Published,
+  type SurveyContent,
   type Template,
   type TemplateService,
   type Version,
@@ -59,7 +60,7 @@ export const createSurveyService = (parts: {
   readonly studies: Pick<StudyService, 'find'>;
   readonly templates: Pick<
     TemplateService,
-    'find' | 'save' | 'publish' | 'latestVersion' | 'versions' | 'measuresGap'
+    'find' | 'save' | 'publish' | 'latestVersion' | 'versions' | 'measuresGap' | 'read'
   >;
   readonly states: DraftStateStore;
   readonly names: (accountIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
@@ -142,6 +143,20 @@ export const createSurveyService = (parts: {
       if (!earlier) throw new AppError('not-found');
       const shelf = 'shelf' in earlier ? earlier.shelf : emptyShelf;
       return save(actor, template, restoredState(template, { content: earlier.content, shelf }));
+    },
+
+    /** Reads a survey from a file; nothing is kept. */
+    read: templates.read,
+
+    /** The versions of a survey, newest first. */
+    versions: (template: Template): Promise<Version[]> => templates.versions(template.id),
+
+    /**
+     * Makes what was read from a file the draft. What the draft had and the file has not goes to the shelf. Throws `conflict`.
+     */
+    take: async (actor: Actor, template: Template, content: SurveyContent): Promise<Template> => {
+      requireReach(actor, 'write-studies');
+      return save(actor, template, restoredState(template, { content, shelf: template.shelf }));
     },
 
     /** Throws `conflict` where the draft was saved since. */

@@ -3,13 +3,14 @@ import type { Clock } from '../../platform/clock.js';
 import { AppError } from '../../platform/errors.js';
 import { actorOf } from '../../platform/http/actor.js';
 import { contextOf, i18nOf, queryText } from '../../platform/http/context.js';
+import { asJsonFile } from '../../platform/http/json-file.js';
 import type { SendPage } from '../../platform/http/send-page.js';
 import type { I18n, Languages } from '../../platform/i18n/i18n.js';
 import { isLocale } from '../../platform/i18n/locales.js';
 import { LONGEST_SEARCH } from '../../platform/search/index.js';
 import { requireReach } from '../accounts/index.js';
 import { notYetSent, questionnairePage, sampleTold } from '../responses/index.js';
-import { asksIn, contentOf, type TemplateService } from '../templates/index.js';
+import { asksIn, contentOf, surveyFile, type TemplateService } from '../templates/index.js';
 import { isPurpose } from './library.js';
 import { libraryPage } from './library-pages.js';
 
@@ -38,6 +39,13 @@ export const libraryRoutes = (parts: LibraryRoutesParts): Router => {
       i18n: i18nOf(res),
     });
     send(res, page);
+  });
+
+  router.get('/studies/new/:instrument/file.json', (req, res) => {
+    requireReach(actorOf(res), 'write-studies');
+    const instrument = templates.instrument(req.params.instrument);
+    if (!instrument) throw new AppError('not-found');
+    asJsonFile(res, 'survey', instrument.key).send(surveyFile(instrument, contentOf(instrument)));
   });
 
   /** `?in=ru` shows the customer's language and leaves the author's as it is. */

@@ -96,6 +96,7 @@ export {
   type Problem,
   type ProblemCode,
 } from './problem.js';
+export { surveyFile, type FileAbout, type FileMistake, type ReadSurvey } from './survey-file.js';
 export { findProblems, hasPair, type Aim } from './publishing.js';
 export {
   answerOfKind,

@@ -87,6 +87,9 @@ export const createTemplateService = (parts: {
 
     instrument: (key: string): Instrument | undefined => instruments.find(key),
 
+    /** Reads a survey from a file, by the schema of instruments; nothing is kept. */
+    read: instruments.read,
+
     /** Whether a survey is to show a gap: the instrument that it was begun with has one. */
     measuresGap,
 
