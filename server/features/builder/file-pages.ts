@@ -34,7 +34,7 @@ type FileModel = {
     readonly same: boolean;
     readonly lacks: string;
     readonly problems: readonly string[];
-    readonly pages: readonly { readonly name: string; readonly blocks: readonly string[] }[];
+    readonly pages: readonly { readonly name: string; readonly blocks: string }[];
   } | null;
 };
 
@@ -109,7 +109,7 @@ const foundModel = (parts: FilePageParts): FileModel['found'] => {
     problems: problems.slice(0, MOST_LINES).map((problem) => problemLine(problem, content, i18n)),
     pages: pagesOf(content).map(({ key, blocks }) => ({
       name: pageName(content, key, i18n),
-      blocks: blocks.map(({ id }) => blockName(content, id, i18n)),
+      blocks: blocks.map(({ id }) => blockName(content, id, i18n)).join(' · '),
     })),
   };
 };

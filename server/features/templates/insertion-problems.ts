@@ -67,10 +67,11 @@ const otherTexts = ({ dimensions, questions }: SurveyContent): { field: string; 
 
 const namesOf = (text: string): string[] => [...new Set(insertionsIn(text).map(({ name }) => name))].sort();
 
-/** A language that inserts something else than most: the later one where it is one against one. */
-const differing = ({ field, wording }: Placed): Problem[] => {
+/** A language that lacks what another inserts. What cannot be inserted at all is told where it stands. */
+const differing = ({ field, wording }: Placed, insertable: readonly string[]): Problem[] => {
   const written = locales.filter((locale) => wording[locale].trim() !== '');
-  const wanted = [...new Set(written.flatMap((locale) => namesOf(wording[locale])))].sort();
+  const inserted = new Set(written.flatMap((locale) => namesOf(wording[locale])));
+  const wanted = [...inserted].filter((name) => insertable.includes(name)).sort();
   return written.flatMap((locale): Problem[] => {
     const own = namesOf(wording[locale]);
     const lacking = wanted.filter((name) => !own.includes(name));
@@ -95,7 +96,7 @@ const textProblems = (content: SurveyContent, placed: Placed): Problem[] => {
     return [{ field: place, code, params: { name } }];
   });
   const told = new Set(wrong.map((one) => one.field));
-  return [...wrong, ...differing(placed).filter((one) => !told.has(one.field))];
+  return [...wrong, ...differing(placed, insertable).filter((one) => !told.has(one.field))];
 };
 
 /**
