@@ -71,6 +71,10 @@ const sayOf = (sitting: Sitting, typed: Typed, { firstName, service }: Addressed
   };
 };
 
+/** One text as it reads for a customer, such as thanks: with what was told before and, by `told` of the sitting, just now. */
+export const saidTo = (text: string, sitting: Sitting, addressed: Addressed, i18n: I18n): string =>
+  filledText(text, sayOf(sitting, {}, addressed, i18n));
+
 /** A sitting, and one step of it, as its texts read for one customer; themselves where they read alike for everybody. */
 export const filledFor = <Shown extends Step | null>(
   sitting: Sitting,

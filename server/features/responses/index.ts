@@ -1,5 +1,5 @@
 export { createReader, type ReadAnswers } from './answers-of.js';
-export { sampleTold, type Addressed } from './filling-pages.js';
+export { saidTo, sampleTold, type Addressed } from './filling-pages.js';
 export { firstQuestion, type FirstQuestion } from './first-question-pages.js';
 export { noticePage } from './notice-pages.js';
 export { trialWalkRoutes, type ShownTrial } from './trial-routes.js';

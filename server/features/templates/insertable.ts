@@ -6,9 +6,9 @@ import { itemsOf, levels, levelsOfWave, type Level, type SurveyContent } from '.
 
 type Wave = 'before' | 'after';
 
-/** Where a text stands: at a block, or over a page; and in which waves it is shown. */
+/** Where a text stands: at a block, over a page, or after the answers were sent; and in which waves it is shown. */
 export type TextAt = {
-  readonly at: { readonly blockId: string } | { readonly pageKey: string };
+  readonly at: { readonly blockId: string } | { readonly pageKey: string } | { readonly end: true };
   readonly waves: readonly Wave[];
 };
 
@@ -48,7 +48,7 @@ export const wavesOfPage = (content: SurveyContent, { blocks }: Page): readonly 
 const blocksBefore = (content: SurveyContent, { at }: TextAt): ReadonlySet<string> => {
   const presentation = content.presentation ?? 'whole';
   const found = new Set<string>();
-  if (presentation === 'whole') return found;
+  if (presentation === 'whole' && !('end' in at)) return found;
   for (const page of pagesOf(content)) {
     if ('pageKey' in at && page.key === at.pageKey) return found;
     const ids = page.blocks.map(({ id }) => id);

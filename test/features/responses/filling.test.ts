@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { sampleTold } from '../../../server/features/responses/filling-pages.js';
+import { saidTo, sampleTold } from '../../../server/features/responses/filling-pages.js';
 import { firstQuestion } from '../../../server/features/responses/first-question-pages.js';
 import { stepsOf } from '../../../server/features/responses/paging.js';
 import { notYetSent, questionnairePage } from '../../../server/features/responses/questionnaire-pages.js';
@@ -161,6 +161,17 @@ describe('a page whose texts insert something', () => {
     expect(said({ ...plain, kind: 'provider' }, { 'ask.why': 'gone' })).to.equal('Title that (en)');
     expect(said({ kind: 'choices' }, { 'ask.why.time': 'yes', 'ask.why.price': 'yes' })).to.equal(
       'Title time (en) and price (en) (en)',
+    );
+  });
+
+  it('thanks in the same way, with what was told', () => {
+    const told: Told = { chosen: { why: ['price'] }, words: {}, values: {} };
+    const text = 'Thank you, {{contact.firstName|dear customer}}: {{answer.why|all of it}}.';
+    expect(saidTo(text, { ...sitting, told }, occasion, speak('ru'))).to.equal(
+      'Thank you, Anna: price (ru).',
+    );
+    expect(saidTo(text, sitting, { firstName: '', service: '' }, speak('en'))).to.equal(
+      'Thank you, dear customer: all of it.',
     );
   });
 

@@ -178,6 +178,16 @@ describe('what keeps a survey with insertions from being published', () => {
     ]);
   });
 
+  it('knows every answer of a wave once it is sent', () => {
+    const whole: SurveyContent = { ...content, presentation: 'whole' };
+    const names = (waves: Question['waves']) => insertableIn(whole, { at: { end: true }, waves }).slice(2);
+    expect(names(['before'])).to.deep.equal(['answer.why', 'answer.how']);
+    const after = { ...whole, questions: [question('why', { waves: ['after'] }), question('how')] };
+    expect(insertableIn(after, { at: { end: true }, waves: ['before'] }).slice(2)).to.deep.equal([
+      'answer.how',
+    ]);
+  });
+
   it('leaves out answers that are nobody’s words', () => {
     const consent = question('consent', { kind: 'consent' });
     const names = insertableIn(
