@@ -41,6 +41,7 @@ import { composeResponses } from './composition-responses.js';
 import { composeSummariesOf } from './composition-summaries.js';
 import { composeSample } from './composition-sample.js';
 import { composeSurveys, composeTemplates } from './composition-templates.js';
+import { composeTrials } from './composition-trials.js';
 
 /** Look-ups of unknown links from one address. */
 const guessing = { name: 'links', points: 30, seconds: 600 };
@@ -151,7 +152,8 @@ export const composeFeatures = (parts: FeatureParts) => {
     clock,
   });
   const written = { invitations, encounters, contacts, asks: versionAsks, organisation, templates };
-  mail.register(invitationMailKind, composeInvitationWriter(parts, written));
+  const toldOf = responseStore.ofEncounter;
+  mail.register(invitationMailKind, composeInvitationWriter(parts, { ...written, toldOf }));
 
   const { kept, follower: promiseFollower } = composePromises(parts, models, { studies, timeZone });
   const read = {
@@ -171,6 +173,7 @@ export const composeFeatures = (parts: FeatureParts) => {
   });
   const { attributeNames } = contacts;
   const surveys = composeSurveys({ studies, templates, names, attributeNames }, models);
+  const trials = composeTrials(parts, { studies, templates, accounts, timeZone, guesses });
   const organisationLocale = async () => (await organisation())?.locale ?? null;
   const sampled = { studies, templates, responses, summaries, counts, organisationLocale };
   const sample = composeSample(parts, models, sampled);
@@ -211,13 +214,13 @@ export const composeFeatures = (parts: FeatureParts) => {
     start: (): void => beside.forEach((one) => one.start()),
     /** What nobody waits for; to be waited for before the store is let go of. */
     settled: responses.settled,
-    customerRoutes: [...answering.customerRoutes, ...answers.customerRoutes, ...figures.customerRoutes],
+    customerRoutes: [answering, answers, figures, trials].flatMap(({ customerRoutes }) => customerRoutes),
     officeRoutes: [
       ...accountPages,
       libraryRoutes({ templates, languages, timeZone, clock, send }), // first: "new" is no study
       studyRoutes({ studies, overviews, templates, sampleHint: sample.hint, send }),
       sampleRoutes({ sample, wish: usualWish, send }),
-      ...builderRoutes({ surveys, send }),
+      ...[...builderRoutes({ surveys, send }), ...trials.officeRoutes],
       ...answers.officeRoutes,
       previewRoutes({ studies, templates, languages, timeZone, clock, send }),
       ...figures.officeRoutes,

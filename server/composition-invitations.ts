@@ -1,7 +1,7 @@
 import type { FeatureParts } from './composition-accounts.js';
 import { createInvitationWriter, type InvitationWriterParts } from './features/invitations/index.js';
-import { firstQuestion } from './features/responses/index.js';
-import { asksExpectation, type TemplateService } from './features/templates/index.js';
+import { firstQuestion, type Response } from './features/responses/index.js';
+import { asksExpectation, insertsAnswers, type TemplateService } from './features/templates/index.js';
 
 /** What writes the messages of invitations: they begin with the question with which the page begins. */
 export const composeInvitationWriter = (
@@ -11,18 +11,22 @@ export const composeInvitationWriter = (
     'invitations' | 'encounters' | 'contacts' | 'asks' | 'organisation'
   > & {
     readonly templates: Pick<TemplateService, 'version'>;
+    /** What was told of an encounter so far. */
+    readonly toldOf: (encounterId: string) => Promise<readonly Response[]>;
   },
 ) => {
-  const { templates, ...others } = features;
+  const { templates, toldOf, ...others } = features;
   const { tokens, languages, views, baseUrl, clock } = parts;
   return createInvitationWriter({
     ...{ ...others, tokens, languages, views, baseUrl, clock },
-    firstOf: async ({ versionId, wave, expectationTold }, about, i18n) => {
+    firstOf: async ({ versionId, encounterId, wave, expectationTold }, about, addressed, i18n) => {
       const version = await templates.version(versionId);
       if (!version) return null;
       const { content } = version;
       const retrospective = wave === 'after' && !expectationTold && asksExpectation(content);
-      return firstQuestion({ content, wave, retrospective }, about, i18n);
+      const isRepeated = wave === 'after' && insertsAnswers(content);
+      const told = isRepeated ? (await toldOf(encounterId)).find((one) => one.wave === 'before') : undefined;
+      return firstQuestion({ content, wave, retrospective, ...(told && { told }) }, about, addressed, i18n);
     },
   });
 };

@@ -8,6 +8,7 @@
  */
 import htmx from 'htmx.org';
 import { letDrag } from './builder/dragging.js';
+import { letInsert } from './builder/inserting.js';
 import { createSaving } from './builder/saving.js';
 
 htmx.config.allowEval = false;
@@ -53,4 +54,5 @@ if (form) {
   const saving = createSaving(form, htmx);
   document.body.addEventListener('draft-saved', reloadPreview);
   letDrag(saving.submitWith);
+  letInsert(form);
 }

@@ -172,6 +172,7 @@ export const fillDemo = async (
       wave === 'before' ? { expected: answers, delivered: {} } : { expected: both, delivered: answers };
     const submitted = {
       minimum: {},
+      itemImportance: {},
       desired: {},
       ...told,
       outcomes: wave === 'after' ? { nps } : {},

@@ -193,6 +193,18 @@ describe('the builder', function () {
     expect(pagesOf((await draft()).content)[0]?.blocks[0]?.id).to.equal('item.product-quality');
   });
 
+  it('puts what may be inserted where one writes, by a press', async () => {
+    await open('at=item.respect&in=en');
+    const field = page.locator('[name="items.respect.expected.en"]');
+    await field.fill(', they will respect me.');
+    await field.press('Control+Home');
+    await page.click('[data-inserts] summary');
+    await page.click('[data-inserts] button >> nth=0');
+    expect(await field.inputValue()).to.equal('{{contact.firstName|customer}}, they will respect me.');
+    await expectState(/^Draft saved .*author$/);
+    await page.frameLocator('iframe[data-preview]').getByText('Anna, they will respect me.').waitFor();
+  });
+
   it('can be used by everybody, on a desk and on a phone, light and dark', async () => {
     const looks = [
       { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
@@ -204,6 +216,11 @@ describe('the builder', function () {
       const seen = await look.newPage();
       for (const at of ['item.respect', 'ask.where-to', 'add.beside']) {
         await seen.goto(`${address}?at=${at}&in=ru`);
+        await expectAccessible(seen);
+        await expectNoOverflow(seen);
+      }
+      for (const beside of ['trial', 'file']) {
+        await seen.goto(`${address}/${beside}`);
         await expectAccessible(seen);
         await expectNoOverflow(seen);
       }

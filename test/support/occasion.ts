@@ -63,6 +63,7 @@ export const invitationWith = (encounter: Encounter, part: Partial<Invitation> =
 
 /** What a page sent, as far as it is given. */
 export const submittedWith = (part: Partial<Submitted> = {}): Submitted => ({
+  itemImportance: {},
   minimum: {},
   desired: {},
   expected: {},
@@ -84,6 +85,7 @@ export const responseWith = (part: Partial<Response> = {}): Response => ({
   customerId: '2'.repeat(24),
   segments: {},
   desired: {},
+  itemImportance: {},
   minimum: {},
   importance: null,
   chosen: {},

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv, type AnySchemaObject } from 'ajv';
 import { expect } from 'chai';
+import fc from 'fast-check';
 import { contentOf, type Instrument } from '../../server/features/templates/instrument.js';
 import { findProblems } from '../../server/features/templates/publishing.js';
 import {
@@ -11,6 +12,8 @@ import {
   type Localized,
 } from '../../server/features/templates/survey.js';
 import { locales } from '../../server/platform/i18n/locales.js';
+import { surveyFile } from '../../server/features/templates/survey-file.js';
+import { anySurvey } from '../features/responses/surveys.js';
 import { projectPath } from '../../server/platform/paths.js';
 
 const readJson = (name: string): unknown => JSON.parse(readFileSync(projectPath('surveys', name), 'utf8'));
@@ -85,6 +88,7 @@ describe('the schema of instruments', () => {
     ['a space at the end', (it) => Object.assign(it.title, { az: 'Ad ' }), '/title/az pattern'],
     ['a long wording', (it) => Object.assign(it.title, { az: 'x'.repeat(301) }), '/title/az maxLength'],
     ['a key with a dot', (it) => Object.assign(it, { key: 'a.b' }), '/key pattern'],
+    ['a key that every object answers to', (it) => Object.assign(it, { key: 'constructor' }), '/key not'],
     ['revision 0', (it) => Object.assign(it, { revision: 0 }), '/revision minimum'],
     ['a scale from 2', (it) => Object.assign(it.scale, { low: 2 }), '/scale/low enum'],
     ['one point', (it) => Object.assign(it.scale, { points: 1 }), '/scale/points minimum'],
@@ -99,7 +103,7 @@ describe('the schema of instruments', () => {
     [
       'an item without a level',
       (it) => ['expected', 'delivered'].forEach((level) => remove(it.dimensions[0]!.items[0]!, level)),
-      [...Array<string>(4).fill('/dimensions/0/items/0 required'), '/dimensions/0/items/0 anyOf'],
+      [...Array<string>(5).fill('/dimensions/0/items/0 required'), '/dimensions/0/items/0 anyOf'],
     ],
     [
       'a least acceptable that no delivery is held against',
@@ -109,7 +113,52 @@ describe('the schema of instruments', () => {
       },
       '/dimensions/0/items/0 dependencies',
     ],
-    ['a question of another kind', asking({ kind: 'number' }), '/questions/0/kind enum'],
+    [
+      'a question of another kind',
+      asking({ kind: 'poll', options: [], other: false }),
+      '/questions/0/kind enum',
+    ],
+    [
+      'options of a number, and what only a number has',
+      asking({ kind: 'number', other: false }),
+      ['/questions/0/options maxItems', '/questions/0 if'],
+    ],
+    ['the least of a choice', asking({ least: 1 }), ['/questions/0/least false schema', '/questions/0 if']],
+    [
+      'an attention check without its answer',
+      asking({ kind: 'attention' }),
+      ['/questions/0 required', '/questions/0 if'],
+    ],
+    [
+      'contact details that ask for nothing',
+      asking({ kind: 'contact', options: [], other: false, fields: [] }),
+      ['/questions/0/fields minItems', '/questions/0 if'],
+    ],
+    [
+      'an empty page',
+      (it) => Object.assign(it, { pages: [{ key: 'one', blocks: [] }] }),
+      '/pages/0/blocks minItems',
+    ],
+    [
+      'a block of nothing',
+      (it) => Object.assign(it, { pages: [{ key: 'one', blocks: [{ id: 'poll.x' }] }] }),
+      '/pages/0/blocks/0/id pattern',
+    ],
+    [
+      'a test by another comparison',
+      (it) =>
+        Object.assign(it, {
+          pages: [
+            {
+              key: 'one',
+              showIf: { match: 'all', tests: [{ of: 'outcome.nps', is: 'above', value: '5' }] },
+              blocks: [{ id: 'comment' }],
+            },
+          ],
+        }),
+      '/pages/0/showIf/tests/0/is enum',
+    ],
+    ['another way to show', (it) => Object.assign(it, { presentation: 'cards' }), '/presentation enum'],
     ['a question that no wave asks', asking({ waves: [] }), '/questions/0/waves minItems'],
     [
       'a question without options',
@@ -135,6 +184,20 @@ describe('the schema of instruments', () => {
       expect(errorsOf(instrument)).to.deep.equal([error].flat());
     });
   }
+});
+
+describe('the schema of instruments and what can be published', () => {
+  const four = { az: 'a', tr: 't', en: 'e', ru: 'r' };
+  const about = { key: 'any', revision: 1, title: four, description: four };
+
+  it('agree: whatever can be published is an instrument', () => {
+    fc.assert(
+      fc.property(anySurvey, (content) => {
+        expect(errorsOf(JSON.parse(surveyFile(about, content)))).to.deep.equal([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
 });
 
 describe('the built-in surveys', () => {

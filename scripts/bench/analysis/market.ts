@@ -113,6 +113,7 @@ export const openMarket = async (directory: string, pollEvery?: number) => {
       expected: answers(5.6),
       desired: {},
       minimum: {},
+      itemImportance: {},
       expectationSource: 'prospective',
       delivered: answers(4.9),
       outcomes: { nps: Math.floor(random() * 11) },

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../../platform/clock.js';
 import type { Tokens } from '../../platform/tokens.js';
+import type { Account } from './account.js';
 import type { AccountLinkStore } from './account-link-store.js';
 import type { AccountStore } from './account-store.js';
 import { createAdministrationService } from './administration-service.js';
@@ -38,6 +39,11 @@ export const createAccountService = (parts: AccountParts) => {
     ...createAdministrationService({ ...shared, issue }),
     /** The names of these accounts, by id. */
     names: accounts.names,
+    /** Whom to write to; null for an account that may not sign in. */
+    addressee: async (id: string): Promise<Pick<Account, 'name' | 'email'> | null> => {
+      const account = await accounts.find(id);
+      return account && account.state !== 'disabled' ? { name: account.name, email: account.email } : null;
+    },
   };
 };
 

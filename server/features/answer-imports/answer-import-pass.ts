@@ -40,7 +40,8 @@ const answersOf = (
   keys: { readonly key: string; readonly customerId: string },
   { id: batchId, scope: studyId, plan, createdAt, locale }: AnswerImportJob,
 ): BroughtAnswers => {
-  const { answers, at } = row;
+  const { at } = row;
+  const { importance: itemImportance, ...answers } = row.answers;
   const told = [...Object.values(answers.expected), ...Object.values(answers.desired)].some(isPoint);
   return {
     ...keys,
@@ -60,6 +61,7 @@ const answersOf = (
     submittedAt: at ?? createdAt,
     deliveredAt: at ?? createdAt,
     ...answers,
+    itemImportance,
     expectationSource: told ? (readSettings(plan).told ?? 'retrospective') : 'none',
     outcomes: row.outcomes,
     importance: row.importance,

@@ -69,6 +69,7 @@ const levelWords: Readonly<Record<Level, RegExp>> = {
   minimum: /\b(min|minimum|least|qm|m)\b/,
   desired: /\b(desired|ideal|wish|qd|d)\b/,
   expected: /\b(e|qe|exp|expect|expected|expectation|before|gozlenti|beklenti)\b/,
+  importance: /\b(importance|important|vaciblik|onem)\b/,
   delivered: /\b(p|qp|perc|perceived|perception|delivered|delivery|received|got|after|alinan)\b/,
 };
 

@@ -153,7 +153,7 @@ export const createRowReader = (parts: {
       locale: settings.locale,
       comment: '',
       segments: {},
-      answers: { minimum: {}, desired: {}, expected: {}, delivered: {} },
+      answers: { minimum: {}, desired: {}, expected: {}, delivered: {}, importance: {} },
       outcomes: {},
       importance: {},
     };

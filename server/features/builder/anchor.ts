@@ -1,4 +1,4 @@
-import { itemsOf, levelsOfWave, type SurveyContent } from '../templates/index.js';
+import { answerName, itemsOf, levelsOfWave, type SurveyContent } from '../templates/index.js';
 import { isBlock, type Thing } from './thing.js';
 
 /** Where a thing stands on the customer's page of a wave: an anchor, or '' where it does not stand there. */
@@ -9,5 +9,5 @@ export const idPart = (content: SurveyContent, thing: Thing, wave: 'before' | 'a
   if (thing.kind === 'question') return `ask-${thing.key}`;
   const item = itemsOf(content).find(({ itemKey }) => itemKey === thing.key);
   const level = levelsOfWave[wave].find((one) => item?.[one]);
-  return level ? `${level}-${thing.key}` : '';
+  return level ? answerName(level, thing.key).replaceAll('.', '-') : '';
 };

@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import type { SendPage } from '../../platform/http/send-page.js';
+import { fileRoutes } from './file-routes.js';
 import { historyRoutes } from './history-routes.js';
 import { surveyRoutes } from './survey-routes.js';
 import type { SurveyService } from './survey-service.js';
@@ -12,4 +13,5 @@ export const builderRoutes = (parts: BuilderRoutesParts): Router[] => [
   surveyRoutes(parts),
   historyRoutes(parts),
   translationRoutes(parts),
+  fileRoutes(parts),
 ];

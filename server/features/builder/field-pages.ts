@@ -42,6 +42,8 @@ export type SurveyPageParts = {
   readonly names: ReadonlyMap<string, string>;
   readonly attributes: readonly string[];
   readonly i18n: I18n;
+  /** Whether the survey is to show a gap; left out, it is not. */
+  readonly measuresGap?: boolean;
   /** The revision that the form was written on; the stored one where it is left out. */
   readonly revision?: number;
   /** What is wrong with what was typed. */
@@ -66,7 +68,7 @@ export type Shown = SurveyPageParts & {
 /** Problems of publishing by the field that shows them. */
 export const shownOf = (parts: SurveyPageParts): Shown => {
   const { draft, errors = {}, i18n } = parts;
-  const problems = findProblems(draft.content);
+  const problems = findProblems(draft.content, { measuresGap: parts.measuresGap ?? false });
   const byField = new Map<string, Problem>();
   for (const problem of problems) if (!byField.has(problem.field)) byField.set(problem.field, problem);
   const errorOf = (name: string): string => {

@@ -1,6 +1,7 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
 import { said } from '../studies/index.js';
 import {
+  answerName,
   IMPORTANCE,
   isScaleKind,
   itemBlock,
@@ -53,7 +54,7 @@ export const sourceName = (
   i18n: I18n,
 ): string => {
   const name = blockName(content, source.blockId, i18n);
-  const level = levels.find((one) => source.of.startsWith(`${one}.`));
+  const level = levels.find((one) => source.of.startsWith(answerName(one, '')));
   return level ? `${name} (${i18n.t(`templates:parts.${level}`)})` : name;
 };
 

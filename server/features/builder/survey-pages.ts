@@ -39,6 +39,8 @@ type SurveyModel = StateModel & {
   readonly publishLabel: string;
   readonly historyHref: string;
   readonly translationsHref: string;
+  readonly fileHref: string;
+  readonly trialHref: string;
   readonly problems: readonly { readonly href: string; readonly text: string }[];
   readonly conflict: { readonly sentence: string; readonly lost: readonly string[] } | null;
   readonly compared: (ChangesInWords & { readonly title: string }) | null;
@@ -127,6 +129,8 @@ export const surveyPage = (parts: SurveyPageParts): Page => {
     publishLabel: t('templates:publish', { number: (latest?.number ?? 0) + 1 }),
     historyHref: `/studies/${study.id}/survey/history`,
     translationsHref: `/studies/${study.id}/survey/translations?from=${where.locale}`,
+    fileHref: `/studies/${study.id}/survey/file`,
+    trialHref: `/studies/${study.id}/survey/trial`,
     problems: problemLinks(shown),
     conflict: conflictModel(parts),
     compared: comparedModel(parts),

@@ -9,6 +9,7 @@ import {
   type DraftStateLine,
   type DraftStateStore,
   type Published,
+  type SurveyContent,
   type Template,
   type TemplateService,
   type Version,
@@ -25,6 +26,8 @@ export type OpenSurvey = {
   readonly names: ReadonlyMap<string, string>;
   /** Attributes that customers have: conditions can ask about them. */
   readonly attributes: readonly string[];
+  /** Whether it is to show a gap. */
+  readonly measuresGap: boolean;
 };
 
 /** What a draft was, and when. */
@@ -55,7 +58,10 @@ const stateOf = (template: Template, changed: readonly string[]): DraftState => 
 /** The survey of a study, while it is written. */
 export const createSurveyService = (parts: {
   readonly studies: Pick<StudyService, 'find'>;
-  readonly templates: Pick<TemplateService, 'find' | 'save' | 'publish' | 'latestVersion' | 'versions'>;
+  readonly templates: Pick<
+    TemplateService,
+    'find' | 'save' | 'publish' | 'latestVersion' | 'versions' | 'measuresGap' | 'read'
+  >;
   readonly states: DraftStateStore;
   readonly names: (accountIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   readonly attributeNames: () => Promise<readonly string[]>;
@@ -107,7 +113,8 @@ export const createSurveyService = (parts: {
       ]);
       if (!template) throw new AppError('not-found');
       const people = [template.updatedBy, ...(latest ? [latest.publishedBy] : [])];
-      return { study, template, latest, names: await names(people), attributes };
+      const measuresGap = templates.measuresGap(template);
+      return { study, template, latest, names: await names(people), attributes, measuresGap };
     },
 
     save,
@@ -136,6 +143,20 @@ export const createSurveyService = (parts: {
       if (!earlier) throw new AppError('not-found');
       const shelf = 'shelf' in earlier ? earlier.shelf : emptyShelf;
       return save(actor, template, restoredState(template, { content: earlier.content, shelf }));
+    },
+
+    /** Reads a survey from a file; nothing is kept. */
+    read: templates.read,
+
+    /** The versions of a survey, newest first. */
+    versions: (template: Template): Promise<Version[]> => templates.versions(template.id),
+
+    /**
+     * Makes what was read from a file the draft. What the draft had and the file has not goes to the shelf. Throws `conflict`.
+     */
+    take: async (actor: Actor, template: Template, content: SurveyContent): Promise<Template> => {
+      requireReach(actor, 'write-studies');
+      return save(actor, template, restoredState(template, { content, shelf: template.shelf }));
     },
 
     /** Throws `conflict` where the draft was saved since. */

@@ -14,6 +14,7 @@ import { addModel, type AddModel } from './add-pages.js';
 import { conditionModel, type Choice, type ConditionModel } from './condition-pages.js';
 import { textFields, type LanguageFields, type Shown, type TextField } from './field-pages.js';
 import { blockName } from './names.js';
+import { insertModel, type InsertModel } from './insert-pages.js';
 import { questionFields, type QuestionFields } from './question-pages.js';
 import { scaleFields, surveyFields, type ScaleFields, type SurveyFields } from './whole-pages.js';
 import { pageName } from './survey-words.js';
@@ -35,6 +36,8 @@ export type ThingModel = {
   /** Texts in the language that is written; options stand with their question. */
   readonly fields: readonly TextField[];
   readonly others: readonly LanguageFields[];
+  /** What may be inserted in the texts; null where nothing may. */
+  readonly insert: InsertModel | null;
   readonly item: {
     readonly levels: readonly Box[];
     readonly error: string;
@@ -171,7 +174,7 @@ const pageFields = ({ draft, thing }: Shown): ThingModel['page'] => {
 /** Problems of the thing as a whole, which no field of the form shows. */
 const errorsOf = ({ draft, thing, errorOf }: Shown): string[] => {
   const places: Partial<Record<Thing['kind'], readonly string[]>> = {
-    survey: ['asked'],
+    survey: ['asked', 'pairs'],
     page: [`pages.${thing.key}.blocks`, `pages.${thing.key}.key`],
     dimension: [`dimensions.${thing.key}.items`, `dimensions.${thing.key}.key`],
     item: [`items.${thing.key}.itemKey`],
@@ -211,6 +214,7 @@ export const thingModel = (shown: Shown): ThingModel => {
     tools,
     errors: errorsOf(shown),
     fields: (written?.fields ?? []).filter(({ name }) => !name.includes('.options.')),
+    insert: insertModel(shown),
     others: others.filter(({ fields }) => fields.length > 0),
     item,
     question,

@@ -4,6 +4,7 @@ import { isFoundIn, piecesWith, type HitPiece, type Pattern } from '../../platfo
 import { may, type Actor } from '../accounts/index.js';
 import { encounterLabel } from '../encounters/index.js';
 import type { Study } from '../studies/index.js';
+import { unfilledText } from '../templates/index.js';
 import type { Comment, CommentsAnswer, WrittenText } from './comment.js';
 
 /** One person's words, and what is known of who wrote them. */
@@ -23,9 +24,8 @@ export type CardModel = {
 
 export const questionText = ({ question, isFormer }: WrittenText, { t, locale }: I18n): string => {
   if (question === null) return t(isFormer ? 'comments:former' : 'comments:comment');
-  return question.kind === 'text'
-    ? question.text[locale]
-    : t('comments:something-else', { question: question.text[locale] });
+  const text = unfilledText(question.text[locale]);
+  return question.kind === 'text' ? text : t('comments:something-else', { question: text });
 };
 
 export const providerName = (study: Study, key: string): string =>

@@ -3,7 +3,7 @@ import type { I18n } from '../../platform/i18n/i18n.js';
 import type { Locale } from '../../platform/i18n/locales.js';
 import { page, type Page } from '../../platform/views/page.js';
 import { noticePage } from '../responses/index.js';
-import { valuesOf, type Item, type Scale } from '../templates/index.js';
+import { unfilledText, valuesOf, type Item, type Scale } from '../templates/index.js';
 import { askedDimensions, fieldOf, partsOf, statementOf, type OpenEdition, type Part } from './edition.js';
 
 /** What was sent and refused, to be shown again; empty on the first look. */
@@ -86,7 +86,7 @@ const questionOf = (part: Part, item: Item, scale: Drawn, refused: RefusedTold, 
     name,
     text: t('editions:ask.item', {
       title: item.title[locale],
-      statement: statementOf(item, part)?.[locale] ?? '',
+      statement: unfilledText(statementOf(item, part)?.[locale] ?? ''),
     }),
     error: error ? t(error.key, error.params) : '',
     layout,

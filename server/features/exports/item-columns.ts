@@ -8,7 +8,7 @@ import {
   type Scale,
   type Version,
 } from '../templates/index.js';
-import type { Answer } from '../responses/index.js';
+import { answersAt, type Answer } from '../responses/index.js';
 import type { ColumnParts } from './context-columns.js';
 import { column, type Column, type ExportRow, type LabelledValue } from './export-column.js';
 
@@ -47,6 +47,17 @@ const everyItem = (versions: readonly Version[]): Asked[] => {
 export const pointsOf = (scale: Scale, locale: ColumnParts['i18n']['locale']): LabelledValue[] =>
   valuesOf(scale).map((value, at) => ({ value, label: scale.labels[locale][at] ?? '' }));
 
+/** Importance is told on as many points, between ends of its own. */
+const pointsAt = (level: Level, scale: Scale, { t, locale }: ColumnParts['i18n']): LabelledValue[] => {
+  if (level !== 'importance') return pointsOf(scale, locale);
+  const values = valuesOf(scale);
+  const ends = new Map([
+    [values[0], t('responses:item-importance.low')],
+    [values.at(-1), t('responses:item-importance.high')],
+  ]);
+  return values.map((value) => ({ value, label: ends.get(value) ?? '' }));
+};
+
 const sameScale = (a: Scale, b: Scale): boolean => a.low === b.low && a.points === b.points;
 
 /** What older versions asked on another scale. */
@@ -83,10 +94,10 @@ export const itemColumns = ({ versions, i18n }: ColumnParts): Column[] =>
           ...common,
           name: `${itemKey}_${level}`,
           level,
-          cell: (row) => answerCell(row[level][itemKey]),
+          cell: (row) => answerCell(answersAt(row, level)[itemKey]),
           about: i18n.t(`exports:level.${level}`),
           wording: item[level] ?? null,
-          values: asked[level][0] ? pointsOf(asked[level][0].content.scale, i18n.locale) : [],
+          values: asked[level][0] ? pointsAt(level, asked[level][0].content.scale, i18n) : [],
           note: otherScales(asked[level], i18n),
           missing: true,
           versions: numbersOf(asked[level]),

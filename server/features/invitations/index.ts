@@ -8,6 +8,7 @@ export {
   type InvitationService,
   type SentInvitation,
 } from './invitation-service.js';
-export { createInvitationWriter, type InvitationWriterParts } from './invitation-writer.js';
+export { invitationMailModel } from './invitation-mail.js';
+export { createInvitationWriter, tidyText, type InvitationWriterParts } from './invitation-writer.js';
 export { outboxRoutes } from './outbox-routes.js';
 export { createInvitationBulkStore, type InvitationBulkStore } from './invitation-bulk-store.js';

@@ -16,7 +16,12 @@ export type InvitationWriterParts = {
   /** Whether a published survey asks anything in a wave. */
   readonly asks: (versionId: string, wave: Wave) => Promise<boolean>;
   /** The question with which the page of an invitation begins, where its points can stand in the message. */
-  readonly firstOf: (invitation: Invitation, about: string, i18n: I18n) => Promise<AskedFirst | null>;
+  readonly firstOf: (
+    invitation: Invitation,
+    about: string,
+    addressed: { readonly firstName: string; readonly service: string },
+    i18n: I18n,
+  ) => Promise<AskedFirst | null>;
   readonly organisation: () => Promise<{ readonly name: string; readonly timeZone: string } | null>;
   readonly tokens: Tokens;
   readonly languages: Languages;
@@ -31,7 +36,8 @@ const hasReason = (invitation: Invitation, encounter: Encounter, now: Date): boo
   invitation.expiresAt.getTime() > now.getTime() &&
   !(invitation.wave === 'before' && encounter.state === 'delivered');
 
-const tidy = (text: string): string =>
+/** A plain text as views leave it, without the empty lines of what was left out. */
+export const tidyText = (text: string): string =>
   `${text
     .replace(/[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
@@ -64,14 +70,19 @@ export const createInvitationWriter = (parts: InvitationWriterParts): MailWriter
       organisation: owner.name,
       link: `${baseUrl}/s/${tokens.derive('invitation', invitation.id)}`,
       expiresAt: invitation.expiresAt,
-      first: await firstOf(invitation, owner.name, i18n),
+      first: await firstOf(
+        invitation,
+        owner.name,
+        { firstName: contact.firstName, service: encounter.service },
+        i18n,
+      ),
       i18n,
     });
     return {
       to: { name: fullName(contact), address: contact.email },
       subject: model.title,
       html: views.render('emails/invitation', model, { i18n, shell: {} }),
-      text: tidy(views.render('emails/invitation.text', model, { i18n, shell: {} })),
+      text: tidyText(views.render('emails/invitation.text', model, { i18n, shell: {} })),
     };
   };
 };

@@ -22,6 +22,7 @@ export type ToldBefore = {
   readonly expected: Answers;
   readonly desired: Answers;
   readonly minimum: Answers;
+  readonly itemImportance: Answers;
   /** Points by dimension; null where they were not asked or not given. */
   readonly importance: Readonly<Record<string, number>> | null;
 };

@@ -10,7 +10,7 @@ export type WordingModel = readonly { readonly term: string; readonly text: stri
 /** How the item is asked in the reader's language, its dimension, and what it weighs. */
 export const wordingModel = ({ item, dimension, weight }: ItemReading, i18n: I18n): WordingModel => {
   const { t, locale } = i18n;
-  const asked = (['expected', 'desired', 'minimum', 'delivered'] as const).flatMap((level) => {
+  const asked = (['expected', 'desired', 'minimum', 'importance', 'delivered'] as const).flatMap((level) => {
     const words = item[level];
     return words ? [{ term: t(`item:wording.${level}`), text: words[locale] }] : [];
   });

@@ -24,6 +24,7 @@ type CardModel = {
   readonly badges: readonly string[];
   readonly thumbnail: Thumbnail;
   readonly previews: readonly Preview[];
+  readonly file: string;
 };
 
 type LibraryModel = {
@@ -85,6 +86,7 @@ const cardOf = (instrument: Instrument, i18n: I18n): CardModel => ({
     .map((purpose) => i18n.t(`library:badge.${purpose}`)),
   thumbnail: thumbnailOf(instrument),
   previews: previewsOf(instrument, i18n),
+  file: `/studies/new/${instrument.key}/file.json`,
 });
 
 /** All instruments that a study can start from, or those that were looked for. */

@@ -3,13 +3,14 @@ import type { Clock } from '../../platform/clock.js';
 import { AppError } from '../../platform/errors.js';
 import { actorOf } from '../../platform/http/actor.js';
 import { contextOf, i18nOf, queryText } from '../../platform/http/context.js';
+import { asJsonFile } from '../../platform/http/json-file.js';
 import type { SendPage } from '../../platform/http/send-page.js';
 import type { I18n, Languages } from '../../platform/i18n/i18n.js';
 import { isLocale } from '../../platform/i18n/locales.js';
 import { LONGEST_SEARCH } from '../../platform/search/index.js';
 import { requireReach } from '../accounts/index.js';
-import { notYetSent, questionnairePage } from '../responses/index.js';
-import { asksIn, contentOf, type TemplateService } from '../templates/index.js';
+import { notYetSent, questionnairePage, sampleTold } from '../responses/index.js';
+import { asksIn, contentOf, surveyFile, type TemplateService } from '../templates/index.js';
 import { isPurpose } from './library.js';
 import { libraryPage } from './library-pages.js';
 
@@ -40,6 +41,13 @@ export const libraryRoutes = (parts: LibraryRoutesParts): Router => {
     send(res, page);
   });
 
+  router.get('/studies/new/:instrument/file.json', (req, res) => {
+    requireReach(actorOf(res), 'write-studies');
+    const instrument = templates.instrument(req.params.instrument);
+    if (!instrument) throw new AppError('not-found');
+    asJsonFile(res, 'survey', instrument.key).send(surveyFile(instrument, contentOf(instrument)));
+  });
+
   /** `?in=ru` shows the customer's language and leaves the author's as it is. */
   const speak = async (req: Request, res: Response): Promise<I18n> => {
     const context = contextOf(res);
@@ -59,7 +67,7 @@ export const libraryRoutes = (parts: LibraryRoutesParts): Router => {
     const i18n = await speak(req, res);
     const now = clock();
     const page = questionnairePage({
-      sitting: { content, wave, retrospective: false },
+      sitting: { content, wave, retrospective: false, told: sampleTold({ content }, i18n) },
       occasion: {
         organisation: contextOf(res).organisation,
         firstName: i18n.t('responses:preview.name'),

@@ -60,22 +60,28 @@ const sourceOf = (
 ): ImportanceSource => {
   if (choices.importance === 'derived') return 'derived';
   const hasPoints = rated.some(({ points }) => points.n > 0);
-  return unit === 'dimensions' && asksImportance(content) && hasPoints ? 'points' : 'level';
+  if (unit === 'dimensions' && asksImportance(content) && hasPoints) return 'points';
+  return rated.some(({ importance }) => importance.n > 0) ? 'rated' : 'level';
 };
 
 /** How many an item's figures stand on, at least. */
-const leastOf = (source: ImportanceSource, { delivered, expected, points }: Rated, cases: number): number =>
-  Math.min(delivered.n, { derived: cases, points: points.n, level: expected.n }[source]);
+const leastOf = (source: ImportanceSource, one: Rated, cases: number): number => {
+  const { delivered, expected, points, importance } = one;
+  return Math.min(
+    delivered.n,
+    { derived: cases, points: points.n, rated: importance.n, level: expected.n }[source],
+  );
+};
 
 const importanceOf = (source: ImportanceSource, one: Rated, drivers: Drivers | undefined): Placed => {
   if (source === 'derived') return derivedOf(one.key, drivers);
-  return placed(source === 'points' ? one.points : one.expected);
+  return placed({ points: one.points, rated: one.importance, level: one.expected }[source]);
 };
 
 /** The middle of both scales; of shares it is the equal share. */
 const middleOf = (source: ImportanceSource, items: readonly PriorityItem[], scale: Scale): Crosshair => {
   const middle = midpointCrosshair(scale, scale);
-  if (source === 'level') return middle;
+  if (source === 'level' || source === 'rated') return middle;
   const shared = items.filter(({ importance }) => isDefined(importance.value)).length;
   return { ...middle, importance: 1 / Math.max(1, shared) };
 };

@@ -72,20 +72,24 @@ export const metLevelOf = (gap: number): MetLevel => {
   return gap >= -step - rounding ? 'nearly' : 'missed';
 };
 
-type Sums = { readonly key: string } & Readonly<Record<'delivered' | 'expected' | 'points', Moments>>;
+type Sums = { readonly key: string } & Readonly<
+  Record<'delivered' | 'expected' | 'points' | 'importance', Moments>
+>;
 
 const sumsOf = (key: string): Sums => ({
   key,
   delivered: createMoments(),
   expected: createMoments(),
   points: createMoments(),
+  importance: createMoments(),
 });
 
-const described = ({ key, delivered, expected, points }: Sums): Rated => ({
+const described = ({ key, delivered, expected, points, importance }: Sums): Rated => ({
   key,
   delivered: delivered.describe(),
   expected: expected.describe(),
   points: points.describe(),
+  importance: importance.describe(),
 });
 
 const createCases = (keys: readonly string[], random: Random) => {
@@ -157,7 +161,10 @@ export const createPriorityGathering = (
   const loyalty = { met: createMoments(), nearly: createMoments(), missed: createMoments() };
   let [answered, otherScale] = [0, 0];
 
-  const addTo = (part: 'delivered' | 'expected', scores: Readonly<Record<Unit, Scores>>): void => {
+  const addTo = (
+    part: 'delivered' | 'expected' | 'importance',
+    scores: Readonly<Record<Unit, Scores>>,
+  ): void => {
     for (const unit of ['dimensions', 'items'] as const)
       scores[unit].forEach((score, at) => score !== null && rated[unit][at]?.[part].add(score));
   };
@@ -186,6 +193,9 @@ export const createPriorityGathering = (
       const result = outcomeIn(outcome, response.outcomes);
       const isTold = response.expectationSource === expectation;
       if (predictors === 'delivered') takeCase(given, result);
+      // Importance is told with the expectation; where none is asked it stands alone.
+      if (isTold || response.expectationSource === 'none')
+        addTo('importance', scoresOf(pointsIn(response.itemImportance), measured));
       if (!isTold) return;
       const expected = pointsIn({ ...response.desired, ...response.expected });
       addTo('expected', scoresOf(expected, measured));

@@ -24,7 +24,8 @@ export const inOrder = ({ points }: PriorityMap): PriorityPoint[] => {
   return [...points].sort((a, b) => weightOf(b) - weightOf(a) || 0);
 };
 
-export const unitsOf = ({ source }: PriorityMap): Units => (source === 'level' ? 'points' : 'share');
+export const unitsOf = ({ source }: PriorityMap): Units =>
+  source === 'level' || source === 'rated' ? 'points' : 'share';
 
 /** What importance is, in words: derived from the outcome, as points, or as the level that is expected or desired. */
 export const sourceText = (
@@ -37,7 +38,7 @@ export const sourceText = (
     return t('priorities:source.derived', {
       outcome: choices.outcome === null ? '' : outcomeText(choices.outcome, i18n),
     });
-  if (source === 'points') return t('priorities:source.points');
+  if (source === 'points' || source === 'rated') return t(`priorities:source.${source}`);
   return t(`priorities:source.${statedLevelOf(content) ?? 'expected'}`);
 };
 

@@ -6,12 +6,16 @@ import type { Study } from '../studies/index.js';
 import type { SurveyContent } from '../templates/index.js';
 import type { Choices, ReadChoices, Unit } from './choices.js';
 
-/** What was said of one dimension or item, in points of the scale; `points` is its share of the importance points. */
+/**
+ * What was said of one dimension or item, in points of the scale; `points` is its share of the importance points,
+ * `importance` how much it was said to matter.
+ */
 export type Rated = {
   readonly key: string;
   readonly delivered: Description;
   readonly expected: Description;
   readonly points: Description;
+  readonly importance: Description;
 };
 
 /** One driver. Parts are of the outcome's variance, shares of what all drivers tell; both from 0 to 1. */
@@ -66,8 +70,8 @@ export type PriorityStatistics = {
   readonly loyalty: Readonly<Record<MetLevel, Description>>;
 };
 
-/** Where importance comes from: the outcome, importance points, or the level of what is expected. */
-export type ImportanceSource = 'derived' | 'points' | 'level';
+/** Where importance comes from: the outcome, importance points, how much items are said to matter, or what is expected. */
+export type ImportanceSource = 'derived' | 'points' | 'rated' | 'level';
 
 /** A figure with its interval, which is undefined with its reason where it cannot be told. */
 export type Placed = { readonly value: Figure; readonly interval: Figure<Interval> };

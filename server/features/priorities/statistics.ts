@@ -31,7 +31,7 @@ export const priorityStatistics = ({
   readonly templates: Pick<TemplateService, 'version'>;
 }): ComputationKind<PriorityStatistics> => ({
   kind: 'drivers',
-  version: 1,
+  version: 2,
   waves: ['after'],
   // So that few answers are computed at once, and the portion that is done is told fairly.
   passes: 1 + resampling,

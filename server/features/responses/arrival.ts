@@ -11,8 +11,8 @@ const FEWEST_SECONDS = 3;
 /** To read a statement and to choose a point takes longer; half of what Huang et al. (2012) call careless. */
 const SECONDS_A_RATING = 1;
 
-const ratingsIn = ({ minimum, desired, expected, delivered, outcomes }: Submitted): number =>
-  [minimum, desired, expected, delivered, outcomes]
+const ratingsIn = ({ minimum, desired, expected, delivered, itemImportance, outcomes }: Submitted): number =>
+  [minimum, desired, expected, delivered, itemImportance, outcomes]
     .flatMap((answers) => Object.values(answers))
     .filter((answer) => answer !== 'skipped').length;
 

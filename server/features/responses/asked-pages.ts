@@ -95,7 +95,8 @@ const scaleOf = (kind: ScaleKind, { t }: I18n): DrawnScale => {
   return { layout: kind === 'stars' ? 'along' : 'down', points, ends: null };
 };
 
-const labelOf = (question: Question, key: string, sitting: Sitting, { t, locale }: I18n): string => {
+/** What an answer that can be chosen is called. */
+export const labelOf = (question: Question, key: string, sitting: Sitting, { t, locale }: I18n): string => {
   const option = question.options.find((one) => one.key === key);
   if (option) return option.text[locale];
   if (question.kind === 'yes-no') return t(`responses:yes-no.${key}`);

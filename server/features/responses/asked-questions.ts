@@ -13,7 +13,7 @@ import {
   questionField,
   questionsOf,
   type Sitting,
-  type Submitted,
+  type Told,
 } from './questionnaire.js';
 
 type Typed = Readonly<Record<string, string>>;
@@ -57,8 +57,6 @@ const valuesIn = (question: Question, value: Typed): [string, number | string][]
   const isText = question.kind === 'date' || text === 'na';
   return [[question.key, isText ? text : Number(text)]];
 };
-
-type Told = Pick<Submitted, 'chosen' | 'words' | 'values'>;
 
 /** What was chosen, said and told: an entry in `chosen` for each question that gave a choice, empty where nothing was. */
 export const readQuestions = (sitting: Sitting, value: Typed): Told => {

@@ -1,5 +1,6 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
 import { arrangedSections } from './arranged-pages.js';
+import { filledFor, type Addressed } from './filling-pages.js';
 import { outcomeQuestions } from './outcome-pages.js';
 import { isArranged, stepsOf } from './paging.js';
 import { notYetSent, type ScaleQuestion } from './question-pages.js';
@@ -21,8 +22,14 @@ const sectionsIn = (sitting: Sitting, about: string, i18n: I18n): readonly Secti
 };
 
 /** The rating with which a sitting begins; null where it begins with something else, or asks to look back first. */
-export const firstQuestion = (sitting: Sitting, about: string, i18n: I18n): FirstQuestion | null => {
-  if (sitting.retrospective) return null;
+export const firstQuestion = (
+  asked: Sitting,
+  about: string,
+  addressed: Addressed,
+  i18n: I18n,
+): FirstQuestion | null => {
+  if (asked.retrospective) return null;
+  const { sitting } = filledFor(asked, null, {}, addressed, i18n);
   const [section] = sectionsIn(sitting, about, i18n);
   const [block] = section?.blocks ?? [];
   const first = section ? block?.scales[0] : outcomeQuestions(sitting, about, notYetSent, i18n)[0];

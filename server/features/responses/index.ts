@@ -1,6 +1,8 @@
 export { createReader, type ReadAnswers } from './answers-of.js';
+export { saidTo, sampleTold, type Addressed } from './filling-pages.js';
 export { firstQuestion, type FirstQuestion } from './first-question-pages.js';
 export { noticePage } from './notice-pages.js';
+export { trialWalkRoutes, type ShownTrial } from './trial-routes.js';
 export { previewRoutes } from './preview-routes.js';
 export { readAnswers } from './response-forms.js';
 export type { Sitting, Submitted } from './questionnaire.js';
@@ -29,7 +31,14 @@ export {
 } from './response-store.js';
 export { arrivalOf, trapField } from './arrival.js';
 export { deviceOf, devices, type Device } from './device.js';
-export { channels, expectationSources, pointsIn, responseFlags, responseSources } from './response.js';
+export {
+  answersAt,
+  channels,
+  expectationSources,
+  pointsIn,
+  responseFlags,
+  responseSources,
+} from './response.js';
 export type {
   Answer,
   Answers,

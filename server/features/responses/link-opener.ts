@@ -3,7 +3,13 @@ import type { Clock } from '../../platform/clock.js';
 import type { ContactService } from '../contacts/index.js';
 import type { EncounterService } from '../encounters/index.js';
 import type { AskedOccasion, Invitation, InvitationService, ToldBefore } from '../invitations/index.js';
-import { asksExpectation, isConditional, type TemplateService, type Version } from '../templates/index.js';
+import {
+  asksExpectation,
+  insertsAnswers,
+  isConditional,
+  type TemplateService,
+  type Version,
+} from '../templates/index.js';
 import { factsOf } from './occasion-facts.js';
 import type { Sitting } from './questionnaire.js';
 import { toldIn, type Response } from './response.js';
@@ -71,6 +77,7 @@ const asksProviders = ({ content }: Version): boolean =>
 /** Whether what is asked depends on the customer: then more than the invitation must be known. */
 const isPersonal = (version: Version): boolean =>
   isConditional(version.content) ||
+  insertsAnswers(version.content) ||
   asksProviders(version) ||
   version.content.questions.some(({ shuffled }) => shuffled);
 
@@ -123,6 +130,7 @@ export const createLinkOpener = (parts: LinkOpenerParts) => {
           ...general,
           seed: invitation.id,
           facts: factsOf(occasion, before),
+          ...(before && { told: before }),
           ...(asksProviders(version) && { providers: await providersOf(invitation.studyId) }),
         }
       : general;

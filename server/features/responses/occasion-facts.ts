@@ -1,15 +1,15 @@
 import type { AskedOccasion } from '../invitations/index.js';
-import { ATTRIBUTE, levels, SERVICE, type Facts } from '../templates/index.js';
-import type { Response } from './response.js';
+import { answerName, ATTRIBUTE, levels, SERVICE, type Facts } from '../templates/index.js';
+import { answersAt, type Response } from './response.js';
 
-type Told = Pick<Response, 'minimum' | 'desired' | 'expected' | 'delivered' | 'chosen'>;
+type Told = Pick<Response, 'minimum' | 'desired' | 'expected' | 'delivered' | 'itemImportance' | 'chosen'>;
 
 /** What was told before the service, as conditions ask for it. */
 const toldFacts = (before: Told): [string, string[]][] => [
   ...levels.flatMap((level) =>
-    Object.entries(before[level])
+    Object.entries(answersAt(before, level))
       .filter(([, answer]) => answer !== 'skipped')
-      .map(([itemKey, answer]): [string, string[]] => [`${level}.${itemKey}`, [String(answer)]]),
+      .map(([itemKey, answer]): [string, string[]] => [answerName(level, itemKey), [String(answer)]]),
   ),
   ...Object.entries(before.chosen)
     .filter(([, keys]) => keys.length > 0)

@@ -10,6 +10,7 @@ import { isLocale } from '../../platform/i18n/locales.js';
 import { requireReach } from '../accounts/index.js';
 import type { StudyService } from '../studies/index.js';
 import { asksExpectation, type TemplateService } from '../templates/index.js';
+import { sampleTold } from './filling-pages.js';
 import { notYetSent, questionnairePage } from './questionnaire-pages.js';
 
 export type PreviewRoutesParts = {
@@ -51,6 +52,7 @@ export const previewRoutes = (parts: PreviewRoutesParts): Router => {
       sitting: {
         content: template.content,
         wave,
+        told: sampleTold(template, i18n),
         retrospective:
           wave === 'after' && queryText(req, 'looking-back') === '1' && asksExpectation(template.content),
       },

@@ -5,6 +5,7 @@ import { isConditional, logicData, pathOf, type SurveyContent } from '../templat
 import type { Way } from './way.js';
 import { arrangedSections } from './arranged-pages.js';
 import { isAnswered, readQuestions } from './asked-questions.js';
+import { filledFor } from './filling-pages.js';
 import { headingOf, leadOf, type Occasion } from './occasion-pages.js';
 import { outcomeQuestions } from './outcome-pages.js';
 import { isArranged, wholeStep, type Step } from './paging.js';
@@ -62,6 +63,8 @@ type QuestionnaireModel = {
   /** Of a survey in steps: which one this is, and whether there is one to go back to and one to go on to. */
   readonly way: { readonly step: string; readonly back: boolean; readonly last: boolean } | null;
   readonly preview: boolean;
+  /** What is said above a page that is only looked at; '' where answers count. */
+  readonly note: string;
 };
 
 const lineLength = 400; // the viewBox of the progress line
@@ -200,10 +203,13 @@ export const questionnairePage = (parts: {
   readonly way?: Way;
   /** Whether what is written is kept before it is sent. */
   readonly keeps?: boolean;
+  /** What is said above a page whose answers do not count; left out, what a preview says. */
+  readonly note?: string;
 }) => {
-  const { sitting, occasion, refused, i18n, action, hidden = [], trap = false, preview } = parts;
+  const { occasion, refused, i18n, action, hidden = [], trap = false, preview } = parts;
   const { way, keeps = false } = parts;
-  const step = isArranged(sitting) ? (parts.step ?? wholeStep(sitting)) : null;
+  const asked = isArranged(parts.sitting) ? (parts.step ?? wholeStep(parts.sitting)) : null;
+  const { sitting, step } = filledFor(parts.sitting, asked, refused.typed, occasion, i18n);
   const heading = headingOf(occasion, sitting.wave, i18n);
   const common = commonOf(sitting, step, occasion, refused, i18n);
   const comment = closes(sitting) && asksComment(sitting) ? commentModel(sitting, refused, i18n) : null;
@@ -226,5 +232,6 @@ export const questionnairePage = (parts: {
     keepAt: keeps ? action.replace(/(\?|$)/, '/keep$1') : '',
     way: way ? { step: way.step, back: way.at > 1, last: way.at === way.of } : null,
     preview,
+    note: parts.note ?? (preview ? i18n.t('responses:preview.note') : ''),
   });
 };

@@ -1,6 +1,7 @@
 import type { Locale } from '../../platform/i18n/locales.js';
 import { keptBeside } from '../../platform/kept.js';
 import {
+  answerName,
   asksImportance,
   blocksOf,
   itemBlock,
@@ -20,7 +21,10 @@ import {
   type Question,
   type SurveyContent,
 } from '../templates/index.js';
-import type { Answers, Outcomes } from './response.js';
+import type { Answers, Outcomes, Response } from './response.js';
+
+/** What was chosen, said and told in answer to questions, by their keys. */
+export type Told = Pick<Response, 'chosen' | 'words' | 'values'>;
 
 /** Which parts of a version one sitting asks. */
 export type Sitting = {
@@ -34,6 +38,8 @@ export type Sitting = {
   readonly providers?: readonly { readonly key: string; readonly name: string }[];
   /** What shuffles this customer's questions: the same order at every look. */
   readonly seed?: string;
+  /** What was told before the service: texts may repeat it. */
+  readonly told?: Told;
   /** The survey of which `content` is a part: what is shown, or one page of it. */
   readonly whole?: SurveyContent;
 };
@@ -56,6 +62,8 @@ export type Submitted = {
   readonly expected: Answers;
   readonly delivered: Answers;
   readonly outcomes: Outcomes;
+  /** How much each item matters. */
+  readonly itemImportance: Answers;
   readonly importance: Readonly<Record<string, number>> | null;
   readonly chosen: Readonly<Record<string, readonly string[]>>;
   readonly words: Readonly<Record<string, string>>;
@@ -80,7 +88,7 @@ export const allPoints = 100;
 export const pointsField = 'importance';
 export const pointsFieldOf = (dimensionKey: string): string => `${pointsField}.${dimensionKey}`;
 
-export const fieldOf = (level: Level, itemKey: string): string => `${level}.${itemKey}`;
+export const fieldOf = answerName;
 export const questionField = ({ key }: Pick<Question, 'key'>): string => `ask.${key}`;
 /** One box of a question that takes several options. */
 export const boxField = (question: Pick<Question, 'key'>, option: string): string =>

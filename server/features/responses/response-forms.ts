@@ -121,6 +121,7 @@ const submittedIn = (sitting: Sitting, value: Typed, importance: Submitted['impo
   expected: levelAnswers(sitting, 'expected', value),
   delivered: levelAnswers(sitting, 'delivered', value),
   outcomes: Object.fromEntries(outcomesOf(sitting).map((name) => [name, answerOf(value[name])] as const)),
+  itemImportance: levelAnswers(sitting, 'importance', value),
   importance,
   ...readQuestions(sitting, value),
   comment: value[commentField] ?? '',

@@ -57,6 +57,7 @@ export const createResponseModel = (connection: Connection) => {
       expected: { type: Schema.Types.Mixed, default: {} },
       desired: { type: Schema.Types.Mixed, default: {} },
       minimum: { type: Schema.Types.Mixed, default: {} },
+      itemImportance: { type: Schema.Types.Mixed, default: {} },
       expectationSource: { type: String, enum: expectationSources, required: true },
       delivered: { type: Schema.Types.Mixed, default: {} },
       outcomes: { type: Schema.Types.Mixed, default: {} },

@@ -49,6 +49,7 @@ export const plainResponse = (record: StoredResponse): Response => ({
   expected: record.expected,
   desired: record.desired,
   minimum: record.minimum,
+  itemImportance: record.itemImportance ?? {},
   expectationSource: record.expectationSource,
   delivered: record.delivered,
   outcomes: record.outcomes,

@@ -11,12 +11,12 @@ import { looksLikeToken } from '../../platform/tokens.js';
 import { closedPage, thanksPage } from './notice-pages.js';
 import type { Step } from './paging.js';
 import { notYetSent, questionnairePage, type Refused } from './questionnaire-pages.js';
-import { ratingFields } from './questionnaire.js';
 import { readAnswers } from './response-forms.js';
 import type { Opened, Shown } from './link-opener.js';
 import type { ResponseService } from './response-service.js';
 import { deviceOf } from './device.js';
 import { isStepwise, keepStep, stepToShow, takeStep, type Progress, type Taken } from './step-taking.js';
+import { tappedIn } from './tapped.js';
 import { wayOf } from './way.js';
 import type { UnfinishedService } from './unfinished-service.js';
 
@@ -89,15 +89,8 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
     send(res, page, status);
   };
 
-  /** The option that was tapped in the message: chosen on the page, and nothing more until that is sent. */
-  const tapped = (req: Request, { sitting }: Shown): Record<string, string> => {
-    if (!req.url.includes('?')) return {};
-    const found = ratingFields(sitting).flatMap(({ name, values }): [string, string][] => {
-      const value = queryText(req, name);
-      return value !== undefined && values.map(String).includes(value) ? [[name, value]] : [];
-    });
-    return Object.fromEntries(found.slice(0, 1));
-  };
+  const tapped = (req: Request, { sitting }: Shown): Readonly<Record<string, string>> =>
+    req.url.includes('?') ? tappedIn(sitting, (name) => queryText(req, name)) : {};
 
   /** The page as this customer left it; of a survey in steps the one that is asked for, or the next. */
   const askAgain = async (req: Request, res: Response, opened: Shown): Promise<void> => {

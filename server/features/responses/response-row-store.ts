@@ -23,6 +23,7 @@ const rowOf = (read: Record<string, RawValue>): ResponseRow => {
   row.segments ??= nothing;
   row.desired ??= nothing;
   row.minimum ??= nothing;
+  row.itemImportance ??= nothing;
   row.outcomes ??= nothing;
   row.importance ??= null;
   row.chosen ??= nothing;

@@ -36,26 +36,37 @@ const isProspective = (before: ToldBefore, { deliveredAt }: Invitation): boolean
   deliveredAt === null || before.at.getTime() < deliveredAt.getTime() + MINUTE;
 
 /** What a customer expects of a service, and when it was told. */
-type Expectation = Pick<Response, 'expected' | 'desired' | 'minimum' | 'importance' | 'expectationSource'>;
+type Expectation = Pick<
+  Response,
+  'expected' | 'desired' | 'minimum' | 'itemImportance' | 'importance' | 'expectationSource'
+>;
 
 const expectedIn = (
-  { expected, desired, minimum, importance }: Omit<Expectation, 'expectationSource'>,
+  { expected, desired, minimum, itemImportance, importance }: Omit<Expectation, 'expectationSource'>,
   expectationSource: ExpectationSource,
-): Expectation => ({ expected, desired, minimum, importance, expectationSource });
+): Expectation => ({ expected, desired, minimum, itemImportance, importance, expectationSource });
 
 /** Answers that come from somewhere else than a link of ours: everything but what the platform makes of them. */
 export type BroughtAnswers = Omit<
   Response,
-  'id' | 'versionId' | 'deliveryRatio' | 'failed' | 'linkId' | keyof Arrival
+  'id' | 'versionId' | 'deliveryRatio' | 'failed' | 'linkId' | 'itemImportance' | keyof Arrival
 > &
-  Partial<Arrival & Pick<Response, 'linkId'>>;
+  Partial<Arrival & Pick<Response, 'linkId' | 'itemImportance'>>;
 
 const broughtResponse = (version: Version, answers: BroughtAnswers): Response => {
   const score =
     answers.wave === 'after' && answers.expectationSource !== 'none'
       ? pairScore(version.content, answers, answers.delivered)
       : { deliveryRatio: null, failed: false };
-  return { linkId: null, ...unnoticed, ...answers, id: newId(), versionId: version.id, ...score };
+  return {
+    linkId: null,
+    itemImportance: {},
+    ...unnoticed,
+    ...answers,
+    id: newId(),
+    versionId: version.id,
+    ...score,
+  };
 };
 
 /** Use cases of the customer's page. The token is the authority: there is no session and no account. */

@@ -1,6 +1,6 @@
 import type { Device } from './device.js';
 import type { ToldBefore } from '../invitations/index.js';
-import type { Outcome } from '../templates/index.js';
+import type { Level, Outcome } from '../templates/index.js';
 import type { Locale } from '../../platform/i18n/locales.js';
 
 /** What a person answered to one item: a point of the scale, "does not apply to me", or nothing. Three different things. */
@@ -20,6 +20,12 @@ export const pointsIn = (answers: Readonly<Record<string, Answer | undefined>>):
 
 /** An outcome that was not asked has no entry. */
 export type Outcomes = Readonly<Partial<Record<Outcome, Answer>>>;
+
+/** What was answered at a level: importance has a name of its own, as points by dimension are called that. */
+export const answersAt = (
+  response: Pick<Response, 'minimum' | 'desired' | 'expected' | 'delivered' | 'itemImportance'>,
+  level: Level,
+): Answers => response[level === 'importance' ? 'itemImportance' : level];
 
 /**
  * When the expectation of a pair was told: `prospective` before the service, `retrospective` after it, together with the
@@ -88,6 +94,8 @@ export type Response = Arrival & {
   /** Empty where the survey does not ask it. */
   readonly desired: Answers;
   readonly minimum: Answers;
+  /** How much each item matters, told with the expectation; empty where it is not asked. */
+  readonly itemImportance: Answers;
   /** Where `expected` comes from; a before response is `prospective`. */
   readonly expectationSource: ExpectationSource;
   /** Empty in a before response. */
@@ -111,10 +119,11 @@ export type Response = Arrival & {
 };
 
 /** What an answer before the service tells, as the invitation to tell what was received keeps it. */
-export const toldIn = ({ submittedAt, expected, desired, minimum, importance }: Response): ToldBefore => ({
-  at: submittedAt,
+export const toldIn = ({
+  submittedAt,
   expected,
   desired,
   minimum,
+  itemImportance,
   importance,
-});
+}: Response): ToldBefore => ({ at: submittedAt, expected, desired, minimum, itemImportance, importance });

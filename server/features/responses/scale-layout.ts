@@ -21,6 +21,14 @@ const longestAlong = 7; // letters; five such words fit side by side in 288 px, 
 const mostAlongWithLabels = 5;
 const mostAlongWithNumbers = 7;
 
+/** Numbers between two ends that have words of their own. */
+export const drawNumbers = (scale: Scale, low: string, high: string): DrawnScale => {
+  const values = valuesOf(scale);
+  const points = values.map((value) => ({ value: String(value), label: String(value), spoken: '' }));
+  const layout = values.length <= mostAlongWithNumbers ? 'along' : 'steps';
+  return { layout, points, ends: { low: `${values[0]}: ${low}`, high: `${values.at(-1)}: ${high}` } };
+};
+
 /** The scale as a customer of one language sees it. */
 export const drawScale = (scale: Scale, locale: Locale): DrawnScale => {
   const labels = scale.labels[locale];

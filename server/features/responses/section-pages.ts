@@ -26,7 +26,7 @@ import {
   weighedIn,
   type Sitting,
 } from './questionnaire.js';
-import { drawScale } from './scale-layout.js';
+import { drawNumbers, drawScale, type DrawnScale } from './scale-layout.js';
 
 type Wave = 'before' | 'after';
 
@@ -113,14 +113,19 @@ export const itemModel = (
   const levels = asked.filter((level) => item[level]);
   const block = itemBlock(item.itemKey);
   const na = offersNa(sitting, block) ? i18n.t('responses:not-applicable') : '';
-  const drawn = drawScale(sitting.content.scale, i18n.locale);
+  const { scale } = sitting.content;
+  const drawn = drawScale(scale, i18n.locale);
+  const drawnAt = (level: Level): DrawnScale =>
+    level === 'importance'
+      ? drawNumbers(scale, i18n.t('responses:item-importance.low'), i18n.t('responses:item-importance.high'))
+      : drawn;
   const help = helpOf(sitting, block, i18n.locale);
   return {
     ...nothing,
     title: levels.length > 1 ? item.title[i18n.locale] : '',
     scales: levels.map((level) => {
       const text = item[level]?.[i18n.locale] ?? '';
-      return scaleQuestion(fieldOf(level, item.itemKey), text, drawn, { na, help }, refused, i18n);
+      return scaleQuestion(fieldOf(level, item.itemKey), text, drawnAt(level), { na, help }, refused, i18n);
     }),
   };
 };
@@ -132,10 +137,16 @@ export type Whole = {
   readonly provider: string | undefined;
 };
 
+/** How a stretch is to be answered, by what it asks of each item. */
+const leadName = (levels: readonly Level[]): string => {
+  if (levels.length === 1) return levels[0] ?? 'delivered';
+  return levels.includes('importance') ? 'with-importance' : 'zone';
+};
+
 type Lead = { readonly levels: readonly Level[]; readonly wave: Wave; readonly provider: string | undefined };
 
 export const leadOf = ({ levels, wave, provider }: Lead, sitting: Sitting, { t }: I18n): string => {
-  const name = levels.length > 1 ? 'zone' : (levels[0] ?? 'delivered');
+  const name = leadName(levels);
   if (provider !== undefined) return t(`market:lead.${name}`, { provider });
   const isRecalled = sitting.retrospective && wave === 'before';
   return t(isRecalled ? `responses:lead.looking-back.${name}` : `responses:lead.${name}`);

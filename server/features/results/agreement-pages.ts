@@ -1,5 +1,6 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
 import { piecesOf, strong, withinSentence, type Piece } from '../analytics/index.js';
+import { unfilledText } from '../templates/index.js';
 import type { AgreementResult, ResultsReading } from './results.js';
 import {
   fewText,
@@ -69,7 +70,7 @@ export const agreementSection = (reading: ResultsReading, i18n: I18n): SectionMo
       spreadHead: '',
       rows: items.map(({ item, share, hidden }) =>
         shareRow(
-          item.delivered?.[locale] ?? item.title[locale],
+          unfilledText(item.delivered?.[locale] ?? item.title[locale]),
           share,
           fewText(hidden, share.n, i18n),
           heads,

@@ -1,6 +1,6 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
 import { piecesOf, strong, type Piece } from '../analytics/index.js';
-import type { Question } from '../templates/index.js';
+import { unfilledText, type Question } from '../templates/index.js';
 import type { Mean, ResultsReading, VoiceResult } from './results.js';
 import {
   barOf,
@@ -70,7 +70,7 @@ const sectionOf = (one: VoiceResult, reading: Pick<ResultsReading, 'study'>, i18
   const hasFigures = !hidden && n > 0 && options.length > 0;
   return {
     id: `voice-${question.key}`,
-    title: question.text[locale],
+    title: unfilledText(question.text[locale]),
     lead: one.mean ? meanSentence(one.mean, i18n) : chosenSentence(one, reading, i18n),
     picture: !hasFigures
       ? null
@@ -79,7 +79,7 @@ const sectionOf = (one: VoiceResult, reading: Pick<ResultsReading, 'study'>, i18
           kind: 'bars',
           title: t('results:voice.chart'),
           how: t(question.kind === 'choices' ? 'results:voice.how-several' : 'results:voice.how'),
-          label: t('results:voice.label', { question: question.text[locale] }),
+          label: t('results:voice.label', { question: unfilledText(question.text[locale]) }),
           data: {
             rows: options.map(({ key, share }) => ({
               ...percentFigure(share, i18n),

@@ -1,12 +1,15 @@
 import type { I18n, Translate } from '../../platform/i18n/i18n.js';
 import { locales, type Locale } from '../../platform/i18n/locales.js';
 import type { Localized } from '../../platform/i18n/localized.js';
-import type { Question } from '../templates/index.js';
+import { unfilledText, type Question } from '../templates/index.js';
 import type { StudyState } from './study-state.js';
 
-/** A text in the reader's language, else in the first that has one, else `fallback`. */
+/**
+ * A text in the reader's language, else in the first that has one, else `fallback`. A colleague is no customer: what a text
+ * inserts reads as where nothing is known.
+ */
 export const said = (text: Localized, locale: Locale, fallback = ''): string =>
-  [locale, ...locales].map((one) => text[one]).find((one) => one !== '') ?? fallback;
+  unfilledText([locale, ...locales].map((one) => text[one]).find((one) => one !== '') ?? fallback);
 
 /** A piece of a sentence with the colour of its meaning: `short`, `over` or '' for none. */
 export type Toned = { readonly text: string; readonly tone: string };

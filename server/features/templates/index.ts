@@ -57,6 +57,19 @@ export {
   type Facts,
   type Test,
 } from './conditions.js';
+export { insertableIn, isSayable, wavesOfBlock, wavesOfPage, type TextAt } from './insertable.js';
+export {
+  ANSWER,
+  changedPage,
+  changedTexts,
+  filledText,
+  FIRST_NAME,
+  hasInsertions,
+  INSERTED_SERVICE,
+  insertsAnswers,
+  unfilledText,
+  type Say,
+} from './insertion.js';
 export { contentOf, type Instrument } from './instrument.js';
 export { MOST_STATES, restoredState, type DraftState, type DraftStateLine } from './draft-state.js';
 export { createDraftStateModel, type DraftStateModel } from './draft-state-model.js';
@@ -83,7 +96,8 @@ export {
   type Problem,
   type ProblemCode,
 } from './problem.js';
-export { findProblems } from './publishing.js';
+export { surveyFile, type FileAbout, type FileMistake, type ReadSurvey } from './survey-file.js';
+export { findProblems, hasPair, type Aim } from './publishing.js';
 export {
   answerOfKind,
   contactFields,
@@ -109,6 +123,7 @@ export {
   withQuestionBack,
 } from './question-editing.js';
 export {
+  answerName,
   asksExpectation,
   asksImportance,
   asksIn,

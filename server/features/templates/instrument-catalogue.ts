@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { contentOf, type Instrument } from './instrument.js';
 import { findProblems } from './publishing.js';
+import { createSurveyReader } from './survey-file.js';
 
 const SCHEMA = 'instrument.schema.json';
 
@@ -63,6 +64,9 @@ export const createInstrumentCatalogue = ({ folder }: { readonly folder: string 
   checkKeys(known);
   const instruments: readonly Instrument[] = known.map(({ instrument }) => instrument);
   return {
+    /** Reads a survey from a file of the same form. */
+    read: createSurveyReader(schema),
+
     /** In the order of their file names. */
     list: (): readonly Instrument[] => instruments,
     find: (key: string): Instrument | undefined => instruments.find((instrument) => instrument.key === key),

@@ -11,8 +11,12 @@ export const FEWEST_OPTIONS = 2;
 /**
  * `wrong-count`: not one label for each point. `too-few`: nothing to choose or to spread points over. `reserved`: a key
  * that means something else already. `no-level`: an item that is asked at none. `without-delivered`: a least acceptable
- * level that no delivery is held against. `not-placed`: asked on no page. `unknown-source`: a condition about what is not
+ * level that no delivery is held against. `no-pair`: a gap is to be measured, and no item is asked on both
+ * sides of it. `not-placed`: asked on no page. `unknown-source`: a condition about what is not
  * asked, or asked only later. `never`: a condition that can never hold. `wrong-range`: the least is above the greatest.
+ * Of what a text inserts: `broken-insertion`: braces that are left open · `unknown-insertion`: a name that means nothing ·
+ * `asked-later`: an answer that is not given yet · `lacks-insertion`: another language inserts it · `no-insertion-here`: a
+ * name or an option, which stands in charts.
  */
 export type ProblemCode =
   | 'missing'
@@ -24,18 +28,24 @@ export type ProblemCode =
   | 'reserved'
   | 'no-level'
   | 'without-delivered'
+  | 'no-pair'
   | 'not-placed'
   | 'unknown-source'
   | 'not-a-number'
   | 'never'
-  | 'wrong-range';
+  | 'wrong-range'
+  | 'broken-insertion'
+  | 'unknown-insertion'
+  | 'asked-later'
+  | 'lacks-insertion'
+  | 'no-insertion-here';
 
-/** What keeps a survey from being published, and where. `params` are the numbers that its sentence needs. */
+/** What keeps a survey from being published, and where. `params` are what its sentence needs. */
 export type Problem = {
   /** `items.<itemKey>.expected.<locale>`, `scale.labels.<locale>.<index>`, `dimensions` and so on. */
   readonly field: string;
   readonly code: ProblemCode;
-  readonly params?: Readonly<Record<string, number>>;
+  readonly params?: Readonly<Record<string, number | string>>;
 };
 
 /** Characters as a person counts them in the JSON Schema too: code points, not UTF-16 units. */

@@ -1,6 +1,6 @@
 import { itemBlock, outcomeBlock, questionBlock } from './page.js';
 import { answerOfKind, isScaleKind, offeredKeys, type Question } from './question.js';
-import { itemsOf, levels, outcomes, valuesOf, type SurveyContent } from './survey.js';
+import { answerName, itemsOf, levels, outcomes, valuesOf, type SurveyContent } from './survey.js';
 
 /** What an answer can be: its values, null where it is words or any number. `several`: it can be more than one of them. */
 export type Answerable = { readonly values: readonly string[] | null; readonly several: boolean };
@@ -23,7 +23,7 @@ export const answersFor = (content: SurveyContent, blockId: string): readonly [o
     const values = [...valuesOf(content.scale).map(String), NA];
     return levels
       .filter((level) => item[level])
-      .map((level) => [`${level}.${item.itemKey}`, { values, several: false }]);
+      .map((level) => [answerName(level, item.itemKey), { values, several: false }]);
   }
   const outcome = content.outcomes.find((one) => outcomeBlock(one) === blockId);
   if (outcome) return [[blockId, { values: [...range(outcomes[outcome]), NA], several: false }]];

@@ -14,13 +14,16 @@ export type Scale = {
   readonly labels: Readonly<Record<Locale, readonly string[]>>;
 };
 
-/** The roles in which an item may be asked: the least acceptable, the desired, what will happen, what happened. */
-export const levels = ['minimum', 'desired', 'expected', 'delivered'] as const;
+/**
+ * The roles in which an item may be asked: the least acceptable, the desired, what will happen, what happened, how much it
+ * matters.
+ */
+export const levels = ['minimum', 'desired', 'expected', 'delivered', 'importance'] as const;
 export type Level = (typeof levels)[number];
 
 /** Levels of a wave: what is told before the service, and what after it. */
 export const levelsOfWave: Readonly<Record<'before' | 'after', readonly Level[]>> = {
-  before: ['minimum', 'desired', 'expected'],
+  before: ['minimum', 'desired', 'expected', 'importance'],
   after: ['delivered'],
 };
 
@@ -40,7 +43,16 @@ export type Item = {
   readonly expected?: Localized;
   /** After the service: what happened. */
   readonly delivered?: Localized;
+  /** Before the service: how much it matters, on as many points as the scale has, with ends of its own. */
+  readonly importance?: Localized;
 };
+
+/**
+ * What an answer at a level is called, by fields and conditions. Points to be spread over dimensions are called after those;
+ * an item may have the key of its dimension.
+ */
+export const answerName = (level: Level, itemKey: string): string =>
+  `${level === 'importance' ? 'item-importance' : level}.${itemKey}`;
 
 /** Items that are scored together. */
 export type Dimension = {

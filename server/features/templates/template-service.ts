@@ -6,7 +6,7 @@ import { requireReach, type Actor } from '../accounts/index.js';
 import { contentOf, type Instrument } from './instrument.js';
 import type { InstrumentCatalogue } from './instrument-catalogue.js';
 import type { Problem } from './problem.js';
-import { findProblems } from './publishing.js';
+import { findProblems, hasPair } from './publishing.js';
 import type { SurveyContent } from './survey.js';
 import { emptyShelf, type Publication, type Shelf, type Template, type Version } from './template.js';
 import type { TemplateStore } from './template-store.js';
@@ -57,13 +57,18 @@ export const createTemplateService = (parts: {
   const { templates, instruments, clock } = parts;
   const version = createVersionCache(templates.findVersion);
 
+  const measuresGap = ({ instrumentKey }: Pick<Template, 'instrumentKey'>): boolean => {
+    const instrument = instruments.find(instrumentKey);
+    return instrument !== undefined && hasPair(instrument);
+  };
+
   /** The latest version first, then the draft: a version that is published in between makes the number taken. */
   const tryToPublish = async (actor: Actor, id: string, revision: number): Promise<Published | null> => {
     const latest = await templates.latestVersion(id);
     const template = await templates.find(id);
     if (!template) throw new AppError('not-found');
     if (template.revision !== revision) throw new AppError('conflict');
-    const problems = findProblems(template.content);
+    const problems = findProblems(template.content, { measuresGap: measuresGap(template) });
     if (problems.length > 0) return { ok: false, problems };
     if (latest && isDeepStrictEqual(latest.content, template.content))
       return { ok: true, version: latest, isNew: false };
@@ -81,6 +86,12 @@ export const createTemplateService = (parts: {
     instruments: (): readonly Instrument[] => instruments.list(),
 
     instrument: (key: string): Instrument | undefined => instruments.find(key),
+
+    /** Reads a survey from a file, by the schema of instruments; nothing is kept. */
+    read: instruments.read,
+
+    /** Whether a survey is to show a gap: the instrument that it was begun with has one. */
+    measuresGap,
 
     /** A draft with the whole of an instrument in it. Throws `not-found` for an unknown instrument. */
     create: async (actor: Actor, instrumentKey: string): Promise<Template> => {

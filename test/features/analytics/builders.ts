@@ -47,6 +47,7 @@ export const response = (over: Partial<Response> = {}): Response => {
     source: 'invitation',
     batchId: null,
     segments: {},
+    itemImportance: {},
     customerId: own,
     invitationId: own,
     linkId: null,

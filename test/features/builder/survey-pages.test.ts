@@ -107,6 +107,39 @@ describe('the form of one thing', () => {
     ]);
   });
 
+  it('lists what may be inserted in its texts, with a word for who has no name in the language that is written', () => {
+    const codes = (shown: Model) => shown.thing.insert?.entries.map(({ code, note }) => code + note);
+    const russian = { where: whereOf({ at: 'item.respect', locale: 'ru' as const }) };
+    expect(codes(model(draft, 'item.respect', russian))).to.deep.equal([
+      '{{contact.firstName|клиент}}',
+      '{{encounter.service}}',
+    ]);
+    const { content, ...rest } = withKind(draft, 'line');
+    const questions = content.questions.map((one) => ({ ...one, waves: ['before'] as const }));
+    const asked = model(
+      { ...rest, content: { ...content, questions } },
+      'item.respect',
+    ).thing.insert?.entries.at(-1);
+    expect(asked).to.deep.equal({
+      code: '{{answer.line}}',
+      name: 'The answer to: line',
+      note: 'only in what is asked after the service',
+    });
+    expect(model(draft, 'scale').thing.insert).to.equal(null);
+  });
+
+  it('tells beside a text what it cannot insert, and in which language', () => {
+    const wrong = withTexts(draft, {
+      'items.respect.expected.en': '{{contact.lastName}}, we listen',
+      'items.respect.expected.ru': '{{contact.firstName|клиент}}',
+    });
+    const shown = model(wrong, 'item.respect', { check: true });
+    expect(field(shown, 'items.respect.expected.en')?.error).to.equal(
+      'There is nothing to insert under this name: contact.lastName. Take one of the list.',
+    );
+    expect(field(shown, 'items.respect.expected.az')?.error).to.match(/lacking here: contact\.firstName/);
+  });
+
   it('puts problems beside their fields, but not where something was just made', () => {
     const empty = withTexts(draft, { 'items.respect.expected.ru': '', 'items.respect.expected.en': '' });
     const shown = model(empty, 'item.respect', { check: true });
@@ -150,6 +183,7 @@ describe('the form of one thing', () => {
       false,
       true,
       true,
+      false,
     ]);
     expect(model(draft, 'comment').thing.hasSettings).to.equal(false);
   });
@@ -292,6 +326,7 @@ describe('the builder', () => {
       return problemLine(problem, arranged.content, i18n);
     };
     expect(said('asked', 'missing')).to.match(/This survey asks nothing/);
+    expect(said('pairs', 'no-pair')).to.match(/^Settings of the survey: There is no pair/);
     expect(said('items.respect.levels', 'no-level')).to.match(/^Respect.*not asked at all/);
     expect(said('items.respect.delivered', 'without-delivered')).to.match(/^Respect.*least acceptable/);
     expect(said('questions.a.options.b.en', 'duplicate')).to.match(/Options must differ/);
@@ -311,6 +346,8 @@ describe('the builder', () => {
     expect(said('blocks.item.respect', 'not-placed')).to.match(/^Respect: This stands on no page/);
     expect(said('blocks.item.respect', 'duplicate')).to.match(/twice/);
     expect(said('blocks.item.gone', 'unknown-source')).to.match(/not asked/);
+    expect(said('blocks.item.respect.help.en', 'broken-insertion')).to.match(/begins with two/);
+    expect(said('items.respect.title.en', 'no-insertion-here')).to.match(/charts and tables/);
     expect(said('pages.page-4.blocks', 'missing')).to.match(/^Page 4: This page is empty/);
     expect(findProblems(arranged.content)).to.have.length(1);
   });

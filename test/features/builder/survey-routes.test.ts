@@ -317,6 +317,43 @@ describe('the pages of the builder', () => {
     expect((await send({ revision: 'x' })).status).to.equal(422);
   });
 
+  it('give a survey as a file, and take one after it was looked at', async () => {
+    const { content } = await stored();
+    const file = await author.get(`${address}/file.json`);
+    expect(file.headers['content-disposition']).to.match(/survey-home-draft\.json/);
+    const given = file.body as { key: string; dimensions: unknown; description: Record<string, string> };
+    expect([given.key, given.dimensions]).to.deep.equal(['home', content.dimensions]);
+    expect(given.description).to.include({ az: 'Sorğu: Ev.', en: 'A survey about Ev.' });
+    expect((await author.get(`${address}/file.json?version=7`)).status).to.equal(404);
+    expect((await author.get(`${address}/file`)).text).to.contain('The draft</a>');
+
+    const upload = (text: string, query = '') =>
+      author.upload(`${address}/file?${query}`, { name: 'survey.json', content: text });
+    const without = JSON.stringify({
+      ...given,
+      dimensions: content.dimensions.slice(0, 1),
+      askComment: false,
+    });
+    const looked = await upload(without);
+    expect(looked.status).to.equal(200);
+    expect(looked.text).to.contain('Removed: ').and.to.contain('The survey in the file');
+    expect((await stored()).content).to.deep.equal(content);
+    expect((await upload(without, 'do=take&revision=99')).status).to.equal(409);
+    const { revision } = await stored();
+    const bad = await upload(file.text.replace('"nps"', '"joy"'), `do=take&revision=${revision}`);
+    expect(bad.status).to.equal(422);
+    expect(bad.text).to.match(/Line \d+, \/outcomes\/0: this must be one of: nps, csat/);
+    for (const text of ['', '\u0000', '[]', '{"key": {}}'])
+      expect((await upload(text, `do=take&revision=${revision}`)).status, text).to.equal(422);
+    expect((await stored()).content).to.deep.equal(content);
+
+    expect((await upload(without, `do=take&revision=${revision}`)).status).to.equal(303);
+    const taken = await stored();
+    expect(taken.content.dimensions).to.have.length(1);
+    expect(taken.shelf.items.length).to.equal(itemsOf(content).length - itemsOf(taken.content).length);
+    expect((await author.get(`${address}/history`)).text).to.contain('Restore');
+  });
+
   it('take texts from a file whole or not at all', async () => {
     const file = await author.get(`${address}/translations.csv`);
     expect(file.headers['content-disposition']).to.match(/texts-home\.csv/);

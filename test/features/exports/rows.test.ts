@@ -74,6 +74,21 @@ describe('a file of rows', () => {
     expect(plain).to.include({ device: '', link_id: '', flag_too_fast: '0' });
   });
 
+  it('tells how much an item matters beside its other levels, between ends of their own', async () => {
+    const [dimension, ...rest] = survey.dimensions;
+    const items = dimension!.items.map((item) => ({ ...item, importance: inAll(`${item.itemKey} matters`) }));
+    const content = { ...survey, dimensions: [{ ...dimension!, items }, ...rest] };
+    const asked = versionOf(version.id, content);
+    const row = rowOf({ itemImportance: { fast: 7 } });
+    const [line] = linesOf(await fileOf('csv', [row, rowOf()], [asked]));
+    expect(line).to.include({ fast_importance: '7', ready_importance: '' });
+    const columns = rowColumns({ study, versions: [asked], i18n: english, moment: () => '' });
+    const column = columns.find(({ name }) => name === 'fast_importance');
+    expect([column?.level, column?.wording?.en]).to.deep.equal(['importance', 'fast matters (en)']);
+    expect(column?.values[0]?.label).to.equal('not important at all');
+    expect(column?.values.at(-1)?.label).to.equal('extremely important');
+  });
+
   it('tells the answer to a question of any kind in columns that say what it is', async () => {
     const kinds = [
       'line',

@@ -122,7 +122,14 @@ describe('the invitation service', () => {
   });
 
   it('keeps what was told before with it, marked or not', async () => {
-    const told = { at: now, expected: { interest: 4 }, desired: {}, minimum: {}, importance: null };
+    const told = {
+      at: now,
+      expected: { interest: 4 },
+      desired: {},
+      minimum: {},
+      itemImportance: {},
+      importance: null,
+    };
     const before = invitationWith(delivered);
     const { kept, service } = serviceWith({ before, told });
     await service.ensure(delivered, 'after');

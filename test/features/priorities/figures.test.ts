@@ -22,6 +22,7 @@ const rated = (key: string, delivered: Description, over: Partial<Rated> = {}): 
   delivered,
   expected: nothing,
   points: nothing,
+  importance: nothing,
   ...over,
 });
 
@@ -115,6 +116,22 @@ describe('the figures of priorities', () => {
     expect(source).to.equal('level');
     expect(found[0]!.importance.value).to.equal(6);
     expect(diagonal).to.deep.equal({ at: [1, 1], slope: 1 });
+  });
+
+  it('take how much items are said to matter where no points are given, on the points of the scale', () => {
+    const said = (over: Partial<Rated>) =>
+      rated('fast', described(3), { importance: described(6.2), ...over });
+    const stated = (one: Rated) =>
+      read(
+        { ...statistics([one]), rated: { dimensions: [one], items: [one] } },
+        { importance: 'stated', crosshair: 'midpoint' },
+      ).maps;
+    const { dimensions, items } = stated(said({ expected: described(5) }));
+    expect([dimensions.source, items.source]).to.deep.equal(['rated', 'rated']);
+    expect(items.points[0]!.importance.value).to.equal(6.2);
+    expect(items.crosshair).to.deep.equal({ importance: 4, performance: 4 });
+    const weighed = stated(said({ points: described(0.6, 0.1) }));
+    expect([weighed.dimensions.source, weighed.items.source]).to.deep.equal(['points', 'rated']);
   });
 
   it('lay the lines in the middle where that is chosen, of shares at equal importance', () => {

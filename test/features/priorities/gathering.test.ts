@@ -48,6 +48,19 @@ describe('gathering priorities', () => {
     expect(rated.dimensions[0]!.points.n).to.equal(1);
   });
 
+  it('describes how much items are said to matter, with the expectation or where none is asked', () => {
+    const told = (over: Partial<Response>) =>
+      full({ itemImportance: { fast: 7, ready: 5, kind: 'na' }, ...over });
+    const { rated } = gather([
+      told({}),
+      told({ expectationSource: 'retrospective' }),
+      told({ expectationSource: 'none', expected: {} }),
+    ]);
+    expect(rated.items[0]!.importance).to.include({ n: 2, mean: 7 });
+    expect(rated.dimensions[0]!.importance).to.include({ n: 2, mean: 6 });
+    expect(rated.dimensions[1]!.importance.n).to.equal(0);
+  });
+
   it('keeps complete cases, the outcome last', () => {
     const half = full({ outcomes: { recommend: 5 } });
     const none = full({ outcomes: { nps: 3 } });

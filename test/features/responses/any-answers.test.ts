@@ -35,6 +35,7 @@ import {
   valuesOf,
   type Question,
 } from '../../../server/features/templates/index.js';
+import { answersAt } from '../../../server/features/responses/index.js';
 import { typedIn } from '../../../server/platform/forms.js';
 import { testLanguages } from '../../support/app.js';
 import { anySurvey } from './surveys.js';
@@ -77,8 +78,8 @@ const expectPossible = (asked: Sitting, typed: Readonly<Record<string, string>>,
   const points = [...valuesOf(sitting.content.scale), 'na', 'skipped'];
   for (const level of levels) {
     const asked = levelsOf(sitting).includes(level) ? itemsAt(itemsOf(sitting.content), level) : [];
-    expect(Object.keys(stored[level])).to.have.members(asked.map(({ itemKey }) => itemKey));
-    for (const answer of Object.values(stored[level])) expect(points).to.include(answer);
+    expect(Object.keys(answersAt(stored, level))).to.have.members(asked.map(({ itemKey }) => itemKey));
+    for (const answer of Object.values(answersAt(stored, level))) expect(points).to.include(answer);
   }
   expect(Object.keys(stored.outcomes)).to.have.members([...outcomesOf(sitting)]);
   for (const outcome of outcomesOf(sitting))
@@ -203,7 +204,9 @@ describe('whatever survey is published', () => {
         const shown = partOf(sitting, new Set(shownBlocks(sitting, body).map(({ id }) => id)));
         for (const level of levelsOf(shown))
           for (const item of itemsAt(itemsOf(shown.content), level))
-            expect(read.value[level][item.itemKey]).to.equal(Number(body[fieldOf(level, item.itemKey)]));
+            expect(answersAt(read.value, level)[item.itemKey]).to.equal(
+              Number(body[fieldOf(level, item.itemKey)]),
+            );
         expect(read.value.importance === null).to.equal(weighedIn(shown).length === 0);
       }),
     );

@@ -18,6 +18,7 @@ const toldBefore = {
   expected: before.expected,
   desired: before.desired,
   minimum: before.minimum,
+  itemImportance: before.itemImportance,
   importance: before.importance,
 };
 const told = invitationWith(encounter, {
@@ -89,6 +90,20 @@ describe('the link of a customer', () => {
     expect(asked.responses).to.equal(1);
     const late = openerOf({ invitation: unknown, told: [before] });
     expect((await late.opener.show('token'))?.sitting.retrospective).to.equal(false);
+  });
+
+  it('is looked for with what was told where its texts repeat an answer', async () => {
+    const why = { az: '{{answer.why}}', tr: '', en: '', ru: '' };
+    const asks = versionWith();
+    const [dimension, ...dimensions] = asks.content.dimensions;
+    const items = dimension?.items.map((item) => ({ ...item, delivered: why })) ?? [];
+    const content = {
+      ...asks.content,
+      dimensions: dimension ? [{ ...dimension, items }, ...dimensions] : [],
+    };
+    const { opener } = openerOf({ invitation: told, told: [before], version: { ...asks, content } });
+    await opener.catchUp();
+    expect((await opener.show('token'))?.sitting.told).to.equal(before);
   });
 
   it('opens by what was told alone once its page was shown', async () => {

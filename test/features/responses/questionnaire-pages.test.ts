@@ -52,6 +52,7 @@ type Shown = {
         text: string;
         error: string;
         naChecked: boolean;
+        ends: { low: string; high: string } | null;
         choices: { checked: boolean }[];
       }[];
       points: {
@@ -150,6 +151,36 @@ describe('questionnairePage', () => {
     expect(model.answered).to.equal('0 of 18 answered');
     const after = shown({ content: tolerance, wave: 'after', retrospective: false });
     expect(after.sections[0]?.blocks[0]).to.include({ title: '' });
+  });
+
+  it('asks how much things matter after what is expected, between ends of their own', () => {
+    const words = { az: 'Nə qədər vacibdir?', tr: 'Ne kadar önemli?', en: 'How much?', ru: 'Насколько?' };
+    const dimensions = serviceCulture().dimensions.map((dimension) => ({
+      ...dimension,
+      items: dimension.items.map((item) => ({ ...item, importance: words })),
+    }));
+    const asked = { ...serviceCulture(), dimensions };
+    const model = shown({ content: asked, wave: 'before', retrospective: false });
+    expect(model.sections.map(({ lead }) => lead)).to.deep.equal([
+      'How far do you expect each of these?',
+      'How far do you expect each of these?',
+      'How important is each of these to you?',
+      'How important is each of these to you?',
+    ]);
+    const [scale] = model.sections[2]?.blocks[0]?.scales ?? [];
+    expect([scale?.id, scale?.choices.length, scale?.ends]).to.deep.equal([
+      'item-importance-interest',
+      5,
+      { low: '1: not important at all', high: '5: extremely important' },
+    ]);
+    const pages = [{ key: 'all', blocks: [{ id: 'item.interest' }] }];
+    const arranged = shown({
+      content: { ...asked, dimensions: [{ ...dimensions[0]!, items: [dimensions[0]!.items[0]!] }], pages },
+      wave: 'before',
+      retrospective: false,
+    });
+    expect(arranged.sections[0]?.lead).to.match(/^For each, choose first what you expect/);
+    expect(arranged.sections[0]?.blocks[0]).to.include({ title: 'Interest' });
   });
 
   it('asks looking back first of before, then of after', () => {

@@ -54,6 +54,30 @@ describe('readAnswers', () => {
     expect(value.outcomes.nps).to.equal(0);
   });
 
+  it('keeps how much an item matters apart from the points of a dimension of the same key', () => {
+    const words = { az: 'v', tr: 'ö', en: 'i', ru: 'в' };
+    const named = content.dimensions.map((dimension) => ({
+      ...dimension,
+      items: dimension.items.map((item, index) =>
+        index === 0 ? { ...item, itemKey: dimension.key, importance: words } : item,
+      ),
+    }));
+    const asked = { ...content, dimensions: named, askImportance: true };
+    const sitting: Sitting = { content: asked, wave: 'before', retrospective: false };
+    const points = { 'importance.moral': '70', 'importance.material': '30' };
+    const value = accepted(sitting, {
+      ...full(sitting, '4'),
+      ...points,
+      'item-importance.moral': '5',
+      'item-importance.material': 'na',
+    });
+    expect(value.itemImportance).to.deep.equal({ moral: 5, material: 'na' });
+    expect(value.importance).to.deep.equal({ moral: 70, material: 30 });
+    expect(
+      refused(sitting, { ...full(sitting, '4'), ...points, 'item-importance.moral': '6' }).errors,
+    ).to.have.keys('item-importance.moral');
+  });
+
   it('keeps zero, not applicable and skipped apart', () => {
     const zero = { ...content, scale: { ...content.scale, low: 0 as const } };
     const sitting: Sitting = { content: zero, wave: 'before', retrospective: false };

@@ -14,7 +14,7 @@ import {
   createUnfinishedStore,
   responseRoutes,
 } from '../../../server/features/responses/index.js';
-import { itemsOf } from '../../../server/features/templates/index.js';
+import { itemsOf, type Question } from '../../../server/features/templates/index.js';
 import { AppError } from '../../../server/platform/errors.js';
 import { randomToken } from '../../../server/platform/tokens.js';
 import { createTestApp, testLanguages } from '../../support/app.js';
@@ -411,6 +411,31 @@ describe('the customer’s pages', () => {
       await post(`/s/${token}`, `step=one&expected.${first}=5`);
       await post(`/s/${token}`, `step=rest&${rest}`);
       expect((await storedOf(invitation))?.expected).to.not.have.property(second);
+    });
+
+    it('say on a later page what was answered on an earlier one, and to whom', async () => {
+      const { token, first, rest } = inPages();
+      const { content } = version;
+      const said = '{{contact.firstName|you}}: {{answer.why|that}}';
+      const why: Question = {
+        ...{ key: 'why', kind: 'line', waves: ['before'], options: [], other: false },
+        text: { az: 'Niyə?', tr: 'Neden?', en: 'Why?', ru: 'Почему?' },
+      };
+      const pages = content.pages!.map((page) => {
+        if (page.key === 'one') return { ...page, blocks: [...page.blocks, { id: 'ask.why' }] };
+        return page.key === 'rest' ? { ...page, title: { az: said, tr: said, en: said, ru: said } } : page;
+      });
+      version = { ...version, content: { ...content, questions: [why], pages } };
+      await post(
+        `/s/${token}`,
+        `step=one&expected.${first}=5&ask.why=${encodeURIComponent('<b>{{answer.why}}')}`,
+      );
+      const shown = await get(`/s/${token}?step=rest`);
+      expect(shown.text).to.include('&lt;Aysel&gt;: &lt;b&gt;{{answer.why}}');
+      const mended = await post(`/s/${token}`, `step=rest&go=back&${rest}`);
+      expect(mended.status).to.equal(303);
+      await post(`/s/${token}`, `step=one&expected.${first}=5&ask.why=`);
+      expect((await get(`/s/${token}?step=rest`)).text).to.include('&lt;Aysel&gt;: that');
     });
 
     it('want what a page wants before they go on, and never end without it', async () => {

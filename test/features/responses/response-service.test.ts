@@ -141,6 +141,7 @@ describe('the responses', () => {
       expected: {},
       desired: { interest: 5 },
       minimum: { interest: 3 },
+      itemImportance: { interest: 5 },
       importance: { moral: 60, material: 40 },
     });
     const { service, stored } = setUp({ encounter: delivered, invitation: after, before });
@@ -148,8 +149,11 @@ describe('the responses', () => {
     expect(opened.sitting.retrospective).to.equal(false);
     const told = { ...answers, chosen: { news: ['call'] }, words: { how: 'Tez' } };
     await service.submit(opened, told, 'az');
-    const { desired, minimum, importance } = before;
-    expect(stored[0]).to.deep.include({ desired, minimum, importance, deliveryRatio: 0.75 });
+    const { desired, minimum, itemImportance, importance } = before;
+    expect(stored[0]).to.deep.include({
+      ...{ desired, minimum, itemImportance, importance },
+      deliveryRatio: 0.75,
+    });
     expect(stored[0]).to.deep.include({ chosen: { news: ['call'] }, words: { how: 'Tez' } });
   });
 

@@ -34,6 +34,7 @@ describe('response store', () => {
       segments: { Şəhər: 'Bakı', 'e.poçt': 'x', $pul: 'y' },
       desired: { interest: 5 },
       minimum: { interest: 'na' },
+      itemImportance: { interest: 0, respect: 'skipped' },
       importance: { moral: 60, material: 40 },
       chosen: { change: ['speed'] },
       words: { likes: 'Usta' },

@@ -280,7 +280,8 @@ describe('questions of every kind', () => {
 
 describe('the question of a message', () => {
   const i18n = testLanguages().in('en', 'UTC');
-  const firstOf = (over: Partial<Sitting>) => firstQuestion({ ...sitting, ...over }, 'North', i18n);
+  const firstOf = (over: Partial<Sitting>) =>
+    firstQuestion({ ...sitting, ...over }, 'North', { firstName: '', service: '' }, i18n);
 
   it('is the rating with which the page begins', () => {
     const first = firstOf({ content: surveyContent(), wave: 'before' });

@@ -188,6 +188,30 @@ describe('publishing a survey', () => {
     expect(findProblems(withItem({ itemKey: 'respect', title, minimum, delivered: title }))).to.be.empty;
   });
 
+  it('needs a pair where a gap is to be measured, and nowhere else', () => {
+    const { delivered, ...expects } = item('respect');
+    const { expected, ...gets } = item('interest');
+    const of = (...items: Item[]) =>
+      survey({ dimensions: [{ key: 'moral', title: inAll('Human side'), items }] });
+    const lacks = [{ field: 'pairs', code: 'no-pair' }];
+    expect(findProblems(of(expects, gets)), 'some before, others after').to.deep.equal(lacks);
+    expect(findProblems(of(expects, { ...gets, expected: expected! }))).to.deep.equal([]);
+    const desired = {
+      itemKey: 'respect',
+      title: inAll('Respect'),
+      desired: inAll('Ideally.'),
+      delivered: delivered!,
+    };
+    expect(findProblems(of(desired), { measuresGap: true }), 'the desired makes a pair').to.deep.equal([]);
+    const important = { ...gets, importance: inAll('How much?') };
+    for (const one of [of(expects), of(gets), of(important), survey({ dimensions: [] })]) {
+      expect(findProblems(one), 'begun to measure no gap').to.deep.equal([]);
+      expect(findProblems(one, { measuresGap: true })).to.deep.equal(lacks);
+    }
+    const empty = survey({ dimensions: [], outcomes: [], askComment: false });
+    expect(findProblems(empty, { measuresGap: true })).to.deep.equal([{ field: 'asked', code: 'missing' }]);
+  });
+
   it('needs two dimensions to spread importance over', () => {
     expect(findProblems(survey({ askImportance: true }))).to.deep.equal([]);
     const { expected: _expected, ...after } = item('technology');

@@ -89,6 +89,19 @@ describe('template service', () => {
     expect(await codeOf(service().publish(author, 'f'.repeat(24), 1))).to.equal('not-found');
   });
 
+  it('asks for a pair where the instrument that a survey was begun with has one', async () => {
+    const culture = await created();
+    const pulse = await service().create(author, 'pulse');
+    expect([service().measuresGap(culture), service().measuresGap(pulse)]).to.deep.equal([true, false]);
+    const { content } = pulse;
+    await service().save(author, culture.id, { content, revision: 1 });
+    expect(await service().publish(author, culture.id, 2)).to.deep.equal({
+      ok: false,
+      problems: [{ field: 'pairs', code: 'no-pair' }],
+    });
+    expect((await service().publish(author, pulse.id, 1)).ok).to.equal(true);
+  });
+
   it('tells every problem and publishes nothing then', async () => {
     const template = await created();
     const { content } = withTexts(template, { 'items.respect.title.az': '', 'scale.labels.ru.0': '' });
