@@ -12,8 +12,7 @@ import {
   openWindow,
   phone,
 } from '../support/browser.js';
-
-const password = 'yeddi rəngli göy qurşağı';
+import { pressOn, signIn, typeInto } from './writing.js';
 
 describe('the builder', function () {
   this.timeout(180_000);
@@ -25,15 +24,6 @@ describe('the builder', function () {
   let complaints: string[];
   let address: string;
 
-  const signIn = async (context: BrowserContext, role: string): Promise<Page> => {
-    const opened = await context.newPage();
-    await opened.goto('/sign-in');
-    await opened.fill('[name=email]', `${role}@example.com`);
-    await opened.fill('[name=password]', password);
-    await opened.click('main button[type=submit]');
-    await opened.waitForURL(/\/studies/);
-    return opened;
-  };
   const base = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const draft = async () => {
     const study = await office.platform.services.studies.get(office.study);
@@ -41,24 +31,15 @@ describe('the builder', function () {
   };
   const open = (query: string) => page.goto(`${address}?${query}`);
   const state = () => page.locator('[data-state]');
-  /** Goes to a control by the keyboard alone, from the top of the page, and presses a key on it. */
-  const press = async (selector: string, key = 'Enter'): Promise<void> => {
-    const control = page.locator(selector).first();
-    await control.focus();
-    await Promise.all([page.waitForEvent('load'), page.keyboard.press(key)]);
-  };
-  const type = async (name: string, text: string): Promise<void> => {
-    await page.locator(`[name="${name}"]`).focus();
-    await page.keyboard.press('Control+A');
-    await page.keyboard.type(text);
-  };
+  const press = (selector: string): Promise<void> => pressOn(page, selector);
+  const type = (name: string, text: string): Promise<void> => typeInto(page, name, text);
 
   before(async () => {
     office = await openOffice();
     server = createServer(office.platform.app).listen(0, '127.0.0.1');
     browser = await launchBrowser();
     window = await openWindow(browser, base());
-    page = await signIn(window, 'author');
+    page = await signIn(await window.newPage(), 'author');
     complaints = collectComplaints(page);
     address = `/studies/${office.study}/survey`;
   });
@@ -108,7 +89,7 @@ describe('the builder', function () {
   it('warns of somebody else and never overwrites', async () => {
     await open('at=item.respect&in=en');
     const other = await openWindow(browser, base(), { script: false });
-    const colleague = await signIn(other, 'admin');
+    const colleague = await signIn(await other.newPage(), 'admin');
     await colleague.goto(`${address}?at=item.respect&in=en`);
     await colleague.fill('[name="items.respect.title.en"]', 'Theirs');
     await Promise.all([colleague.waitForEvent('load'), colleague.click('.builder-bar button[value=save]')]);
@@ -122,58 +103,6 @@ describe('the builder', function () {
     expect(await page.textContent('#builder')).to.contain('Saved now: Theirs');
     await other.close();
     expect(complaints.splice(0).filter((one) => !/409/.test(one))).to.deep.equal([]);
-  });
-
-  it('makes a survey of two pages with a condition, in two languages, by keyboard alone', async () => {
-    await open('at=page.dimension-moral&in=en');
-    await press('button[value=add-page]');
-    const key = new URL(page.url()).searchParams.get('at')!.slice('page.'.length);
-    await type('pages.' + key + '.title.en', 'Your plans');
-    await press(`#to-add-${key}`);
-    await page.locator('[name=addition][value=yes-no]').focus();
-    await page.keyboard.press('Space');
-    await type('newText', 'Will you move soon');
-    await press('[name=newText]');
-    expect(page.url()).to.contain('at=ask.will-you-move-soon');
-    await page.locator('[name="wave.before"]').focus();
-    await page.keyboard.press('Space');
-    await press(`#to-add-${key}`);
-    await page.locator('[name=addition][value=line]').focus();
-    await page.keyboard.press('Space');
-    await type('newText', 'Where to');
-    await press('[name=newText]');
-    await page.locator('[name="wave.before"]').focus();
-    await page.keyboard.press('Space');
-    await page.locator('[name=when]').focus();
-    await Promise.all([page.waitForEvent('load'), page.keyboard.press('ArrowDown')]);
-    for (const [field, value] of [
-      ['of.0', 'ask.will-you-move-soon'],
-      ['value.0', 'yes'],
-    ] as const) {
-      await page.locator(`[name="${field}"]`).focus();
-      const loaded = field === 'of.0' ? page.waitForEvent('load') : Promise.resolve();
-      await page.selectOption(`[name="${field}"]`, value);
-      await loaded;
-    }
-    for (const at of ['ask.where-to', 'ask.will-you-move-soon', `page.${key}`])
-      for (const locale of ['az', 'tr', 'ru']) {
-        await press('.builder-bar button[value=save]');
-        await open(`at=${at}&in=${locale}`);
-        const place = at.startsWith('page.') ? `pages.${key}.title` : `questions.${at.slice(4)}.text`;
-        await type(`${place}.${locale}`, `${locale} ${at}`);
-      }
-    await press('.builder-bar button.primary');
-    expect(await page.textContent('.flash')).to.contain('2');
-    const { content } = await draft();
-    expect(pagesOf(content)[1]).to.deep.include({
-      blocks: [
-        { id: 'ask.will-you-move-soon' },
-        {
-          id: 'ask.where-to',
-          showIf: { match: 'all', tests: [{ of: 'ask.will-you-move-soon', is: 'is', value: 'yes' }] },
-        },
-      ],
-    });
   });
 
   it('lets a pointer drag a question to another page', async () => {
@@ -202,7 +131,7 @@ describe('the builder', function () {
       const look = await openWindow(browser, base(), { viewport, colorScheme });
       await look.addCookies(await window.cookies());
       const seen = await look.newPage();
-      for (const at of ['item.respect', 'ask.where-to', 'add.beside']) {
+      for (const at of ['item.respect', 'survey', 'add.dimension-moral']) {
         await seen.goto(`${address}?at=${at}&in=ru`);
         await expectAccessible(seen);
         await expectNoOverflow(seen);

@@ -24,6 +24,8 @@ export type Office = {
   readonly mail: string;
   /** What the admin recorded, and what the agent did. */
   readonly records: Readonly<Record<'admin' | 'agent', Records>>;
+  /** Records an encounter for a new customer; tells the link by which that one is asked beforehand. */
+  readonly invite: (name: string) => Promise<string>;
   readonly close: () => Promise<void>;
 };
 
@@ -138,6 +140,11 @@ export const openOffice = async (): Promise<Office> => {
     spare,
     mail: mails[0]?.id ?? '',
     records,
+    invite: async (name) => {
+      const { encounter } = await record(platform, admin, study, name);
+      const [sent] = await platform.services.invitations.ofEncounter(encounter);
+      return `/s/${createTokens(secret).derive('invitation', sent?.invitation.id ?? '')}`;
+    },
     close: async () => {
       await platform.close();
       folder.remove();

@@ -1,0 +1,24 @@
+import type { Page } from 'playwright-core';
+
+/** Signs a person of the office in: one a role, by their common password. */
+export const signIn = async (page: Page, role: string): Promise<Page> => {
+  await page.goto('/sign-in');
+  await page.fill('[name=email]', `${role}@example.com`);
+  await page.fill('[name=password]', 'yeddi rəngli göy qurşağı');
+  await page.click('main button[type=submit]');
+  await page.waitForURL(/\/studies/);
+  return page;
+};
+
+/** Presses a key on a control that has the focus, and waits for the page to which that leads. */
+export const pressOn = async (page: Page, selector: string, key = 'Enter'): Promise<void> => {
+  await page.locator(selector).first().focus();
+  await Promise.all([page.waitForEvent('load'), page.keyboard.press(key)]);
+};
+
+/** Writes into a field by the keyboard, in place of what it says. */
+export const typeInto = async (page: Page, name: string, text: string): Promise<void> => {
+  await page.locator(`[name="${name}"]`).focus();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type(text);
+};
