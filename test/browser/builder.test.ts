@@ -12,6 +12,7 @@ import {
   openWindow,
   phone,
 } from '../support/browser.js';
+import { until } from '../support/until.js';
 import { pressOn, signIn, typeInto } from './writing.js';
 
 describe('the builder', function () {
@@ -122,9 +123,37 @@ describe('the builder', function () {
     expect(pagesOf((await draft()).content)[0]?.blocks[0]?.id).to.equal('item.product-quality');
   });
 
-  it('can be used by everybody, on a desk and on a phone, light and dark', async () => {
+  it('lets a finger drag a question on a tablet, past the edge of what is seen', async () => {
+    const tablet = await openWindow(browser, base(), { viewport: { width: 820, height: 600 }, touch: true });
+    await tablet.addCookies(await window.cookies());
+    const touched = await tablet.newPage();
+    await touched.goto(`${address}?at=survey&in=en`);
+    const grip = (await touched.locator('[data-block="item.product-quality"] .grip').boundingBox())!;
+    expect(Math.min(grip.width, grip.height)).to.be.at.least(44);
+    const finger = await tablet.newCDPSession(touched);
+    const put = (type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) =>
+      finger.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
+    const x = grip.x + grip.width / 2;
+    await put('touchStart', x, grip.y + grip.height / 2);
+    await put('touchMove', x, 590);
+    const last = touched.locator('[data-page="dimension-material"] > li[data-block]').last();
+    const bottom = async (): Promise<number> => {
+      const { y, height } = (await last.boundingBox())!;
+      return y + height;
+    };
+    expect(await bottom()).to.be.greaterThan(600);
+    await until(async () => (await bottom()) < 540);
+    await put('touchMove', x, (await bottom()) - 4);
+    await Promise.all([touched.waitForURL(/at=item\.product-quality/), put('touchEnd')]);
+    const blocks = pagesOf((await draft()).content)[1]?.blocks.map(({ id }) => id);
+    expect(blocks?.at(-1)).to.equal('item.product-quality');
+    await tablet.close();
+  });
+
+  it('can be used by everybody, on a desk, a tablet and a phone, light and dark', async () => {
     const looks = [
       { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
+      { viewport: { width: 820, height: 1180 }, colorScheme: 'light' },
       { viewport: phone, colorScheme: 'light' },
     ] as const;
     for (const { viewport, colorScheme } of looks) {

@@ -49,6 +49,8 @@ export type Look = {
   readonly locale?: string;
   /** Pixels of the screen a pixel of the page: 4 at 400 % zoom. */
   readonly zoom?: number;
+  /** A screen that is touched; left out, a phone's is. */
+  readonly touch?: boolean;
 };
 
 /** A person's own window: cookies of its own, light or dark, with or without script. */
@@ -58,6 +60,7 @@ export const openWindow = async (
   look: Look = {},
 ): Promise<BrowserContext> => {
   const { viewport = desktop, colorScheme = 'light', script = true, locale = 'en-GB', zoom = 1 } = look;
+  const { touch = viewport.width < 500 && zoom === 1 } = look;
   const window = await browser.newContext({
     baseURL,
     viewport,
@@ -66,7 +69,7 @@ export const openWindow = async (
     javaScriptEnabled: script,
     reducedMotion: 'reduce',
     deviceScaleFactor: zoom,
-    hasTouch: viewport.width < 500,
+    hasTouch: touch,
   });
   window.setDefaultTimeout(patience);
   return window;
