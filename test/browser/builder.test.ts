@@ -1,34 +1,28 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { pagesOf } from '../../server/features/templates/index.js';
-import { openOffice, type Office } from '../support/office.js';
 import {
   collectComplaints,
   expectAccessible,
   expectNoOverflow,
-  launchBrowser,
   openWindow,
   phone,
 } from '../support/browser.js';
 import { until } from '../support/until.js';
-import { pressOn, signIn, typeInto } from './writing.js';
+import { openDesk, pressOn, signIn, typeInto, type Desk } from './writing.js';
 
 describe('the builder', function () {
   this.timeout(180_000);
-  let office: Office;
-  let server: Server;
+  let desk: Desk;
   let browser: Browser;
   let window: BrowserContext;
   let page: Page;
   let complaints: string[];
   let address: string;
 
-  const base = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const draft = async () => {
-    const study = await office.platform.services.studies.get(office.study);
-    return (await office.platform.services.templates.find(study!.templateId))!;
+    const study = await desk.office.platform.services.studies.get(desk.office.study);
+    return (await desk.office.platform.services.templates.find(study!.templateId))!;
   };
   const open = (query: string) => page.goto(`${address}?${query}`);
   const state = () => page.locator('[data-state]');
@@ -36,19 +30,14 @@ describe('the builder', function () {
   const type = (name: string, text: string): Promise<void> => typeInto(page, name, text);
 
   before(async () => {
-    office = await openOffice();
-    server = createServer(office.platform.app).listen(0, '127.0.0.1');
-    browser = await launchBrowser();
-    window = await openWindow(browser, base());
+    desk = await openDesk();
+    browser = desk.browser;
+    window = await openWindow(browser, desk.base);
     page = await signIn(await window.newPage(), 'author');
     complaints = collectComplaints(page);
-    address = `/studies/${office.study}/survey`;
+    address = `/studies/${desk.office.study}/survey`;
   });
-  after(async () => {
-    await browser?.close();
-    server?.close();
-    await office?.close();
-  });
+  after(() => desk?.close());
 
   it('saves while one writes, keeps the focus, and shows it in outline and preview', async () => {
     await open('at=item.respect&in=en');
@@ -89,7 +78,7 @@ describe('the builder', function () {
 
   it('warns of somebody else and never overwrites', async () => {
     await open('at=item.respect&in=en');
-    const other = await openWindow(browser, base(), { script: false });
+    const other = await openWindow(browser, desk.base, { script: false });
     const colleague = await signIn(await other.newPage(), 'admin');
     await colleague.goto(`${address}?at=item.respect&in=en`);
     await colleague.fill('[name="items.respect.title.en"]', 'Theirs');
@@ -124,7 +113,10 @@ describe('the builder', function () {
   });
 
   it('lets a finger drag a question on a tablet, past the edge of what is seen', async () => {
-    const tablet = await openWindow(browser, base(), { viewport: { width: 820, height: 600 }, touch: true });
+    const tablet = await openWindow(browser, desk.base, {
+      viewport: { width: 820, height: 600 },
+      touch: true,
+    });
     await tablet.addCookies(await window.cookies());
     const touched = await tablet.newPage();
     await touched.goto(`${address}?at=survey&in=en`);
@@ -152,15 +144,15 @@ describe('the builder', function () {
 
   it('can be used by everybody, on a desk, a tablet and a phone, light and dark', async () => {
     const looks = [
-      { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
-      { viewport: { width: 820, height: 1180 }, colorScheme: 'light' },
-      { viewport: phone, colorScheme: 'light' },
+      { viewport: { width: 1280, height: 900 }, colorScheme: 'dark', places: ['item.respect', 'add.beside'] },
+      { viewport: { width: 820, height: 1180 }, colorScheme: 'light', places: ['survey'] },
+      { viewport: phone, colorScheme: 'light', places: ['item.respect', 'add.beside'] },
     ] as const;
-    for (const { viewport, colorScheme } of looks) {
-      const look = await openWindow(browser, base(), { viewport, colorScheme });
+    for (const { places, ...shown } of looks) {
+      const look = await openWindow(browser, desk.base, shown);
       await look.addCookies(await window.cookies());
       const seen = await look.newPage();
-      for (const at of ['item.respect', 'survey', 'add.dimension-moral']) {
+      for (const at of places) {
         await seen.goto(`${address}?at=${at}&in=ru`);
         await expectAccessible(seen);
         await expectNoOverflow(seen);

@@ -1,7 +1,4 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
-import type { Browser } from 'playwright-core';
 import { itemsOf } from '../../server/features/templates/index.js';
 import { createTokens } from '../../server/platform/tokens.js';
 import {
@@ -9,46 +6,34 @@ import {
   desktop,
   expectAccessible,
   expectNoOverflow,
-  launchBrowser,
   openWindow,
   phone,
 } from '../support/browser.js';
-import { officeSecret, openOffice, type Office } from '../support/office.js';
+import { officeSecret } from '../support/office.js';
 import { serviceCulture } from '../support/survey.js';
-import { signIn } from './writing.js';
+import { openDesk, signIn, type Desk } from './writing.js';
 
 const items = itemsOf(serviceCulture()).map(({ itemKey }) => itemKey);
 const asked = { manager: ['expects', 'standard'], staff: ['delivers', 'able'] } as const;
 
 describe('managers and staff, asked and told in a browser', function () {
   this.timeout(180_000);
-  let office: Office;
-  let server: Server;
-  let browser: Browser;
-  const base = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-
+  let desk: Desk;
   before(async () => {
-    office = await openOffice();
-    server = createServer(office.platform.app).listen(0, '127.0.0.1');
-    browser = await launchBrowser();
+    desk = await openDesk();
   });
-  after(async () => {
-    await browser?.close();
-    server?.closeAllConnections();
-    server?.close();
-    await office?.close();
-  });
+  after(() => desk?.close());
 
   /** The link that somebody on a list was sent. */
   const linkOf = async (name: string): Promise<string> => {
-    const { mails } = await office.platform.services.mail.list({ skip: 0, limit: 100 });
+    const { mails } = await desk.office.platform.services.mail.list({ skip: 0, limit: 100 });
     const mail = mails.find(({ kind, to }) => kind === 'edition' && to === `${name}@dalga.example`);
     return `/e/${createTokens(officeSecret).derive('edition', mail?.ref ?? '')}`;
   };
 
   it('are named, answer on a phone without script, and see nothing; an analyst sees the gaps', async () => {
-    const desk = await openWindow(browser, base());
-    const author = await signIn(await desk.newPage(), 'author');
+    const { office, browser, base } = desk;
+    const author = await signIn(await (await openWindow(browser, base)).newPage(), 'author');
     const complaints = collectComplaints(author);
     await author.goto(`/studies/${office.study}/inside`);
     await expectAccessible(author);
@@ -64,7 +49,7 @@ describe('managers and staff, asked and told in a browser', function () {
     await author.waitForURL(/\/people\/[0-9a-f]{24}$/);
     await expectAccessible(author);
 
-    const street = await openWindow(browser, base(), { viewport: phone, script: false });
+    const street = await openWindow(browser, base, { viewport: phone, script: false });
     const manager = await street.newPage();
     await manager.goto(await linkOf('manager0'));
     for (const part of asked.manager)
@@ -89,7 +74,7 @@ describe('managers and staff, asked and told in a browser', function () {
       [desktop, 'dark'],
       [phone, 'light'],
     ] as const) {
-      const window = await openWindow(browser, base(), { viewport, colorScheme });
+      const window = await openWindow(browser, base, { viewport, colorScheme });
       const analyst = await signIn(await window.newPage(), 'analyst');
       const heard = collectComplaints(analyst);
       await analyst.goto(`/studies/${office.study}/inside?lang=en`);

@@ -1,28 +1,20 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { pagesOf, type Question } from '../../server/features/templates/index.js';
 import { inAll } from '../features/templates/builders.js';
 import {
   collectComplaints,
   expectAccessible,
   expectNoOverflow,
-  launchBrowser,
   openWindow,
   phone,
   zoomed,
 } from '../support/browser.js';
-import { openOffice, type Office } from '../support/office.js';
-import { pressOn, signIn, typeInto } from './writing.js';
+import { hurried, typistAt } from './customer.js';
+import { openDesk, pressOn, signIn, typeInto, type Desk } from './writing.js';
 
 const items = ['interest', 'sincerity', 'reliability', 'respect'];
 const lastItems = ['product-quality', 'channel-reach', 'technology'];
-/** Sends the first page that is opened before all of it is loaded, as somebody quick would. */
-const hurried = `if (!sessionStorage.hurried) addEventListener('DOMContentLoaded', () => {
-  sessionStorage.hurried = 'yes';
-  document.querySelector('.go button.primary').click();
-})`;
 const ownQuestion = (key: string, kind: Question['kind'], more: Partial<Question> = {}): Question => ({
   key,
   kind,
@@ -35,36 +27,27 @@ const ownQuestion = (key: string, kind: Question['kind'], more: Partial<Question
 
 describe('a survey in pages, from its author to its customers', function () {
   this.timeout(180_000);
-  let office: Office;
-  let server: Server;
-  let browser: Browser;
+  let desk: Desk;
   let page: Page;
   let looked: Page;
   let complaints: string[];
   let address: string;
   let plans = '';
 
-  const base = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const open = (look?: Parameters<typeof openWindow>[2]) => openWindow(desk.browser, desk.base, look);
   const draft = async () => {
-    const study = await office.platform.services.studies.get(office.study);
-    return (await office.platform.services.templates.find(study!.templateId))!;
+    const study = await desk.office.platform.services.studies.get(desk.office.study);
+    return (await desk.office.platform.services.templates.find(study!.templateId))!;
   };
 
   before(async () => {
-    office = await openOffice();
-    server = createServer(office.platform.app).listen(0, '127.0.0.1');
-    browser = await launchBrowser();
-    page = await signIn(await (await openWindow(browser, base())).newPage(), 'author');
-    looked = await (await openWindow(browser, base(), zoomed)).newPage();
+    desk = await openDesk();
+    page = await signIn(await (await open()).newPage(), 'author');
+    looked = await (await open(zoomed)).newPage();
     complaints = collectComplaints(page);
-    address = `/studies/${office.study}/survey`;
+    address = `/studies/${desk.office.study}/survey`;
   });
-  after(async () => {
-    await browser?.close();
-    server?.closeAllConnections();
-    server?.close();
-    await office?.close();
-  });
+  after(() => desk?.close());
 
   /** What a page without script shows, whatever brought it there, in a window that can look at it. */
   const expectForEverybody = async (shown: Page): Promise<void> => {
@@ -137,9 +120,9 @@ describe('a survey in pages, from its author to its customers', function () {
   });
 
   it('gets what reaches a customer, published by a program', async () => {
-    const { services } = office.platform;
+    const { services } = desk.office.platform;
     const { id, revision, content } = await draft();
-    const [study] = [await services.studies.get(office.study)];
+    const [study] = [await services.studies.get(desk.office.study)];
     const questions = [
       ...content.questions,
       ownQuestion('mostly', 'provider', { other: true }),
@@ -163,21 +146,10 @@ describe('a survey in pages, from its author to its customers', function () {
   });
 
   it('is answered by keyboard alone, without script, at 400 % zoom', async () => {
-    const window = await openWindow(browser, base(), { ...zoomed, script: false });
+    const window = await open({ ...zoomed, script: false });
     const asked = await window.newPage();
-    const key = (name: string): Promise<void> => asked.keyboard.press(name);
-    const reach = async (name: string, tries = 40): Promise<void> => {
-      await key('Tab');
-      const focused = asked.locator(':focus');
-      if ((await focused.count()) > 0 && (await focused.getAttribute('name')) === name) return;
-      if (tries === 0) throw new Error(`${name} cannot be reached`);
-      await reach(name, tries - 1);
-    };
-    const send = async (): Promise<void> => {
-      while ((await asked.locator('button.primary:focus').count()) === 0) await key('Tab');
-      await Promise.all([asked.waitForEvent('load'), key('Enter')]);
-    };
-    await asked.goto(await office.invite('aytac'));
+    const { key, reach, send } = typistAt(asked);
+    await asked.goto(await desk.office.invite('aytac'));
     await expectForEverybody(asked);
     for (const item of items.slice(1)) {
       await reach(`expected.${item}`);
@@ -225,8 +197,8 @@ describe('a survey in pages, from its author to its customers', function () {
     await send();
     await asked.waitForURL(/\/thanks/);
     await expectForEverybody(asked);
-    const { latest } = office.platform.services.responses;
-    for await (const stored of latest({ studyId: office.study, wave: 'before' }, 1)) {
+    const { latest } = desk.office.platform.services.responses;
+    for await (const stored of latest({ studyId: desk.office.study, wave: 'before' }, 1)) {
       expect(stored.chosen).to.deep.include({ mostly: ['us'], agreed: ['yes'] });
       expect(JSON.stringify(stored.values)).to.contain('aytac@example.com');
       expect(stored.expected).to.include({ interest: 1, respect: 2, technology: 1 });
@@ -247,8 +219,8 @@ describe('a survey in pages, from its author to its customers', function () {
   };
 
   it('goes on with a second device, and is stored once from two windows', async () => {
-    const link = await office.invite('nigar');
-    const first = await (await openWindow(browser, base(), { viewport: phone })).newPage();
+    const link = await desk.office.invite('nigar');
+    const first = await (await open({ viewport: phone })).newPage();
     await first.goto(link);
     await answerItems(first, items);
     await goOn(first);
@@ -259,7 +231,7 @@ describe('a survey in pages, from its author to its customers', function () {
     await kept;
     await first.context().close();
 
-    const window = await openWindow(browser, base());
+    const window = await open();
     const second = await window.newPage();
     await second.goto(link);
     expect(await second.inputValue('[name="ask.where-to"]')).to.equal('Gəncə');
@@ -277,17 +249,17 @@ describe('a survey in pages, from its author to its customers', function () {
     const third = await window.newPage();
     await third.goto(link);
     await third.waitForSelector('[name=comment]');
-    const { count } = office.platform.services.responses;
-    const before = await count({ studyId: office.study, wave: 'before' });
+    const { count } = desk.office.platform.services.responses;
+    const before = await count({ studyId: desk.office.study, wave: 'before' });
     await Promise.all([goOn(second), goOn(third)]);
     for (const sent of [second, third]) await sent.waitForSelector('section.empty'); // thanked, both
-    expect((await count({ studyId: office.study, wave: 'before' })) - before).to.equal(1);
+    expect((await count({ studyId: desk.office.study, wave: 'before' })) - before).to.equal(1);
     await window.close();
   });
 
   it('loses nothing where the line breaks between its pages', async () => {
-    const link = await office.invite('samir');
-    const window = await openWindow(browser, base(), { viewport: phone });
+    const link = await desk.office.invite('samir');
+    const window = await open({ viewport: phone });
     const lost = await window.newPage();
     await lost.goto(link);
     await answerItems(lost, items);

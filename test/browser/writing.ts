@@ -1,4 +1,33 @@
-import type { Page } from 'playwright-core';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../support/browser.js';
+import { openOffice, type Office } from '../support/office.js';
+
+/** An office that listens, and a browser beside it: everything is recorded and published, and nobody waits for pages of it. */
+export type Desk = {
+  readonly office: Office;
+  readonly base: string;
+  readonly browser: Browser;
+  readonly close: () => Promise<void>;
+};
+
+export const openDesk = async (): Promise<Desk> => {
+  const [office, browser] = await Promise.all([openOffice(), launchBrowser()]);
+  const server = createServer(office.platform.app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    office,
+    base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    browser,
+    close: async () => {
+      await browser.close();
+      server.closeAllConnections();
+      server.close();
+      await office.close();
+    },
+  };
+};
 
 /** Signs a person of the office in: one a role, by their common password. */
 export const signIn = async (page: Page, role: string): Promise<Page> => {
