@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { analysis } from './bench/analysis.js';
 import { answering } from './bench/answering.js';
+import { building } from './bench/building.js';
 import type { Bench, Json } from './bench/bench.js';
 import { comparing } from './bench/comparing.js';
 import { exporting } from './bench/exporting.js';
@@ -10,7 +11,7 @@ import { readOptions, usageOf, type Options } from './bench/options.js';
 import { createSay } from './bench/progress.js';
 
 /** Every bench there is: another one is a line here. */
-const benches: readonly Bench[] = [answering, comparing, analysis, following, exporting];
+const benches: readonly Bench[] = [answering, building, comparing, analysis, following, exporting];
 
 const run = async (options: Options): Promise<void> => {
   const say = createSay(process.stderr);

@@ -1,11 +1,14 @@
 import { createRandom } from '../screenshots/random.js';
 import { startServer } from './answering/child.js';
-import { figuresOf, jsonOf, textOf } from './answering/figures.js';
+import { figuresOf, jsonOf, longFiguresOf, longText, textOf } from './answering/figures.js';
 import { measure, type Step } from './answering/rounds.js';
 import { weigh, weightText } from './answering/weight.js';
 import type { Bench } from './bench.js';
 
-/** How fast customers get the page of a survey of 22 items and hand it in, against a bare handler on the same store. */
+/**
+ * How fast customers get the page of a survey of 22 items and hand it in, against a bare handler on the same store; and
+ * one of 50 questions against that.
+ */
 export const answering: Bench = {
   name: 'answering',
   about: "the customer's page and its submission, against a bare handler",
@@ -21,10 +24,18 @@ export const answering: Bench = {
         steps.push(...(await measure(parts)));
       }
       const figures = figuresOf(steps, connections);
-      const weight = await weigh(server);
+      const long = longFiguresOf(steps, connections);
+      const weight = await weigh(server, 'usual');
+      const longWeight = await weigh(server, 'long');
       return {
-        figures: { rounds, requests, paces: jsonOf(figures), weight: { ...weight } },
-        text: `${textOf(figures)}\n${weightText(weight)}`,
+        figures: {
+          rounds,
+          requests,
+          paces: jsonOf(figures),
+          weight: { ...weight },
+          long: { paces: jsonOf(long), weight: { ...longWeight } },
+        },
+        text: `${textOf(figures)}\n${weightText(weight)}\n${longText(long)}\n${weightText(longWeight)}`,
       };
     } finally {
       await server.end();

@@ -1,72 +1,43 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { pagesOf } from '../../server/features/templates/index.js';
-import { openOffice, type Office } from '../support/office.js';
 import {
   collectComplaints,
   expectAccessible,
   expectNoOverflow,
-  launchBrowser,
   openWindow,
   phone,
 } from '../support/browser.js';
-
-const password = 'yeddi rəngli göy qurşağı';
+import { until } from '../support/until.js';
+import { openDesk, pressOn, signIn, typeInto, type Desk } from './writing.js';
 
 describe('the builder', function () {
   this.timeout(180_000);
-  let office: Office;
-  let server: Server;
+  let desk: Desk;
   let browser: Browser;
   let window: BrowserContext;
   let page: Page;
   let complaints: string[];
   let address: string;
 
-  const signIn = async (context: BrowserContext, role: string): Promise<Page> => {
-    const opened = await context.newPage();
-    await opened.goto('/sign-in');
-    await opened.fill('[name=email]', `${role}@example.com`);
-    await opened.fill('[name=password]', password);
-    await opened.click('main button[type=submit]');
-    await opened.waitForURL(/\/studies/);
-    return opened;
-  };
-  const base = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const draft = async () => {
-    const study = await office.platform.services.studies.get(office.study);
-    return (await office.platform.services.templates.find(study!.templateId))!;
+    const study = await desk.office.platform.services.studies.get(desk.office.study);
+    return (await desk.office.platform.services.templates.find(study!.templateId))!;
   };
   const open = (query: string) => page.goto(`${address}?${query}`);
   const state = () => page.locator('[data-state]');
-  /** Goes to a control by the keyboard alone, from the top of the page, and presses a key on it. */
-  const press = async (selector: string, key = 'Enter'): Promise<void> => {
-    const control = page.locator(selector).first();
-    await control.focus();
-    await Promise.all([page.waitForEvent('load'), page.keyboard.press(key)]);
-  };
-  const type = async (name: string, text: string): Promise<void> => {
-    await page.locator(`[name="${name}"]`).focus();
-    await page.keyboard.press('Control+A');
-    await page.keyboard.type(text);
-  };
+  const press = (selector: string): Promise<void> => pressOn(page, selector);
+  const type = (name: string, text: string): Promise<void> => typeInto(page, name, text);
 
   before(async () => {
-    office = await openOffice();
-    server = createServer(office.platform.app).listen(0, '127.0.0.1');
-    browser = await launchBrowser();
-    window = await openWindow(browser, base());
-    page = await signIn(window, 'author');
+    desk = await openDesk();
+    browser = desk.browser;
+    window = await openWindow(browser, desk.base);
+    page = await signIn(await window.newPage(), 'author');
     complaints = collectComplaints(page);
-    address = `/studies/${office.study}/survey`;
+    address = `/studies/${desk.office.study}/survey`;
   });
-  after(async () => {
-    await browser?.close();
-    server?.close();
-    await office?.close();
-  });
+  after(() => desk?.close());
 
   it('saves while one writes, keeps the focus, and shows it in outline and preview', async () => {
     await open('at=item.respect&in=en');
@@ -107,8 +78,8 @@ describe('the builder', function () {
 
   it('warns of somebody else and never overwrites', async () => {
     await open('at=item.respect&in=en');
-    const other = await openWindow(browser, base(), { script: false });
-    const colleague = await signIn(other, 'admin');
+    const other = await openWindow(browser, desk.base, { script: false });
+    const colleague = await signIn(await other.newPage(), 'admin');
     await colleague.goto(`${address}?at=item.respect&in=en`);
     await colleague.fill('[name="items.respect.title.en"]', 'Theirs');
     await Promise.all([colleague.waitForEvent('load'), colleague.click('.builder-bar button[value=save]')]);
@@ -122,58 +93,6 @@ describe('the builder', function () {
     expect(await page.textContent('#builder')).to.contain('Saved now: Theirs');
     await other.close();
     expect(complaints.splice(0).filter((one) => !/409/.test(one))).to.deep.equal([]);
-  });
-
-  it('makes a survey of two pages with a condition, in two languages, by keyboard alone', async () => {
-    await open('at=page.dimension-moral&in=en');
-    await press('button[value=add-page]');
-    const key = new URL(page.url()).searchParams.get('at')!.slice('page.'.length);
-    await type('pages.' + key + '.title.en', 'Your plans');
-    await press(`#to-add-${key}`);
-    await page.locator('[name=addition][value=yes-no]').focus();
-    await page.keyboard.press('Space');
-    await type('newText', 'Will you move soon');
-    await press('[name=newText]');
-    expect(page.url()).to.contain('at=ask.will-you-move-soon');
-    await page.locator('[name="wave.before"]').focus();
-    await page.keyboard.press('Space');
-    await press(`#to-add-${key}`);
-    await page.locator('[name=addition][value=line]').focus();
-    await page.keyboard.press('Space');
-    await type('newText', 'Where to');
-    await press('[name=newText]');
-    await page.locator('[name="wave.before"]').focus();
-    await page.keyboard.press('Space');
-    await page.locator('[name=when]').focus();
-    await Promise.all([page.waitForEvent('load'), page.keyboard.press('ArrowDown')]);
-    for (const [field, value] of [
-      ['of.0', 'ask.will-you-move-soon'],
-      ['value.0', 'yes'],
-    ] as const) {
-      await page.locator(`[name="${field}"]`).focus();
-      const loaded = field === 'of.0' ? page.waitForEvent('load') : Promise.resolve();
-      await page.selectOption(`[name="${field}"]`, value);
-      await loaded;
-    }
-    for (const at of ['ask.where-to', 'ask.will-you-move-soon', `page.${key}`])
-      for (const locale of ['az', 'tr', 'ru']) {
-        await press('.builder-bar button[value=save]');
-        await open(`at=${at}&in=${locale}`);
-        const place = at.startsWith('page.') ? `pages.${key}.title` : `questions.${at.slice(4)}.text`;
-        await type(`${place}.${locale}`, `${locale} ${at}`);
-      }
-    await press('.builder-bar button.primary');
-    expect(await page.textContent('.flash')).to.contain('2');
-    const { content } = await draft();
-    expect(pagesOf(content)[1]).to.deep.include({
-      blocks: [
-        { id: 'ask.will-you-move-soon' },
-        {
-          id: 'ask.where-to',
-          showIf: { match: 'all', tests: [{ of: 'ask.will-you-move-soon', is: 'is', value: 'yes' }] },
-        },
-      ],
-    });
   });
 
   it('lets a pointer drag a question to another page', async () => {
@@ -205,16 +124,47 @@ describe('the builder', function () {
     await page.frameLocator('iframe[data-preview]').getByText('Anna, they will respect me.').waitFor();
   });
 
-  it('can be used by everybody, on a desk and on a phone, light and dark', async () => {
+  it('lets a finger drag a question on a tablet, past the edge of what is seen', async () => {
+    const tablet = await openWindow(browser, desk.base, {
+      viewport: { width: 820, height: 600 },
+      touch: true,
+    });
+    await tablet.addCookies(await window.cookies());
+    const touched = await tablet.newPage();
+    await touched.goto(`${address}?at=survey&in=en`);
+    const grip = (await touched.locator('[data-block="item.product-quality"] .grip').boundingBox())!;
+    expect(Math.min(grip.width, grip.height)).to.be.at.least(44);
+    const finger = await tablet.newCDPSession(touched);
+    const put = (type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) =>
+      finger.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
+    const x = grip.x + grip.width / 2;
+    await put('touchStart', x, grip.y + grip.height / 2);
+    await put('touchMove', x, 590);
+    const last = touched.locator('[data-page="dimension-material"] > li[data-block]').last();
+    const bottom = async (): Promise<number> => {
+      const { y, height } = (await last.boundingBox())!;
+      return y + height;
+    };
+    expect(await bottom()).to.be.greaterThan(600);
+    await until(async () => (await bottom()) < 540);
+    await put('touchMove', x, (await bottom()) - 4);
+    await Promise.all([touched.waitForURL(/at=item\.product-quality/), put('touchEnd')]);
+    const blocks = pagesOf((await draft()).content)[1]?.blocks.map(({ id }) => id);
+    expect(blocks?.at(-1)).to.equal('item.product-quality');
+    await tablet.close();
+  });
+
+  it('can be used by everybody, on a desk, a tablet and a phone, light and dark', async () => {
     const looks = [
-      { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
-      { viewport: phone, colorScheme: 'light' },
+      { viewport: { width: 1280, height: 900 }, colorScheme: 'dark', places: ['item.respect', 'add.beside'] },
+      { viewport: { width: 820, height: 1180 }, colorScheme: 'light', places: ['survey'] },
+      { viewport: phone, colorScheme: 'light', places: ['item.respect', 'add.beside'] },
     ] as const;
-    for (const { viewport, colorScheme } of looks) {
-      const look = await openWindow(browser, base(), { viewport, colorScheme });
+    for (const { places, ...shown } of looks) {
+      const look = await openWindow(browser, desk.base, shown);
       await look.addCookies(await window.cookies());
       const seen = await look.newPage();
-      for (const at of ['item.respect', 'ask.where-to', 'add.beside']) {
+      for (const at of places) {
         await seen.goto(`${address}?at=${at}&in=ru`);
         await expectAccessible(seen);
         await expectNoOverflow(seen);

@@ -1,32 +1,19 @@
 import { expect } from 'chai';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, openWindow, phone } from '../support/browser.js';
-import { startPlatform, type RunningPlatform } from '../support/platform.js';
-import { linkIn, startMailServer, type MailServer } from '../support/smtp.js';
-import { evenly, publishStudy, recordEncounter, setUp } from './story.js';
+import type { Page } from 'playwright-core';
+import { openWindow, phone } from '../support/browser.js';
+import { evenly } from './story.js';
+import { openDesk, type Desk } from './writing.js';
 
 describe('a customer whose connection breaks', function () {
   this.timeout(240_000);
-  let platform: RunningPlatform;
-  let browser: Browser;
-  let mails: MailServer;
+  let desk: Desk;
   let link: string;
 
   before(async () => {
-    mails = await startMailServer();
-    platform = await startPlatform({ SMTP_URL: mails.url, MAIL_FROM: 'Dalğa <sorgu@dalga.example>' });
-    browser = await launchBrowser();
-    const page = await (await openWindow(browser, platform.url)).newPage();
-    await setUp(page, await platform.setupLink());
-    const study = await publishStudy(page, 'Ev interneti');
-    await recordEncounter(page, study, { firstName: 'Aysel', email: 'aysel@example.com', locale: 'az' });
-    link = linkIn(await mails.mail(0), platform.url);
+    desk = await openDesk();
+    link = await desk.office.invite('aytac');
   });
-  after(async () => {
-    await browser?.close();
-    await platform?.close();
-    await mails?.close();
-  });
+  after(() => desk?.close());
 
   const answerAll = async (page: Page, point: number): Promise<void> => {
     for (const item of Object.keys(evenly(point)))
@@ -34,20 +21,20 @@ describe('a customer whose connection breaks', function () {
   };
 
   it('goes on with another device where the first was left', async () => {
-    const first = await (await openWindow(browser, platform.url, { viewport: phone })).newPage();
+    const first = await (await openWindow(desk.browser, desk.base, { viewport: phone })).newPage();
     await first.goto(link);
     const kept = first.waitForResponse((response) => response.url().endsWith('/keep'));
     await first.check('[name="expected.interest"][value="5"]');
     expect((await kept).status()).to.equal(204);
     await first.context().close();
-    const second = await (await openWindow(browser, platform.url)).newPage();
+    const second = await (await openWindow(desk.browser, desk.base)).newPage();
     await second.goto(link);
     expect(await second.isChecked('[name="expected.interest"][value="5"]')).to.equal(true);
     await second.context().close();
   });
 
   it('is told that nothing is sent, loses nothing by closing the page, and has it sent once', async () => {
-    const window = await openWindow(browser, platform.url, { viewport: phone });
+    const window = await openWindow(desk.browser, desk.base, { viewport: phone });
     const page = await window.newPage();
     await page.goto(link);
     await window.setOffline(true);

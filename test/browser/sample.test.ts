@@ -9,6 +9,7 @@ import {
   phone,
 } from '../support/browser.js';
 import { startPlatform, type RunningPlatform } from '../support/platform.js';
+import { onceItHolds } from '../support/until.js';
 import { setUp } from './story.js';
 
 /** A figure as a page writes it: `−5.7`, `+11.6`. */
@@ -96,6 +97,51 @@ describe('the sample, as an administrator meets it', function () {
     expect(luxury.delivered).to.be.greaterThan(budget.delivered + 1);
     expect(luxury.gap).to.be.lessThan(0);
     expect(budget.gap).to.be.greaterThan(0);
+  });
+
+  it('shows how promises ended, and what that did to the gap', async () => {
+    await page.goto(`${mobile}/promises?lang=en`);
+    expect(await page.innerText('.say')).to.match(/\d+ ?%/);
+    const rows = page.locator('table').first().locator('tbody tr');
+    expect(await rows.count()).to.be.greaterThan(1);
+    expect(await rows.first().innerText()).to.match(/\d+.*%/);
+    expect(await page.locator('#gap tbody tr').count()).to.be.greaterThan(1);
+    await expectAccessible(page);
+    await expectNoOverflow(page);
+  });
+
+  it('lets careless answers be left out, shows both readings, and takes them back', async () => {
+    const panel = page.locator('#excluded');
+    const once = async (holds: RegExp): Promise<void> => {
+      const look = async (): Promise<string> => {
+        await page.goto(`${mobile}/instrument?lang=en`);
+        return panel.innerText();
+      };
+      expect(await onceItHolds(look, (said) => holds.test(said))).to.match(holds);
+    };
+    const answersIn = async (reading: string): Promise<number> => {
+      await page.goto(new URL(reading, page.url()).toString());
+      const row = page.locator('table tr').filter({ has: page.locator('th', { hasText: 'All items' }) });
+      return Number(
+        (await row.last().innerText())
+          .replace(/[^\d]+$/, '')
+          .match(/[\d ]+$/)?.[0]
+          .replace(/ /g, ''),
+      );
+    };
+    await once(/Leave 4 answers out/);
+    await panel.locator('button[value=exclude]').click();
+    await once(/Left out since .*Leyla/);
+    await expectAccessible(page);
+    await expectNoOverflow(page);
+    const readings = await panel
+      .locator('p a')
+      .evaluateAll((links) => links.map((link) => (link as { href?: string }).href ?? ''));
+    const [without, all] = [await answersIn(readings[0] ?? ''), await answersIn(readings[1] ?? '')];
+    expect(without).to.be.greaterThan(100).and.to.be.lessThan(all);
+    await once(/Left out since/);
+    await panel.locator('button[value=include]').click();
+    await once(/Leave 4 answers out/);
   });
 
   it('goes again after asking once more', async () => {

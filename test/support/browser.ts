@@ -38,6 +38,8 @@ export const launchBrowser = async (): Promise<Browser> =>
 const patience = 120_000; // ms: a busy machine is no fault
 
 export const phone = { width: 390, height: 844 };
+/** A desktop of 1280 × 1024 px at 400 % zoom, as WCAG 1.4.10 wants pages to be usable. */
+export const zoomed = { viewport: { width: 320, height: 256 }, zoom: 4 };
 export const desktop = { width: 1280, height: 900 };
 
 export type Look = {
@@ -45,6 +47,10 @@ export type Look = {
   readonly colorScheme?: 'light' | 'dark';
   readonly script?: boolean;
   readonly locale?: string;
+  /** Pixels of the screen a pixel of the page: 4 at 400 % zoom. */
+  readonly zoom?: number;
+  /** A screen that is touched; left out, a phone's is. */
+  readonly touch?: boolean;
 };
 
 /** A person's own window: cookies of its own, light or dark, with or without script. */
@@ -53,7 +59,8 @@ export const openWindow = async (
   baseURL: string,
   look: Look = {},
 ): Promise<BrowserContext> => {
-  const { viewport = desktop, colorScheme = 'light', script = true, locale = 'en-GB' } = look;
+  const { viewport = desktop, colorScheme = 'light', script = true, locale = 'en-GB', zoom = 1 } = look;
+  const { touch = viewport.width < 500 && zoom === 1 } = look;
   const window = await browser.newContext({
     baseURL,
     viewport,
@@ -61,7 +68,8 @@ export const openWindow = async (
     locale,
     javaScriptEnabled: script,
     reducedMotion: 'reduce',
-    hasTouch: viewport.width < 500,
+    deviceScaleFactor: zoom,
+    hasTouch: touch,
   });
   window.setDefaultTimeout(patience);
   return window;

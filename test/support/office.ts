@@ -24,11 +24,13 @@ export type Office = {
   readonly mail: string;
   /** What the admin recorded, and what the agent did. */
   readonly records: Readonly<Record<'admin' | 'agent', Records>>;
+  /** Records an encounter for a new customer; tells the link by which that one is asked beforehand. */
+  readonly invite: (name: string) => Promise<string>;
   readonly close: () => Promise<void>;
 };
 
 const password = 'yeddi rəngli göy qurşağı';
-const secret = 'a secret that only tests know, 32 letters';
+export const officeSecret = 'a secret that only tests know, 32 letters';
 const baseUrl = 'http://gozlenti.example';
 
 const actorOf = (accountId: string, role: Role): Actor => ({ accountId, roles: [role] });
@@ -50,7 +52,7 @@ const hire = async ({ services }: Platform, admin: Actor, role: Role, name: stri
   });
   if (!invited.ok) throw new Error(`${name} could not be invited`);
   const { mails } = await services.mail.list({ skip: 0, limit: 1 });
-  const token = createTokens(secret).derive('account-invite', mails[0]?.ref ?? '');
+  const token = createTokens(officeSecret).derive('account-invite', mails[0]?.ref ?? '');
   if (!(await services.accounts.choosePassword('account-invite', token, password)))
     throw new Error('the link was refused');
   return invited.account.id;
@@ -105,7 +107,7 @@ export const openOffice = async (): Promise<Office> => {
     DATA_DIR: folder.path,
     LOG_LEVEL: 'error',
     TRUST_PROXY: '1',
-    SECRET: secret,
+    SECRET: officeSecret,
     ...ownDatabase(),
   });
   const platform = await compose({ config, baseUrl, logger: createLogger('error') });
@@ -138,6 +140,11 @@ export const openOffice = async (): Promise<Office> => {
     spare,
     mail: mails[0]?.id ?? '',
     records,
+    invite: async (name) => {
+      const { encounter } = await record(platform, admin, study, name);
+      const [sent] = await platform.services.invitations.ofEncounter(encounter);
+      return `/s/${createTokens(officeSecret).derive('invitation', sent?.invitation.id ?? '')}`;
+    },
     close: async () => {
       await platform.close();
       folder.remove();

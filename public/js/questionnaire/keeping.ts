@@ -120,13 +120,19 @@ export const keepAnswers = (form: HTMLFormElement, address: string, restored: ()
   addEventListener('online', () => {
     if (remembered(key) !== null || sending) later(0);
   });
-  addEventListener('pageshow', () => {
-    isReady = false;
-    sending = null;
+  const recall = (): void => {
     const unsent = remembered(key);
     if (unsent === null) return;
     restore(form, unsent);
     restored();
     later(0);
+  };
+  recall(); // before anybody can send the form without it
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) {
+      isReady = false;
+      sending = null;
+    }
+    if (!sending) recall(); // a browser may have filled in what it remembered itself
   });
 };

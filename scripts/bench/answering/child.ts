@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectPath } from '../../../server/platform/paths.js';
 import type { Customer, FromServer, ToServer } from './messages.js';
+import type { Length } from './surveys.js';
 
 export type Served = {
   readonly ours: string;
   readonly floor: string;
-  readonly seed: (customers: number) => Promise<readonly Customer[]>;
+  readonly seed: (length: Length, customers: number) => Promise<readonly Customer[]>;
   /** Milliseconds of processor that the server and its store have taken so far. */
   readonly effort: () => Promise<number>;
   readonly end: () => Promise<void>;
@@ -58,7 +59,7 @@ export const startServer = async (profile: string | null): Promise<Served> => {
     return {
       ours,
       floor,
-      seed: async (customers) => (await ask({ kind: 'seed', customers }, 'seeded')).customers,
+      seed: async (length, customers) => (await ask({ kind: 'seed', length, customers }, 'seeded')).customers,
       effort: async () => (await ask({ kind: 'effort' }, 'effort')).milliseconds,
       end,
     };

@@ -27,15 +27,17 @@ const recordsOf = async (connection: Connection, encounterId: string): Promise<S
 
 /**
  * As many customers more as are wanted, each a copy of one who came through the services: thousands by the services
- * would take minutes and measure the same. Gives those who are asked what they received.
+ * would take minutes and measure the same. Gives those who are asked what they received. `firstNumber`: far from the
+ * numbers of all others.
  */
 export const createCopies = async (
   connection: Connection,
   encounterIds: readonly string[],
   hashOf: (invitationId: string) => string,
+  firstNumber: number,
 ) => {
   const originals = await Promise.all(encounterIds.map((id) => recordsOf(connection, id)));
-  let number = 1_000_000; // far from the numbers that are given
+  let number = firstNumber;
 
   const copy = (original: readonly StoredRecord[][]) => {
     const ids = new Map(

@@ -26,6 +26,20 @@ export type Figure = {
   readonly reached: boolean;
 };
 
+/** What the long survey is to reach of the usual one. */
+const longTarget = 0.6;
+
+/** The long survey beside the usual one. */
+export type LongFigure = {
+  readonly task: Task;
+  readonly connections: number;
+  readonly usual: Pace;
+  readonly long: Pace;
+  readonly ratio: Ratio;
+  readonly target: number;
+  readonly reached: boolean;
+};
+
 const rounded = (value: number, digits = 3): number => Number(value.toFixed(digits));
 
 const perSecond = ({ took, latencies }: Step): number => (latencies.length / took) * 1000;
@@ -40,29 +54,60 @@ const paceOf = (steps: readonly Step[]): Pace => {
   };
 };
 
+/** Round by round, one side against another. */
+const compared = (of: (side: Side) => readonly Step[], floor: Side, ours: Side): Ratio => {
+  const others = of(ours);
+  const rounds = of(floor).flatMap((step, i) => {
+    const other = others[i];
+    return other ? [{ floor: perSecond(step), ours: perSecond(other) }] : [];
+  });
+  return ratioOf(rounds);
+};
+
+const roundedRatio = ({ median: middle, low, high }: Ratio): Ratio => ({
+  median: rounded(middle),
+  low: rounded(low),
+  high: rounded(high),
+});
+
+const stepsOf =
+  (steps: readonly Step[], task: Task, connections: number) =>
+  (side: Side): Step[] =>
+    steps.filter((step) => step.task === task && step.connections === connections && step.side === side);
+
+/** The long survey against the usual one, for each task and number of connections. */
+export const longFiguresOf = (steps: readonly Step[], connections: readonly number[]): LongFigure[] =>
+  tasks.flatMap((task) =>
+    connections.map((number) => {
+      const of = stepsOf(steps, task, number);
+      const ratio = compared(of, 'ours', 'long');
+      return {
+        task,
+        connections: number,
+        usual: paceOf(of('ours')),
+        long: paceOf(of('long')),
+        ratio: roundedRatio(ratio),
+        target: longTarget,
+        reached: ratio.median >= longTarget,
+      };
+    }),
+  );
+
 /** The figures of all rounds, one for each task and number of connections. */
 export const figuresOf = (steps: readonly Step[], connections: readonly number[]): Figure[] =>
   tasks.flatMap((task) =>
     connections.map((number) => {
-      const of = (side: Side): Step[] =>
-        steps.filter((step) => step.task === task && step.connections === number && step.side === side);
-      const floor = of('floor');
-      const ours = of('ours');
-      const rounds = floor.map((step, i) => ({
-        floor: perSecond(step),
-        ours: ours.slice(i, i + 1).map(perSecond)[0] ?? 0,
-      }));
-      const { median: middle, low, high } = ratioOf(rounds);
+      const of = stepsOf(steps, task, number);
+      const ratio = compared(of, 'floor', 'ours');
       const target = targets[task];
-      const ratio = { median: rounded(middle), low: rounded(low), high: rounded(high) };
       return {
         task,
         connections: number,
-        floor: paceOf(floor),
-        ours: paceOf(ours),
-        ratio,
+        floor: paceOf(of('floor')),
+        ours: paceOf(of('ours')),
+        ratio: roundedRatio(ratio),
         target,
-        reached: middle >= target,
+        reached: ratio.median >= target,
       };
     }),
   );
@@ -97,4 +142,33 @@ export const textOf = (figures: readonly Figure[]): string =>
     ]),
   ]);
 
-export const jsonOf = (figures: readonly Figure[]): Json => figures.map((figure) => ({ ...figure }));
+export const longText = (figures: readonly LongFigure[]): string =>
+  table([
+    [
+      '50 questions',
+      'connections',
+      '22 items/s',
+      '50/s',
+      '22 items CPU ms',
+      '50 CPU ms',
+      'ratio',
+      'middle half',
+      'wanted',
+      '',
+    ],
+    ...figures.map(({ task, connections, usual, long, ratio, target, reached }) => [
+      task,
+      String(connections),
+      String(usual.perSecond),
+      String(long.perSecond),
+      usual.effort.toFixed(2),
+      long.effort.toFixed(2),
+      percent(ratio.median),
+      `${percent(ratio.low)} – ${percent(ratio.high)}`,
+      `≥ ${percent(target)}`,
+      reached ? 'reached' : 'missed',
+    ]),
+  ]);
+
+export const jsonOf = (figures: readonly (Figure | LongFigure)[]): Json =>
+  figures.map((figure) => ({ ...figure }));

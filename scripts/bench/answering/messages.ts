@@ -1,5 +1,9 @@
+import type { Length } from './surveys.js';
+
 /** From the measuring process to the one that serves. */
-export type ToServer = { readonly kind: 'seed'; readonly customers: number } | { readonly kind: 'effort' };
+export type ToServer =
+  | { readonly kind: 'seed'; readonly length: Length; readonly customers: number }
+  | { readonly kind: 'effort' };
 
 /** One customer who is to be asked: the link's token, and the record behind it. */
 export type Customer = { readonly token: string; readonly invitationId: string };

@@ -7,7 +7,8 @@ import type { Customer } from './messages.js';
 export const tasks = ['page', 'submission'] as const;
 export type Task = (typeof tasks)[number];
 
-export const sides = ['floor', 'ours'] as const;
+/** `ours` with the usual survey, `long` with the long one. */
+export const sides = ['floor', 'ours', 'long'] as const;
 export type Side = (typeof sides)[number];
 
 /** One measurement. `effort`: milliseconds of processor that the server and its store took. */
@@ -42,6 +43,7 @@ export const measure = async (parts: {
   const visitors = {
     floor: openVisitors(server.floor, connections),
     ours: openVisitors(server.ours, connections),
+    long: openVisitors(server.ours, connections),
   };
   const steps: Step[] = [];
   const take = async (task: Task, side: Side, sent: readonly Sent[]): Promise<Step> => {
@@ -52,17 +54,23 @@ export const measure = async (parts: {
   try {
     for (let i = 0; i <= rounds; i += 1) {
       onRound(i);
-      const customers = await server.seed(requests);
-      const page = await (await fetch(`${server.ours}/s/${customers[0]?.token ?? ''}`)).text();
-      const form = (): string => filledIn(page, random);
+      const usual = await server.seed('usual', requests);
+      const asked = { floor: usual, ours: usual, long: await server.seed('long', requests) };
+      const pageOf = async ([customer]: readonly Customer[]): Promise<string> =>
+        (await fetch(`${server.ours}/s/${customer?.token ?? ''}`)).text();
+      const pages = { floor: '', ours: await pageOf(asked.ours), long: await pageOf(asked.long) };
       for (const task of tasks)
         for (const side of i % 2 === 0 ? sides : sides.toReversed()) {
-          const step = await take(task, side, requestsOf(task, side, customers, form));
+          const step = await take(
+            task,
+            side,
+            requestsOf(task, side, asked[side], () => filledIn(pages[side], random)),
+          );
           if (i > 0) steps.push(step); // the first round warms up
         }
     }
     return steps;
   } finally {
-    await Promise.all([visitors.floor.leave(), visitors.ours.leave()]);
+    await Promise.all(sides.map((side) => visitors[side].leave()));
   }
 };

@@ -3,6 +3,7 @@ import type { Actor } from '../../../server/features/accounts/index.js';
 import type { Study } from '../../../server/features/studies/index.js';
 import { createRandom } from '../../screenshots/random.js';
 import { filledIn } from './form.js';
+import { longSurvey, type Length } from './surveys.js';
 
 export type Time = { now: Date };
 
@@ -33,12 +34,17 @@ const setUp = async ({ services, setupLink }: Platform): Promise<Actor> => {
   return { accountId: (await services.accounts.setUp(token, settings)).accountId, roles: ['admin'] };
 };
 
-const publish = async ({ services }: Platform, actor: Actor): Promise<Study> => {
-  const words = { name: 'Ev interneti', service, instrumentKey: 'service-quality', round: '2026' };
+const publish = async ({ services }: Platform, actor: Actor, length: Length): Promise<Study> => {
+  const words = { name: `Ev interneti, ${length}`, service, instrumentKey: 'service-quality', round: '2026' };
   const study = await services.studies.create(actor, words);
   const template = await services.templates.find(study.templateId);
   if (!template) throw new Error('the study has no survey');
-  const published = await services.templates.publish(actor, template.id, template.revision);
+  const { id, content, revision } = template;
+  const saved =
+    length === 'long'
+      ? await services.templates.save(actor, id, { content: longSurvey(content), revision })
+      : template;
+  const published = await services.templates.publish(actor, id, saved.revision);
   if (!published.ok) throw new Error(`the survey cannot be published: ${JSON.stringify(published.problems)}`);
   return study;
 };
@@ -50,22 +56,18 @@ const answer = async (link: string, random: () => number): Promise<void> => {
   if (status !== 303) throw new Error(`an answer was not taken: ${status}`);
 };
 
-/**
- * An organisation, its published survey, and `count` customers who told what they expect, were served, and are asked
- * what they received. Gives the encounters.
- */
-export const seed = async (parts: SeedParts, count: number): Promise<string[]> => {
+type Asking = { readonly actor: Actor; readonly study: Study; readonly of: Length };
+
+const served = async (parts: SeedParts, { actor, study, of }: Asking, count: number): Promise<string[]> => {
   const { platform, time, linkOf } = parts;
   const { services } = platform;
   const random = createRandom(22);
-  const actor = await setUp(platform);
-  const study = await publish(platform, actor);
   const encounters: string[] = [];
   for (let i = 0; i < count; i += 1) {
     const saved = await services.contacts.add(actor, {
       firstName: `Aysel ${i}`,
       lastName: 'Quliyeva',
-      email: `customer${i}@example.com`,
+      email: `${of}${i}@example.com`,
       locale: 'az',
       externalId: null,
     });
@@ -88,4 +90,17 @@ export const seed = async (parts: SeedParts, count: number): Promise<string[]> =
     encounters.push(id);
   }
   return encounters;
+};
+
+/**
+ * An organisation, a published survey of each length, and `count` customers of each who told what they expect, were
+ * served, and are asked what they received. Gives the encounters.
+ */
+export const seed = async (parts: SeedParts, count: number): Promise<Record<Length, string[]>> => {
+  const actor = await setUp(parts.platform);
+  const of = async (length: Length): Promise<string[]> => {
+    const study = await publish(parts.platform, actor, length);
+    return served(parts, { actor, study, of: length }, count);
+  };
+  return { usual: await of('usual'), long: await of('long') };
 };

@@ -58,11 +58,15 @@ const run = async (folder: string): Promise<void> => {
   const tokenOf = (invitationId: string): string => tokens.derive('invitation', invitationId);
   const linkOf = (invitationId: string): string => `${ours.url}/s/${tokenOf(invitationId)}`;
   const encounters = await seed({ platform, time, linkOf }, differentPeople);
-  const copies = await createCopies(connection, encounters, (id) => hashToken(tokenOf(id)));
+  const hashOf = (id: string): string => hashToken(tokenOf(id));
+  const copies = {
+    usual: await createCopies(connection, encounters.usual, hashOf, 1_000_000),
+    long: await createCopies(connection, encounters.long, hashOf, 100_000_000),
+  };
 
   const obey = async (message: ToServer): Promise<void> => {
     if (message.kind === 'seed')
-      return tell({ kind: 'seeded', customers: await copies(message.customers, tokenOf) });
+      return tell({ kind: 'seeded', customers: await copies[message.length](message.customers, tokenOf) });
     const { user, system } = process.cpuUsage();
     tell({ kind: 'effort', milliseconds: (user + system) / 1000 });
   };

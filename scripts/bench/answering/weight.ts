@@ -1,5 +1,6 @@
 import { request } from 'undici';
 import type { Served } from './child.js';
+import type { Length } from './surveys.js';
 
 export type Weight = {
   /** Bytes of the page and of its stylesheets as they travel. */
@@ -10,7 +11,7 @@ export type Weight = {
   readonly reached: boolean;
 };
 
-const limit = 20 * 1024;
+const limits: Readonly<Record<Length, number>> = { usual: 20 * 1024, long: 40 * 1024 };
 
 const bytesOf = async (address: string): Promise<{ bytes: number; text: string }> => {
   const { body } = await request(address, { headers: { 'accept-encoding': 'gzip, deflate, br' } });
@@ -18,14 +19,15 @@ const bytesOf = async (address: string): Promise<{ bytes: number; text: string }
 };
 
 /** What a phone loads before a customer can answer: the page and how it looks; scripts are not needed. */
-export const weigh = async (server: Served): Promise<Weight> => {
-  const [customer] = await server.seed(1);
+export const weigh = async (server: Served, length: Length): Promise<Weight> => {
+  const [customer] = await server.seed(length, 1);
   const address = `${server.ours}/s/${customer?.token ?? ''}`;
   const { bytes: page, text } = await bytesOf(address);
   const sheets = [...text.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)];
   const loaded = await Promise.all(sheets.map(([, href]) => bytesOf(`${server.ours}${href ?? ''}`)));
   const styles = loaded.reduce((sum, { bytes }) => sum + bytes, 0);
   const total = page + styles;
+  const limit = limits[length];
   return { page, styles, total, limit, reached: total <= limit };
 };
 

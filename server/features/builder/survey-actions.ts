@@ -39,11 +39,11 @@ const key = '[a-z0-9-]{1,60}';
 const block = `[a-z]{1,12}(?:\\.${key})?`;
 
 /**
- * What a button says: `save`, `in:ru`, `up`, `remove`, `add`, `restore:item.respect`, `place:ask.needs:page-2:0` (drag),
+ * What a button says: `save`, `next`, `in:ru`, `up`, `remove`, `add`, `restore:item.respect`, `place:ask.needs:page-2:0` (drag),
  * `option:down:speed`, `test:remove:1`. Most mean the thing that the form is about.
  */
 export const actionPattern = new RegExp(
-  `^(?:save|publish|up|down|remove|duplicate|add|add-page|add-dimension|in:(?:az|tr|en|ru)|restore:${block}` +
+  `^(?:save|publish|next|up|down|remove|duplicate|add|add-page|add-dimension|in:(?:az|tr|en|ru)|restore:${block}` +
     `|place:${block}:${key}:\\d{1,3}|option:add|option:(?:up|down|remove|restore):${key}|test:add|test:remove:\\d)$`,
 );
 
@@ -136,6 +136,14 @@ const optionActedOn = (
   return withOptionMoved(draft, questionKey, option, by(verb));
 };
 
+/** What the outline has after a thing; after the last, and after what stands on no page, the survey as a whole. */
+const placeAfter = (draft: Draft, thing: Thing): string => {
+  const pages = withPages(draft).content.pages ?? [];
+  const places = pages.flatMap(({ key: page, blocks }) => [`page.${page}`, ...blocks.map(({ id }) => id)]);
+  const at = places.indexOf(thing.at);
+  return (at === -1 ? undefined : places[at + 1]) ?? 'survey';
+};
+
 /** Does what a button says to the draft. What the thing does not have, or cannot have done, changes nothing. */
 export const actedOn = (draft: Draft, thing: Thing, action: string, wanted: Wanted, locale: Locale): Done => {
   const [verb = '', ...rest] = action.split(':');
@@ -155,6 +163,8 @@ export const actedOn = (draft: Draft, thing: Thing, action: string, wanted: Want
       return { draft: restored(draft, first), at: first };
     case 'place':
       return { draft: withBlockAt(draft, first, second, Number(third)), at: first };
+    case 'next':
+      return { draft, at: placeAfter(draft, thing) };
     case 'add':
       return thing.kind === 'add' ? added(draft, thing.key, wanted, locale) : here(draft);
     case 'add-page': {

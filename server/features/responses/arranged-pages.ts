@@ -26,6 +26,7 @@ import {
   type Whole,
 } from './section-pages.js';
 import { shownBlocks } from './showing.js';
+import { runsOf, tableOf, type AskedItem } from './table-pages.js';
 
 const blockModel = (id: string, sitting: Sitting, whole: Whole, refused: Refused, i18n: I18n): BlockModel => {
   if (id === IMPORTANCE) return { ...nothing, points: pointsModel(sitting, refused, i18n) };
@@ -56,6 +57,24 @@ const arrangedLead = (page: Page, sitting: Sitting, { provider }: Whole, i18n: I
     : '';
 };
 
+/** A block as it stands by itself, and beside others in a table; null where it is no item. */
+type Standing = { readonly model: BlockModel; readonly inTable: AskedItem | null };
+
+const standingOf = (id: string, model: BlockModel, sitting: Sitting): Standing => {
+  const item = itemsOf(sitting.content).find(({ itemKey }) => itemBlock(itemKey) === id);
+  const levels = levelsOf(sitting).filter((level) => item?.[level]);
+  return { model, inTable: item ? { item, levels, live: model.live, scales: model.scales } : null };
+};
+
+/** Items that follow each other stand in a table, where their author wants that. */
+const inTables = (standing: readonly Standing[], id: string, sitting: Sitting, i18n: I18n): BlockModel[] =>
+  runsOf(standing).flatMap((run, at) => {
+    const [first, ...others] = run.flatMap(({ inTable }) => inTable ?? []);
+    return first && others.length > 0
+      ? [{ ...nothing, table: tableOf(`${id}-${at + 1}`, [first, ...others], sitting, i18n) }]
+      : run.map(({ model }) => model);
+  });
+
 /** The stretches of one step of a survey that its author arranged: each page of it that has something to show. */
 export const arrangedSections = (
   sitting: Sitting,
@@ -69,16 +88,23 @@ export const arrangedSections = (
   const pages = step.pages
     .map((page) => ({ ...page, blocks: page.blocks.filter(({ id }) => live.has(id)) }))
     .filter(({ blocks }) => blocks.length > 0);
-  return pages.map((page, index) => ({
-    id: `part-${index + 1}`,
-    wave: sitting.wave,
-    heading: page.title?.[i18n.locale] ?? '',
-    lead: arrangedLead(page, sitting, { ...whole, total: pages.length }, i18n),
-    position: positionOf(index + 1, pages.length, i18n),
-    matrix: page.matrix === true,
-    blocks: page.blocks.map(({ id }) => ({
-      ...blockModel(id, sitting, { ...whole, total: pages.length }, refused, i18n),
-      live: liveLogic(live.get(id) ?? []),
-    })),
-  }));
+  const all = { ...whole, total: pages.length };
+  return pages.map((page, index) => {
+    const id = `part-${index + 1}`;
+    const models = page.blocks.map((block) => ({
+      ...blockModel(block.id, sitting, all, refused, i18n),
+      live: liveLogic(live.get(block.id) ?? []),
+    }));
+    const standing = models.map((model, at) => standingOf(page.blocks[at]?.id ?? '', model, sitting));
+    const blocks = page.matrix ? inTables(standing, id, sitting, i18n) : models;
+    return {
+      id,
+      wave: sitting.wave,
+      heading: page.title?.[i18n.locale] ?? '',
+      lead: arrangedLead(page, sitting, all, i18n),
+      position: positionOf(index + 1, pages.length, i18n),
+      matrix: blocks.some(({ table }) => table !== null),
+      blocks,
+    };
+  });
 };

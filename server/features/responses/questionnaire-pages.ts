@@ -163,7 +163,10 @@ const commonOf = (
 
 /** The facts that conditions on this page ask for: no more of a customer stands in a page than it needs. */
 const factsFor = ({ sections }: Common, { facts = new Map() }: Sitting): string => {
-  const live = sections.flatMap(({ blocks }) => blocks.map((block) => block.live)).join(' ');
+  const blocks = sections.flatMap((section) => section.blocks);
+  const live = blocks
+    .flatMap(({ live, table }) => [live, ...(table?.rows ?? []).map((row) => row.live)])
+    .join(' ');
   const asked = new Map([...facts].filter(([of]) => live.includes(JSON.stringify(pathOf(of)))));
   return live.trim() === '' ? '' : JSON.stringify(logicData(asked));
 };

@@ -1,5 +1,6 @@
 import type { Locale } from '../../platform/i18n/locales.js';
-import { valuesOf, type Scale } from '../templates/index.js';
+import type { I18n } from '../../platform/i18n/i18n.js';
+import { valuesOf, type Level, type Scale } from '../templates/index.js';
 
 /**
  * How a scale is drawn: `along` a line, `down` as a list of rows, or in `steps` of numbers. The server chooses, by the
@@ -22,9 +23,14 @@ const mostAlongWithLabels = 5;
 const mostAlongWithNumbers = 7;
 
 /** Numbers between two ends that have words of their own. */
-export const drawNumbers = (scale: Scale, low: string, high: string): DrawnScale => {
+const drawNumbers = (scale: Scale, low: string, high: string): DrawnScale => {
   const values = valuesOf(scale);
-  const points = values.map((value) => ({ value: String(value), label: String(value), spoken: '' }));
+  const wordOf = (at: number): string => (at === 0 ? low : at === values.length - 1 ? high : '');
+  const points = values.map((value, at) => ({
+    value: String(value),
+    label: String(value),
+    spoken: wordOf(at),
+  }));
   const layout = values.length <= mostAlongWithNumbers ? 'along' : 'steps';
   return { layout, points, ends: { low: `${values[0]}: ${low}`, high: `${values.at(-1)}: ${high}` } };
 };
@@ -50,3 +56,9 @@ export const drawScale = (scale: Scale, locale: Locale): DrawnScale => {
   const layout = values.length <= mostAlongWithNumbers ? 'along' : 'steps';
   return { layout, points, ends: { low: `${values[0]}: ${first}`, high: `${values.at(-1)}: ${last}` } };
 };
+
+/** The scale of a level of items: how important something is has words of its own at both ends. */
+export const drawLevel = (scale: Scale, level: Level | undefined, { t, locale }: I18n): DrawnScale =>
+  level === 'importance'
+    ? drawNumbers(scale, t('responses:item-importance.low'), t('responses:item-importance.high'))
+    : drawScale(scale, locale);

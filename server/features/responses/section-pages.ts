@@ -26,7 +26,8 @@ import {
   weighedIn,
   type Sitting,
 } from './questionnaire.js';
-import { drawNumbers, drawScale, type DrawnScale } from './scale-layout.js';
+import { drawLevel } from './scale-layout.js';
+import type { TableModel } from './table-pages.js';
 
 type Wave = 'before' | 'after';
 
@@ -52,6 +53,8 @@ export type BlockModel = {
   readonly points: PointsModel | null;
   readonly asked: AskedQuestion | null;
   readonly comment: CommentModel | null;
+  /** Several items at once, each with what is asked of it. */
+  readonly table: TableModel | null;
 };
 
 export type Section = {
@@ -62,6 +65,7 @@ export type Section = {
   readonly lead: string;
   /** "Part 2 of 3"; '' where there is one. */
   readonly position: string;
+  /** Whether some of it stands in a table, which takes more width than a line of text. */
   readonly matrix: boolean;
   readonly blocks: readonly BlockModel[];
 };
@@ -73,6 +77,7 @@ export const nothing: BlockModel = {
   points: null,
   asked: null,
   comment: null,
+  table: null,
 };
 
 export const waveOf = (level: Level): Wave => (levelsOfWave.before.includes(level) ? 'before' : 'after');
@@ -114,18 +119,20 @@ export const itemModel = (
   const block = itemBlock(item.itemKey);
   const na = offersNa(sitting, block) ? i18n.t('responses:not-applicable') : '';
   const { scale } = sitting.content;
-  const drawn = drawScale(scale, i18n.locale);
-  const drawnAt = (level: Level): DrawnScale =>
-    level === 'importance'
-      ? drawNumbers(scale, i18n.t('responses:item-importance.low'), i18n.t('responses:item-importance.high'))
-      : drawn;
   const help = helpOf(sitting, block, i18n.locale);
   return {
     ...nothing,
     title: levels.length > 1 ? item.title[i18n.locale] : '',
     scales: levels.map((level) => {
       const text = item[level]?.[i18n.locale] ?? '';
-      return scaleQuestion(fieldOf(level, item.itemKey), text, drawnAt(level), { na, help }, refused, i18n);
+      return scaleQuestion(
+        fieldOf(level, item.itemKey),
+        text,
+        drawLevel(scale, level, i18n),
+        { na, help },
+        refused,
+        i18n,
+      );
     }),
   };
 };
@@ -193,8 +200,9 @@ export const sectionsOf = (sitting: Sitting, whole: Whole, refused: Refused, i18
 /** The names of the fields of a section with something to put right, in the order of the page. */
 export const problemsIn = ({ blocks }: Section): string[] =>
   blocks
-    .flatMap(({ scales, points, asked, comment }) => [
+    .flatMap(({ scales, points, asked, comment, table }) => [
       ...scales,
+      ...(table ? table.rows.flatMap(({ cells }) => cells.map(({ scale }) => scale)) : []),
       ...(points ? [{ id: 'importance', error: points.error }, ...points.rows] : []),
       ...(asked ? [asked, ...asked.fields, ...asked.choices.flatMap(({ words }) => words ?? [])] : []),
       ...(comment ? [{ id: COMMENT, error: comment.error }] : []),

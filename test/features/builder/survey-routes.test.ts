@@ -137,6 +137,26 @@ describe('the pages of the builder', () => {
     expect((await stored()).revision).to.equal(kept.revision);
   });
 
+  it('saves without script and goes on to what is next in the outline, and after the last to the whole', async () => {
+    const first = (await stored()).content.dimensions[0]?.items[0]?.itemKey ?? '';
+    const answer = await post(`at=item.${first}&in=en`, {
+      action: 'next',
+      [`items.${first}.title.en`]: 'Kept',
+    });
+    expect(answer.status).to.equal(303);
+    const { content } = await stored();
+    expect(itemsOf(content)[0]?.title.en).to.equal('Kept');
+    const places = pagesOf(content).flatMap(({ key, blocks }) => [
+      `page.${key}`,
+      ...blocks.map(({ id }) => id),
+    ]);
+    const next = places[places.indexOf(`item.${first}`) + 1] ?? '';
+    expect(new URL(answer.headers['location'] ?? '', 'http://x').searchParams.get('at')).to.equal(next);
+    const last = await post(`at=${places.at(-1)}&in=en`, { action: 'next' });
+    expect(last.headers['location']).to.include('at=survey');
+    expect((await author.get(address)).text).to.match(/<noscript><button[^>]*value="next"/);
+  });
+
   it('add, move, remove and put back', async () => {
     const first = async () => pagesOf((await stored()).content)[0]?.blocks.map(({ id }) => id);
     const added = await post('at=add.dimension-moral&in=en', {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { figuresOf, textOf } from '../../../scripts/bench/answering/figures.js';
+import { figuresOf, longFiguresOf, longText, textOf } from '../../../scripts/bench/answering/figures.js';
 import type { Side, Step, Task } from '../../../scripts/bench/answering/rounds.js';
 
 const step = (task: Task, side: Side, took: number): Step => ({
@@ -19,6 +19,8 @@ describe('the figures of answering', () => {
     step('submission', 'floor', 10),
   ];
 
+  const long = [step('submission', 'ours', 20), step('submission', 'long', 20)];
+
   it('are a ratio for each task, and whether it is what is wanted', () => {
     const [page, submission] = figuresOf(steps, [8]);
     expect(page).to.deep.equal({
@@ -37,5 +39,13 @@ describe('the figures of answering', () => {
     const [, page, submission] = textOf(figuresOf(steps, [8])).split('\n');
     expect(page).to.match(/^page .* 50 % .*≥ 60 % +missed$/);
     expect(submission).to.match(/^submission .* 50 % .*≥ 50 % +reached$/);
+  });
+
+  it('tell the long survey against the usual one', () => {
+    const [page] = longFiguresOf([step('page', 'ours', 20), step('page', 'long', 25), ...long], [8]);
+    expect(page?.ratio.median).to.be.closeTo(0.8, 1e-12);
+    expect(page).to.deep.include({ target: 0.6, reached: true });
+    const slow = longFiguresOf([step('page', 'ours', 20), step('page', 'long', 40), ...long], [8]);
+    expect(longText(slow)).to.match(/page +8 .* 50 % .*≥ 60 % +missed/);
   });
 });

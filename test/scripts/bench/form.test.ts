@@ -17,6 +17,12 @@ describe('a page that is filled in', () => {
     expect(new URLSearchParams(filledIn(page, () => 0.99)).get('delivered.speed')).to.equal('2');
   });
 
+  it('has every box', () => {
+    const boxes =
+      '<input type="checkbox" name="ask.what.time" value="yes"><input type="checkbox" name="b" value="c">';
+    expect(filledIn(boxes, () => 0)).to.equal('ask.what.time=yes&b=c');
+  });
+
   it('is empty where nothing is asked', () => {
     expect(filledIn('<p>Thank you</p>', () => 0)).to.equal('');
   });
