@@ -1,11 +1,13 @@
 import { countedEncounters, encounterTraits, type EncounterStore } from './features/encounters/index.js';
 import { countedInvitations, invitationTraits, type InvitationStore } from './features/invitations/index.js';
 import { beforeTraits, countedBefore, type ResponseStore } from './features/responses/index.js';
+import { segmentsIn, type StudyFilter } from './features/studies/index.js';
 import type { FeatureParts } from './composition-accounts.js';
 import type { Models } from './composition-models.js';
 import { objectIds } from './platform/database/ids.js';
 import {
   createKeptCounts,
+  wholeDaysOf,
   type CountDifference,
   type CountedKind,
   type Traits,
@@ -26,22 +28,34 @@ export const composeCounts = (
   const before = countedBefore(models.responses.collection, (studyId) => objectIds([studyId])[0]);
   const kinds = [encounters, invitations, before];
 
-  /** From kept numbers where these tell it, else by an index. */
+  /**
+   * From kept numbers where these tell it, else by an index. Numbers know days of UTC: what a period has before and after them, some
+   * hours, is counted by the index.
+   */
   const counting =
-    <Filter extends { readonly studyId?: string | undefined }>(
+    <Filter extends Partial<StudyFilter>>(
       kind: CountedKind,
       traitsOf: (filter: Filter) => Traits | null,
       count: (filter: Filter) => Promise<number>,
     ) =>
     async (filter: Filter): Promise<number> => {
-      const traits = filter.studyId === undefined ? null : traitsOf(filter);
-      const found = traits && (await kept.count(kind, filter.studyId ?? '', traits));
-      return found ?? count(filter);
+      const { studyId, from, to } = filter;
+      const [segment, another] = segmentsIn(filter);
+      const traits = studyId === undefined || another ? null : traitsOf(filter);
+      const within = from || to ? wholeDaysOf({ from, to }) : undefined;
+      if (!traits || within === null) return count(filter);
+      const found = await kept.count(kind, studyId ?? '', { traits, days: within?.days, segment });
+      if (found === null) return count(filter);
+      const edges = await Promise.all((within?.edges ?? []).map((edge) => count({ ...filter, ...edge })));
+      return edges.reduce((sum, n) => sum + n, found);
     };
 
   const worker = createWorker({
     drain: async () => {
-      for (const kind of kinds) while (!worker.isStopped() && (await kept.fold(kind)) > 0);
+      for (const kind of kinds) {
+        await kept.renew(kind);
+        while (!worker.isStopped() && (await kept.fold(kind)) > 0);
+      }
     },
     pollEvery,
     logger,
@@ -73,6 +87,7 @@ export const composeCounts = (
     },
     /** Counts some records that are not counted yet, as the worker does; how many. */
     fold: async (): Promise<number> => {
+      for (const kind of kinds) await kept.renew(kind);
       const folded = await Promise.all(kinds.map((kind) => kept.fold(kind)));
       return folded.reduce((sum, n) => sum + n, 0);
     },

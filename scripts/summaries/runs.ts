@@ -29,8 +29,8 @@ const verdictText = ({ studyId, state, responses, differences }: Verdict): strin
   return [told, ...differences.map(differenceText)].join('\n');
 };
 
-const countText = ({ kind, traits, wanted, found }: CountDifference): string =>
-  `  number of ${kind}, ${Object.values(traits).join(', ')}: ${found} counted, ${wanted} there`;
+const countText = ({ kind, traits, period, wanted, found }: CountDifference): string =>
+  `  number of ${kind}, ${[...Object.values(traits), ...(period ? [period] : [])].join(', ')}: ${found} counted, ${wanted} there`;
 
 type Seen = Verdict & { readonly counts: readonly CountDifference[] };
 

@@ -16,17 +16,11 @@ export const countedEncounters = (collection: Collection): CountedKind => ({
     round: String(round),
     provider: String(providerKey),
   }),
+  attributesOf: () => ({}),
 });
 
-/** What a filter asks of kept numbers; null where these do not tell it: a period, somebody's own. */
-export const encounterTraits = ({
-  from,
-  to,
-  agentId,
-  state,
-  round,
-  providerKey,
-}: EncounterCount): Traits | null => {
-  if (from ?? to ?? agentId) return null;
+/** What a filter asks of kept numbers beside its period; null where these do not tell it: somebody's own. */
+export const encounterTraits = ({ agentId, state, round, providerKey }: EncounterCount): Traits | null => {
+  if (agentId) return null;
   return { ...(state && { state }), ...(round && { round }), ...(providerKey && { provider: providerKey }) };
 };

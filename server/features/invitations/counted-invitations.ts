@@ -1,5 +1,6 @@
 import type { Collection } from 'mongoose';
 import type { CountedKind, Traits } from '../../platform/database/kept-counts.js';
+import type { Invitation } from './invitation.js';
 import type { InvitationCount } from './invitation-store.js';
 
 /** Invitations as their number is kept: by wave, whether they were answered, round, provider and survey. */
@@ -10,7 +11,7 @@ export const countedInvitations = (collection: Collection): CountedKind => ({
   studyOf: (studyId) => studyId,
   flag: 'isCounted',
   counted: true,
-  fields: ['wave', 'answeredAt', 'round', 'providerKey', 'versionId'],
+  fields: ['wave', 'answeredAt', 'round', 'providerKey', 'versionId', 'occasion'],
   traitsOf: ({ wave, answeredAt, round, providerKey, versionId }) => ({
     wave: String(wave),
     answered: String((answeredAt ?? null) !== null),
@@ -18,12 +19,13 @@ export const countedInvitations = (collection: Collection): CountedKind => ({
     provider: String(providerKey),
     version: String(versionId),
   }),
+  attributesOf: ({ occasion }) => (occasion as Invitation['occasion'])?.attributes ?? {},
 });
 
-/** What a filter asks of kept numbers; null where these do not tell it: a period, a segment, somebody's own. */
+/** What a filter asks of kept numbers beside its period and segment; null where these do not tell it: somebody's own. */
 export const invitationTraits = (filter: InvitationCount): Traits | null => {
-  const { from, to, agentId, segment, wave, answered, round, providerKey, versionId } = filter;
-  if (from ?? to ?? agentId ?? segment) return null;
+  const { agentId, wave, answered, round, providerKey, versionId } = filter;
+  if (agentId) return null;
   return {
     wave,
     ...(answered === undefined ? {} : { answered: String(answered) }),

@@ -154,7 +154,8 @@ export const createInvitationStore = (invitations: InvitationModel) => {
 
     /** The service was given: both waves carry when, and what was expected can no longer be told. */
     stampDelivered: async (encounterId: string, at: Date): Promise<void> => {
-      await invitations.updateMany({ encounterId }, { $set: { deliveredAt: at } });
+      const change = { $set: { deliveredAt: at, isCounted: null } };
+      await invitations.updateMany({ encounterId, deliveredAt: trusted({ $ne: at }) }, change);
       await invitations.updateOne({ encounterId, wave: 'before' }, { $min: { expiresAt: at } });
     },
 

@@ -1,5 +1,6 @@
 import type { Collection } from 'mongoose';
 import type { CountedKind, Traits } from '../../platform/database/kept-counts.js';
+import type { Response } from './response.js';
 import type { ResponseFilter } from './response-store.js';
 
 /**
@@ -13,20 +14,21 @@ export const countedBefore = (collection: Collection, idOf: (studyId: string) =>
   studyOf: idOf,
   flag: 'summaryGeneration',
   counted: 0,
-  fields: ['round', 'providerKey', 'versionId', 'expectationSource'],
+  fields: ['round', 'providerKey', 'versionId', 'expectationSource', 'segments'],
   traitsOf: ({ round, providerKey, versionId, expectationSource }) => ({
     round: String(round),
     provider: String(providerKey),
     version: String(versionId),
     expectation: String(expectationSource),
   }),
+  attributesOf: ({ segments }) => (segments as Response['segments'] | undefined) ?? {},
 });
 
-/** What a filter asks of kept numbers; null where these do not tell it. */
+/** What a filter asks of kept numbers beside its period and segment; null where these do not tell it. */
 export const beforeTraits = (filter: ResponseFilter): Traits | null => {
   const { wave, round, providerKey, versionId, expectationSource, ...others } = filter;
-  const { from, to, agentId, segment, failed, source } = others;
-  if (wave !== 'before' || (from ?? to ?? agentId ?? segment ?? failed ?? source) !== undefined) return null;
+  const { agentId, failed, source } = others;
+  if (wave !== 'before' || (agentId ?? failed ?? source) !== undefined) return null;
   return {
     ...(round && { round }),
     ...(providerKey && { provider: providerKey }),

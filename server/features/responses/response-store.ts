@@ -165,7 +165,10 @@ export const createResponseStore = (responses: ResponseModel) => ({
 
   /** Tells the responses of an encounter when the service was given. */
   stampDelivered: async (encounterId: string, deliveredAt: Date): Promise<void> => {
-    await responses.updateMany({ encounterId }, { $set: { deliveredAt } });
+    await responses.updateMany({ encounterId, wave: 'after' }, { $set: { deliveredAt } });
+    // Answers before the service are counted by the day of its delivery, too.
+    const told = { encounterId, wave: 'before' as const, deliveredAt: trusted({ $ne: deliveredAt }) };
+    await responses.updateMany(told, { $set: { deliveredAt, summaryGeneration: null } });
   },
 
   /** Every response that is meant, oldest delivery first, in bounded memory. */

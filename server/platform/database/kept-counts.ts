@@ -1,69 +1,47 @@
-import { Schema, Types, type Collection, type Connection } from 'mongoose';
+import { trusted, Types } from 'mongoose';
+import {
+  isMeant,
+  meantIn,
+  nothing,
+  noteOf,
+  stretchesOf,
+  traitsIn,
+  type CountLevel,
+  type CountQuestion,
+  type Traits,
+} from './kept-cells.js';
+import type { CountModel, CountRecord } from './kept-count-model.js';
+import {
+  cellsOf,
+  countedOf,
+  countedSoFar,
+  inOrder,
+  partsOf,
+  sumOf,
+  type Change,
+  type CountedKind,
+  type Found,
+} from './kept-kind.js';
 import { portionsOf } from './portions.js';
 import type { Session, Transaction } from './transactions.js';
 
-/** What records are counted by: a few names with few values each. */
-export type Traits = Readonly<Record<string, string>>;
-
-/** A kind of records whose number is kept. */
-export type CountedKind = {
-  readonly name: string;
-  readonly collection: Collection;
-  /** Which records of the collection are of the kind. */
-  readonly base: Readonly<Record<string, unknown>>;
-  /** A study's id as these records hold it. */
-  readonly studyOf: (studyId: string) => unknown;
-  /**
-   * The field that says whether a record is counted: null or absent in those that are not. Whoever changes what a record is counted
-   * by empties it in the same write. An index must begin with what `base` fixes, this field and the study.
-   */
-  readonly flag: string;
-  readonly counted: unknown;
-  /** The fields that are read, and what a record is counted by. */
-  readonly fields: readonly string[];
-  readonly traitsOf: (record: Readonly<Record<string, unknown>>) => Traits;
-};
-
-/** How many records of a study share all of this. */
-export type CountRecord = { _id: string; studyId: string; kind: string; key: string; n: number };
-
-export const createCountModel = (connection: Connection) => {
-  const text = { type: String, required: true };
-  const schema = new Schema<CountRecord>(
-    { _id: text, studyId: text, kind: text, key: text, n: { type: Number, required: true } },
-    { collection: 'keptcounts', versionKey: false },
-  );
-  schema.index({ studyId: 1, kind: 1 });
-  return connection.model('KeptCount', schema);
-};
-
-export type CountModel = ReturnType<typeof createCountModel>;
+export { wholeDaysOf, type CountQuestion, type Traits } from './kept-cells.js';
+export { createCountModel, type CountModel, type CountRecord } from './kept-count-model.js';
+export type { CountedKind } from './kept-kind.js';
 
 /** Where a kept number is not that of the records. */
 export type CountDifference = {
   readonly kind: string;
   readonly traits: Traits;
+  readonly level: CountLevel;
+  readonly period: string;
   readonly wanted: number;
   readonly found: number;
-};
-
-type Found = Readonly<Record<string, unknown>> & {
-  readonly _id: Types.ObjectId;
-  readonly countedAs?: string;
 };
 
 const atOnce = 400; // records of one transaction
 /** So many that nobody counts yet are looked at one by one; with more of them an index is faster. */
 const mostUncounted = 5_000;
-
-const keyOf = (traits: Traits): string =>
-  JSON.stringify(Object.entries(traits).sort(([a], [b]) => (a < b ? -1 : 1)));
-const traitsIn = (key: string): Traits => Object.fromEntries(JSON.parse(key) as [string, string][]);
-const matches = (traits: Traits, wanted: Traits): boolean =>
-  Object.entries(wanted).every(([name, value]) => traits[name] === value);
-
-const added = (sums: Map<string, number>, key: string, n: number): void =>
-  void sums.set(key, (sums.get(key) ?? 0) + n);
 
 /**
  * Numbers of records that are read in the same time however many there are. As with summaries, a record is counted in exactly one of
@@ -82,22 +60,32 @@ export const createKeptCounts = (parts: {
     studyId: studyOf(studyId),
   });
   const projectionOf = ({ fields, flag }: CountedKind): Record<string, 1> =>
-    Object.fromEntries([...fields, flag, 'countedAs'].map((name) => [name, 1]));
+    Object.fromEntries([...fields, flag, 'countedAs', 'deliveredAt'].map((name) => [name, 1]));
 
   const change = async (
     kind: CountedKind,
     studyId: string,
-    changes: ReadonlyMap<string, number>,
+    changes: readonly Change[],
     session: Session,
   ): Promise<void> => {
-    for (const [key, n] of changes) {
-      if (n === 0) continue;
-      const about = { studyId, kind: kind.name, key };
-      const update = { $inc: { n }, $setOnInsert: about };
-      await counts.updateOne({ _id: JSON.stringify([studyId, kind.name, key]) }, update, {
-        session,
-        upsert: true,
+    const cells = cellsOf(kind, studyId, changes);
+    for (const ids of portionsOf([...cells.keys()])) {
+      const found = await counts
+        .find({ _id: trusted({ $in: ids }) })
+        .session(session)
+        .lean<CountRecord[]>();
+      const known = new Map(found.map((one) => [one._id, one]));
+      const made = ids.flatMap((_id) => {
+        const { cell, own = [] } = cells.get(_id) ?? {};
+        const before = known.get(_id);
+        const sum = sumOf(before ?? nothing, own);
+        const isSame =
+          sum.n === (before?.n ?? 0) && JSON.stringify(sum) === JSON.stringify(before && partsOf(before));
+        return cell && !isSame
+          ? [{ replaceOne: { filter: { _id }, replacement: { ...cell, ...sum }, upsert: true } }]
+          : [];
       });
+      if (made.length > 0) await counts.collection.bulkWrite(made as never, { session, ordered: false });
     }
   };
 
@@ -120,21 +108,48 @@ export const createKeptCounts = (parts: {
     return found && String(found['studyId']);
   };
 
+  const numbersFor = async (
+    kind: CountedKind,
+    studyId: string,
+    { days }: CountQuestion,
+    session: Session,
+  ): Promise<CountRecord[]> => {
+    const about = { studyId, kind: kind.name };
+    const found: CountRecord[] = [];
+    for (const { level, from, to } of days
+      ? stretchesOf(days)
+      : [{ level: 'all' as const, from: '', to: '~' }])
+      found.push(
+        ...(await counts
+          .find({ ...about, level, period: trusted({ $gte: from, $lt: to }) })
+          .session(session)
+          .lean<CountRecord[]>()),
+      );
+    return found;
+  };
+
   return {
-    /** How many records of a study have these traits; null where too many are not counted yet. */
-    count: (kind: CountedKind, studyId: string, wanted: Traits): Promise<number | null> =>
+    /**
+     * How many records of a study are meant; null where that is not told: too many are not counted yet, or an attribute has too
+     * many values.
+     */
+    count: (kind: CountedKind, studyId: string, question: CountQuestion): Promise<number | null> =>
       transaction(async (session) => {
         const options = { session, projection: projectionOf(kind), limit: mostUncounted + 1 };
         const left = (await kind.collection
           .find(queryOf(kind, studyId), options)
           .toArray()) as unknown as Found[];
         if (left.length > mostUncounted) return null;
-        const kept = await counts.find({ studyId, kind: kind.name }).session(session).lean<CountRecord[]>();
         let total = 0;
-        for (const { key, n } of kept) if (matches(traitsIn(key), wanted)) total += n;
+        for (const number of await numbersFor(kind, studyId, question, session)) {
+          const meant = meantIn(number, question);
+          if (meant === null) return null;
+          total += meant;
+        }
         for (const record of left) {
-          if (matches(kind.traitsOf(record), wanted)) total += 1;
-          if (record.countedAs !== undefined && matches(traitsIn(record.countedAs), wanted)) total -= 1;
+          const soFar = countedSoFar(kind, record);
+          if (isMeant(countedOf(kind, record), question)) total += 1;
+          if (soFar && isMeant(soFar, question)) total -= 1;
         }
         return total;
       }),
@@ -148,13 +163,13 @@ export const createKeptCounts = (parts: {
         const found = (await kind.collection
           .find(queryOf(kind, studyId), options)
           .toArray()) as unknown as Found[];
-        const changes = new Map<string, number>();
+        const changes: Change[] = [];
         const groups = new Map<string, Types.ObjectId[]>();
         for (const record of found) {
-          const key = keyOf(kind.traitsOf(record));
-          groups.set(key, [...(groups.get(key) ?? []), record._id]);
-          added(changes, key, 1);
-          if (record.countedAs !== undefined) added(changes, record.countedAs, -1);
+          const as = countedOf(kind, record);
+          const soFar = countedSoFar(kind, record);
+          groups.set(noteOf(as), [...(groups.get(noteOf(as)) ?? []), record._id]);
+          changes.push({ as, sign: 1 }, ...(soFar ? [{ as: soFar, sign: -1 as const }] : []));
         }
         await change(kind, studyId, changes, session);
         await note(kind, groups, session);
@@ -164,16 +179,17 @@ export const createKeptCounts = (parts: {
 
     /** Takes records that are removed in this transaction out of the numbers that count them. */
     takeOut: async (kind: CountedKind, ids: readonly string[], session: Session): Promise<void> => {
-      const studies = new Map<string, Map<string, number>>();
+      const studies = new Map<string, Change[]>();
       for (const some of portionsOf(ids)) {
         const query = { ...kind.base, _id: { $in: some.map((id) => new Types.ObjectId(id)) } };
         const projection = { ...projectionOf(kind), studyId: 1 };
         const found = await kind.collection.find(query, { session, projection }).toArray();
-        for (const { studyId, countedAs } of found as unknown as (Found & { studyId: unknown })[]) {
-          if (countedAs === undefined) continue;
-          const changes = studies.get(String(studyId)) ?? new Map<string, number>();
-          studies.set(String(studyId), changes);
-          added(changes, countedAs, -1);
+        for (const record of found as unknown as (Found & { studyId: unknown })[]) {
+          const as = countedSoFar(kind, record);
+          if (!as) continue;
+          const changes = studies.get(String(record.studyId)) ?? [];
+          studies.set(String(record.studyId), changes);
+          changes.push({ as, sign: -1 });
         }
       }
       for (const [studyId, changes] of studies) await change(kind, studyId, changes, session);
@@ -182,26 +198,47 @@ export const createKeptCounts = (parts: {
     /** Compares the numbers of a study with its records, of one moment; an empty list where all is right. */
     verify: (kind: CountedKind, studyId: string): Promise<CountDifference[]> =>
       transaction(async (session) => {
-        const sums = new Map<string, { wanted: number; found: number }>();
-        const at = (key: string) => {
-          const sum = sums.get(key) ?? { wanted: 0, found: 0 };
-          sums.set(key, sum);
-          return sum;
-        };
+        const changes: Change[] = [];
         const query = { ...kind.base, studyId: kind.studyOf(studyId) };
         const records = kind.collection.find(query, { session, projection: projectionOf(kind) });
         for await (const record of records as AsyncIterable<unknown> as AsyncIterable<Found>) {
           const isCounted = (record[kind.flag] ?? null) !== null;
-          if (isCounted) at(keyOf(kind.traitsOf(record))).wanted += 1;
           // What waits to be counted anew is still in the number of what it was.
-          else if (record.countedAs !== undefined) at(record.countedAs).wanted += 1;
+          const as = isCounted ? countedOf(kind, record) : countedSoFar(kind, record);
+          if (as) changes.push({ as, sign: 1 });
         }
+        const wanted = cellsOf(kind, studyId, changes);
         const kept = await counts.find({ studyId, kind: kind.name }).session(session).lean<CountRecord[]>();
-        for (const { key, n } of kept) at(key).found += n;
-        return [...sums]
-          .filter(([, { wanted, found }]) => wanted !== found)
-          .map(([key, sum]) => ({ kind: kind.name, traits: traitsIn(key), ...sum }));
+        const found = new Map(kept.map((one) => [one._id, one]));
+        return [...new Set([...wanted.keys(), ...found.keys()])].flatMap((id) => {
+          const number = found.get(id);
+          const { overfull = [] } = number ?? {};
+          const sum = sumOf({ ...nothing, overfull }, wanted.get(id)?.own ?? []);
+          const cell = wanted.get(id)?.cell ?? number;
+          if (!cell || (sum.n === (number?.n ?? 0) && inOrder(sum) === inOrder(number ?? nothing))) return [];
+          const { level, period } = cell;
+          const traits = traitsIn(cell.key);
+          return [{ kind: kind.name, traits, level, period, wanted: sum.n, found: number?.n ?? 0 }];
+        });
       }),
+
+    /**
+     * Has everything counted anew where numbers are from a version that knew neither days nor segments. A crash leaves it to be
+     * done again.
+     */
+    renew: async (kind: CountedKind): Promise<void> => {
+      const old = { kind: kind.name, level: null } as never;
+      if (!(await counts.exists(old))) return;
+      for (;;) {
+        const counted = { ...kind.base, [kind.flag]: kind.counted };
+        const options = { projection: { _id: 1 }, limit: atOnce };
+        const ids = (await kind.collection.find(counted, options).toArray()).map(({ _id }) => _id);
+        if (ids.length === 0) break;
+        const change = { $set: { [kind.flag]: null }, $unset: { countedAs: '' } };
+        for (const some of portionsOf(ids)) await kind.collection.updateMany({ _id: { $in: some } }, change);
+      }
+      await counts.deleteMany(old);
+    },
 
     /** Forgets the numbers of a study whose records are gone. */
     removeOfStudy: async (studyId: string): Promise<void> => {

@@ -52,10 +52,11 @@ describe('the summaries command', () => {
 
   it('tells kept numbers that are not those of the records', async () => {
     const traits = { state: 'planned', round: '2026', provider: 'us' };
-    const wrong = { verify: () => Promise.resolve([{ kind: 'encounters', traits, wanted: 2, found: 3 }]) };
+    const about = { kind: 'encounters', traits, level: 'month' as const, period: '2026-11' };
+    const wrong = { verify: () => Promise.resolve([{ ...about, wanted: 2, found: 3 }]) };
     const found = await verifyAll(verifying('a'), wrong, silent);
     expect(found.isRight).to.equal(false);
-    expect(found.text).to.include('number of encounters, planned, 2026, us: 3 counted, 2 there');
+    expect(found.text).to.include('number of encounters, planned, 2026, us, 2026-11: 3 counted, 2 there');
   });
 
   it('is content where nothing differs', async () => {
