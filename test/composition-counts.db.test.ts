@@ -109,9 +109,9 @@ describe('kept numbers of encounters, invitations and answers before', () => {
     const found: string[] = [];
     const parts = [
       { studyId: other },
-      { studyId: study, providerKey: 'us' },
       { studyId: study, providerKey: 'sahil', round: roundOf(1) },
-    ].flatMap((part) => periods.map((period) => ({ ...part, ...period })));
+      ...periods.map((period) => ({ studyId: study, providerKey: 'us', ...period })),
+    ];
     const segments = [undefined, { attribute: 'city', value: 'Bakı' }, { attribute: 'number', value: '3' }];
     const same = async (name: string, asked: object, one: Promise<number>, two: Promise<number>) => {
       if ((await one) !== (await two)) found.push(`${name} ${JSON.stringify(asked)}`);
@@ -253,8 +253,6 @@ describe('kept numbers of encounters, invitations and answers before', () => {
     );
     expect(told('2025-12-01', '2026-01-01')).to.equal('month 2025-12 2026-01');
     expect(told('2026-03-02', '2026-04-01')).to.equal('day 2026-03-02 2026-04-01');
-    expect(told('2026-03-30', '2026-04-03')).to.equal(
-      'day 2026-03-30 2026-04-03',
-    );
+    expect(told('2026-03-30', '2026-04-03')).to.equal('day 2026-03-30 2026-04-03');
   });
 });
