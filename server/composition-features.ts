@@ -52,7 +52,7 @@ const guessing = { name: 'links', points: 30, seconds: 600 };
  */
 export const composeFeatures = (parts: FeatureParts) => {
   const { mailFrom, tokens, languages, send, mail, limits, imports, clock, logger } = parts;
-  const { service: accounts, routes: accountPages } = composeAccounts(parts);
+  const { service: accounts, routes: accountPages, customerRoutes: brandFiles } = composeAccounts(parts);
   const { organisation, names } = accounts;
   const timeZone = async (): Promise<string> => (await organisation())?.timeZone ?? 'UTC';
   const defaultLocale = async () => (await organisation())?.locale;
@@ -214,7 +214,7 @@ export const composeFeatures = (parts: FeatureParts) => {
     start: (): void => beside.forEach((one) => one.start()),
     /** What nobody waits for; to be waited for before the store is let go of. */
     settled: responses.settled,
-    customerRoutes: [answering, answers, figures, trials].flatMap(({ customerRoutes }) => customerRoutes),
+    customerRoutes: [answering, answers, figures, trials].flatMap((one) => one.customerRoutes).concat(brandFiles),
     officeRoutes: [
       ...accountPages,
       libraryRoutes({ templates, languages, timeZone, clock, send }), // first: "new" is no study

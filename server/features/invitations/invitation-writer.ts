@@ -1,3 +1,5 @@
+import type { Brand } from '../../platform/brand/brand.js';
+import { mailLook } from '../../platform/brand/mail-look.js';
 import type { Clock } from '../../platform/clock.js';
 import type { I18n, Languages } from '../../platform/i18n/i18n.js';
 import type { MailPurpose, MailWriter } from '../../platform/mail/index.js';
@@ -22,7 +24,11 @@ export type InvitationWriterParts = {
     addressed: { readonly firstName: string; readonly service: string },
     i18n: I18n,
   ) => Promise<AskedFirst | null>;
-  readonly organisation: () => Promise<{ readonly name: string; readonly timeZone: string } | null>;
+  readonly organisation: () => Promise<{
+    readonly name: string;
+    readonly timeZone: string;
+    readonly brand?: Brand | null;
+  } | null>;
   readonly tokens: Tokens;
   readonly languages: Languages;
   readonly views: Pick<Views, 'render'>;
@@ -68,6 +74,7 @@ export const createInvitationWriter = (parts: InvitationWriterParts): MailWriter
       firstName: contact.firstName,
       encounter,
       organisation: owner.name,
+      look: mailLook(owner.brand, owner.name, baseUrl),
       link: `${baseUrl}/s/${tokens.derive('invitation', invitation.id)}`,
       expiresAt: invitation.expiresAt,
       first: await firstOf(
