@@ -214,7 +214,9 @@ export const composeFeatures = (parts: FeatureParts) => {
     start: (): void => beside.forEach((one) => one.start()),
     /** What nobody waits for; to be waited for before the store is let go of. */
     settled: responses.settled,
-    customerRoutes: [answering, answers, figures, trials].flatMap((one) => one.customerRoutes).concat(brandFiles),
+    customerRoutes: [answering, answers, figures, trials]
+      .flatMap((one) => one.customerRoutes)
+      .concat(brandFiles),
     officeRoutes: [
       ...accountPages,
       libraryRoutes({ templates, languages, timeZone, clock, send }), // first: "new" is no study

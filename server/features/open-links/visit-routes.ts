@@ -174,7 +174,18 @@ export const visitRoutes = (parts: VisitRoutesParts): Router => {
       if (!visit) return;
       if (queryText(req, 'done') !== answering.doneOf(visit)) return res.redirect(303, addressIn(req, visit));
       const again = queryText(req, 'again') === '1';
-      show(req, res, visit, thanksPage({ link: visit.link, again, framed, i18n: i18nOf(res) }));
+      show(
+        req,
+        res,
+        visit,
+        thanksPage({
+          link: visit.link,
+          ending: visit.version?.content.ending,
+          again,
+          framed,
+          i18n: i18nOf(res),
+        }),
+      );
     });
   }
 

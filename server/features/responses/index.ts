@@ -1,7 +1,7 @@
 export { createReader, type ReadAnswers } from './answers-of.js';
 export { saidTo, sampleTold, type Addressed } from './filling-pages.js';
 export { firstQuestion, type FirstQuestion } from './first-question-pages.js';
-export { noticePage } from './notice-pages.js';
+export { noticePage, onwardOf } from './notice-pages.js';
 export { trialWalkRoutes, type ShownTrial } from './trial-routes.js';
 export { previewRoutes } from './preview-routes.js';
 export { readAnswers } from './response-forms.js';

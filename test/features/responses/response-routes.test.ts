@@ -257,6 +257,27 @@ describe('the customer’s pages', () => {
     expect([page.status, page.headers['location']]).to.deep.equal([303, `/s/${token}`]);
   });
 
+  it('thank in the author’s words and lead on, once the answers are stored and to the stored address alone', async () => {
+    const words = (text: string) => ({ az: `${text} az`, tr: '', en: `${text} <b>en`, ru: '' });
+    const onward = { az: 'https://dalga.example/az?a=1', tr: '', en: '', ru: '' };
+    version = versionWith({ content: { ...version.content, ending: { before: words('Sağ olun'), onward } } });
+    const { token } = invite('before');
+    const early = await get(`/s/${token}/thanks?onward=https://evil.example`);
+    expect([early.status, early.headers['location']]).to.deep.equal([303, `/s/${token}`]);
+    await post(`/s/${token}`, `${full('before')}&onward=https://evil.example`);
+    const thanks = await get(`/s/${token}/thanks?onward=https://evil.example`);
+    expect(thanks.text)
+      .to.include('<p>Sağ olun az</p>')
+      .and.include('href="https://dalga.example/az?a&#x3D;1" rel="noreferrer"');
+    expect(thanks.text.slice(thanks.text.indexOf('<main>'))).to.not.include('evil');
+    expect(thanks.text).to.not.include('http-equiv');
+    expect(thanks.headers).to.not.have.property('refresh');
+    const english = await get(`/s/${token}/thanks?lang=en`);
+    expect(english.text).to.include('Sağ olun &lt;b&gt;en').and.not.include('dalga.example');
+    // where nothing is said in a language, its readers are thanked as usual
+    expect((await get(`/s/${token}/thanks?lang=tr`)).text).to.not.include('<p></p>');
+  });
+
   it('answer expired and closed links with 410 and what to do, on reading and on sending', async () => {
     const expired = invite('before');
     const closed = invite('before', { state: 'delivered', deliveredAt: now });
