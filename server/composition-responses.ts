@@ -15,7 +15,7 @@ import type { RateLimiter } from './platform/http/rate-limit.js';
 export const composeResponses = (
   { languages, send, clock }: FeatureParts,
   models: Models,
-  features: Pick<ResponseParts, 'responses' | 'encounters' | 'contacts' | 'templates'> & {
+  features: Pick<ResponseParts, 'responses' | 'encounters' | 'contacts' | 'templates' | 'closings'> & {
     readonly invitations: InvitationService;
     readonly studies: StudyService;
     readonly timeZone: () => Promise<string>;

@@ -85,6 +85,8 @@ export const access: Readonly<Record<string, string>> = {
   'GET /studies/new/:instrument/file.json': 'AU',
   'GET /studies/new/:instrument/preview/:wave': 'AU',
   'POST /studies': 'AU',
+  'GET /studies/:id/closing': 'AU',
+  'POST /studies/:id/closing': 'AU',
   'GET /studies/:id/settings': 'AU',
   'POST /studies/:id/settings': 'AU',
   'GET /studies/:id/survey': 'AU',

@@ -29,6 +29,11 @@ export type InvitationWriterParts = {
     readonly timeZone: string;
     readonly brand?: Brand | null;
   } | null>;
+  /** Whether the round of an invitation still takes answers. */
+  readonly closings: {
+    readonly ready: () => Promise<void> | undefined;
+    readonly stateOf: (invitation: Invitation) => string;
+  };
   readonly tokens: Tokens;
   readonly languages: Languages;
   readonly views: Pick<Views, 'render'>;
@@ -54,7 +59,7 @@ export const tidyText = (text: string): string =>
  * unless it is only looked at: then it shows what was sent.
  */
 export const createInvitationWriter = (parts: InvitationWriterParts): MailWriter => {
-  const { invitations, encounters, contacts, asks, firstOf, organisation } = parts;
+  const { invitations, encounters, contacts, asks, firstOf, organisation, closings } = parts;
   const { tokens, languages, views, baseUrl, clock } = parts;
 
   return async (invitationId: string, purpose: MailPurpose) => {
@@ -66,7 +71,10 @@ export const createInvitationWriter = (parts: InvitationWriterParts): MailWriter
       organisation(),
     ]);
     if (!encounter || !contact || !owner) return null;
-    if (purpose === 'send' && !hasReason(invitation, encounter, clock())) return null;
+    if (purpose === 'send') {
+      await closings.ready();
+      if (!hasReason(invitation, encounter, clock()) || closings.stateOf(invitation) !== 'open') return null;
+    }
     const i18n = languages.in(invitation.locale, owner.timeZone);
     const model = invitationMailModel({
       wave: invitation.wave,

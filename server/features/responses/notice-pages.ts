@@ -55,7 +55,11 @@ export const thanksPage = (answered: Answered, again: boolean, { t, locale }: I1
 };
 
 /** A link that no longer asks anything: what happened and what to do. */
-export const closedPage = (reason: 'expired' | 'closed' | 'unknown', organisation: string, { t }: I18n) =>
+export const closedPage = (
+  reason: 'expired' | 'closed' | 'over' | 'full' | 'unknown',
+  organisation: string,
+  { t }: I18n,
+) =>
   noticePage({
     title: t(`responses:${reason}.title`),
     heading: t(`responses:${reason}.title`),

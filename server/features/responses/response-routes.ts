@@ -1,5 +1,5 @@
 import { Router, type Request, type Response } from 'express';
-import { AppError } from '../../platform/errors.js';
+import { AppError, isAppError } from '../../platform/errors.js';
 import { typedIn } from '../../platform/forms.js';
 import { contextOf, i18nOf, queryText } from '../../platform/http/context.js';
 import type { RateLimiter } from '../../platform/http/rate-limit.js';
@@ -28,6 +28,13 @@ export type ResponseRoutesParts = {
   /** Counts look-ups of unknown tokens by address: guessing is slow. A token that exists is never limited. */
   readonly guesses: RateLimiter;
   readonly send: SendPage;
+};
+
+/** Why a round took no answer, where that is what was thrown. */
+const closingIn = (error: unknown): 'over' | 'full' => {
+  const state = isAppError(error, 'gone') ? error.cause : null;
+  if (state !== 'over' && state !== 'full') throw error;
+  return state;
 };
 
 /** The customer's pages. No cookie, no session; a GET records no answer, because mail scanners open links. */
@@ -105,7 +112,7 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
 
   const sayClosed = (res: Response, opened: Shown): void => {
     if (opened.state === 'answered') return send(res, thanksPage(opened.sitting, true, i18nOf(res)));
-    const reason = opened.state === 'closed' ? 'closed' : 'expired';
+    const reason = opened.state === 'open' ? 'expired' : opened.state;
     send(res, closedPage(reason, contextOf(res).organisation, i18nOf(res)), 410);
   };
 
@@ -121,10 +128,11 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
     opened: Opened,
     submitted: Parameters<ResponseService['submit']>[1],
   ): Promise<void> => {
-    const stored = await responses.submit(opened, submitted, i18nOf(res).locale, {
-      device: deviceOf(req.get('user-agent')),
-      flags: [],
-    });
+    const arrival = { device: deviceOf(req.get('user-agent')), flags: [] };
+    const stored = await responses
+      .submit(opened, submitted, i18nOf(res).locale, arrival)
+      .catch((error: unknown) => closingIn(error));
+    if (typeof stored === 'string') return sayClosed(res, { ...opened, state: stored });
     // The invitation may be known from before the page kept anything: then the page says so.
     const kept = opened.invitation.begun || typedIn(req.body)['kept'] === 'yes';
     if (kept || isStepwise(opened.sitting)) await unfinished.forget(opened.invitation);
