@@ -1,4 +1,4 @@
-import { endingProblems } from './ending.js';
+import { endingProblems } from './ending-problems.js';
 import { duplicates, wordingProblems, type Problem } from './problem.js';
 import { insertionProblems } from './insertion-problems.js';
 import { pageProblems } from './page-problems.js';

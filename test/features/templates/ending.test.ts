@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { endingProblems, rewordedEnding, type Ending } from '../../../server/features/templates/ending.js';
+import { endingProblems } from '../../../server/features/templates/ending-problems.js';
+import { rewordedEnding, type Ending } from '../../../server/features/templates/ending.js';
 import { changes, findProblems, textsOf, withTexts } from '../../../server/features/templates/index.js';
 import { emptyShelf } from '../../../server/features/templates/template.js';
 import { inAll, surveyContent } from './builders.js';
