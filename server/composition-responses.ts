@@ -38,6 +38,6 @@ export const composeResponses = (
     responses,
     /** Does what a crash left undone, and forgets what was begun long ago. */
     catchUp: async (): Promise<void> => void (await Promise.all([responses.catchUp(), unfinished.sweep()])),
-    customerRoutes: [responseRoutes({ responses, unfinished, languages, timeZone, guesses, send })],
+    customerRoutes: [responseRoutes({ responses, unfinished, languages, timeZone, guesses, clock, send })],
   };
 };

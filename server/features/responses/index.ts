@@ -1,4 +1,4 @@
-export { createReader, type ReadAnswers } from './answers-of.js';
+export { attentionChecks, createReader, type AttentionCheck, type ReadAnswers } from './answers-of.js';
 export { saidTo, sampleTold, type Addressed } from './filling-pages.js';
 export { firstQuestion, type FirstQuestion } from './first-question-pages.js';
 export { noticePage, onwardOf } from './notice-pages.js';
@@ -51,6 +51,7 @@ export type {
   ResponseFlag,
   ResponseSource,
 } from './response.js';
+export { secondsOf, secondsSpent, shownNow, WHOLE, withTime, type PageTime } from './page-times.js';
 export { createUnfinishedModel, type UnfinishedModel } from './unfinished-model.js';
 export { createUnfinishedService, type UnfinishedService } from './unfinished-service.js';
 export { createUnfinishedStore } from './unfinished-store.js';

@@ -5,10 +5,12 @@ import { contextOf, i18nOf, queryText } from '../../platform/http/context.js';
 import type { RateLimiter } from '../../platform/http/rate-limit.js';
 import type { SendPage } from '../../platform/http/send-page.js';
 import { visitorOf } from '../../platform/http/visitor.js';
+import type { Clock } from '../../platform/clock.js';
 import type { Languages } from '../../platform/i18n/i18n.js';
 import { isLocale } from '../../platform/i18n/locales.js';
 import { looksLikeToken } from '../../platform/tokens.js';
 import { closedPage, thanksPage } from './notice-pages.js';
+import { secondsSpent, shownNow, WHOLE, withTime, type PageTime } from './page-times.js';
 import type { Step } from './paging.js';
 import { notYetSent, questionnairePage, type Refused } from './questionnaire-pages.js';
 import { readAnswers } from './response-forms.js';
@@ -27,6 +29,7 @@ export type ResponseRoutesParts = {
   readonly timeZone: () => Promise<string | undefined>;
   /** Counts look-ups of unknown tokens by address: guessing is slow. A token that exists is never limited. */
   readonly guesses: RateLimiter;
+  readonly clock: Clock;
   readonly send: SendPage;
 };
 
@@ -39,7 +42,7 @@ const closingIn = (error: unknown): 'over' | 'full' => {
 
 /** The customer's pages. No cookie, no session; a GET records no answer, because mail scanners open links. */
 export const responseRoutes = (parts: ResponseRoutesParts): Router => {
-  const { responses, unfinished, languages, timeZone, guesses, send } = parts;
+  const { responses, unfinished, languages, timeZone, guesses, clock, send } = parts;
   const router = Router();
 
   const speakTo = async (req: Request, res: Response, opened: Shown): Promise<void> => {
@@ -89,6 +92,7 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
       refused,
       i18n: i18nOf(res),
       action: addressOf(req),
+      hidden: [shownNow(clock())],
       keeps: true,
       preview: false,
       ...(step && { step, way: wayOf(sitting, step, refused.typed) }),
@@ -127,8 +131,9 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
     res: Response,
     opened: Opened,
     submitted: Parameters<ResponseService['submit']>[1],
+    times: readonly PageTime[] = withTime([], WHOLE, secondsSpent(req.body, clock())),
   ): Promise<void> => {
-    const arrival = { device: deviceOf(req.get('user-agent')), flags: [] };
+    const arrival = { device: deviceOf(req.get('user-agent')), flags: [], times };
     const stored = await responses
       .submit(opened, submitted, i18nOf(res).locale, arrival)
       .catch((error: unknown) => closingIn(error));
@@ -142,12 +147,13 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
   /** One step of several: kept as it was left, right or wrong, and answered by the next. */
   const take = async (req: Request, res: Response, opened: Opened): Promise<void> => {
     const { invitation, sitting } = opened;
+    const spent = secondsSpent(req.body, clock());
     const taken = await unfinished.keep<Taken | null>(invitation, (before: Progress) => {
-      const made = takeStep(sitting, before, req.body);
+      const made = takeStep(sitting, before, req.body, spent);
       return { progress: made?.progress ?? before, made };
     });
     if (!taken) throw new AppError('malformed');
-    if (taken.kind === 'told') return store(req, res, opened, taken.submitted);
+    if (taken.kind === 'told') return store(req, res, opened, taken.submitted, taken.progress.times);
     const { step, refused } = taken;
     if (Object.keys(refused.errors).length > 0) return ask(req, res, opened, { step, refused, status: 422 });
     res.redirect(303, addressOf(req, step.key));

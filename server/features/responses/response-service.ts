@@ -59,9 +59,9 @@ const expectedIn = (
 /** Answers that come from somewhere else than a link of ours: everything but what the platform makes of them. */
 export type BroughtAnswers = Omit<
   Response,
-  'id' | 'versionId' | 'deliveryRatio' | 'failed' | 'linkId' | 'itemImportance' | keyof Arrival
+  'id' | 'versionId' | 'deliveryRatio' | 'failed' | 'linkId' | 'itemImportance' | 'times' | keyof Arrival
 > &
-  Partial<Arrival & Pick<Response, 'linkId' | 'itemImportance'>>;
+  Partial<Arrival & Pick<Response, 'linkId' | 'itemImportance' | 'times'>>;
 
 const broughtResponse = (version: Version, answers: BroughtAnswers): Response => {
   const score =
@@ -71,6 +71,7 @@ const broughtResponse = (version: Version, answers: BroughtAnswers): Response =>
   return {
     linkId: null,
     itemImportance: {},
+    times: [],
     ...unnoticed,
     ...answers,
     id: newId(),
@@ -103,7 +104,12 @@ export const createResponseService = (parts: ResponseParts) => {
     return expectedIn(submitted, told ? 'retrospective' : 'none');
   };
 
-  const responseOf = (opened: Opened, submitted: Submitted, locale: Locale, arrival: Arrival): Response => {
+  const responseOf = (
+    opened: Opened,
+    submitted: Submitted,
+    locale: Locale,
+    arrival: Arrival & Pick<Response, 'times'>,
+  ): Response => {
     const { invitation, version } = opened;
     const told = expectationOf(opened, submitted);
     const score =
@@ -170,7 +176,7 @@ export const createResponseService = (parts: ResponseParts) => {
       opened: Opened,
       submitted: Submitted,
       locale: Locale,
-      arrival: Arrival = unnoticed,
+      arrival: Arrival & Pick<Response, 'times'> = { ...unnoticed, times: [] },
     ): Promise<boolean> => {
       const response = responseOf(opened, submitted, locale, arrival);
       const { invitation } = opened;

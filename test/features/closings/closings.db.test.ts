@@ -93,7 +93,7 @@ describe('the closing of a round', () => {
     app = createTestApp({
       connection,
       customerRoutes: (send) => [
-        responseRoutes({ responses, unfinished, languages: testLanguages(), timeZone, guesses, send }),
+        responseRoutes({ responses, unfinished, languages: testLanguages(), timeZone, guesses, clock, send }),
       ],
       officeRoutes: (send) => [closingRoutes({ closings, timeZone, clock, send })],
     });

@@ -117,6 +117,7 @@ describe('the customer’s pages', () => {
             },
             forget: () => Promise.resolve(),
           },
+          clock: () => now,
           send,
         }),
       ],
@@ -376,6 +377,17 @@ describe('the customer’s pages', () => {
     expect(await storedOf(invitation)).to.equal(null);
   });
 
+  it('keep how long the page was looked at, and believe no more than the clock', async () => {
+    const { token, invitation } = invite('before');
+    const shown = /name="shown" value="([^"]*)"/.exec((await get(`/s/${token}`)).text)?.[1] ?? '';
+    now = new Date(now.getTime() + 42_000);
+    await post(`/s/${token}`, `${full('before')}&shown=${shown}&looked=900`);
+    expect((await storedOf(invitation))?.times).to.deep.equal([{ page: 'all', seconds: 42 }]);
+    const untold = invite('before');
+    await post(`/s/${untold.token}`, `${full('before')}&shown=<script>`);
+    expect((await storedOf(untold.invitation))?.times).to.deep.equal([]);
+  });
+
   describe('of a survey in pages', () => {
     const inPages = () => {
       const content = serviceCulture();
@@ -398,6 +410,7 @@ describe('the customer’s pages', () => {
       const rest = others.map((id) => `expected.${id.slice(5)}=4`).join('&');
       return { ...invite('before'), first: first.slice(5), second: second.slice(5), rest };
     };
+    const shownIn = (text: string): string => /name="shown" value="([^"]*)"/.exec(text)?.[1] ?? '';
     const stepIn = (text: string): string => /name="step" value="([^"]*)"/.exec(text)?.[1] ?? '';
 
     it('keep each page as it is left, and go on where it was left, on whatever device', async () => {
@@ -457,6 +470,23 @@ describe('the customer’s pages', () => {
       expect(mended.status).to.equal(303);
       await post(`/s/${token}`, `step=one&expected.${first}=5&ask.why=`);
       expect((await get(`/s/${token}?step=rest`)).text).to.include('&lt;Aysel&gt;: that');
+    });
+
+    it('keep how long each page was looked at, over all looks at it', async () => {
+      const { token, invitation, first, rest } = inPages();
+      const send = async (body: string, seconds: number) => {
+        const shown = shownIn((await get(`/s/${token}`)).text);
+        now = new Date(now.getTime() + seconds * 1000);
+        return post(`/s/${token}`, `${body}&shown=${shown}`);
+      };
+      await send(`step=one&expected.${first}=5`, 8);
+      await send('step=rest&go=back', 3);
+      await send(`step=one&expected.${first}=4`, 2.5);
+      await send(`step=rest&${rest}&looked=20.5`, 60);
+      expect((await storedOf(invitation))?.times).to.deep.equal([
+        { page: 'one', seconds: 10.5 },
+        { page: 'rest', seconds: 23.5 },
+      ]);
     });
 
     it('want what a page wants before they go on, and never end without it', async () => {
