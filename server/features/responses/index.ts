@@ -51,7 +51,8 @@ export type {
   ResponseFlag,
   ResponseSource,
 } from './response.js';
-export { secondsOf, secondsSpent, shownNow, WHOLE, withTime, type PageTime } from './page-times.js';
+export { secondsOf, WHOLE, type PageTime } from './page-times.js';
+export { firstAsking, sameAsking, takeVisit, type Asking } from './visiting.js';
 export { createUnfinishedModel, type UnfinishedModel } from './unfinished-model.js';
 export { createUnfinishedService, type UnfinishedService } from './unfinished-service.js';
 export { createUnfinishedStore } from './unfinished-store.js';

@@ -45,7 +45,7 @@ export const withTime = (
 ): readonly PageTime[] => {
   if (seconds === null) return times;
   const before = times.find((one) => one.page === page);
-  if (!before) return [...times, { page, seconds }];
+  if (!before) return [...times, { page, seconds: tenths(seconds) }];
   const sum = tenths(before.seconds + seconds);
   return times.map((one) => (one === before ? { page, seconds: sum } : one));
 };
