@@ -78,7 +78,7 @@ describe('the instrument', () => {
       { page: 'all', n: 20, median: 99.5 },
       { page: 'item.gone', n: 3, median: 5 },
     ]);
-    expect(text).to.include('20 of 50 responses were timed').and.to.include('The whole survey on one page');
+    expect(text).to.include('Time was measured for 20 of 50 responses').and.to.include('The whole survey on one page');
     // nobody was timed: that is said, and nobody is called fast
     const untimed = await shown(others);
     expect(untimed.answer.reading!.computed.result!.quality).to.include({ timed: 0, fast: 0, tested: 0 });
