@@ -59,7 +59,12 @@ describe('the instrument', () => {
   });
 
   it('counts who was too fast or did not see what tests attention, and tells the time of each page', async () => {
-    const check = { ...questionOf('seen'), kind: 'attention' as const, right: 'time', waves: ['after'] as const };
+    const check = {
+      ...questionOf('seen'),
+      kind: 'attention' as const,
+      right: 'time',
+      waves: ['after'] as const,
+    };
     const survey = { ...content, questions: [check] };
     const timed = customers(20).map((one, at) => ({
       ...one,
@@ -78,7 +83,9 @@ describe('the instrument', () => {
       { page: 'all', n: 20, median: 99.5 },
       { page: 'item.gone', n: 3, median: 5 },
     ]);
-    expect(text).to.include('Time was measured for 20 of 50 responses').and.to.include('The whole survey on one page');
+    expect(text)
+      .to.include('Time was measured for 20 of 50 responses')
+      .and.to.include('The whole survey on one page');
     // nobody was timed: that is said, and nobody is called fast
     const untimed = await shown(others);
     expect(untimed.answer.reading!.computed.result!.quality).to.include({ timed: 0, fast: 0, tested: 0 });
