@@ -15,6 +15,13 @@ import {
   setupRoutes,
   signInRoutes,
 } from './features/accounts/index.js';
+import {
+  brandFileRoutes,
+  brandingRoutes,
+  createBrandingService,
+  createLogoModel,
+  createLogoStore,
+} from './features/branding/index.js';
 import type { Clock } from './platform/clock.js';
 import type { RateLimiters } from './platform/http/rate-limit.js';
 import type { SendPage } from './platform/http/send-page.js';
@@ -57,12 +64,16 @@ export const composeAccounts = (parts: FeatureParts) => {
   const mails = { mail, links, accounts, organisations, tokens, languages, views, clock, baseUrl };
   const { sendLink } = createAccountMails(mails);
   const service = createAccountService({ accounts, organisations, links, tokens, clock, sendLink });
+  const logos = createLogoStore(createLogoModel(connection));
+  const { brand, saveBrand } = service;
+  const branding = createBrandingService({ logos, brand, saveBrand, clock });
   const routes = [
     setupRoutes({ accounts: service, send }), // first: before the setup every other page leads to it
     signInRoutes({ accounts: service, limits, send }),
     linkRoutes({ accounts: service, send }),
     ownRoutes({ accounts: service, limits, send }),
     accountRoutes({ accounts: service, send }),
+    brandingRoutes({ branding, send }),
   ];
-  return { service, routes };
+  return { service, routes, customerRoutes: [brandFileRoutes({ branding })] };
 };

@@ -7,7 +7,6 @@ import {
   createEncounterStore,
   encounterRoutes,
   type Encounter,
-  type Wave,
 } from './features/encounters/index.js';
 import {
   createInvitationService,
@@ -23,11 +22,11 @@ import {
   createStudyService,
   createStudyStore,
   studyRoutes,
-  type Study,
   type StudyFilter,
 } from './features/studies/index.js';
-import { asksIn } from './features/templates/index.js';
 import { composeAnswers } from './composition-answers.js';
+import { composeAsking } from './composition-asking.js';
+import { composeClosings } from './composition-closings.js';
 import { composeAccounts, type FeatureParts } from './composition-accounts.js';
 import { composeComputations } from './composition-computations.js';
 import { composeCounts } from './composition-counts.js';
@@ -52,7 +51,7 @@ const guessing = { name: 'links', points: 30, seconds: 600 };
  */
 export const composeFeatures = (parts: FeatureParts) => {
   const { mailFrom, tokens, languages, send, mail, limits, imports, clock, logger } = parts;
-  const { service: accounts, routes: accountPages } = composeAccounts(parts);
+  const { service: accounts, routes: accountPages, customerRoutes: brandFiles } = composeAccounts(parts);
   const { organisation, names } = accounts;
   const timeZone = async (): Promise<string> => (await organisation())?.timeZone ?? 'UTC';
   const defaultLocale = async () => (await organisation())?.locale;
@@ -79,20 +78,8 @@ export const composeFeatures = (parts: FeatureParts) => {
     onChanged: watchProviders(parts, models, timeZone),
     clock,
   });
-  const isPublished = async (study: Study): Promise<boolean> =>
-    (await templates.latestVersion(study.templateId)) !== null;
-  const latestVersionOf = async (studyId: string) => {
-    const study = await studies.get(studyId);
-    return study && templates.latestVersion(study.templateId);
-  };
-  const asks = async (studyId: string, wave: Wave): Promise<boolean> => {
-    const version = await latestVersionOf(studyId);
-    return version !== null && asksIn(version.content, wave);
-  };
-  const versionAsks = async (versionId: string, wave: Wave): Promise<boolean> => {
-    const version = await templates.version(versionId);
-    return version !== null && asksIn(version.content, wave);
-  };
+  const { isPublished, latestVersionOf, asks, versionAsks } = composeAsking({ studies, templates });
+  const closings = composeClosings(parts, models, { studies, responses: responseStore, timeZone });
 
   const contacts = composeContacts(parts, models, (agentId) => encounterStore.contactIdsOf(agentId));
   const invitations = createInvitationService({
@@ -134,6 +121,7 @@ export const composeFeatures = (parts: FeatureParts) => {
     contacts,
     templates,
     studies,
+    closings: closings.service,
     timeZone,
     guesses,
   });
@@ -152,8 +140,8 @@ export const composeFeatures = (parts: FeatureParts) => {
     clock,
   });
   const written = { invitations, encounters, contacts, asks: versionAsks, organisation, templates };
-  const toldOf = responseStore.ofEncounter;
-  mail.register(invitationMailKind, composeInvitationWriter(parts, { ...written, toldOf }));
+  const heard = { toldOf: responseStore.ofEncounter, closings: closings.service };
+  mail.register(invitationMailKind, composeInvitationWriter(parts, { ...written, ...heard }));
 
   const { kept, follower: promiseFollower } = composePromises(parts, models, { studies, timeZone });
   const read = {
@@ -214,10 +202,13 @@ export const composeFeatures = (parts: FeatureParts) => {
     start: (): void => beside.forEach((one) => one.start()),
     /** What nobody waits for; to be waited for before the store is let go of. */
     settled: responses.settled,
-    customerRoutes: [answering, answers, figures, trials].flatMap(({ customerRoutes }) => customerRoutes),
+    customerRoutes: [answering, answers, figures, trials]
+      .flatMap((one) => one.customerRoutes)
+      .concat(brandFiles),
     officeRoutes: [
       ...accountPages,
       libraryRoutes({ templates, languages, timeZone, clock, send }), // first: "new" is no study
+      ...closings.officeRoutes,
       studyRoutes({ studies, overviews, templates, sampleHint: sample.hint, send }),
       sampleRoutes({ sample, wish: usualWish, send }),
       ...[...builderRoutes({ surveys, send }), ...trials.officeRoutes],

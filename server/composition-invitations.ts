@@ -8,7 +8,7 @@ export const composeInvitationWriter = (
   parts: FeatureParts,
   features: Pick<
     InvitationWriterParts,
-    'invitations' | 'encounters' | 'contacts' | 'asks' | 'organisation'
+    'invitations' | 'encounters' | 'contacts' | 'asks' | 'organisation' | 'closings'
   > & {
     readonly templates: Pick<TemplateService, 'version'>;
     /** What was told of an encounter so far. */

@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import { createAnswerBatchModel } from './features/answer-imports/index.js';
+import { createClosingModel } from './features/closings/index.js';
 import { createBaselineModel, createWhyLinkModel } from './features/comparison/index.js';
 import { createComputationModel } from './features/computations/index.js';
 import { createSearchStateModel, createThemeModel, createUnitLinkModel } from './features/comments/index.js';
@@ -58,6 +59,7 @@ export const createModels = (connection: Connection) => ({
   editionAnswers: createToldModel(connection),
   keptCounts: createCountModel(connection),
   exclusions: createExclusionModel(connection),
+  closings: createClosingModel(connection),
 });
 
 export type Models = ReturnType<typeof createModels>;

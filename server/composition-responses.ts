@@ -15,7 +15,7 @@ import type { RateLimiter } from './platform/http/rate-limit.js';
 export const composeResponses = (
   { languages, send, clock }: FeatureParts,
   models: Models,
-  features: Pick<ResponseParts, 'responses' | 'encounters' | 'contacts' | 'templates'> & {
+  features: Pick<ResponseParts, 'responses' | 'encounters' | 'contacts' | 'templates' | 'closings'> & {
     readonly invitations: InvitationService;
     readonly studies: StudyService;
     readonly timeZone: () => Promise<string>;
@@ -38,6 +38,6 @@ export const composeResponses = (
     responses,
     /** Does what a crash left undone, and forgets what was begun long ago. */
     catchUp: async (): Promise<void> => void (await Promise.all([responses.catchUp(), unfinished.sweep()])),
-    customerRoutes: [responseRoutes({ responses, unfinished, languages, timeZone, guesses, send })],
+    customerRoutes: [responseRoutes({ responses, unfinished, languages, timeZone, guesses, clock, send })],
   };
 };

@@ -8,6 +8,7 @@ import { createEncounterBulkStore } from './features/encounters/index.js';
 import { createExclusionStore } from './features/exclusions/index.js';
 import { createInvitationBulkStore } from './features/invitations/index.js';
 import { createMarketRemovalStore } from './features/market/index.js';
+import { createClosingStore } from './features/closings/index.js';
 import { createOpenLinkRemovalStore } from './features/open-links/index.js';
 import { createPromiseCountStore } from './features/promises/index.js';
 import {
@@ -76,6 +77,7 @@ export const composeSample = (
         createMarketRemovalStore(models),
         createUnfinishedStore(models.unfinished),
         createOpenLinkRemovalStore(models.openLinks),
+        createClosingStore(models.closings),
         createEditionRemovalStore(models),
         createMarkRemovalStore(models),
         createAnswerBatchRemovalStore(models.answerBatches),

@@ -8,6 +8,7 @@
  * `<button type="submit" data-sending="…">` · `<form data-keep>`: questionnaire/keeping.ts.
  */
 import { keepAnswers } from './questionnaire/keeping.js';
+import { createLooking } from './questionnaire/looking.js';
 import { spreadText, sumOf } from './questionnaire/points.js';
 import { progressEnd, progressText, type Progress } from './questionnaire/progress.js';
 
@@ -64,12 +65,31 @@ const showAll = (form: HTMLFormElement): void => {
   showPoints(form);
 };
 
+/** Puts what was found into the form. */
+const tellLooked = (form: HTMLFormElement, seconds: number): void => {
+  let field = form.querySelector<HTMLInputElement>('input[name=looked]');
+  if (!field) {
+    field = document.createElement('input');
+    field.type = 'hidden';
+    field.name = 'looked';
+    form.append(field);
+  }
+  field.value = String(seconds);
+};
+
+const looking = createLooking(
+  () => performance.now(),
+  () => document.visibilityState === 'visible',
+);
+document.addEventListener('visibilitychange', looking.changed);
+
 const wire = (form: HTMLFormElement): void => {
   const { keep } = form.dataset;
   if (keep) keepAnswers(form, keep, () => showAll(form));
   form.addEventListener('change', () => showProgress(form));
   form.addEventListener('input', () => showPoints(form));
   form.addEventListener('submit', ({ submitter }) => {
+    tellLooked(form, looking.seconds());
     if (submitter instanceof HTMLButtonElement && submitter.dataset['sending']) showSending(submitter);
   });
 };

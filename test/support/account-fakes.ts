@@ -92,7 +92,11 @@ export const fakeOrganisations = (): OrganisationStore & { reads: number } => {
       return Promise.resolve();
     },
     update: (organisation) => {
-      if (kept) kept.organisation = organisation;
+      if (kept) kept.organisation = { ...kept.organisation, ...organisation };
+      return Promise.resolve();
+    },
+    setBrand: (brand) => {
+      if (kept) kept.organisation = { ...kept.organisation, brand };
       return Promise.resolve();
     },
     addAdmin: (id) => {

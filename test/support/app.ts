@@ -32,6 +32,7 @@ export const testViews = (): Views =>
 export const testShell = (locale: Locale) => ({
   rooms: [{ href: '/studies', label: 'shell:rooms.studies', current: true }],
   organisation: 'Dalğa Mobil',
+  brand: { css: '', logo: null },
   account: 'Leyla Əliyeva',
   csrf: 'token',
   flash: null,

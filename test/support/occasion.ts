@@ -95,6 +95,7 @@ export const responseWith = (part: Partial<Response> = {}): Response => ({
   linkId: null,
   device: null,
   flags: [],
+  times: [],
   encounterId: newId(),
   contactId: '2'.repeat(24),
   studyId: '1'.repeat(24),

@@ -4,4 +4,5 @@ export const sameInSeveralLanguages: ReadonlySet<string> = new Set([
   'tables:encoding.utf-8',
   'tables:encoding.utf-16le',
   'exports:device.tablet',
+  'branding:logo',
 ]);

@@ -96,6 +96,7 @@ export const openMarket = async (directory: string, pollEvery?: number) => {
       linkId: null,
       device: null,
       flags: [],
+      times: [],
       encounterId: null,
       contactId: null,
       customerId: id,

@@ -2,7 +2,7 @@ import Joi from 'joi';
 import { line } from '../../platform/forms.js';
 import { locales, type Locale } from '../../platform/i18n/locales.js';
 import type { Person } from './account.js';
-import { timeZones, type Organisation } from './organisation.js';
+import { timeZones, type OrganisationSettings } from './organisation.js';
 import { passwordProblem } from './password-rules.js';
 import { isRole, roles, type Role } from './permissions.js';
 
@@ -32,7 +32,7 @@ const newPasswordFor = (personOf: (form: Record<string, unknown>) => Person) =>
     return helpers.message({ custom: problem.key }, limit === undefined ? {} : { limit });
   });
 
-export type SetupForm = Organisation & { organisation: string; email: string; password: string };
+export type SetupForm = OrganisationSettings & { organisation: string; email: string; password: string };
 
 export const setupForm = Joi.object<SetupForm, true>({
   organisation: name,
@@ -78,7 +78,7 @@ export const passwordForm = (person: Person) =>
     newPassword: newPasswordFor(() => person),
   });
 
-export const settingsForm = Joi.object<Organisation, true>({ name, locale, timeZone });
+export const settingsForm = Joi.object<OrganisationSettings, true>({ name, locale, timeZone });
 
 /** The roles ticked in a body, whatever else is wrong with it: they stay ticked. */
 export const tickedRoles = (body: unknown): Role[] => {

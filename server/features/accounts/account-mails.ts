@@ -1,3 +1,4 @@
+import { ourLook } from '../../platform/brand/mail-look.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Languages } from '../../platform/i18n/i18n.js';
 import type { Mail, MailPurpose, MailQueue } from '../../platform/mail/index.js';
@@ -44,6 +45,7 @@ export const createAccountMails = (parts: AccountMailParts) => {
     const subject = say('subject');
     const model = {
       organisation,
+      look: ourLook,
       subject,
       heading: say('heading'),
       sentence: say('sentence'),

@@ -115,7 +115,8 @@ export const accountRoutes = ({ accounts, send }: AccountRoutesParts): Router =>
     send(res, settingsPage({ values, errors, i18n: i18nOf(res) }), statusOf(errors));
 
   router.get('/settings', async (_req, res) => {
-    showSettings(res, { ...(await accounts.settings(actorOf(res))) }, {});
+    const { name, locale, timeZone } = await accounts.settings(actorOf(res));
+    showSettings(res, { name, locale, timeZone }, {});
   });
 
   router.post('/settings', async (req, res) => {

@@ -1,4 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
+import type { Brand } from '../../platform/brand/brand.js';
 import { locales, type Locale } from '../../platform/i18n/locales.js';
 import type { AccountRecord } from './account-model.js';
 
@@ -10,6 +11,7 @@ export type OrganisationRecord = {
   name: string;
   locale: Locale;
   timeZone: string;
+  brand?: Brand | null;
   /** The accounts that are admins and may sign in: kept here so that the last one cannot be lost to a race. */
   admins: string[];
   /** The first account until it stands among the accounts: one write makes both, or neither. */
@@ -25,6 +27,7 @@ export const createOrganisationModel = (connection: Connection) => {
       name: { type: String, required: true },
       locale: { type: String, enum: locales, required: true },
       timeZone: { type: String, required: true },
+      brand: { type: Schema.Types.Mixed, default: null },
       admins: { type: [String], required: true },
       founder: { type: Schema.Types.Mixed, default: null },
       createdAt: { type: Date, required: true },

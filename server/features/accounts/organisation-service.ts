@@ -1,3 +1,4 @@
+import type { Brand } from '../../platform/brand/brand.js';
 import type { Clock } from '../../platform/clock.js';
 import { newId } from '../../platform/database/ids.js';
 import { AppError } from '../../platform/errors.js';
@@ -5,7 +6,7 @@ import type { Locale } from '../../platform/i18n/locales.js';
 import { looksLikeToken, randomToken } from '../../platform/tokens.js';
 import { emailKey, type Identity } from './account.js';
 import type { AccountStore } from './account-store.js';
-import type { Organisation } from './organisation.js';
+import type { Organisation, OrganisationSettings } from './organisation.js';
 import type { Founder, OrganisationStore } from './organisation-store.js';
 import { passwordProblem } from './password-rules.js';
 import type { Passwords } from './passwords.js';
@@ -19,7 +20,7 @@ export type OrganisationParts = {
 };
 
 /** What the setup asks: the organisation, and the person who will be its first admin. */
-export type SetupInput = Organisation & {
+export type SetupInput = OrganisationSettings & {
   readonly person: {
     readonly name: string;
     readonly email: string;
@@ -123,9 +124,17 @@ export const createOrganisationService = (parts: OrganisationParts) => {
       return found;
     },
 
-    saveSettings: async (actor: Actor, { name, locale, timeZone }: Organisation): Promise<void> => {
+    saveSettings: async (actor: Actor, { name, locale, timeZone }: OrganisationSettings): Promise<void> => {
       requireReach(actor, 'administration');
       await organisations.update({ name, locale, timeZone });
+      known = null;
+    },
+
+    /** How the organisation shows itself, as it is stored; who may change it is said by `branding`. */
+    brand: async (): Promise<Brand | null> => (await load())?.brand ?? null,
+
+    saveBrand: async (brand: Brand): Promise<void> => {
+      await organisations.setBrand(brand);
       known = null;
     },
   };

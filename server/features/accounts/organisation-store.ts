@@ -1,14 +1,20 @@
 import { trusted } from 'mongoose';
 import { isDuplicate } from '../../platform/database/failures.js';
 import { hashToken, sameSecret } from '../../platform/tokens.js';
-import type { Organisation } from './organisation.js';
+import type { Brand } from '../../platform/brand/brand.js';
+import type { Organisation, OrganisationSettings } from './organisation.js';
 import type { Founder, OrganisationModel, OrganisationRecord, SetupModel } from './organisation-model.js';
 
 export type { Founder } from './organisation-model.js';
 
 const ID = 'organisation';
 
-const plain = ({ name, locale, timeZone }: OrganisationRecord): Organisation => ({ name, locale, timeZone });
+const plain = ({ name, locale, timeZone, brand = null }: OrganisationRecord): Organisation => ({
+  name,
+  locale,
+  timeZone,
+  brand,
+});
 
 /** The organisation, and what stands with it: its first account and who its admins are. */
 export const createOrganisationStore = (parts: { organisations: OrganisationModel; setups: SetupModel }) => {
@@ -21,7 +27,7 @@ export const createOrganisationStore = (parts: { organisations: OrganisationMode
     },
 
     /** Makes the organisation together with its first account; false where there is one already. */
-    found: async (organisation: Organisation, founder: Founder, now: Date): Promise<boolean> => {
+    found: async (organisation: OrganisationSettings, founder: Founder, now: Date): Promise<boolean> => {
       const admins = [founder.id];
       try {
         await organisations.create({ _id: ID, ...organisation, admins, founder, createdAt: now });
@@ -43,8 +49,12 @@ export const createOrganisationStore = (parts: { organisations: OrganisationMode
       await organisations.deleteOne({ _id: ID, 'founder.id': founderId });
     },
 
-    update: async (organisation: Organisation): Promise<void> => {
+    update: async (organisation: OrganisationSettings): Promise<void> => {
       await organisations.updateOne({ _id: ID }, { $set: organisation });
+    },
+
+    setBrand: async (brand: Brand): Promise<void> => {
+      await organisations.updateOne({ _id: ID }, { $set: { brand } });
     },
 
     addAdmin: async (accountId: string): Promise<void> => {

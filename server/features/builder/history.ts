@@ -15,11 +15,11 @@ const MOST_TOLD = 12;
 
 /** Everything that the outline names, with what it consists of. */
 const thingsOf = (content: SurveyContent): Map<string, unknown> => {
-  const { scale, dimensions, questions, outcomes, askImportance, askComment, presentation } = content;
+  const { scale, dimensions, questions, outcomes, askImportance, askComment, presentation, ending } = content;
   const blocks = blocksOf(content);
   const withBlock = (id: string, own: unknown): [string, unknown] => [id, [own, blocks.get(id) ?? null]];
   return new Map<string, unknown>([
-    ['survey', [askImportance, askComment, presentation ?? 'whole']],
+    ['survey', [askImportance, askComment, presentation ?? 'whole', ending ?? null]],
     ['scale', scale],
     ...dimensions.map(({ key, title }): [string, unknown] => [`dimension.${key}`, title]),
     ...itemsOf(content).map((item) => withBlock(itemBlock(item.itemKey), item)),

@@ -1,11 +1,14 @@
 import {
   blocksOf,
+  asksIn,
   blockTextOf,
+  endingTextsOf,
   itemsOf,
   levels,
   pagesOf,
   pageTextsOf,
   questionTextsOf,
+  LONGEST_ADDRESS,
   LONGEST_LABEL,
   LONGEST_OPTION,
   LONGEST_WORDING,
@@ -101,6 +104,18 @@ const pagePlaces = (draft: Draft, key: string): TextPlace[] => {
   ];
 };
 
+/** Thanks of a wave that asks nothing are nobody's to read. */
+const endingPlaces = ({ content }: Draft): TextPlace[] =>
+  endingTextsOf(content.ending).flatMap(([path, wording]) => {
+    const part = path.slice('ending.'.length);
+    const isRead = part === 'onward' || asksIn(content, part === 'before' ? 'before' : 'after');
+    const longest = part === 'onward' ? LONGEST_ADDRESS : LONGEST_WORDING;
+    const isSaid = locales.some((locale) => wording[locale] !== '');
+    return isRead || isSaid
+      ? [place(path, `builder:text.ending-${part}`, wording, longest, { isOptional: true })]
+      : [];
+  });
+
 const helpPlaces = (draft: Draft, thing: Thing): TextPlace[] => {
   const block =
     isBlock(thing) && thing.kind !== 'comment' ? blocksOf(draft.content).get(thing.at) : undefined;
@@ -125,6 +140,7 @@ const ownPlaces = (draft: Draft, thing: Thing): TextPlace[] => {
       return title ? [place(path, 'templates:fields.dimension', title, LONGEST_TITLE)] : [];
     }
     case 'survey':
+      return endingPlaces(draft);
     case 'add':
     case 'outcome':
     case 'importance':

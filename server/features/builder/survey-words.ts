@@ -60,6 +60,7 @@ const wherein = (content: SurveyContent, parts: readonly string[], i18n: I18n): 
   if (kind === 'pages') return pageName(content, key, i18n);
   if (kind === 'blocks') return blockName(content, atOfProblem(parts.join('.')), i18n);
   if (kind === 'pairs') return t('builder:survey');
+  if (kind === 'ending') return t(`builder:text.ending-${key}`);
   if (kind === 'asked' || kind === 'importance') return t('templates:asked.title');
   if (kind === 'scale' && index !== '') return t('templates:parts.label', { number: Number(index) + 1 });
   return t('templates:parts.scale');

@@ -12,6 +12,7 @@ export const allPlaces = (draft: Draft): TextPlace[] => {
       ...(content.pages ? [`page.${key}`] : []),
       ...blocks.map(({ id }) => id),
     ]),
+    'survey',
     'scale',
     ...content.dimensions.map(({ key }) => `dimension.${key}`),
   ];

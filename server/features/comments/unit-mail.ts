@@ -1,3 +1,4 @@
+import { ourLook } from '../../platform/brand/mail-look.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Languages } from '../../platform/i18n/i18n.js';
 import { stateOf } from '../../platform/link-life.js';
@@ -38,6 +39,7 @@ export const createUnitMails = (parts: UnitMailParts) => {
     const say = (key: string): string => i18n.t(`comments:mail.${key}`, words);
     const model = {
       organisation: owner.name,
+      look: ourLook,
       subject: say('subject'),
       heading: say('heading'),
       sentence: say('sentence'),

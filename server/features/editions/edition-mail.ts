@@ -1,3 +1,5 @@
+import type { Brand } from '../../platform/brand/brand.js';
+import { mailLook } from '../../platform/brand/mail-look.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Languages } from '../../platform/i18n/i18n.js';
 import { stateOf } from '../../platform/link-life.js';
@@ -13,7 +15,11 @@ export type EditionMailParts = {
   readonly mail: Pick<MailQueue, 'register' | 'enqueue'>;
   readonly store: Pick<EditionStore, 'findPerson' | 'findList'>;
   readonly studies: Pick<StudyService, 'get'>;
-  readonly organisation: () => Promise<{ readonly name: string; readonly timeZone: string } | null>;
+  readonly organisation: () => Promise<{
+    readonly name: string;
+    readonly timeZone: string;
+    readonly brand?: Brand | null;
+  } | null>;
   readonly tokens: Pick<Tokens, 'derive'>;
   readonly languages: Languages;
   readonly views: Pick<Views, 'render'>;
@@ -42,6 +48,7 @@ export const createEditionMails = (parts: EditionMailParts) => {
     const say = (key: string): string => i18n.t(`editions:mail.${key}`, words);
     const model = {
       organisation: owner.name,
+      look: mailLook(owner.brand, owner.name, baseUrl),
       subject: say('subject'),
       heading: say('heading'),
       sentence: say(`sentence-${person.edition}`),

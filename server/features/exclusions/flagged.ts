@@ -1,5 +1,5 @@
 import type { ComputationKind } from '../computations/index.js';
-import type { Response } from '../responses/index.js';
+import { attentionChecks, type AttentionCheck, type Response } from '../responses/index.js';
 import { instrumentOf, isSameScale } from '../summaries/index.js';
 import type { SurveyContent, TemplateService } from '../templates/index.js';
 import type { Flagged } from './exclusion.js';
@@ -8,7 +8,7 @@ import { createFinding } from './judging.js';
 /** Which answers of a study look careless. Option: `versionId` of the newest survey, whose items are judged. */
 export const flaggedAnswers = (templates: Pick<TemplateService, 'version'>): ComputationKind<Flagged> => ({
   kind: 'flagged',
-  version: 1,
+  version: 2, // judges time and attention, too
   waves: ['after'],
   passes: 2, // what is usual must be known before anything can be unusual
   run: async ({ rows, options: { versionId = '' } }) => {
@@ -22,8 +22,14 @@ export const flaggedAnswers = (templates: Pick<TemplateService, 'version'>): Com
     const finding = createFinding(instrumentOf(content));
     const isJudged = async ({ expectationSource, versionId: answered }: Response): Promise<boolean> =>
       expectationSource !== 'none' && isSameScale(await surveyOf(answered), content);
-    for await (const response of rows) if (await isJudged(response)) finding.first(response);
-    for await (const response of rows) if (await isJudged(response)) finding.second(response);
+    const checksOf = async (id: string): Promise<readonly AttentionCheck[]> => {
+      const survey = await surveyOf(id);
+      return survey ? attentionChecks(survey) : [];
+    };
+    for await (const response of rows)
+      if (await isJudged(response)) finding.first(response, await checksOf(response.versionId));
+    for await (const response of rows)
+      if (await isJudged(response)) finding.second(response, await checksOf(response.versionId));
     return finding.flagged();
   },
 });

@@ -4,14 +4,14 @@ import {
   type Instrument,
   type JudgedResponse,
 } from '../../scoring/index.js';
-import { createReader, type ReadAnswers, type Response } from '../responses/index.js';
+import { createReader, type AttentionCheck, type ReadAnswers, type Response } from '../responses/index.js';
 import type { Flagged } from './exclusion.js';
 
-/** Time is not kept item by item, and no item only tests attention: answers alone are judged. */
-export const judgedOf = ({ delivered }: ReadAnswers): JudgedResponse => ({
+/** What is judged of an answer: how delivery was rated, in which time, and whether what tests attention was seen. */
+export const judgedOf = ({ delivered, time, attention }: ReadAnswers): JudgedResponse => ({
   delivered,
-  time: null,
-  attention: [],
+  time,
+  attention,
 });
 
 export const hasAnswer = ({ delivered }: ReadAnswers): boolean => delivered.some((answer) => answer !== null);
@@ -43,12 +43,13 @@ export const createFinding = (instrument: Instrument) => {
   };
 
   return {
-    first: (response: Response): void => {
-      const answers = reader.read(response);
+    /** `checks` are those of the survey that was answered. */
+    first: (response: Response, checks: readonly AttentionCheck[] = []): void => {
+      const answers = reader.read(response, checks);
       if (hasAnswer(answers)) sumsOf(groupOf(response)).take(judgedOf(answers));
     },
-    second: (response: Response): void => {
-      const answers = reader.read(response);
+    second: (response: Response, checks: readonly AttentionCheck[] = []): void => {
+      const answers = reader.read(response, checks);
       if (!hasAnswer(answers)) return;
       judged += 1;
       if (responseQuality(judgedOf(answers), usualOf(groupOf(response))).mayBeExcluded) ids.push(response.id);

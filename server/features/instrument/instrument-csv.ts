@@ -97,7 +97,19 @@ const computedLines = ({ computed }: InstrumentReading): Line[] => {
     ...told(one.gap, one.interval),
   });
   return [
-    ...(['straight', 'outlying', 'any', 'both', 'alikeExpected'] as const).map((measure) => ({
+    ...(
+      [
+        'straight',
+        'outlying',
+        'fast',
+        'inattentive',
+        'any',
+        'both',
+        'alikeExpected',
+        'timed',
+        'tested',
+      ] as const
+    ).map((measure) => ({
       part: 'quality',
       measure,
       n: quality.n,
@@ -108,6 +120,14 @@ const computedLines = ({ computed }: InstrumentReading): Line[] => {
       measure: `flag-${flag}`,
       n: quality.n,
       value: quality.flagged[flag],
+    })),
+    { part: 'quality', measure: 'median-seconds', n: quality.timed, ...told(quality.medianSeconds) },
+    ...quality.pages.map(({ page, n, median }) => ({
+      part: 'page',
+      key: page,
+      measure: 'median-seconds',
+      n,
+      value: median,
     })),
     gap('gap-all', quality.gaps.all),
     gap('gap-without-both', quality.gaps.withoutBoth),

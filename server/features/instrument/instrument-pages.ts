@@ -55,7 +55,7 @@ const computedBlocks = ({ computed, content }: InstrumentReading, csv: string, i
   const { result } = computed;
   if (!result) return [];
   return [
-    qualityBlock(result.quality, i18n),
+    qualityBlock(result.quality, content, i18n),
     ...result.surfaces.map((one) => surfaceBlock(one, content, csv, i18n)),
     primingBlock(result.priming, i18n),
   ];

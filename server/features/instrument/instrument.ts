@@ -14,6 +14,7 @@ import type { ComputationReading } from '../computations/index.js';
 import type { ResponseFlag } from '../responses/index.js';
 import type { Study } from '../studies/index.js';
 import type { Dimension, Item, Outcome, SurveyContent } from '../templates/index.js';
+import type { PageMedian } from './page-medians.js';
 import type { GapFilters } from '../analytics/index.js';
 
 /** The levels that items are answered at. */
@@ -57,6 +58,8 @@ export type Quality = {
   /** How many show each sign; who shows two may be left out. */
   readonly straight: number;
   readonly outlying: number;
+  readonly fast: number;
+  readonly inattentive: number;
   readonly any: number;
   readonly both: number;
   /** Means of the longest string of equal answers and of the spread within a person. */
@@ -69,6 +72,12 @@ export type Quality = {
   readonly alikeExpected: number;
   /** How many carry each mark that a page made when they came. */
   readonly flagged: Readonly<Record<ResponseFlag, number>>;
+  /** How many were timed, and how many answered something that tests attention. */
+  readonly timed: number;
+  readonly tested: number;
+  /** Half of those who were timed took longer, over all pages. */
+  readonly medianSeconds: Figure;
+  readonly pages: readonly PageMedian[];
   readonly gaps: { readonly all: GapOf; readonly withoutBoth: GapOf; readonly withoutAny: GapOf };
 };
 

@@ -14,9 +14,11 @@ import {
   type Note,
   type TableModel,
 } from './block-pages.js';
+import type { SurveyContent } from '../templates/index.js';
 import type { GapOf, Quality } from './instrument.js';
+import { timeTable } from './time-pages.js';
 
-const signs = ['straight', 'outlying', 'any', 'both'] as const;
+const signs = ['straight', 'outlying', 'fast', 'inattentive', 'any', 'both'] as const;
 
 const signTable = (quality: Quality, i18n: I18n): TableModel => {
   const { t, number } = i18n;
@@ -83,10 +85,21 @@ const gapTable = ({ gaps }: Quality, i18n: I18n): TableModel => {
 
 const notesOf = (quality: Quality, i18n: I18n): Note[] => {
   const { t, number } = i18n;
-  const { alikeExpected, distance, measured, n } = quality;
+  const { alikeExpected, distance, measured, n, timed, tested } = quality;
   return [
     about(t('instrument:quality.honest', { figure: number(alikeExpected), count: alikeExpected })),
-    about(t('instrument:quality.no-time')),
+    about(
+      timed === 0
+        ? t('instrument:quality.no-time')
+        : t('instrument:quality.time', {
+            timed: number(timed),
+            n: number(n),
+            median: figureText(quality.medianSeconds, i18n, 0),
+          }),
+    ),
+    ...(tested === 0
+      ? []
+      : [about(t('instrument:quality.tested', { figure: number(tested), count: tested }))]),
     ...(isDefined(distance)
       ? measured < n
         ? [about(t('instrument:quality.incomplete', { figure: number(n - measured), count: n - measured }))]
@@ -96,8 +109,9 @@ const notesOf = (quality: Quality, i18n: I18n): Note[] => {
 };
 
 /** Whether answers were given with care, and what the gap is without those that look as if they were not. */
-export const qualityBlock = (quality: Quality, i18n: I18n): BlockModel => {
+export const qualityBlock = (quality: Quality, content: SurveyContent, i18n: I18n): BlockModel => {
   const { t, number } = i18n;
+  const times = timeTable(content, quality.pages, i18n);
   const { n, any, both } = quality;
   return {
     id: 'quality',
@@ -114,7 +128,7 @@ export const qualityBlock = (quality: Quality, i18n: I18n): BlockModel => {
           ),
     picture: null,
     notes: n === 0 ? [] : notesOf(quality, i18n),
-    tables: isFlagged(quality) ? [flagTable(quality, i18n)] : [],
+    tables: [...(isFlagged(quality) ? [flagTable(quality, i18n)] : []), ...(times ? [times] : [])],
     halves: n === 0 ? [] : [signTable(quality, i18n), gapTable(quality, i18n)],
   };
 };

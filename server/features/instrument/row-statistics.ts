@@ -2,7 +2,7 @@ import type { ComputationKind } from '../computations/index.js';
 import type { InvitationService } from '../invitations/index.js';
 import { instrumentOf, isSameScale } from '../summaries/index.js';
 import type { SurveyContent, TemplateService } from '../templates/index.js';
-import { createReader } from '../responses/index.js';
+import { attentionChecks, createReader, type ReadAnswers, type Response } from '../responses/index.js';
 import type { RowStatistics } from './instrument.js';
 import { createPrimingGathering } from './priming-gathering.js';
 import { createQualityGathering } from './quality-gathering.js';
@@ -30,7 +30,7 @@ export const rowStatistics = (parts: RowStatisticsParts): ComputationKind<RowSta
 
   return {
     kind: 'instrument',
-    version: 2,
+    version: 3, // time and attention
     waves: ['after'],
     passes: 2, // what is usual must be known before anything can be unusual
     run: async ({ rows, options }) => {
@@ -49,16 +49,21 @@ export const rowStatistics = (parts: RowStatisticsParts): ComputationKind<RowSta
       const isMeant = async (source: string, answered: string): Promise<boolean> =>
         source === expectation && isSameScale(await surveyOf(answered), content);
 
+      const read = async (response: Response): Promise<ReadAnswers> => {
+        const survey = await surveyOf(response.versionId);
+        return reader.read(response, survey ? attentionChecks(survey) : []);
+      };
+
       for await (const response of rows) {
         await priming.take(response);
         if (await isMeant(response.expectationSource, response.versionId))
-          quality.first(reader.read(response));
+          quality.first(await read(response));
       }
       await priming.settle();
       for await (const response of rows) {
         if (!(await isMeant(response.expectationSource, response.versionId))) continue;
-        const answers = reader.read(response);
-        quality.second(answers);
+        const answers = await read(response);
+        quality.second(answers, response.times);
         const overall = reader.overall(answers);
         for (const { outcome, gathering } of surfaces) {
           const answer = response.outcomes[outcome];

@@ -18,6 +18,8 @@ const qualityFor = ({ gaps, ...quality }: Quality): Quality => {
   const [both, any] = [against(withoutBoth), against(withoutAny)];
   return {
     ...quality,
+    pages: quality.pages.filter(({ n }) => !isFew(n)),
+    medianSeconds: isFew(quality.timed) ? few.gap : quality.medianSeconds,
     gaps: { all, withoutBoth: both, withoutAny: isFew(withoutBoth.n - withoutAny.n) ? few : any },
   };
 };

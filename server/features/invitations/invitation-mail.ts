@@ -1,3 +1,4 @@
+import type { MailLook } from '../../platform/brand/mail-look.js';
 import type { I18n, Translate } from '../../platform/i18n/i18n.js';
 import type { Encounter, Wave } from '../encounters/index.js';
 
@@ -15,6 +16,7 @@ const pointsInRow = 6;
 export type InvitationMailModel = {
   readonly title: string;
   readonly organisation: string;
+  readonly look: MailLook;
   readonly preheader: string;
   /** The sentence that says why, cut where the moment stands. */
   readonly lead: string;
@@ -66,12 +68,13 @@ export const invitationMailModel = (parts: {
   firstName: string;
   encounter: Pick<Encounter, 'service' | 'promises' | 'plannedAt' | 'deliveredAt'>;
   organisation: string;
+  look: MailLook;
   link: string;
   expiresAt: Date;
   first: AskedFirst | null;
   i18n: I18n;
 }): InvitationMailModel => {
-  const { wave, asksAgain, firstName, encounter, organisation, link, expiresAt, first, i18n } = parts;
+  const { wave, asksAgain, firstName, encounter, organisation, look, link, expiresAt, first, i18n } = parts;
   const say = (key: string, params: Record<string, string> = {}): string =>
     i18n.t(`invitations:${wave}.${key}`, params);
   const moment = wave === 'after' ? (encounter.deliveredAt ?? encounter.plannedAt) : encounter.plannedAt;
@@ -80,6 +83,7 @@ export const invitationMailModel = (parts: {
   return {
     title: subjectOf(wave, firstName, encounter.service, i18n.t),
     organisation,
+    look,
     preheader: say('preheader'),
     lead,
     when: i18n.longDateTime(moment),

@@ -1,3 +1,5 @@
+import type { Brand } from '../../platform/brand/brand.js';
+import { mailLook } from '../../platform/brand/mail-look.js';
 import type { Clock } from '../../platform/clock.js';
 import type { I18n, Languages } from '../../platform/i18n/i18n.js';
 import type { MailPurpose, MailWriter } from '../../platform/mail/index.js';
@@ -22,7 +24,16 @@ export type InvitationWriterParts = {
     addressed: { readonly firstName: string; readonly service: string },
     i18n: I18n,
   ) => Promise<AskedFirst | null>;
-  readonly organisation: () => Promise<{ readonly name: string; readonly timeZone: string } | null>;
+  readonly organisation: () => Promise<{
+    readonly name: string;
+    readonly timeZone: string;
+    readonly brand?: Brand | null;
+  } | null>;
+  /** Whether the round of an invitation still takes answers. */
+  readonly closings: {
+    readonly ready: () => Promise<void> | undefined;
+    readonly stateOf: (invitation: Invitation) => string;
+  };
   readonly tokens: Tokens;
   readonly languages: Languages;
   readonly views: Pick<Views, 'render'>;
@@ -48,7 +59,7 @@ export const tidyText = (text: string): string =>
  * unless it is only looked at: then it shows what was sent.
  */
 export const createInvitationWriter = (parts: InvitationWriterParts): MailWriter => {
-  const { invitations, encounters, contacts, asks, firstOf, organisation } = parts;
+  const { invitations, encounters, contacts, asks, firstOf, organisation, closings } = parts;
   const { tokens, languages, views, baseUrl, clock } = parts;
 
   return async (invitationId: string, purpose: MailPurpose) => {
@@ -60,7 +71,10 @@ export const createInvitationWriter = (parts: InvitationWriterParts): MailWriter
       organisation(),
     ]);
     if (!encounter || !contact || !owner) return null;
-    if (purpose === 'send' && !hasReason(invitation, encounter, clock())) return null;
+    if (purpose === 'send') {
+      await closings.ready();
+      if (!hasReason(invitation, encounter, clock()) || closings.stateOf(invitation) !== 'open') return null;
+    }
     const i18n = languages.in(invitation.locale, owner.timeZone);
     const model = invitationMailModel({
       wave: invitation.wave,
@@ -68,6 +82,7 @@ export const createInvitationWriter = (parts: InvitationWriterParts): MailWriter
       firstName: contact.firstName,
       encounter,
       organisation: owner.name,
+      look: mailLook(owner.brand, owner.name, baseUrl),
       link: `${baseUrl}/s/${tokens.derive('invitation', invitation.id)}`,
       expiresAt: invitation.expiresAt,
       first: await firstOf(

@@ -4,7 +4,7 @@ import type { Locale } from '../../platform/i18n/locales.js';
 import { createTickets, type Ticket } from '../../platform/tickets.js';
 import { hashToken, type Tokens } from '../../platform/tokens.js';
 import { requireReach, type Actor } from '../accounts/index.js';
-import type { Arrival, ResponseService, Submitted } from '../responses/index.js';
+import type { Arrival, PageTime, ResponseService, Submitted } from '../responses/index.js';
 import type { Provider, Study, StudyService } from '../studies/index.js';
 import type { TemplateService, Version } from '../templates/index.js';
 import { stateOf, type MarketLink, type MarketState } from './market.js';
@@ -145,10 +145,16 @@ export const createMarketService = (parts: MarketParts) => {
     submit: async (
       { study }: Visit,
       asked: { ticket: Ticket; version: Version },
-      told: { provider: Provider; submitted: Submitted; locale: Locale; arrival: Arrival },
+      told: {
+        provider: Provider;
+        submitted: Submitted;
+        times: readonly PageTime[];
+        locale: Locale;
+        arrival: Arrival;
+      },
     ): Promise<boolean> => {
       const { ticket, version } = asked;
-      const { provider, submitted, locale, arrival } = told;
+      const { provider, submitted, times, locale, arrival } = told;
       const key = `market:${ticket.nonce}`;
       const now = clock();
       const added = await responses.addMany(version, [
@@ -169,6 +175,7 @@ export const createMarketService = (parts: MarketParts) => {
           locale,
           channel: 'link',
           ...arrival,
+          times,
           segments: {},
           submittedAt: now,
           deliveredAt: now,

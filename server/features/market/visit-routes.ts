@@ -11,10 +11,11 @@ import { isLocale } from '../../platform/i18n/locales.js';
 import { looksLikeToken } from '../../platform/tokens.js';
 import {
   arrivalOf,
-  notYetSent,
+  firstAsking,
   questionnairePage,
-  readAnswers,
-  trapField,
+  sameAsking,
+  takeVisit,
+  type Asking,
   type Refused,
   type Sitting,
 } from '../responses/index.js';
@@ -120,14 +121,15 @@ export const visitRoutes = (parts: VisitRoutesParts): Router => {
     res.redirect(303, address(req, '/thanks/elsewhere'));
   });
 
-  type Asking = {
+  type Shown = {
     readonly version: Version;
     readonly ticket: string;
-    readonly refused: Refused;
+    readonly asking: Asking;
     readonly status: number;
   };
-  const ask = (req: Request, res: Response, visit: Visit, asking: Asking): void => {
-    const { version, ticket, refused, status } = asking;
+  const ask = (req: Request, res: Response, visit: Visit, shown: Shown): void => {
+    const { version, ticket, status } = shown;
+    const { hidden, ...asked } = shown.asking;
     const provider = providerOf(req, visit);
     const now = new Date(0); // an open link knows of no occasion: its page names no time
     const page = questionnairePage({
@@ -141,10 +143,10 @@ export const visitRoutes = (parts: VisitRoutesParts): Router => {
         promises: [],
         provider: provider.name,
       },
-      refused,
+      ...asked,
       i18n: i18nOf(res),
       action: address(req, `/about/${provider.key}`),
-      hidden: [{ name: ticketField, value: ticket }],
+      hidden: [{ name: ticketField, value: ticket }, ...hidden],
       trap: true,
       preview: false,
     });
@@ -155,7 +157,8 @@ export const visitRoutes = (parts: VisitRoutesParts): Router => {
     const visit = await enter(req, res);
     if (!visit?.version) return;
     const { version } = visit;
-    ask(req, res, visit, { version, ticket: market.ticket(visit), refused: notYetSent, status: 200 });
+    const asking = firstAsking(sittingOf(version), clock());
+    ask(req, res, visit, { version, ticket: market.ticket(visit), asking, status: 200 });
   });
 
   router.post('/m/:token/about/:provider', async (req, res) => {
@@ -166,28 +169,34 @@ export const visitRoutes = (parts: VisitRoutesParts): Router => {
     const typed = typedIn(req.body);
     const asked = await market.readTicket(visit, typed[ticketField]);
     if (!asked) {
-      const refused = { typed, errors: strayTicket, mayLeaveEmpty: false };
       const ticket = market.ticket(visit);
-      return ask(req, res, visit, { version: visit.version, ticket, refused, status: 422 });
+      const asking = sameAsking(sittingOf(visit.version), req.body, strayTicket, clock());
+      return ask(req, res, visit, { version: visit.version, ticket, asking, status: 422 });
     }
     const ours = { version: asked.version, ticket: String(typed[ticketField]) };
-    const read = readAnswers(sittingOf(asked.version), req.body);
-    if (!read.ok) return ask(req, res, visit, { ...ours, refused: read, status: 422 });
+    const taken = takeVisit(sittingOf(asked.version), req.body, clock());
+    if (!taken) throw new AppError('malformed');
+    const { asking } = taken;
+    if (taken.kind === 'ask') {
+      const isWrong = Object.keys(asking.refused.errors).length > 0;
+      return ask(req, res, visit, { ...ours, asking, status: isWrong ? 422 : 200 });
+    }
     const tooMany = await tooManyOf(answers, req);
     if (tooMany) {
-      const refused = { typed, errors: limited(res, tooMany), mayLeaveEmpty: false };
-      return ask(req, res, visit, { ...ours, refused, status: 429 });
+      const refused = { ...asking.refused, errors: limited(res, tooMany) };
+      return ask(req, res, visit, { ...ours, asking: { ...asking, refused }, status: 429 });
     }
     const value = market.markOf(visit, provider);
     const arrival = arrivalOf({
       userAgent: req.get('user-agent'),
-      trap: typed[trapField],
-      submitted: read.value,
+      trap: taken.trap,
+      submitted: taken.submitted,
       shownAt: asked.ticket.issuedAt,
       now: clock(),
       answeredBefore: hasMark(req, { value }),
     });
-    const told = { provider, submitted: read.value, locale: i18nOf(res).locale, arrival };
+    const { submitted, times } = taken;
+    const told = { provider, submitted, times, locale: i18nOf(res).locale, arrival };
     const stored = await market.submit(visit, asked, told);
     leaveMark(req, res, { path: `/m/${tokenOf(req)}/about/${provider.key}`, value });
     res.redirect(303, address(req, `/thanks/${stored ? 'told' : 'again'}`));

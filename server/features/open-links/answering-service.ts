@@ -6,7 +6,14 @@ import type { Locale } from '../../platform/i18n/locales.js';
 import { createTickets, type Ticket } from '../../platform/tickets.js';
 import { hashToken, type Tokens } from '../../platform/tokens.js';
 import type { Passwords } from '../accounts/index.js';
-import type { Arrival, BroughtAnswers, ResponseService, Sitting, Submitted } from '../responses/index.js';
+import type {
+  Arrival,
+  BroughtAnswers,
+  PageTime,
+  ResponseService,
+  Sitting,
+  Submitted,
+} from '../responses/index.js';
 import type { Study, StudyService } from '../studies/index.js';
 import { asksExpectation, asksIn, type TemplateService, type Version } from '../templates/index.js';
 import { looksLikeCode, stateOf, type LinkChannel, type LinkState, type OpenLink } from './open-link.js';
@@ -36,6 +43,7 @@ export type Asked = { readonly ticket: Ticket; readonly version: Version };
 
 export type Told = {
   readonly submitted: Submitted;
+  readonly times: readonly PageTime[];
   readonly locale: Locale;
   readonly channel: LinkChannel;
   readonly arrival: Arrival;
@@ -67,12 +75,13 @@ export const createAnsweringService = (parts: AnsweringParts) => {
 
   const answersOf = (visit: Visit, { ticket }: Asked, told: Told): BroughtAnswers => {
     const { study, link } = visit;
-    const { submitted, locale, channel, arrival } = told;
+    const { submitted, times, locale, channel, arrival } = told;
     const key = keyOf(ticket);
     const now = clock();
     return {
       ...submitted,
       ...arrival,
+      times,
       key,
       source: 'open-link',
       batchId: null,

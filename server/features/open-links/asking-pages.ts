@@ -1,6 +1,6 @@
 import type { Page } from '../../platform/views/page.js';
 import type { I18n } from '../../platform/i18n/i18n.js';
-import { questionnairePage, type Refused, type Sitting } from '../responses/index.js';
+import { questionnairePage, type Asking, type Sitting } from '../responses/index.js';
 import type { Study } from '../studies/index.js';
 import { asksExpectation } from '../templates/index.js';
 
@@ -15,11 +15,12 @@ export const askingPage = (parts: {
   readonly sitting: Sitting;
   readonly organisation: string;
   readonly ticket: string;
-  readonly refused: Refused;
+  readonly asking: Asking;
   readonly action: string;
   readonly i18n: I18n;
 }): Page => {
-  const { study, sitting, organisation, ticket, refused, action, i18n } = parts;
+  const { study, sitting, organisation, ticket, asking, action, i18n } = parts;
+  const { hidden, ...asked } = asking;
   const page = questionnairePage({
     sitting,
     occasion: {
@@ -31,14 +32,16 @@ export const askingPage = (parts: {
       promises: [],
       provider: study.providers.find(({ us }) => us)?.name ?? organisation,
     },
-    refused,
+    ...asked,
     i18n,
     action,
-    hidden: [{ name: ticketField, value: ticket }],
+    hidden: [{ name: ticketField, value: ticket }, ...hidden],
     trap: true,
     preview: false,
   });
   const title = i18n.t('open-links:heading', { service: study.service });
   const lead = i18n.t(asksExpectation(sitting.content) ? 'open-links:why' : 'open-links:why-only');
-  return { ...page, model: { ...page.model, title, heading: title, lead } };
+  // as of any survey in steps, its beginning alone says what it is about
+  const isBeginning = (asked.way?.at ?? 1) === 1;
+  return { ...page, model: { ...page.model, title, heading: title, lead: isBeginning ? lead : '' } };
 };

@@ -1,5 +1,6 @@
 import Joi from 'joi';
 import { checkForm, line, linesOf, type Checked } from '../../platform/forms.js';
+import { httpsAddress, isHost } from '../../platform/https-address.js';
 import { locales, type Locale } from '../../platform/i18n/locales.js';
 import { endOfDay, startOfDay } from '../../platform/zoned-time.js';
 import { linkChannels, repeats, type LinkChannel, type Repeat } from './open-link.js';
@@ -12,16 +13,6 @@ const SHORTEST_PASSWORD = 6;
 const LONGEST_PASSWORD = 100;
 const LONGEST_ADDRESS = 500;
 const MOST_HOSTS = 20;
-
-/** Where somebody may be sent on to: https, no name or password in it. */
-const httpsAddress = (text: string): string | null => {
-  if (!URL.canParse(text)) return null;
-  const { protocol, username, password, hostname, href } = new URL(text);
-  return protocol === 'https:' && username === '' && password === '' && isHost(hostname) ? href : null;
-};
-
-/** Letters, digits, dots and dashes alone: a host stands in a header, where anything else could say more. */
-const isHost = (hostname: string): boolean => /^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(hostname);
 
 const isOwnMachine = (hostname: string): boolean => ['localhost', '127.0.0.1'].includes(hostname);
 

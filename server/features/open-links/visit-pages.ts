@@ -3,7 +3,8 @@ import type { I18n } from '../../platform/i18n/i18n.js';
 import type { Locale } from '../../platform/i18n/locales.js';
 import { formModel, type FieldModel } from '../../platform/views/form-model.js';
 import { page, type Page } from '../../platform/views/page.js';
-import { noticePage } from '../responses/index.js';
+import { noticePage, onwardOf } from '../responses/index.js';
+import type { Ending } from '../templates/index.js';
 import type { LinkState, OpenLink } from './open-link.js';
 
 /** What the head of an open link's page tells those that show it elsewhere. */
@@ -102,31 +103,31 @@ type ThanksModel = {
 
 const thanksView = page<ThanksModel>('open', 'open-links/thanks');
 
-/** After answering. `again`: the answers had been there before, or this device had answered. */
+/** After answering: as the link says, else as the survey does, else as usual. `again`: the answers had been there before, or this device had answered. */
 export const thanksPage = (parts: {
   readonly link: OpenLink;
+  readonly ending?: Ending | undefined;
   readonly again: boolean;
   readonly framed: boolean;
   readonly i18n: I18n;
 }): Page => {
-  const { link, again, framed, i18n } = parts;
+  const { link, ending = {}, again, framed, i18n } = parts;
   const { t, locale } = i18n;
-  const own = link.thanks[locale].split(/\r?\n/).filter((one) => one.trim() !== '');
+  const said = link.thanks[locale].trim() || (ending.after?.[locale] ?? '');
+  const own = said.split(/\r?\n/).filter((one) => one.trim() !== '');
   const usual = [t('open-links:thanks.text'), t('open-links:thanks.more')];
   const sentences = again
     ? [t('open-links:again.text'), t('open-links:thanks.more')]
     : own.length > 0
       ? own
       : usual;
-  const { redirect } = link;
+  const led = onwardOf(link.redirect || ending.onward?.[locale]);
   return thanksView({
     title: t(again ? 'open-links:again.title' : 'open-links:thanks.title'),
     wave: 'after',
     sentences,
-    onward:
-      redirect === ''
-        ? null
-        : { href: redirect, site: new URL(redirect).hostname, atOnce: own.length === 0 && !again && !framed },
+    // at once only where a link's author wanted nothing to be read first
+    onward: led && { ...led, atOnce: link.redirect !== '' && own.length === 0 && !again && !framed },
     framed,
   });
 };

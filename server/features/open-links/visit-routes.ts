@@ -5,7 +5,7 @@ import { contextOf, i18nOf, queryText } from '../../platform/http/context.js';
 import { hasMark, leaveMark } from '../../platform/http/device-mark.js';
 import type { RateLimiter } from '../../platform/http/rate-limit.js';
 import { visitorOf } from '../../platform/http/visitor.js';
-import { arrivalOf, notYetSent, readAnswers, trapField, type Refused } from '../responses/index.js';
+import { arrivalOf, firstAsking, sameAsking, takeVisit, type Asking } from '../responses/index.js';
 import { sittingOf, type AnsweringService, type Asked, type Visit } from './answering-service.js';
 import { askingPage, ticketField } from './asking-pages.js';
 import type { LinkChannel, LinkState } from './open-link.js';
@@ -73,17 +73,22 @@ export const visitRoutes = (parts: VisitRoutesParts): Router => {
     show(req, res, visit, page, status);
   };
 
-  type Asking = { readonly asked?: Asked | null; readonly refused?: Refused; readonly status?: number };
-  const ask = (req: Request, res: Response, visit: Visit, asking: Asking = {}): void => {
-    const { asked = null, refused = notYetSent, status = 200 } = asking;
+  type Shown = {
+    readonly asked?: Asked | null;
+    readonly asking?: Asking;
+    readonly status?: number;
+  };
+  const ask = (req: Request, res: Response, visit: Visit, shown: Shown = {}): void => {
+    const { asked = null, status = 200 } = shown;
     const version = asked?.version ?? visit.version;
     if (!version) throw new AppError('not-found');
+    const sitting = sittingOf(version);
     const page = askingPage({
       study: visit.study,
-      sitting: sittingOf(version),
+      sitting,
       organisation: contextOf(res).organisation,
       ticket: asked ? String(typedIn(req.body)[ticketField]) : answering.ticket(visit),
-      refused,
+      asking: shown.asking ?? firstAsking(sitting, clock()),
       action: addressIn(req, visit),
       i18n: i18nOf(res),
     });
@@ -102,8 +107,9 @@ export const visitRoutes = (parts: VisitRoutesParts): Router => {
   const unlock = async (req: Request, res: Response, visit: Visit): Promise<void> => {
     const typed = typedIn(req.body);
     if (!isLocked(visit)) {
-      const refused = { typed, errors: strayTicket, mayLeaveEmpty: false };
-      return ask(req, res, visit, { refused, status: 422 });
+      if (!visit.version) throw new AppError('not-found');
+      const asking = sameAsking(sittingOf(visit.version), req.body, strayTicket, clock());
+      return ask(req, res, visit, { asking, status: 422 });
     }
     if (typed['password'] === undefined) return askPassword(req, res, visit, {}, 422);
     const tooMany = await putOff(passwordTries, req, res);
@@ -113,25 +119,30 @@ export const visitRoutes = (parts: VisitRoutesParts): Router => {
   };
 
   const submit = async (req: Request, res: Response, visit: Visit, asked: Asked, via: LinkChannel) => {
-    const typed = typedIn(req.body);
-    const read = readAnswers(sittingOf(asked.version), req.body);
-    if (!read.ok) return ask(req, res, visit, { asked, refused: read, status: 422 });
+    const taken = takeVisit(sittingOf(asked.version), req.body, clock());
+    if (!taken) throw new AppError('malformed');
+    const { asking } = taken;
+    if (taken.kind === 'ask') {
+      const isWrong = Object.keys(asking.refused.errors).length > 0;
+      return ask(req, res, visit, { asked, asking, status: isWrong ? 422 : 200 });
+    }
     const tooMany = await putOff(answers, req, res);
     if (tooMany) {
-      const refused = { typed, errors: tooMany, mayLeaveEmpty: false };
-      return ask(req, res, visit, { asked, refused, status: 429 });
+      const again = { ...asking, refused: { ...asking.refused, errors: tooMany } };
+      return ask(req, res, visit, { asked, asking: again, status: 429 });
     }
     const arrival = arrivalOf({
       userAgent: req.get('user-agent'),
-      trap: typed[trapField],
-      submitted: read.value,
+      trap: taken.trap,
+      submitted: taken.submitted,
       shownAt: asked.ticket.issuedAt,
       now: clock(),
       answeredBefore: hasAnswered(req, visit),
     });
     const { locale } = i18nOf(res);
     const outcome = await answering.submit(visit, asked, {
-      submitted: read.value,
+      submitted: taken.submitted,
+      times: taken.times,
       locale,
       channel: via,
       arrival,
@@ -174,7 +185,18 @@ export const visitRoutes = (parts: VisitRoutesParts): Router => {
       if (!visit) return;
       if (queryText(req, 'done') !== answering.doneOf(visit)) return res.redirect(303, addressIn(req, visit));
       const again = queryText(req, 'again') === '1';
-      show(req, res, visit, thanksPage({ link: visit.link, again, framed, i18n: i18nOf(res) }));
+      show(
+        req,
+        res,
+        visit,
+        thanksPage({
+          link: visit.link,
+          ending: visit.version?.content.ending,
+          again,
+          framed,
+          i18n: i18nOf(res),
+        }),
+      );
     });
   }
 

@@ -1,4 +1,6 @@
 import { respondentScores, type Answer, type Instrument, type Scale } from '../../scoring/index.js';
+import type { SurveyContent } from '../templates/index.js';
+import { secondsOf } from './page-times.js';
 import type { Response } from './response.js';
 
 /** What one response says of the items that can have a gap, in the order of the survey. */
@@ -11,6 +13,33 @@ export type ReadAnswers = {
   readonly delivered: readonly Answer[];
   /** What was noticed when it came. */
   readonly flags: Response['flags'];
+  /** How long it took, and how many ratings were given in that time; null where it was not measured. */
+  readonly time: { readonly seconds: number; readonly items: number } | null;
+  /** Of each attention check that was answered whether it was answered as asked. */
+  readonly attention: readonly boolean[];
+};
+
+/** Of each attention check of a survey its question and the option that it tells to choose. */
+export type AttentionCheck = { readonly key: string; readonly right: string };
+
+export const attentionChecks = ({ questions }: SurveyContent): readonly AttentionCheck[] =>
+  questions.flatMap(({ kind, key, right }) => (kind === 'attention' && right ? [{ key, right }] : []));
+
+/** Checks that were left out are no sign: they may not have been shown. */
+const attentionIn = ({ chosen }: Response, checks: readonly AttentionCheck[]): boolean[] =>
+  checks.flatMap(({ key, right }) => {
+    const answer = Object.hasOwn(chosen, key) ? (chosen[key] ?? []) : [];
+    return answer.length > 0 ? [answer.includes(right)] : [];
+  });
+
+/** Only what was answered in this sitting: an expectation told before the service took its time then. */
+const timeIn = (response: Response): ReadAnswers['time'] => {
+  const seconds = secondsOf(response.times);
+  if (seconds === null) return null;
+  const { minimum, desired, expected, delivered, outcomes, expectationSource } = response;
+  const asked = expectationSource === 'retrospective' ? [minimum, desired, expected] : [];
+  const answers = [...asked, delivered, outcomes].flatMap((some) => Object.values(some));
+  return { seconds, items: answers.filter((answer) => answer !== 'skipped').length };
 };
 
 /** What is off the scale is no answer, as for summaries. */
@@ -27,7 +56,8 @@ export const createReader = ({ scale, dimensions }: Instrument) => {
   const listOf = (level: Record<string, number | null>): Answer[] => items.map((item) => level[item] ?? null);
   return {
     items: items.length,
-    read: ({ desired, expected, delivered, flags }: Response): ReadAnswers => {
+    read: (response: Response, checks: readonly AttentionCheck[] = []): ReadAnswers => {
+      const { desired, expected, delivered, flags } = response;
       const respondent = {
         expected: levelOf({ ...desired, ...expected }),
         delivered: levelOf(delivered),
@@ -37,6 +67,8 @@ export const createReader = ({ scale, dimensions }: Instrument) => {
         expected: listOf(respondent.expected),
         delivered: listOf(respondent.delivered),
         flags,
+        time: timeIn(response),
+        attention: attentionIn(response, checks),
       };
     },
     /** Over all dimensions; null where one lacks its score. */

@@ -1,7 +1,7 @@
-export { createReader, type ReadAnswers } from './answers-of.js';
+export { attentionChecks, createReader, type AttentionCheck, type ReadAnswers } from './answers-of.js';
 export { saidTo, sampleTold, type Addressed } from './filling-pages.js';
 export { firstQuestion, type FirstQuestion } from './first-question-pages.js';
-export { noticePage } from './notice-pages.js';
+export { noticePage, onwardOf } from './notice-pages.js';
 export { trialWalkRoutes, type ShownTrial } from './trial-routes.js';
 export { previewRoutes } from './preview-routes.js';
 export { readAnswers } from './response-forms.js';
@@ -51,6 +51,8 @@ export type {
   ResponseFlag,
   ResponseSource,
 } from './response.js';
+export { secondsOf, WHOLE, type PageTime } from './page-times.js';
+export { firstAsking, sameAsking, takeVisit, type Asking } from './visiting.js';
 export { createUnfinishedModel, type UnfinishedModel } from './unfinished-model.js';
 export { createUnfinishedService, type UnfinishedService } from './unfinished-service.js';
 export { createUnfinishedStore } from './unfinished-store.js';

@@ -37,8 +37,8 @@ export type Shown = {
   readonly version: Version;
   readonly occasion: AskedOccasion;
   readonly sitting: Sitting;
-  /** `closed`: the service was given before the expectation was told. */
-  readonly state: 'open' | 'answered' | 'expired' | 'closed';
+  /** `closed`: the service was given before the expectation was told · `over`, `full`: the round takes no more answers. */
+  readonly state: 'open' | 'answered' | 'expired' | 'closed' | 'over' | 'full';
 };
 
 /** What a customer's link leads to, and all that its answers are stored with. */

@@ -53,6 +53,7 @@ export const createResponseModel = (connection: Connection) => {
       flags: { type: [String], default: [] },
       segments: { type: Schema.Types.Mixed, default: {} },
       submittedAt: { type: Date, required: true },
+      times: { type: [{ _id: false, page: String, seconds: Number }], default: [] },
       deliveredAt: { type: Date, default: null },
       expected: { type: Schema.Types.Mixed, default: {} },
       desired: { type: Schema.Types.Mixed, default: {} },

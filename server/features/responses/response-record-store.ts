@@ -45,6 +45,7 @@ export const plainResponse = (record: StoredResponse): Response => ({
   channel: record.channel,
   segments: record.segments,
   submittedAt: record.submittedAt,
+  times: record.times ?? [], // records from before pages were timed lack it
   deliveredAt: record.deliveredAt,
   expected: record.expected,
   desired: record.desired,

@@ -1,14 +1,16 @@
 import { Router, type Request, type Response } from 'express';
-import { AppError } from '../../platform/errors.js';
+import { AppError, isAppError } from '../../platform/errors.js';
 import { typedIn } from '../../platform/forms.js';
 import { contextOf, i18nOf, queryText } from '../../platform/http/context.js';
 import type { RateLimiter } from '../../platform/http/rate-limit.js';
 import type { SendPage } from '../../platform/http/send-page.js';
 import { visitorOf } from '../../platform/http/visitor.js';
+import type { Clock } from '../../platform/clock.js';
 import type { Languages } from '../../platform/i18n/i18n.js';
 import { isLocale } from '../../platform/i18n/locales.js';
 import { looksLikeToken } from '../../platform/tokens.js';
 import { closedPage, thanksPage } from './notice-pages.js';
+import { secondsSpent, shownNow, WHOLE, withTime, type PageTime } from './page-times.js';
 import type { Step } from './paging.js';
 import { notYetSent, questionnairePage, type Refused } from './questionnaire-pages.js';
 import { readAnswers } from './response-forms.js';
@@ -27,12 +29,20 @@ export type ResponseRoutesParts = {
   readonly timeZone: () => Promise<string | undefined>;
   /** Counts look-ups of unknown tokens by address: guessing is slow. A token that exists is never limited. */
   readonly guesses: RateLimiter;
+  readonly clock: Clock;
   readonly send: SendPage;
+};
+
+/** Why a round took no answer, where that is what was thrown. */
+const closingIn = (error: unknown): 'over' | 'full' => {
+  const state = isAppError(error, 'gone') ? error.cause : null;
+  if (state !== 'over' && state !== 'full') throw error;
+  return state;
 };
 
 /** The customer's pages. No cookie, no session; a GET records no answer, because mail scanners open links. */
 export const responseRoutes = (parts: ResponseRoutesParts): Router => {
-  const { responses, unfinished, languages, timeZone, guesses, send } = parts;
+  const { responses, unfinished, languages, timeZone, guesses, clock, send } = parts;
   const router = Router();
 
   const speakTo = async (req: Request, res: Response, opened: Shown): Promise<void> => {
@@ -82,6 +92,7 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
       refused,
       i18n: i18nOf(res),
       action: addressOf(req),
+      hidden: [shownNow(clock())],
       keeps: true,
       preview: false,
       ...(step && { step, way: wayOf(sitting, step, refused.typed) }),
@@ -105,7 +116,7 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
 
   const sayClosed = (res: Response, opened: Shown): void => {
     if (opened.state === 'answered') return send(res, thanksPage(opened.sitting, true, i18nOf(res)));
-    const reason = opened.state === 'closed' ? 'closed' : 'expired';
+    const reason = opened.state === 'open' ? 'expired' : opened.state;
     send(res, closedPage(reason, contextOf(res).organisation, i18nOf(res)), 410);
   };
 
@@ -120,11 +131,13 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
     res: Response,
     opened: Opened,
     submitted: Parameters<ResponseService['submit']>[1],
+    times: readonly PageTime[] = withTime([], WHOLE, secondsSpent(req.body, clock())),
   ): Promise<void> => {
-    const stored = await responses.submit(opened, submitted, i18nOf(res).locale, {
-      device: deviceOf(req.get('user-agent')),
-      flags: [],
-    });
+    const arrival = { device: deviceOf(req.get('user-agent')), flags: [], times };
+    const stored = await responses
+      .submit(opened, submitted, i18nOf(res).locale, arrival)
+      .catch((error: unknown) => closingIn(error));
+    if (typeof stored === 'string') return sayClosed(res, { ...opened, state: stored });
     // The invitation may be known from before the page kept anything: then the page says so.
     const kept = opened.invitation.begun || typedIn(req.body)['kept'] === 'yes';
     if (kept || isStepwise(opened.sitting)) await unfinished.forget(opened.invitation);
@@ -134,12 +147,13 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
   /** One step of several: kept as it was left, right or wrong, and answered by the next. */
   const take = async (req: Request, res: Response, opened: Opened): Promise<void> => {
     const { invitation, sitting } = opened;
+    const spent = secondsSpent(req.body, clock());
     const taken = await unfinished.keep<Taken | null>(invitation, (before: Progress) => {
-      const made = takeStep(sitting, before, req.body);
+      const made = takeStep(sitting, before, req.body, spent);
       return { progress: made?.progress ?? before, made };
     });
     if (!taken) throw new AppError('malformed');
-    if (taken.kind === 'told') return store(req, res, opened, taken.submitted);
+    if (taken.kind === 'told') return store(req, res, opened, taken.submitted, taken.progress.times);
     const { step, refused } = taken;
     if (Object.keys(refused.errors).length > 0) return ask(req, res, opened, { step, refused, status: 422 });
     res.redirect(303, addressOf(req, step.key));

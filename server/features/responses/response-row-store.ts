@@ -35,6 +35,7 @@ const rowOf = (read: Record<string, RawValue>): ResponseRow => {
   row.device ??= null;
   row.flags ??= [];
   row.excluded = Boolean(read['excludedAt']);
+  row.times ??= [];
   return row;
 };
 

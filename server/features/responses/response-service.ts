@@ -6,7 +6,7 @@ import type { ContactService } from '../contacts/index.js';
 import type { EncounterService } from '../encounters/index.js';
 import type { Invitation, InvitationService, ToldBefore } from '../invitations/index.js';
 import type { TemplateService, Version } from '../templates/index.js';
-import { createLinkOpener, type LinkOpenerParts, type Opened } from './link-opener.js';
+import { createLinkOpener, type LinkOpenerParts, type Opened, type Shown } from './link-opener.js';
 import { pairScore } from './pairing.js';
 import type { Submitted } from './questionnaire.js';
 import { unnoticed, type Arrival, type ExpectationSource, type Response } from './response.js';
@@ -23,7 +23,17 @@ export type ResponseParts = {
   readonly contacts: Pick<ContactService, 'get'>;
   readonly templates: Pick<TemplateService, 'version'>;
   readonly providersOf: LinkOpenerParts['providersOf'];
+  /** What limits the rounds of studies; without it nothing does. */
+  readonly closings?: Closings;
   readonly clock: Clock;
+};
+
+/** What a round takes, and the way to store an answer where it counts them: `ClosingService`. */
+type Closings = {
+  readonly ready: () => Promise<void> | undefined;
+  readonly stateOf: (invitation: Invitation) => 'open' | 'over' | 'full';
+  readonly counts: (invitation: Invitation) => boolean;
+  readonly take: (invitation: Invitation, insert: (session: Session) => Promise<boolean>) => Promise<boolean>;
 };
 
 const MINUTE = 60_000; // ms: the moment of delivery is told to the minute
@@ -49,9 +59,9 @@ const expectedIn = (
 /** Answers that come from somewhere else than a link of ours: everything but what the platform makes of them. */
 export type BroughtAnswers = Omit<
   Response,
-  'id' | 'versionId' | 'deliveryRatio' | 'failed' | 'linkId' | 'itemImportance' | keyof Arrival
+  'id' | 'versionId' | 'deliveryRatio' | 'failed' | 'linkId' | 'itemImportance' | 'times' | keyof Arrival
 > &
-  Partial<Arrival & Pick<Response, 'linkId' | 'itemImportance'>>;
+  Partial<Arrival & Pick<Response, 'linkId' | 'itemImportance' | 'times'>>;
 
 const broughtResponse = (version: Version, answers: BroughtAnswers): Response => {
   const score =
@@ -61,6 +71,7 @@ const broughtResponse = (version: Version, answers: BroughtAnswers): Response =>
   return {
     linkId: null,
     itemImportance: {},
+    times: [],
     ...unnoticed,
     ...answers,
     id: newId(),
@@ -71,7 +82,7 @@ const broughtResponse = (version: Version, answers: BroughtAnswers): Response =>
 
 /** Use cases of the customer's page. The token is the authority: there is no session and no account. */
 export const createResponseService = (parts: ResponseParts) => {
-  const { responses, invitations, encounters, contacts, templates, providersOf, clock } = parts;
+  const { responses, invitations, encounters, contacts, templates, providersOf, closings, clock } = parts;
 
   const links = createLinkOpener({
     responses,
@@ -93,7 +104,12 @@ export const createResponseService = (parts: ResponseParts) => {
     return expectedIn(submitted, told ? 'retrospective' : 'none');
   };
 
-  const responseOf = (opened: Opened, submitted: Submitted, locale: Locale, arrival: Arrival): Response => {
+  const responseOf = (
+    opened: Opened,
+    submitted: Submitted,
+    locale: Locale,
+    arrival: Arrival & Pick<Response, 'times'>,
+  ): Response => {
     const { invitation, version } = opened;
     const told = expectationOf(opened, submitted);
     const score =
@@ -133,25 +149,41 @@ export const createResponseService = (parts: ResponseParts) => {
     };
   };
 
+  /** What a link leads to, unless its round takes no more answers. Where nothing limits it, nothing more is asked. */
+  const unlessClosed =
+    <Found extends Shown>(find: (token: string) => Promise<Found | null>) =>
+    async (token: string): Promise<Found | null> => {
+      const reading = closings?.ready();
+      const found = await find(token);
+      await reading;
+      if (!closings || found?.state !== 'open') return found;
+      const state = closings.stateOf(found.invitation);
+      return state === 'open' ? found : { ...found, state };
+    };
+
   return {
-    open: links.open,
-    openToSend: links.openToSend,
-    show: links.show,
+    open: unlessClosed(links.open),
+    openToSend: unlessClosed(links.openToSend),
+    show: unlessClosed(links.show),
 
     /**
      * Stores the answers of an open sitting, once: false where they had been stored before. What resolves is durable.
      * The invitation is marked afterwards and nobody waits for it; what a crash or a store that is gone leaves
-     * unmarked is mended when the link is opened next.
+     * unmarked is mended when the link is opened next. Throws `gone`, with the state as its cause, where the round takes no
+     * more answers.
      */
     submit: async (
       opened: Opened,
       submitted: Submitted,
       locale: Locale,
-      arrival: Arrival = unnoticed,
+      arrival: Arrival & Pick<Response, 'times'> = { ...unnoticed, times: [] },
     ): Promise<boolean> => {
       const response = responseOf(opened, submitted, locale, arrival);
-      const stored = await responses.insert(response);
-      links.noteAnswered(opened.invitation.id, response);
+      const { invitation } = opened;
+      const stored = closings?.counts(invitation)
+        ? await closings.take(invitation, (session) => responses.insertWithin(session, response))
+        : await responses.insert(response);
+      links.noteAnswered(invitation.id, response);
       return stored;
     },
 

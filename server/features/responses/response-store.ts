@@ -113,6 +113,12 @@ export const createResponseStore = (responses: ResponseModel) => ({
     return true;
   },
 
+  /** How many answers by mailed links a wave of a round has, as a transaction sees it. */
+  countInvitedWithin: (
+    session: Session,
+    { studyId, round, wave }: Pick<Response, 'studyId' | 'round' | 'wave'>,
+  ): Promise<number> => responses.countDocuments({ studyId, wave, round, source: 'invitation' }, { session }),
+
   /**
    * Stores many, each once by its key; how many were new. What resolves is durable; a failure in between leaves some of
    * them stored, and trying the same again adds the rest.

@@ -1,5 +1,6 @@
 import type { Device } from './device.js';
 import type { ToldBefore } from '../invitations/index.js';
+import type { PageTime } from './page-times.js';
 import type { Level, Outcome } from '../templates/index.js';
 import type { Locale } from '../../platform/i18n/locales.js';
 
@@ -88,6 +89,8 @@ export type Response = Arrival & {
   /** The customer's attributes when the invitation was made, or as a file tells them, by name. */
   readonly segments: Readonly<Record<string, string>>;
   readonly submittedAt: Date;
+  /** How long each page was looked at; empty where that was not measured. */
+  readonly times: readonly PageTime[];
   /** When the service was given; in a before response null until then. */
   readonly deliveredAt: Date | null;
   readonly expected: Answers;

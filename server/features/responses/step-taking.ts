@@ -1,5 +1,6 @@
 import type { FieldErrors } from '../../platform/errors.js';
 import { typedIn } from '../../platform/forms.js';
+import { withTime, type PageTime } from './page-times.js';
 import { isArranged, stepsOf, type Step } from './paging.js';
 import type { Refused } from './question-pages.js';
 import type { Sitting, Submitted } from './questionnaire.js';
@@ -9,7 +10,12 @@ import { namesInStep, readStep, shownSteps, withStep } from './step-forms.js';
 type Typed = Readonly<Record<string, string>>;
 
 /** How far a customer has come: what was typed, and which steps were left with all that they want. */
-export type Progress = { readonly typed: Typed; readonly passed: readonly string[] };
+export type Progress = {
+  readonly typed: Typed;
+  readonly passed: readonly string[];
+  /** How long each step was looked at. */
+  readonly times?: readonly PageTime[];
+};
 
 export const noProgress: Progress = { typed: {}, passed: [] };
 
@@ -56,25 +62,32 @@ const finish = (sitting: Sitting, progress: Progress, last: Step): Taken => {
 /**
  * Takes what a step sends. Going back keeps what was typed and judges nothing; going on wants what the step wants. A step
  * that nobody passed is shown before the end, whatever address was opened: an earlier answer may have brought it up.
+ * `spent`: seconds that the step was looked at; null where that is not known.
  */
-export const takeStep = (sitting: Sitting, before: Progress, body: unknown): Taken | null => {
+export const takeStep = (
+  sitting: Sitting,
+  before: Progress,
+  body: unknown,
+  spent: number | null = null,
+): Taken | null => {
   const sent = typedIn(body);
   const step = stepCalled(stepsOf(sitting), sent[stepField]) ?? stepsOf(sitting)[0];
   if (!step) return null;
   const typed = withStep(sitting, step, before.typed, sent);
   const steps = shownSteps(sitting, typed);
   const at = steps.findIndex(({ key }) => key === step.key);
-  const progress: Progress = { typed, passed: before.passed };
+  const times = withTime(before.times ?? [], step.key, spent);
+  const progress: Progress = { typed, passed: before.passed, times };
   if (sent[goField] === 'back') return ask(progress, steps[Math.max(0, at - 1)] ?? step);
   const left: Typed = sent[leaveEmptyField] === 'yes' ? { [leaveEmptyField]: 'yes' } : {};
   const read = readStep(sitting, step, { ...typed, ...left });
   if (!read.ok) {
     const passed = before.passed.filter((key) => key !== step.key);
-    return ask({ typed, passed }, step, read.errors, read.mayLeaveEmpty);
+    return ask({ typed, passed, times }, step, read.errors, read.mayLeaveEmpty);
   }
   const passed = [...new Set([...before.passed, step.key])];
   const next = steps.slice(at + 1).at(0) ?? steps.find(({ key }) => !passed.includes(key));
-  return next ? ask({ typed, passed }, next) : finish(sitting, { typed, passed }, step);
+  return next ? ask({ typed, passed, times }, next) : finish(sitting, { typed, passed, times }, step);
 };
 
 /** What is kept of a form that was left as it is: nothing is judged. */

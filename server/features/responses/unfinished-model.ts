@@ -2,9 +2,10 @@ import { Schema, type Connection } from 'mongoose';
 import type { Unfinished } from './unfinished.js';
 
 /** Names of fields have dots, which a store takes for paths: they are kept as values. */
-export type UnfinishedRecord = Omit<Unfinished, 'typed' | 'passed'> & {
+export type UnfinishedRecord = Omit<Unfinished, 'typed' | 'passed' | 'times'> & {
   typed: { name: string; value: string }[];
   passed: string[];
+  times?: { page: string; seconds: number }[];
 };
 
 export const createUnfinishedModel = (connection: Connection) => {
@@ -14,6 +15,7 @@ export const createUnfinishedModel = (connection: Connection) => {
       studyId: { type: String, required: true, immutable: true },
       typed: { type: [{ _id: false, name: String, value: String }], default: [] },
       passed: { type: [String], default: [] },
+      times: { type: [{ _id: false, page: String, seconds: Number }], default: [] },
       revision: { type: Number, required: true },
       updatedAt: { type: Date, required: true },
     },

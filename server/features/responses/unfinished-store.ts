@@ -7,16 +7,30 @@ import type { UnfinishedModel, UnfinishedRecord } from './unfinished-model.js';
 /** As long as any text of a page may be: what is longer could not be sent either. */
 const LONGEST = 4_000;
 
-const recordOf = ({ typed, passed }: Progress): Pick<UnfinishedRecord, 'typed' | 'passed'> => ({
+const recordOf = ({
+  typed,
+  passed,
+  times = [],
+}: Progress): Pick<UnfinishedRecord, 'typed' | 'passed' | 'times'> => ({
   typed: Object.entries(typed).map(([name, value]) => ({ name, value: value.slice(0, LONGEST) })),
   passed: [...passed],
+  times: [...times],
 });
 
-const plain = ({ key, studyId, typed, passed, revision, updatedAt }: UnfinishedRecord): Unfinished => ({
+const plain = ({
+  key,
+  studyId,
+  typed,
+  passed,
+  times = [],
+  revision,
+  updatedAt,
+}: UnfinishedRecord): Unfinished => ({
   key,
   studyId,
   typed: Object.fromEntries(typed.map(({ name, value }) => [name, value])),
   passed,
+  times,
   revision,
   updatedAt,
 });

@@ -70,6 +70,8 @@ type SettingsModel = {
   readonly title: string;
   readonly head: StudyHead;
   readonly action: string;
+  /** Where until when and how many is said of mailed links. */
+  readonly closing: string;
   readonly problems: readonly Problem[];
   readonly name: FieldModel;
   readonly service: FieldModel;
@@ -146,6 +148,7 @@ export const settingsPage = (parts: {
     title: `${t('studies:tabs.settings')} · ${study.name}`,
     head: studyHead(study, actor, 'settings', t),
     action: `/studies/${study.id}/settings`,
+    closing: `/studies/${study.id}/closing`,
     problems: problemsOf(errors, settingsLabels(study, i18n), t),
     name: field('name'),
     service: field('service'),

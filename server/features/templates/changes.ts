@@ -53,13 +53,22 @@ const placesOf = (content: SurveyContent, itemKeys: ReadonlySet<string>): string
   );
 
 /** What is asked beside the items. */
-const askedToo = ({ outcomes, questions, askImportance, askComment, pages, presentation }: SurveyContent) => [
+const askedToo = ({
+  outcomes,
+  questions,
+  askImportance,
+  askComment,
+  pages,
+  presentation,
+  ending,
+}: SurveyContent) => [
   outcomes.toSorted(),
   questions,
   askImportance,
   askComment,
   pages ?? null,
   presentation ?? 'whole',
+  ending ?? null,
 ];
 
 /** What changed from one state of a survey to another. */

@@ -2,6 +2,7 @@ import { keyFrom } from '../../platform/keys.js';
 import { locales, type Locale } from '../../platform/i18n/locales.js';
 import type { Localized } from '../../platform/i18n/localized.js';
 import { pageTextsOf, rewordedPage } from './block-editing.js';
+import { endingTextsOf, rewordedEnding } from './ending.js';
 import { questionTextsOf, rewordedQuestion } from './question-editing.js';
 import { itemsOf, levels, type Dimension, type Item, type Level, type Scale } from './survey.js';
 import type { Draft } from './template.js';
@@ -50,7 +51,12 @@ export const withTexts = (draft: Draft, texts: Texts): Draft => {
   );
   const reword = (place: string, wording: Localized): Localized => reworded(place, wording, texts);
   const pages = draft.content.pages?.map((page) => rewordedPage(page, reword));
-  const asked = { ...draft, content: { ...draft.content, questions, ...(pages && { pages }) } };
+  const { ending: before, ...others } = draft.content;
+  const ending = rewordedEnding(before, reword);
+  const asked = {
+    ...draft,
+    content: { ...others, questions, ...(pages && { pages }), ...(ending && { ending }) },
+  };
   return withDimensions(withScale(asked, scale), (dimension) => ({
     key: dimension.key,
     title: reworded(`dimensions.${dimension.key}.title`, dimension.title, texts),
@@ -72,7 +78,11 @@ export const textsOf = (draft: Draft): Record<string, string> => {
     }
     for (const [place, wording] of draft.content.questions.flatMap(questionTextsOf))
       texts[`${place}.${locale}`] = wording[locale];
-    for (const [place, wording] of (draft.content.pages ?? []).flatMap(pageTextsOf))
+    const optional = [
+      ...(draft.content.pages ?? []).flatMap(pageTextsOf),
+      ...endingTextsOf(draft.content.ending),
+    ];
+    for (const [place, wording] of optional)
       if (locales.some((one) => wording[one] !== '')) texts[`${place}.${locale}`] = wording[locale];
     draft.content.scale.labels[locale].forEach((label, index) => {
       texts[`scale.labels.${locale}.${index}`] = label;

@@ -57,6 +57,7 @@ export {
   type Facts,
   type Test,
 } from './conditions.js';
+export { endingTextsOf, LONGEST_ADDRESS, type Ending } from './ending.js';
 export { insertableIn, isSayable, wavesOfBlock, wavesOfPage, type TextAt } from './insertable.js';
 export {
   ANSWER,

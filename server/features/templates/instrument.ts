@@ -1,3 +1,4 @@
+import type { Ending } from './ending.js';
 import type { Page, Presentation } from './page.js';
 import type { Question } from './question.js';
 import type { Dimension, Localized, Outcome, Scale, SurveyContent } from './survey.js';
@@ -22,6 +23,7 @@ export type Instrument = {
   readonly askComment?: boolean;
   readonly pages?: readonly Page[];
   readonly presentation?: Presentation;
+  readonly ending?: Ending;
 };
 
 /** The survey that a template starts from: all of the instrument. */
@@ -34,4 +36,5 @@ export const contentOf = (instrument: Instrument): SurveyContent => ({
   askComment: instrument.askComment ?? true,
   ...(instrument.pages && { pages: instrument.pages }),
   ...(instrument.presentation && { presentation: instrument.presentation }),
+  ...(instrument.ending && { ending: instrument.ending }),
 });

@@ -1,3 +1,4 @@
+import { endingProblems } from './ending-problems.js';
 import { duplicates, wordingProblems, type Problem } from './problem.js';
 import { insertionProblems } from './insertion-problems.js';
 import { pageProblems } from './page-problems.js';
@@ -74,7 +75,7 @@ const wholeProblems = (content: SurveyContent, aim: Aim): Problem[] => {
 
 /**
  * Everything that keeps a survey from being published, in the order of the form: scale, dimensions, items, questions,
- * the whole, pages, insertions. An empty list means that it can be published. `aim`: what it was begun for.
+ * the whole, pages, insertions, the ending. An empty list means that it can be published. `aim`: what it was begun for.
  */
 export const findProblems = (content: SurveyContent, aim: Aim = { measuresGap: false }): Problem[] => {
   const items = itemsOf(content);
@@ -88,5 +89,6 @@ export const findProblems = (content: SurveyContent, aim: Aim = { measuresGap: f
     ...wholeProblems(content, aim),
     ...pageProblems(content),
     ...insertionProblems(content),
+    ...endingProblems(content.ending),
   ];
 };

@@ -140,12 +140,14 @@ export const surveyFile = (
   { key, revision, title, description }: FileAbout,
   content: SurveyContent,
 ): string => {
-  const { scale, dimensions, outcomes, questions, askImportance, askComment, pages, presentation } = content;
+  const { scale, dimensions, outcomes, questions, askImportance, askComment } = content;
+  const { pages, presentation, ending } = content;
   const instrument: Instrument = {
     ...{ key, revision, title, description, scale, dimensions, outcomes, questions },
     ...{ askImportance, askComment },
     ...(pages && { pages }),
     ...(presentation && { presentation }),
+    ...(ending && { ending }),
   };
   return `${JSON.stringify(instrument, null, 2)}\n`;
 };

@@ -1,5 +1,6 @@
 import type { Locale } from '../../platform/i18n/locales.js';
 import type { Localized } from '../../platform/i18n/localized.js';
+import type { Ending } from './ending.js';
 import type { Page, Presentation } from './page.js';
 import type { Question } from './question.js';
 
@@ -89,6 +90,8 @@ export type SurveyContent = {
   readonly pages?: readonly Page[];
   /** Left out: all pages at once. */
   readonly presentation?: Presentation;
+  /** What stands on the page after the answers are stored. */
+  readonly ending?: Ending;
 };
 
 /** The highest value that can be answered. */

@@ -1,3 +1,5 @@
+import type { Brand } from '../../platform/brand/brand.js';
+import { mailLook } from '../../platform/brand/mail-look.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Languages } from '../../platform/i18n/i18n.js';
 import type { Mail, MailPurpose, MailQueue } from '../../platform/mail/index.js';
@@ -17,7 +19,11 @@ export type TrialMailParts = {
   readonly addressee: (
     accountId: string,
   ) => Promise<{ readonly name: string; readonly email: string } | null>;
-  readonly organisation: () => Promise<{ readonly name: string; readonly timeZone: string } | null>;
+  readonly organisation: () => Promise<{
+    readonly name: string;
+    readonly timeZone: string;
+    readonly brand?: Brand | null;
+  } | null>;
   readonly tokens: Pick<Tokens, 'derive'>;
   readonly languages: Languages;
   readonly views: Pick<Views, 'render'>;
@@ -62,6 +68,7 @@ export const createTrialMails = (parts: TrialMailParts) => {
         deliveredAt: wave === 'after' ? sentAt : null,
       },
       organisation: owner.name,
+      look: mailLook(owner.brand, owner.name, baseUrl),
       link: `${baseUrl}/t/${tokenOf(tokens, trial)}`,
       expiresAt: endOf(trial),
       first: firstQuestion(sitting, owner.name, { firstName, service }, i18n),

@@ -1,4 +1,5 @@
 import type { NextFunction, Request, Response } from 'express';
+import type { Brand } from '../brand/brand.js';
 import type { I18n } from '../i18n/i18n.js';
 import type { Locale } from '../i18n/locales.js';
 import type { Logger } from '../logger.js';
@@ -20,6 +21,8 @@ export type RequestContext = {
   i18n: I18n;
   /** The organisation's name; '' before the setup. */
   organisation: string;
+  /** How it shows itself to customers; null where it has not said so. */
+  brand: Brand | null;
   signedIn: SignedIn | null;
   /** The name in the address that chooses a page's language; a preview has its own, so as not to change the author's. */
   languageParameter: 'lang' | 'in';

@@ -1,9 +1,15 @@
 import type { Request } from 'express';
+import type { Brand } from '../brand/brand.js';
 import type { Languages } from '../i18n/i18n.js';
 import { isLocale, localeFromHeader, type Locale } from '../i18n/locales.js';
 import { contextOf, queryText, type Middleware, type SignedIn } from './context.js';
 
-export type Organisation = { readonly name: string; readonly locale: Locale; readonly timeZone: string };
+export type Organisation = {
+  readonly name: string;
+  readonly locale: Locale;
+  readonly timeZone: string;
+  readonly brand?: Brand | null;
+};
 
 export type IdentifyParts = {
   readonly languages: Languages;
@@ -29,6 +35,7 @@ export const speak =
     const known = await organisation();
     const locale = own ?? known?.locale ?? 'en';
     context.organisation = known?.name ?? '';
+    context.brand = known?.brand ?? null;
     context.i18n = languages.in(locale, known?.timeZone);
     next();
   };

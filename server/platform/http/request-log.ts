@@ -36,6 +36,7 @@ export const requestLog =
       },
       i18n,
       organisation: '',
+      brand: null,
       signedIn: null,
       languageParameter: 'lang',
     });

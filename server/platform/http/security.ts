@@ -45,7 +45,7 @@ export const mayBeFramedBy = (res: Response, origins: readonly string[]): void =
 
 /** For a mail shown as its receiver sees it: its own inline styles, no script, framed by our own pages only. */
 export const mailContentSecurity =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox allow-top-navigation-by-user-activation allow-popups allow-popups-to-escape-sandbox";
+  "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'self'; sandbox allow-top-navigation-by-user-activation allow-popups allow-popups-to-escape-sandbox";
 
 /** A page of ours that another page of ours may show in a frame: the preview beside the form. */
 export const letOurselvesFrame = (res: Response): void => {

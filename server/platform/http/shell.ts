@@ -1,3 +1,4 @@
+import { brandShell, noBrand } from '../brand/brand.js';
 import type { Request, Response } from 'express';
 import { contextOf, type SignedIn } from './context.js';
 import { csrfTokenOf } from './csrf.js';
@@ -34,11 +35,12 @@ export const createShellOf =
   (rooms: RoomsOf) =>
   (res: Response, page: Page): Shell => {
     const { req } = res;
-    const { i18n, organisation, signedIn, languageParameter } = contextOf(res);
+    const { i18n, organisation, brand, signedIn, languageParameter } = contextOf(res);
     // An error page has no form: a token would begin a session for every wrong address that a scanner tries.
     const hasForm = req.session !== undefined && page.view !== errorView;
     return {
       organisation,
+      brand: brandShell(brand ?? noBrand, organisation),
       account: signedIn?.name ?? '',
       rooms: signedIn ? rooms(signedIn, req.path) : [],
       csrf: hasForm ? csrfTokenOf(req) : '',

@@ -53,6 +53,7 @@ export const response = (over: Partial<Response> = {}): Response => {
     linkId: null,
     device: null,
     flags: [],
+    times: [],
     encounterId: own,
     contactId: own,
     studyId: study.id,

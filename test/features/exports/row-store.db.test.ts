@@ -48,6 +48,13 @@ describe('rows of the response store', () => {
       chosen: { change: ['speed', 'other'], why: [] },
       words: { change: 'Ölçü "böyük"\n' },
       comment: 'Ж'.repeat(at % 5),
+      times:
+        at % 2 === 0
+          ? []
+          : [
+              { page: 'item.interest', seconds: 12.5 },
+              { page: 'all', seconds: 3600 },
+            ],
       deliveryRatio: at % 2 === 0 ? null : 0.125,
       deliveredAt: new Date(Date.UTC(1969, 11, 1) + (450 - at) * 3_600_000),
     }),

@@ -60,6 +60,30 @@ describe('a file of rows', () => {
     expect(holding, 'the data, the syntax and the codebook').to.have.length(3);
   });
 
+  it('tells how long it took, all together and page by page', async () => {
+    const pages = [
+      { key: 'first', blocks: [{ id: 'item.fast' }] },
+      { key: 'rest', blocks: [{ id: 'item.ready' }, { id: 'item.kind' }] },
+    ];
+    const inPages = {
+      ...version,
+      number: 2,
+      content: { ...version.content, presentation: 'pages' as const, pages },
+    };
+    const took = rowOf({
+      times: [
+        { page: 'first', seconds: 12.5 },
+        { page: 'rest', seconds: 30 },
+      ],
+    });
+    const [timed, plain] = linesOf(await fileOf('csv', [took, rowOf()], [inPages, version]));
+    expect(timed).to.include({ seconds: '42.5', seconds_first: '12.5', seconds_rest: '30' });
+    expect(plain).to.include({ seconds: '', seconds_first: '', seconds_rest: '' });
+    expect(linesOf(await fileOf('csv', [took]))[0])
+      .to.have.property('seconds')
+      .and.to.not.have.property('seconds_first');
+  });
+
   it('tells how an answer came, and every mark in a column of its own', async () => {
     const came = rowOf({ device: 'phone', channel: 'qr', linkId: 'e'.repeat(24), flags: ['too-fast'] });
     const [marked, plain] = linesOf(await fileOf('csv', [came, rowOf()]));

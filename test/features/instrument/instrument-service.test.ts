@@ -3,6 +3,7 @@ import { isDefined } from '../../../server/scoring/index.js';
 import { isAppError } from '../../../server/platform/errors.js';
 import { people } from '../../support/people.js';
 import { response } from '../analytics/builders.js';
+import { questionOf } from '../templates/builders.js';
 import { content, customers, itemKeys, low, points, question, serviceOver, shown } from './builders.js';
 
 const alike = (value: number) => Object.fromEntries(itemKeys.map((key) => [key, value]));
@@ -55,6 +56,47 @@ describe('the instrument', () => {
     });
     expect(text).to.include('Sent sooner than it can be read');
     expect((await shown(customers(100))).text).to.not.include('Sent sooner than it can be read');
+  });
+
+  it('counts who was too fast or did not see what tests attention, and tells the time of each page', async () => {
+    const check = {
+      ...questionOf('seen'),
+      kind: 'attention' as const,
+      right: 'time',
+      waves: ['after'] as const,
+    };
+    const survey = { ...content, questions: [check] };
+    const timed = customers(20).map((one, at) => ({
+      ...one,
+      times: [
+        { page: 'all', seconds: at === 0 ? 4 : 90 + at },
+        ...(at < 3 ? [{ page: 'item.gone', seconds: 5 }] : []),
+      ],
+      chosen: { seen: [at === 1 ? 'price' : 'time'] },
+    }));
+    const others = customers(30);
+    const { answer, text } = await shown([...timed, ...others], { survey });
+    const { quality } = answer.reading!.computed.result!;
+    expect(quality).to.include({ n: 50, timed: 20, fast: 1, tested: 20, inattentive: 1 });
+    expect(quality.medianSeconds).to.equal(99.5);
+    expect(quality.pages).to.deep.equal([
+      { page: 'all', n: 20, median: 99.5 },
+      { page: 'item.gone', n: 3, median: 5 },
+    ]);
+    expect(text)
+      .to.include('Time was measured for 20 of 50 responses')
+      .and.to.include('The whole survey on one page');
+    // nobody was timed: that is said, and nobody is called fast
+    const untimed = await shown(others);
+    expect(untimed.answer.reading!.computed.result!.quality).to.include({ timed: 0, fast: 0, tested: 0 });
+    expect(untimed.text)
+      .to.include('None of these answers was timed')
+      .and.to.not.include('Time on each page');
+    // three who saw a page could be told apart
+    const hidden = await shown([...timed, ...others], { survey }, people.analyst);
+    expect(hidden.answer.reading!.computed.result!.quality.pages.map(({ page }) => page)).to.deep.equal([
+      'all',
+    ]);
   });
 
   it('fits a surface to each outcome that is asked, and judges it by the checklist', async () => {

@@ -22,6 +22,7 @@ type Case = {
   purpose?: MailPurpose;
   asksAfter?: boolean;
   first?: AskedFirst;
+  closing?: string;
 };
 
 const write = async (given: Case = {}): Promise<{ mail: Mail | null; link: string }> => {
@@ -36,6 +37,7 @@ const write = async (given: Case = {}): Promise<{ mail: Mail | null; link: strin
     asks: (_versionId, wave) => Promise.resolve(wave === 'before' || asksAfter),
     firstOf: () => Promise.resolve(first),
     organisation: () => Promise.resolve({ name: organisation, timeZone: 'Asia/Baku' }),
+    closings: { ready: () => undefined, stateOf: () => given.closing ?? 'open' },
     tokens,
     languages: testLanguages(),
     views: testViews(),
@@ -154,6 +156,13 @@ describe("the invitation's message", () => {
     const { mail } = await written({ encounter: { promises: [] }, invitation: { locale: 'en' } });
     expect(mail.html).to.not.include('What you may expect from us');
     expect(mail.text).to.not.include('What you may expect from us').and.to.not.include('\n\n\n');
+  });
+
+  it('is not sent where the round takes no more answers', async () => {
+    for (const closing of ['over', 'full']) {
+      expect((await write({ closing })).mail).to.equal(null);
+      expect((await write({ closing, purpose: 'look' })).mail).to.not.equal(null);
+    }
   });
 
   it('is not sent once it was answered, has expired or came too late', async () => {

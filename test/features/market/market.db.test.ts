@@ -300,4 +300,35 @@ describe('a market survey', () => {
     expect((await get('/m/nothing')).status).to.equal(404);
     expect((await get(`/m/${randomToken()}/thanks/constructor`)).status).to.equal(404);
   });
+
+  it('goes page by page where the author wants it, back and forth, and stores nothing before the end', async () => {
+    version = {
+      ...versionOf(),
+      id: '9'.repeat(24),
+      content: { ...versionOf().content, presentation: 'pages' },
+    };
+    const about = `${await open()}/about/simal`;
+    const hidden = (html: string): Record<string, string> =>
+      Object.fromEntries(
+        [...html.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g)].map(
+          ([, name = '', value = '']) => [name, value.replaceAll('&quot;', '"').replaceAll('&#x3D;', '=')],
+        ),
+      );
+    const count = (await stored()).length;
+    const first = await get(about);
+    const second = await post(about, { ...full(''), ...hidden(first.text) });
+    expect(hidden(second.text)['step']).to.not.equal(hidden(first.text)['step']);
+    const back = await post(about, { ...hidden(second.text), go: 'back' });
+    expect(back.text).to.include('name="delivered.interest" value="4" checked');
+    let page = back;
+    while (page.status === 200) page = await post(about, { ...full(''), ...hidden(page.text) });
+    expect([page.status, page.headers['location']]).to.deep.equal([
+      303,
+      about.replace('/about/simal', '/thanks/told'),
+    ]);
+    expect((await stored()).length).to.equal(count + 1);
+    const nonce = ticketIn(first.text).split('.')[0]!;
+    const told = (await stored()).find(({ key }) => key.endsWith(nonce))!;
+    expect(told.times.length).to.be.greaterThan(1);
+  });
 });

@@ -235,6 +235,45 @@ describe('open links', function () {
     expect((await author.get(page)).text).to.match(/Answers<\/dt><dd>1</);
   });
 
+  it('go page by page where the author wants it, store nothing before the end, and each page’s time with it', async () => {
+    version = {
+      ...versionOf(),
+      id: '9'.repeat(24),
+      content: { ...versionOf().content, presentation: 'pages' },
+    };
+    const { address } = await make();
+    const before = (await stored()).length;
+    const hidden = (html: string): Record<string, string> =>
+      Object.fromEntries(
+        [...html.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g)].map(
+          ([, name = '', value = '']) => [name, value.replaceAll('&quot;', '"').replaceAll('&#x3D;', '=')],
+        ),
+      );
+    const all = full('');
+    let page = await get(`${address}?lang=en`);
+    expect(page.text).to.include('>Next<').and.to.not.include('name="nps"');
+    later(7);
+    const wrong = await post(`${address}?lang=en`, { ...hidden(page.text) });
+    expect(wrong.status).to.equal(422);
+    const steps: string[] = [];
+    let sent = 0;
+    for (page = wrong; ; sent += 1) {
+      const { ticket = '', ...carried } = hidden(page.text);
+      steps.push(carried['step'] ?? '');
+      later(5);
+      page = await post(`${address}?lang=en`, { ...all, ...carried, ticket });
+      if (page.status === 303) break;
+      expect(page.status).to.equal(200);
+      expect((await stored()).length).to.equal(before);
+    }
+    expect(page.headers['location']).to.match(/\/thanks\?/);
+    const told = (await keptOf(ticketIn(wrong.text)))!;
+    expect((await stored()).length).to.equal(before + 1);
+    expect(told.delivered).to.include({ interest: 4, technology: 4 });
+    expect(told.times).to.deep.equal(steps.map((step, at) => ({ page: step, seconds: at === 0 ? 12 : 5 })));
+    expect(steps.length).to.be.greaterThan(1);
+  });
+
   it('take exactly as many as their quota says, of twenty that come at once', async () => {
     const { address, page } = await make({ quota: '7' });
     const tickets = await Promise.all(

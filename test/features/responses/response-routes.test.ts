@@ -117,6 +117,7 @@ describe('the customer’s pages', () => {
             },
             forget: () => Promise.resolve(),
           },
+          clock: () => now,
           send,
         }),
       ],
@@ -257,6 +258,27 @@ describe('the customer’s pages', () => {
     expect([page.status, page.headers['location']]).to.deep.equal([303, `/s/${token}`]);
   });
 
+  it('thank in the author’s words and lead on, once the answers are stored and to the stored address alone', async () => {
+    const words = (text: string) => ({ az: `${text} az`, tr: '', en: `${text} <b>en`, ru: '' });
+    const onward = { az: 'https://dalga.example/az?a=1', tr: '', en: '', ru: '' };
+    version = versionWith({ content: { ...version.content, ending: { before: words('Sağ olun'), onward } } });
+    const { token } = invite('before');
+    const early = await get(`/s/${token}/thanks?onward=https://evil.example`);
+    expect([early.status, early.headers['location']]).to.deep.equal([303, `/s/${token}`]);
+    await post(`/s/${token}`, `${full('before')}&onward=https://evil.example`);
+    const thanks = await get(`/s/${token}/thanks?onward=https://evil.example`);
+    expect(thanks.text)
+      .to.include('<p>Sağ olun az</p>')
+      .and.include('href="https://dalga.example/az?a&#x3D;1" rel="noreferrer"');
+    expect(thanks.text.slice(thanks.text.indexOf('<main>'))).to.not.include('evil');
+    expect(thanks.text).to.not.include('http-equiv');
+    expect(thanks.headers).to.not.have.property('refresh');
+    const english = await get(`/s/${token}/thanks?lang=en`);
+    expect(english.text).to.include('Sağ olun &lt;b&gt;en').and.not.include('dalga.example');
+    // where nothing is said in a language, its readers are thanked as usual
+    expect((await get(`/s/${token}/thanks?lang=tr`)).text).to.not.include('<p></p>');
+  });
+
   it('answer expired and closed links with 410 and what to do, on reading and on sending', async () => {
     const expired = invite('before');
     const closed = invite('before', { state: 'delivered', deliveredAt: now });
@@ -355,6 +377,17 @@ describe('the customer’s pages', () => {
     expect(await storedOf(invitation)).to.equal(null);
   });
 
+  it('keep how long the page was looked at, and believe no more than the clock', async () => {
+    const { token, invitation } = invite('before');
+    const shown = /name="shown" value="([^"]*)"/.exec((await get(`/s/${token}`)).text)?.[1] ?? '';
+    now = new Date(now.getTime() + 42_000);
+    await post(`/s/${token}`, `${full('before')}&shown=${shown}&looked=900`);
+    expect((await storedOf(invitation))?.times).to.deep.equal([{ page: 'all', seconds: 42 }]);
+    const untold = invite('before');
+    await post(`/s/${untold.token}`, `${full('before')}&shown=<script>`);
+    expect((await storedOf(untold.invitation))?.times).to.deep.equal([]);
+  });
+
   describe('of a survey in pages', () => {
     const inPages = () => {
       const content = serviceCulture();
@@ -377,6 +410,7 @@ describe('the customer’s pages', () => {
       const rest = others.map((id) => `expected.${id.slice(5)}=4`).join('&');
       return { ...invite('before'), first: first.slice(5), second: second.slice(5), rest };
     };
+    const shownIn = (text: string): string => /name="shown" value="([^"]*)"/.exec(text)?.[1] ?? '';
     const stepIn = (text: string): string => /name="step" value="([^"]*)"/.exec(text)?.[1] ?? '';
 
     it('keep each page as it is left, and go on where it was left, on whatever device', async () => {
@@ -436,6 +470,23 @@ describe('the customer’s pages', () => {
       expect(mended.status).to.equal(303);
       await post(`/s/${token}`, `step=one&expected.${first}=5&ask.why=`);
       expect((await get(`/s/${token}?step=rest`)).text).to.include('&lt;Aysel&gt;: that');
+    });
+
+    it('keep how long each page was looked at, over all looks at it', async () => {
+      const { token, invitation, first, rest } = inPages();
+      const send = async (body: string, seconds: number) => {
+        const shown = shownIn((await get(`/s/${token}`)).text);
+        now = new Date(now.getTime() + seconds * 1000);
+        return post(`/s/${token}`, `${body}&shown=${shown}`);
+      };
+      await send(`step=one&expected.${first}=5`, 8);
+      await send('step=rest&go=back', 3);
+      await send(`step=one&expected.${first}=4`, 2.5);
+      await send(`step=rest&${rest}&looked=20.5`, 60);
+      expect((await storedOf(invitation))?.times).to.deep.equal([
+        { page: 'one', seconds: 10.5 },
+        { page: 'rest', seconds: 23.5 },
+      ]);
     });
 
     it('want what a page wants before they go on, and never end without it', async () => {

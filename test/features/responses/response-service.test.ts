@@ -38,6 +38,7 @@ const setUp = (told: Told) => {
         stored.push(response);
         return Promise.resolve(true);
       },
+      countInvitedWithin: () => Promise.resolve(0),
       ofEncounters: () => Promise.resolve(new Map()),
       insertMany: (many) => {
         stored.push(...many);

@@ -50,6 +50,13 @@ describe('a survey as a file', () => {
     );
   });
 
+  it('keeps what stands after the answers', () => {
+    const said = { az: 'Sağ olun', tr: 'Sağ olun', en: 'Thanks', ru: '' };
+    const onward = { az: 'https://dalga.example', tr: '', en: 'not yet', ru: '' };
+    const content = { ...builtIn('service-culture'), ending: { after: said, onward } };
+    expect(read(fileOf(content))).to.deep.equal({ ok: true, content });
+  });
+
   it('may lack what publishing wants: texts, items, options', () => {
     const start: Draft = { content: builtIn('service-culture'), shelf: emptyShelf };
     const added = withNewItem(start, { dimensionKey: 'moral', locale: 'en', title: 'Care' });

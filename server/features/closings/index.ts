@@ -1,0 +1,4 @@
+export { createClosingModel, type ClosingModel } from './closing-model.js';
+export { closingRoutes } from './closing-routes.js';
+export { createClosingService, type ClosingService } from './closing-service.js';
+export { createClosingStore } from './closing-store.js';
