@@ -4,7 +4,7 @@ import type { Locale } from '../../platform/i18n/locales.js';
 import { formModel, type FieldModel } from '../../platform/views/form-model.js';
 import { page, type Page } from '../../platform/views/page.js';
 import { noticePage, onwardOf } from '../responses/index.js';
-import type { Ending } from '../templates/index.js';
+import { unfilledText, type Ending } from '../templates/index.js';
 import type { LinkState, OpenLink } from './open-link.js';
 
 /** What the head of an open link's page tells those that show it elsewhere. */
@@ -113,7 +113,8 @@ export const thanksPage = (parts: {
 }): Page => {
   const { link, ending = {}, again, framed, i18n } = parts;
   const { t, locale } = i18n;
-  const said = link.thanks[locale].trim() || (ending.after?.[locale] ?? '');
+  // Nobody is known by name here: texts say what stands for that.
+  const said = link.thanks[locale].trim() || unfilledText(ending.after?.[locale] ?? '');
   const own = said.split(/\r?\n/).filter((one) => one.trim() !== '');
   const usual = [t('open-links:thanks.text'), t('open-links:thanks.more')];
   const sentences = again

@@ -71,6 +71,18 @@ const sittingOf = ({ wave }: Invitation, { content }: Version, told: boolean): S
   retrospective: wave === 'after' && !told && asksExpectation(content),
 });
 
+/** What texts may repeat: what was told before the service and, once it is there, what was told after it. */
+const toldSoFar = (before: Response | null, own: Response | undefined): Pick<Sitting, 'told'> => {
+  const one = before ?? own;
+  if (!one) return {};
+  if (!before || !own) return { told: one };
+  const both = <Field extends 'chosen' | 'words' | 'values'>(field: Field): Response[Field] => ({
+    ...before[field],
+    ...own[field],
+  });
+  return { told: { chosen: both('chosen'), words: both('words'), values: both('values') } };
+};
+
 const asksProviders = ({ content }: Version): boolean =>
   content.questions.some(({ kind }) => kind === 'provider');
 
@@ -130,7 +142,7 @@ export const createLinkOpener = (parts: LinkOpenerParts) => {
           ...general,
           seed: invitation.id,
           facts: factsOf(occasion, before),
-          ...(before && { told: before }),
+          ...toldSoFar(before, own),
           ...(asksProviders(version) && { providers: await providersOf(invitation.studyId) }),
         }
       : general;

@@ -9,6 +9,7 @@ import type { Clock } from '../../platform/clock.js';
 import type { Languages } from '../../platform/i18n/i18n.js';
 import { isLocale } from '../../platform/i18n/locales.js';
 import { looksLikeToken } from '../../platform/tokens.js';
+import { filledFor } from './filling-pages.js';
 import { closedPage, thanksPage } from './notice-pages.js';
 import { secondsSpent, shownNow, WHOLE, withTime, type PageTime } from './page-times.js';
 import type { Step } from './paging.js';
@@ -201,7 +202,9 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
     const opened = await openWith(responses.open, req, res);
     if (!opened) return;
     if (opened.state !== 'answered') return res.redirect(303, addressOf(req));
-    send(res, thanksPage(opened.sitting, queryText(req, 'again') === '1', i18nOf(res)));
+    const i18n = i18nOf(res);
+    const { sitting } = filledFor(opened.sitting, null, {}, opened.occasion, i18n);
+    send(res, thanksPage(sitting, queryText(req, 'again') === '1', i18n));
   });
 
   return router;

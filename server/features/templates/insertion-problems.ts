@@ -52,6 +52,10 @@ const takingTexts = (content: SurveyContent): Placed[] => [
       ),
     ];
   }),
+  ...(['before', 'after'] as const).flatMap((wave): Placed[] => {
+    const wording = content.ending?.[wave];
+    return wording ? [{ field: `ending.${wave}`, wording, at: { end: true }, waves: [wave] }] : [];
+  }),
 ];
 
 /** Names, options and words of points stand in charts and tables, where nobody is asked. */

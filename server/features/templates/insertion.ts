@@ -1,3 +1,4 @@
+import type { Ending } from './ending.js';
 import { keptBeside } from '../../platform/kept.js';
 import { locales } from '../../platform/i18n/locales.js';
 import type { Localized } from '../../platform/i18n/localized.js';
@@ -86,6 +87,12 @@ export const changedPage = (page: Page, change: Change): Page => ({
   blocks: page.blocks.map((block) => changedBlock(block, change)),
 });
 
+const changedEnding = ({ before, after, ...onward }: Ending, change: Change): Ending => ({
+  ...onward,
+  ...(before && { before: changedWording(before, change) }),
+  ...(after && { after: changedWording(after, change) }),
+});
+
 /** A survey with every text changed that takes insertions. */
 export const changedTexts = (content: SurveyContent, change: Change): SurveyContent => ({
   ...content,
@@ -95,6 +102,7 @@ export const changedTexts = (content: SurveyContent, change: Change): SurveyCont
   })),
   questions: content.questions.map((question) => changedQuestion(question, change)),
   ...(content.pages && { pages: content.pages.map((page) => changedPage(page, change)) }),
+  ...(content.ending && { ending: changedEnding(content.ending, change) }),
 });
 
 const keptNames = keptBeside<SurveyContent, ReadonlySet<string>>();

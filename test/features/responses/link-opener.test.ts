@@ -28,6 +28,8 @@ const told = invitationWith(encounter, {
   occasion,
 });
 
+const wordingOf = (text: string) => ({ az: text, tr: text, en: text, ru: text });
+
 type World = {
   invitation: Invitation | null;
   told: Response[];
@@ -156,6 +158,17 @@ describe('the link of a customer', () => {
     const incomplete = openerOf({ invitation: told, told: [before] });
     await incomplete.opener.show('token');
     expect(await incomplete.opener.openToSend('token')).to.deep.include({ isFresh: true });
+  });
+
+  it('knows for its thanks what was told before and after, where texts repeat it', async () => {
+    const content = { ...builtIn('pulse'), ending: { after: wordingOf('{{answer.a}} {{answer.b}}') } };
+    const first = { ...before, words: { a: 'before' } };
+    const own = responseWith({ invitationId: told.id, wave: 'after', words: { b: 'after' } });
+    const world = { invitation: told, told: [first, own], version: versionWith({ content }) };
+    expect((await openerOf(world).opener.open('token'))?.sitting.told?.words).to.deep.equal({
+      a: 'before',
+      b: 'after',
+    });
   });
 
   it('takes answers back whose invitation is gone', async () => {

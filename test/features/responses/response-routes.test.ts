@@ -560,6 +560,19 @@ describe('the customer’s pages', () => {
     expect(await keptOf()).to.equal(0);
   });
 
+  it('thank by name where the author does', async () => {
+    const text = 'Sağ olun, {{contact.firstName|müştəri}}.';
+    const ending = { after: { az: text, tr: text, en: text, ru: text } };
+    const before = version;
+    version = versionWith({ content: { ...version.content, ending } });
+    const { token, invitation } = invite('after');
+    invitations.set(token, { ...invitation, occasion: { ...someOccasion(), firstName: '<b>Aysel</b>' } });
+    const sent = await post(`/s/${token}`, full('after', true));
+    const page = await get(String(sent.headers['location']));
+    version = before;
+    expect(page.text).to.contain('Sağ olun, &lt;b&gt;Aysel&lt;/b&gt;.');
+  });
+
   it('keep nothing of answers whose invitation went while they were written', async () => {
     const { token, invitation } = invite('after');
     const before = responseWith({ wave: 'before', encounterId: invitation.encounterId });

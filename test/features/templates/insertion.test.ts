@@ -9,7 +9,13 @@ import {
   type Question,
   type SurveyContent,
 } from '../../../server/features/templates/index.js';
-import { insertionsIn, NOTHING_KNOWN } from '../../../server/features/templates/insertion.js';
+import {
+  changedTexts,
+  hasInsertions,
+  insertionsIn,
+  NOTHING_KNOWN,
+} from '../../../server/features/templates/insertion.js';
+import { insertionProblems } from '../../../server/features/templates/insertion-problems.js';
 import { inAll, questionOf, surveyContent } from './builders.js';
 
 const question = (key: string, more: Partial<Question> = {}): Question => ({
@@ -186,6 +192,18 @@ describe('what keeps a survey with insertions from being published', () => {
     expect(insertableIn(after, { at: { end: true }, waves: ['before'] }).slice(2)).to.deep.equal([
       'answer.how',
     ]);
+  });
+
+  it('are filled in, and checked, in thanks too', () => {
+    const thanks = (text: string) => ({ az: text, tr: text, en: text, ru: text });
+    const said = { ...content, ending: { after: thanks('{{contact.firstName}}!'), onward: thanks('') } };
+    expect(hasInsertions(said)).to.equal(true);
+    expect(changedTexts(said, () => 'x').ending).to.deep.equal({ after: thanks('x'), onward: thanks('') });
+    expect(insertionProblems(said)).to.deep.equal([]);
+    const wrong = insertionProblems({ ...content, ending: { before: thanks('{{answer.nothing}}') } });
+    expect(wrong.map(({ field, code }) => `${field}: ${code}`)).to.include(
+      'ending.before.az: unknown-insertion',
+    );
   });
 
   it('leaves out answers that are nobody’s words', () => {
