@@ -1,4 +1,5 @@
 import {
+  createAnswerCount,
   createFilterChoices,
   createGapService,
   gapRoutes,
@@ -127,7 +128,8 @@ export const composeFigures = (
   const comments = composeComments(parts, models, { ...features, summaries, choicesOf });
   const editions = composeEditions(parts, models, { ...features, summaries, promises });
   const rows = createResponseRowStore(models.responses);
-  const exports = createExportService({ studies, templates, responses, rows, contacts });
+  const count = createAnswerCount({ summaries, count: responses.count });
+  const exports = createExportService({ studies, templates, responses: { count }, rows, contacts });
   return {
     comments,
     /** The use cases, for scripts. */

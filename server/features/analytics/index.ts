@@ -38,7 +38,7 @@ export { measureGap } from './gap-figures.js';
 export type { Expectation, GapFigure, GapReading, GapTable, Tone } from './gap.js';
 export { healthModel, type HealthModel } from './health-pages.js';
 export { createLeavesFew, hidesSmaller, wholesOf } from './left-out.js';
-export { answeredIn, createSummaryCount } from './summary-count.js';
+export { answeredIn, createAnswerCount, createSummaryCount } from './summary-count.js';
 export { methodText, Q } from './method.js';
 export { weightsOf } from './order.js';
 export { createSelect, selectionOf, type Selection, type SelectionQuestion } from './selection-service.js';
