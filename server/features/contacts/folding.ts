@@ -6,10 +6,10 @@ const plainLetter: Readonly<Record<string, string>> = { ə: 'e', ı: 'i', ß: 's
  * `ismayilova` are the same, whatever keyboard they were typed on.
  */
 export const fold = (text: string): string =>
-  [...text.normalize('NFKC').toLowerCase()]
+  [...text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()]
     .map((letter) => plainLetter[letter] ?? letter)
     .join('')
-    .normalize('NFD')
+    .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .trim();
 
