@@ -17,6 +17,7 @@ export type Served = {
 };
 
 const patience = 60_000; // ms for one message
+const told = 4_000; // letters of the log, where the server has failed
 
 /** Starts the process that is measured, on an empty store of its own. Its log goes to a file, as in production. */
 export const startServer = async (profile: string | null): Promise<Served> => {
@@ -30,6 +31,11 @@ export const startServer = async (profile: string | null): Promise<Served> => {
     stdio: ['ignore', log, log, 'ipc'],
   });
   const ended = once(child, 'exit');
+  /** Read once: whoever waited for a message would hold a log of its own. */
+  const gone = ended.then((): FromServer => ({
+    kind: 'failed',
+    reason: readFileSync(logFile, 'utf8').slice(-told),
+  }));
 
   const end = async (): Promise<void> => {
     if (child.connected) child.disconnect();
@@ -41,9 +47,8 @@ export const startServer = async (profile: string | null): Promise<Served> => {
   };
 
   const next = async <K extends FromServer['kind']>(kind: K): Promise<Extract<FromServer, { kind: K }>> => {
-    const gone = ended.then((): FromServer => ({ kind: 'failed', reason: readFileSync(logFile, 'utf8') }));
-    const told = once(child, 'message', { signal: AbortSignal.timeout(patience) });
-    const message = await Promise.race([told.then(([first]) => first as FromServer), gone]);
+    const heard = once(child, 'message', { signal: AbortSignal.timeout(patience) });
+    const message = await Promise.race([heard.then(([first]) => first as FromServer), gone]);
     if (message.kind === kind) return message as Extract<FromServer, { kind: K }>;
     throw new Error(message.kind === 'failed' ? message.reason : `the server told ${message.kind}`);
   };
