@@ -49,6 +49,7 @@ export const createEncounterModel = (connection: Connection) => {
   schema.index({ isCounted: 1, studyId: 1 });
   schema.index({ contactId: 1, number: -1 });
   schema.index({ studyId: 1, state: 1, number: -1 });
+  schema.index({ studyId: 1, state: 1, deliveredAt: 1 }); // the hours of a period beside its whole days
   schema.index({ agentId: 1, number: -1 });
   schema.index({ pending: 1, _id: 1 }, { partialFilterExpression: { pending: { $type: 'string' } } });
   schema.index({ counting: 1, studyId: 1 }, { partialFilterExpression: { counting: { $type: 'string' } } });
