@@ -222,6 +222,8 @@ describe('kept numbers of encounters, invitations and answers before', () => {
     await models.invitations.updateOne({ _id: invitation }, { $set: { countedAs: '[["wave","before"]]' } });
     await models.encounters.updateMany({}, { $set: { isCounted: null }, $unset: { countedAs: '' } });
     await models.responses.updateMany({}, { $set: { summaryGeneration: null }, $unset: { countedAs: '' } });
+    // Numbers of an earlier version are looked for once a start.
+    counts = composeCounts({ connection: database.connection, logger: createLogger('silent') }, models);
     await foldAll();
     expect(await differences()).to.deep.equal([]);
     expect(await counts.verify(study)).to.deep.equal([]);

@@ -1,22 +1,13 @@
 import { trusted, Types } from 'mongoose';
-import {
-  isMeant,
-  meantIn,
-  nothing,
-  noteOf,
-  stretchesOf,
-  traitsIn,
-  type CountLevel,
-  type CountQuestion,
-  type Traits,
-} from './kept-cells.js';
+import { isMeant, meantIn, nothing, noteOf, stretchesOf, type CountQuestion } from './kept-cells.js';
+import { differencesIn, type CountDifference } from './kept-differences.js';
 import type { CountModel, CountRecord } from './kept-count-model.js';
 import {
   cellsOf,
   countedOf,
   countedSoFar,
-  inOrder,
   partsOf,
+  projectionOf,
   sumOf,
   type Change,
   type CountedKind,
@@ -28,16 +19,7 @@ import type { Session, Transaction } from './transactions.js';
 export { wholeDaysOf, type CountQuestion, type Traits } from './kept-cells.js';
 export { createCountModel, type CountModel, type CountRecord } from './kept-count-model.js';
 export type { CountedKind } from './kept-kind.js';
-
-/** Where a kept number is not that of the records. */
-export type CountDifference = {
-  readonly kind: string;
-  readonly traits: Traits;
-  readonly level: CountLevel;
-  readonly period: string;
-  readonly wanted: number;
-  readonly found: number;
-};
+export type { CountDifference } from './kept-differences.js';
 
 const atOnce = 400; // records of one transaction
 /** So many that nobody counts yet are looked at one by one; with more of them an index is faster. */
@@ -53,15 +35,13 @@ export const createKeptCounts = (parts: {
   readonly transaction: Transaction;
 }) => {
   const { counts, transaction } = parts;
+  const renewed = new Set<string>();
 
   const queryOf = ({ base, studyOf, flag }: CountedKind, studyId: string) => ({
     ...base,
     [flag]: null,
     studyId: studyOf(studyId),
   });
-  const projectionOf = ({ fields, flag }: CountedKind): Record<string, 1> =>
-    Object.fromEntries([...fields, flag, 'countedAs', 'deliveredAt'].map((name) => [name, 1]));
-
   const change = async (
     kind: CountedKind,
     studyId: string,
@@ -197,47 +177,25 @@ export const createKeptCounts = (parts: {
 
     /** Compares the numbers of a study with its records, of one moment; an empty list where all is right. */
     verify: (kind: CountedKind, studyId: string): Promise<CountDifference[]> =>
-      transaction(async (session) => {
-        const changes: Change[] = [];
-        const query = { ...kind.base, studyId: kind.studyOf(studyId) };
-        const records = kind.collection.find(query, { session, projection: projectionOf(kind) });
-        for await (const record of records as AsyncIterable<unknown> as AsyncIterable<Found>) {
-          const isCounted = (record[kind.flag] ?? null) !== null;
-          // What waits to be counted anew is still in the number of what it was.
-          const as = isCounted ? countedOf(kind, record) : countedSoFar(kind, record);
-          if (as) changes.push({ as, sign: 1 });
-        }
-        const wanted = cellsOf(kind, studyId, changes);
-        const kept = await counts.find({ studyId, kind: kind.name }).session(session).lean<CountRecord[]>();
-        const found = new Map(kept.map((one) => [one._id, one]));
-        return [...new Set([...wanted.keys(), ...found.keys()])].flatMap((id) => {
-          const number = found.get(id);
-          const { overfull = [] } = number ?? {};
-          const sum = sumOf({ ...nothing, overfull }, wanted.get(id)?.own ?? []);
-          const cell = wanted.get(id)?.cell ?? number;
-          if (!cell || (sum.n === (number?.n ?? 0) && inOrder(sum) === inOrder(number ?? nothing))) return [];
-          const { level, period } = cell;
-          const traits = traitsIn(cell.key);
-          return [{ kind: kind.name, traits, level, period, wanted: sum.n, found: number?.n ?? 0 }];
-        });
-      }),
+      transaction((session) => differencesIn({ counts, kind, studyId, session })),
 
     /**
-     * Has everything counted anew where numbers are from a version that knew neither days nor segments. A crash leaves it to be
-     * done again.
+     * Has everything counted anew where numbers are from a version that knew neither days nor segments, once a start. A crash
+     * leaves it to be done again.
      */
     renew: async (kind: CountedKind): Promise<void> => {
+      if (renewed.has(kind.name)) return;
       const old = { kind: kind.name, level: null } as never;
-      if (!(await counts.exists(old))) return;
-      for (;;) {
+      for (let isOld = (await counts.exists(old)) !== null; isOld;) {
         const counted = { ...kind.base, [kind.flag]: kind.counted };
         const options = { projection: { _id: 1 }, limit: atOnce };
         const ids = (await kind.collection.find(counted, options).toArray()).map(({ _id }) => _id);
-        if (ids.length === 0) break;
+        isOld = ids.length > 0;
         const change = { $set: { [kind.flag]: null }, $unset: { countedAs: '' } };
         for (const some of portionsOf(ids)) await kind.collection.updateMany({ _id: { $in: some } }, change);
       }
       await counts.deleteMany(old);
+      renewed.add(kind.name);
     },
 
     /** Forgets the numbers of a study whose records are gone. */

@@ -52,7 +52,7 @@ export const countedSoFar = (kind: CountedKind, record: Found): CountedAs | null
 
 export type Change = { readonly as: CountedAs; readonly sign: 1 | -1 };
 
-type Cell = Pick<CountRecord, 'studyId' | 'kind' | 'key' | 'level' | 'period'>;
+export type Cell = Pick<CountRecord, 'studyId' | 'kind' | 'key' | 'level' | 'period'>;
 
 const idOf = ({ studyId, kind, key, level, period }: Cell): string =>
   JSON.stringify([studyId, kind, level, period, key]);
@@ -82,3 +82,7 @@ export const sumOf = (before: Sum, own: readonly Change[]): Sum =>
     before,
     own.map(({ as, sign }) => ({ attributes: as.attributes, sign })),
   );
+
+/** What is read of a record to count it. */
+export const projectionOf = ({ fields, flag }: CountedKind): Record<string, 1> =>
+  Object.fromEntries([...fields, flag, 'countedAs', 'deliveredAt'].map((name) => [name, 1]));
