@@ -4,6 +4,7 @@ export { createAccountLinkModel } from './account-link-model.js';
 export { createOrganisationModel, createSetupModel } from './organisation-model.js';
 export { createAccountStore } from './account-store.js';
 export { createAccountLinkStore } from './account-link-store.js';
+export type { Organisation } from './organisation.js';
 export { createOrganisationStore } from './organisation-store.js';
 export { createAccountMails } from './account-mails.js';
 export { createAccountService, type AccountService } from './account-service.js';

@@ -1,4 +1,3 @@
-import type { Brand } from '../../platform/brand/brand.js';
 import { mailLook } from '../../platform/brand/mail-look.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Languages } from '../../platform/i18n/i18n.js';
@@ -6,6 +5,7 @@ import { stateOf } from '../../platform/link-life.js';
 import type { Mail, MailPurpose, MailQueue } from '../../platform/mail/index.js';
 import type { Tokens } from '../../platform/tokens.js';
 import type { Views } from '../../platform/views/views.js';
+import type { Organisation } from '../accounts/index.js';
 import type { Study, StudyService } from '../studies/index.js';
 import { linkPurpose } from './edition-service.js';
 import type { EditionStore } from './edition-store.js';
@@ -15,11 +15,7 @@ export type EditionMailParts = {
   readonly mail: Pick<MailQueue, 'register' | 'enqueue'>;
   readonly store: Pick<EditionStore, 'findPerson' | 'findList'>;
   readonly studies: Pick<StudyService, 'get'>;
-  readonly organisation: () => Promise<{
-    readonly name: string;
-    readonly timeZone: string;
-    readonly brand?: Brand | null;
-  } | null>;
+  readonly organisation: () => Promise<Pick<Organisation, 'name' | 'timeZone' | 'brand'> | null>;
   readonly tokens: Pick<Tokens, 'derive'>;
   readonly languages: Languages;
   readonly views: Pick<Views, 'render'>;

@@ -1,10 +1,10 @@
-import type { Brand } from '../../platform/brand/brand.js';
 import { mailLook } from '../../platform/brand/mail-look.js';
 import type { Clock } from '../../platform/clock.js';
 import type { I18n, Languages } from '../../platform/i18n/i18n.js';
 import type { MailPurpose, MailWriter } from '../../platform/mail/index.js';
 import type { Tokens } from '../../platform/tokens.js';
 import type { Views } from '../../platform/views/views.js';
+import type { Organisation } from '../accounts/index.js';
 import { fullName, type ContactService } from '../contacts/index.js';
 import type { Encounter, EncounterService, Wave } from '../encounters/index.js';
 import { invitationMailModel, type AskedFirst } from './invitation-mail.js';
@@ -24,11 +24,7 @@ export type InvitationWriterParts = {
     addressed: { readonly firstName: string; readonly service: string },
     i18n: I18n,
   ) => Promise<AskedFirst | null>;
-  readonly organisation: () => Promise<{
-    readonly name: string;
-    readonly timeZone: string;
-    readonly brand?: Brand | null;
-  } | null>;
+  readonly organisation: () => Promise<Pick<Organisation, 'name' | 'timeZone' | 'brand'> | null>;
   /** Whether the round of an invitation still takes answers. */
   readonly closings: {
     readonly ready: () => Promise<void> | undefined;

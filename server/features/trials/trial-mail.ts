@@ -1,10 +1,10 @@
-import type { Brand } from '../../platform/brand/brand.js';
 import { mailLook } from '../../platform/brand/mail-look.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Languages } from '../../platform/i18n/i18n.js';
 import type { Mail, MailPurpose, MailQueue } from '../../platform/mail/index.js';
 import type { Tokens } from '../../platform/tokens.js';
 import type { Views } from '../../platform/views/views.js';
+import type { Organisation } from '../accounts/index.js';
 import { invitationMailModel, tidyText } from '../invitations/index.js';
 import { firstQuestion, sampleTold } from '../responses/index.js';
 import type { StudyService } from '../studies/index.js';
@@ -19,11 +19,7 @@ export type TrialMailParts = {
   readonly addressee: (
     accountId: string,
   ) => Promise<{ readonly name: string; readonly email: string } | null>;
-  readonly organisation: () => Promise<{
-    readonly name: string;
-    readonly timeZone: string;
-    readonly brand?: Brand | null;
-  } | null>;
+  readonly organisation: () => Promise<Pick<Organisation, 'name' | 'timeZone' | 'brand'> | null>;
   readonly tokens: Pick<Tokens, 'derive'>;
   readonly languages: Languages;
   readonly views: Pick<Views, 'render'>;
