@@ -7,6 +7,7 @@ import { csrfProtection } from './platform/http/csrf.js';
 import { errorHandler, lateErrorHandler, notFoundHandler } from './platform/http/error-handler.js';
 import { identify, speak, type IdentifyParts } from './platform/http/identify.js';
 import { multipartForm } from './platform/http/multipart.js';
+import { rememberWhatIsRead } from './platform/http/remember.js';
 import { requestLog } from './platform/http/request-log.js';
 import { securityHeaders } from './platform/http/security.js';
 import type { SendPage } from './platform/http/send-page.js';
@@ -49,6 +50,7 @@ export const createApp = (parts: AppParts): Express => {
   app.use(identify(parts.identity));
   app.use(multipartForm());
   app.use(csrfProtection);
+  app.use(rememberWhatIsRead);
   for (const routes of parts.officeRoutes) app.use(routes as Router);
 
   app.use(notFoundHandler);

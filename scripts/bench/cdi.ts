@@ -1,8 +1,8 @@
 import {
+  cellWidths,
   compareProviders,
   groupCount,
   seededRandom,
-  type PairCell,
   type ProviderComparison,
   type Summary,
 } from '../../server/scoring/index.js';
@@ -32,17 +32,19 @@ const levels = scale.high - scale.low + 1;
 const drawnSummary = (random: () => number, expected: number, delivered: number): Summary => {
   const each = respondentsEach / groupCount;
   const tilt = (value: number, centre: number) => Math.exp(-((value - centre) ** 2) / 4) * (0.5 + random());
-  const pairs = (): PairCell[] =>
+  const pairs = (): number[] =>
     Array.from({ length: groupCount }, (_, group) => {
       const weights = Array.from({ length: levels ** 2 }, (_, cell) => {
         const [wanted, given] = [1 + Math.floor(cell / levels), 1 + (cell % levels)];
         return { wanted, given, weight: tilt(wanted, expected) * tilt(given, delivered) };
       });
       const total = weights.reduce((sum, { weight }) => sum + weight, 0);
-      return weights.map(
-        ({ wanted, given, weight }) =>
-          [group, wanted, given, 1 + Math.floor((each * weight) / total)] as const,
-      );
+      return weights.flatMap(({ wanted, given, weight }) => [
+        group,
+        wanted,
+        given,
+        1 + Math.floor((each * weight) / total),
+      ]);
     }).flat();
   const groups = Array.from({ length: groupCount }, (_, group) => [group, Math.round(each)] as const);
   return {
@@ -75,7 +77,7 @@ export const benchCdi = (runs = 15): CdiBench => {
     name: 'comparative dissatisfaction from summaries',
     respondents: respondentsEach * 4,
     cells: [us, ...others]
-      .flatMap(({ items }) => items.map(({ pairs }) => pairs.length))
+      .flatMap(({ items }) => items.map(({ pairs }) => pairs.length / cellWidths.item))
       .reduce((a, b) => a + b, 0),
     first,
     fastest: times[0] as number,

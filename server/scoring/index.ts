@@ -157,7 +157,7 @@ export {
   type CdiTerm,
   type CombinedItems,
 } from './cdi/providers/combined-items.js';
-export { compareProviders } from './cdi/providers/compare-providers.js';
+export { compareCompany, compareProviders } from './cdi/providers/compare-providers.js';
 export {
   type CdiComparison,
   type ComparisonInput,

@@ -1,10 +1,12 @@
 import {
+  compareCompany,
   compareProviders,
   fewest,
   isDefined,
   signOf,
   valueOrNull,
   type CdiFigures,
+  type ComparisonInput,
   type ProviderComparison,
 } from '../../scoring/index.js';
 import { highOf, type SurveyContent } from '../templates/index.js';
@@ -101,15 +103,15 @@ export type MeasureParts = {
   readonly withoutExpectation: number;
 };
 
-const compare = (
+const inputOf = (
   content: SurveyContent,
   loss: Loss,
   us: Candidate,
   others: readonly Candidate[],
-): ProviderComparison => {
+): ComparisonInput => {
   const items = comparedItems(content);
   const { scale } = content;
-  return compareProviders({
+  return {
     us: summaryOf(us),
     others: others.map(summaryOf),
     items: items.map(({ item }) => item.itemKey),
@@ -117,7 +119,7 @@ const compare = (
     shares: others.map(({ share }) => share),
     scale: { low: scale.low, high: highOf(scale) },
     lambda: lambdaOf[loss],
-  });
+  };
 };
 
 const itemsOf = (measured: ProviderComparison, content: SurveyContent, hide: boolean): ItemCompared[] => {
@@ -151,7 +153,7 @@ const segmentsOf = (
   const hidden = hiddenParts([...sizes, segments.rest], fewest.benchmark);
   const rows = segments.rows.map(({ value, us, others }, at): SegmentCompared => {
     const enough = weighed(others.filter(({ n }) => !isFew(n)));
-    const { company } = compare(content, selection.loss, us, enough);
+    const company = compareCompany(inputOf(content, selection.loss, us, enough));
     return { ...comparedOf(company, hide || hidden[at]), value, n: us.n };
   });
   const { attribute, likeWithLike, unlisted } = segments;
@@ -179,7 +181,7 @@ export const measureComparison = (parts: MeasureParts): Comparison => {
   const { content, mode, selection, us, others, demandingFrom } = parts;
   const compared = weighed(others.filter(({ n }) => !isFew(n)));
   const state = stateOf(us, compared, parts);
-  const measured = compare(content, selection.loss, us, compared);
+  const measured = compareProviders(inputOf(content, selection.loss, us, compared));
   const hide = state === 'rest-is-few' || isFew(us.n);
   const total = compared.reduce((sum, { share }) => sum + share, 0);
   const shown = { content, demandingFrom, hide: state === 'rest-is-few' };

@@ -1,12 +1,4 @@
-import {
-  addScores,
-  addSummaries,
-  countIn,
-  emptyScores,
-  emptySummary,
-  type ScoreSummary,
-  type Summary,
-} from '../../scoring/index.js';
+import { addScores, addSummaries, countIn, type ScoreSummary, type Summary } from '../../scoring/index.js';
 import type { SummaryPart } from '../summaries/index.js';
 import type { SurveyContent } from '../templates/index.js';
 import { comparedItems } from './compared-items.js';
@@ -18,8 +10,9 @@ import type { ClassCounts } from './customer-standing.js';
 export type GatheredParty = {
   readonly summary: Summary;
   readonly scores: ScoreSummary;
-  readonly classes: ClassCounts;
-  readonly locales: ReadonlyMap<string, number>;
+  /** Worked out when asked for: there are thousands of classes, and lines of a table need none. */
+  readonly classes: () => ClassCounts;
+  readonly locales: () => ReadonlyMap<string, number>;
   readonly versions: ReadonlySet<string>;
 };
 
@@ -49,6 +42,11 @@ export type GatheringParts = {
   readonly value: string;
 };
 
+const lazily = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+};
+
 const pairedIn = (parts: readonly SummaryPart[]): number =>
   parts.reduce((sum, { summary }) => sum + countIn(summary.paired), 0);
 
@@ -65,14 +63,16 @@ export const gather = ({ content, parts, byValue, value }: GatheringParts): Gath
     some.filter((part) => isCompared(part) && pairedIn([part]) > 0);
 
   const partyOf = (some: readonly SummaryPart[]): GatheredParty | null => {
-    if (some.length === 0) return null;
-    const summary = some.map((part) => part.summary).reduce(addSummaries, emptySummary());
-    const counts = some.flatMap(({ tallies }) => tallies[COMPARISON_TALLY] ?? []);
+    const [first] = some;
+    if (!first) return null;
+    // Mostly there is one, and adding to nothing goes through all cells.
+    const summary = some.slice(1).reduce((sum, part) => addSummaries(sum, part.summary), first.summary);
+    const counts = lazily(() => some.flatMap(({ tallies }) => tallies[COMPARISON_TALLY] ?? []));
     return {
       summary: { ...summary, items: summary.items.filter(({ key }) => items.has(key)) },
-      scores: some.map((part) => part.scores).reduce(addScores, emptyScores()),
-      classes: classesIn(counts),
-      locales: localesIn(counts),
+      scores: some.slice(1).reduce((sum, part) => addScores(sum, part.scores), first.scores),
+      classes: lazily(() => classesIn(counts())),
+      locales: lazily(() => localesIn(counts())),
       versions: new Set(some.map(({ versionId }) => versionId)),
     };
   };
@@ -83,13 +83,21 @@ export const gather = ({ content, parts, byValue, value }: GatheringParts): Gath
     .sort((a, b) => b.n - a.n || (a.name < b.name ? -1 : 1));
   const listed = sizes.filter(({ name }, at) => at < MOST_VALUES || name === value);
 
+  const found = new Map<string, GatheredParty | null>();
+
   return {
-    party: (providerKey, kind, one) =>
-      partyOf(
+    party: (providerKey, kind, one) => {
+      const name = JSON.stringify([providerKey, kind, one]);
+      const known = found.get(name);
+      if (known !== undefined) return known;
+      const party = partyOf(
         compared(one === null ? parts : (byValue.get(one) ?? [])).filter(
           (part) => part.providerKey === providerKey && part.expectationSource === kind,
         ),
-      ),
+      );
+      found.set(name, party);
+      return party;
+    },
     values: listed.map(({ name }) => name),
     namesSegment: (providerKey) =>
       [...byValue.values()].some((some) => compared(some).some((part) => part.providerKey === providerKey)),

@@ -99,6 +99,6 @@ export const partyOf = (
     standings:
       hidden || parts.demandingFrom === null
         ? []
-        : standingShares(one.found?.classes ?? [], parts.demandingFrom),
+        : standingShares(one.found?.classes() ?? [], parts.demandingFrom),
   };
 };

@@ -17,9 +17,12 @@ export const standings = [
 export const standingShares = (classes: ClassCounts, demandingFrom: number): StandingShare[] => {
   const total = classes.reduce((sum, { n }) => sum + n, 0);
   if (total < fewest.benchmark) return [];
-  const counts = standings.map((standing) =>
-    classes.reduce((sum, { of, n }) => sum + (standingOfClass(of, demandingFrom) === standing ? n : 0), 0),
-  );
+  const found = new Map<Standing, number>();
+  for (const { of, n } of classes) {
+    const standing = standingOfClass(of, demandingFrom);
+    found.set(standing, (found.get(standing) ?? 0) + n);
+  }
+  const counts = standings.map((standing) => found.get(standing) ?? 0);
   const hidden = hiddenParts(counts, fewest.cell);
   return standings.map((standing, at) => ({
     standing,

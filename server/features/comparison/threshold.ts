@@ -33,7 +33,7 @@ export const createThreshold = ({ summaries, baselines, clock }: ThresholdParts)
             first,
             null,
             'collected',
-          ).found?.classes ?? [],
+          ).found?.classes() ?? [],
       ),
     );
     if (found !== null && later.length > 0)

@@ -33,7 +33,7 @@ const comparability = (us: Candidate, others: readonly Candidate[]): ComparisonW
       ...none,
       code: 'language-mix',
       names: namesOf(
-        (other) => languageDistance(ours.locales, other.found?.locales ?? new Map()) > languageLimit,
+        (other) => languageDistance(ours.locales(), other.found?.locales() ?? new Map()) > languageLimit,
       ),
     },
     { ...none, code: 'version', names: namesOf((other) => versions(other.found) !== versions(ours)) },

@@ -121,7 +121,7 @@ export const createSelectedSummaries = ({ summaries, computations }: SelectedSum
       return summaries.roundDays(withSegments(filter, segmentsIn(filter).slice(0, 1)));
     },
 
-    read: async (filter: StudyFilter, depth: Depth): Promise<SummaryPart[]> => {
+    read: async (filter: StudyFilter, depth: Depth): Promise<readonly SummaryPart[]> => {
       if (isSeveral(filter)) return (await told(filter, depth))[0]?.parts ?? [];
       await beCounted(filter);
       return summaries.read(filter, depth);
@@ -141,7 +141,7 @@ export const createSelectedSummaries = ({ summaries, computations }: SelectedSum
       filter: StudyFilter,
       attribute: string,
       depth: Depth = { whole: false },
-    ): Promise<Map<string, SummaryPart[]>> => {
+    ): Promise<ReadonlyMap<string, readonly SummaryPart[]>> => {
       const [segment, segment2] = segmentsIn(filter).filter((one) => one.attribute !== attribute);
       if (!segment) {
         await beCounted(filter);
@@ -155,7 +155,7 @@ export const createSelectedSummaries = ({ summaries, computations }: SelectedSum
       filter: StudyFilter,
       attribute: string,
       { unit, ...depth }: Depth & { readonly unit: PeriodUnit },
-    ): Promise<Map<string, PeriodParts[]>> => {
+    ): Promise<ReadonlyMap<string, readonly PeriodParts[]>> => {
       const [segment, segment2] = segmentsIn(filter).filter((one) => one.attribute !== attribute);
       if (!segment) {
         await beCounted(filter);

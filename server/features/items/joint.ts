@@ -1,4 +1,4 @@
-import { cliffsDeltaOfTallied, suppressedTable, valueOrNull, type PairCell } from '../../scoring/index.js';
+import { cellWidths, cliffsDeltaOfTallied, suppressedTable, valueOrNull } from '../../scoring/index.js';
 import type { SummaryPart } from '../summaries/index.js';
 import type { Band, Count, Joint } from './item.js';
 
@@ -7,12 +7,15 @@ type Cells = readonly (readonly [expected: number, delivered: number, n: number]
 /** How often each pair was told, whoever told it. */
 export const pairsOf = (parts: readonly SummaryPart[], itemKey: string): Cells => {
   const found = new Map<string, [number, number, number]>();
-  const take = ([, expected, delivered, n]: PairCell): void => {
-    const cell = found.get(`${expected} ${delivered}`) ?? [expected, delivered, 0];
-    found.set(`${expected} ${delivered}`, [expected, delivered, cell[2] + n]);
-  };
-  for (const { summary } of parts)
-    for (const { key, pairs } of summary.items) if (key === itemKey) pairs.forEach(take);
+  for (const { summary } of parts) {
+    const pairs = summary.items.find(({ key }) => key === itemKey)?.pairs ?? [];
+    for (let at = 0; at < pairs.length; at += cellWidths.item) {
+      const [expected, delivered] = [pairs[at + 1] as number, pairs[at + 2] as number];
+      const cell = found.get(`${expected} ${delivered}`) ?? [expected, delivered, 0];
+      cell[2] += pairs[at + 3] as number;
+      found.set(`${expected} ${delivered}`, cell);
+    }
+  }
   return [...found.values()];
 };
 

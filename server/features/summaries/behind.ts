@@ -1,4 +1,5 @@
 import type { Transaction } from '../../platform/database/transactions.js';
+import { onceARequest } from '../../platform/once-a-request.js';
 import { cellWidths, countInFlat } from '../../scoring/index.js';
 import type { CountingStore } from '../responses/index.js';
 import type { StudyFilter } from '../studies/index.js';
@@ -34,17 +35,20 @@ export const createBehind = ({ transaction, counting, summaries, states, recipes
       return found.reduce((n, one) => n + countInFlat(one.content.summary.responses, cellWidths.group), 0);
     });
 
-  /**
-   * How far counting is where so many responses wait for it, after a large import or a change of segments, that a page cannot
-   * read them all itself; null where it can.
-   */
-  return async ({ studyId, agentId }: StudyFilter, most = MOST_READ): Promise<Behind | null> => {
-    const recipe = agentId === undefined ? await recipes.recipeFor(studyId) : null;
-    if (!recipe) return null; // one agent's own are few, and read by themselves
+  const behindOf = async (studyId: string, most: number): Promise<Behind | null> => {
+    const recipe = await recipes.recipeFor(studyId);
+    if (!recipe) return null;
     const state = await states.find(studyId);
     const isRight = state !== null && planOf({ studyId }, recipe, state) !== null;
     if (!(await counting.hasMore(studyId, isRight ? uncounted(state) : 'any', most))) return null;
     const [total, done] = await Promise.all([counting.count(studyId), isRight ? countedIn(state) : 0]);
     return { done: Math.min(done, total), total };
   };
+
+  /**
+   * How far counting is where so many responses wait for it, after a large import or a change of segments, that a page cannot
+   * read them all itself; null where it can.
+   */
+  return async ({ studyId, agentId }: StudyFilter, most = MOST_READ): Promise<Behind | null> =>
+    agentId === undefined ? onceARequest(`behind ${studyId} ${most}`, () => behindOf(studyId, most)) : null; // one agent's own are few, and read by themselves
 };

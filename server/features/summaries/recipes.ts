@@ -1,3 +1,4 @@
+import { onceARequest } from '../../platform/once-a-request.js';
 import type { StudyService } from '../studies/index.js';
 import type { SurveyContent, TemplateService } from '../templates/index.js';
 import { recipeOf, type Recipe } from './recipe.js';
@@ -12,14 +13,15 @@ export type RecipeParts = {
   readonly tallies?: readonly Tally[];
 };
 
-/** Reads what summaries are made by. Nothing is kept: a survey may have been published a moment ago. */
+/** Reads what summaries are made by. Kept for a request at most: a survey may have been published a moment ago. */
 export const createRecipes = ({ studies, templates, timeZone, tallies }: RecipeParts) => ({
   /** Null for an unknown study, and as long as no survey is published. */
-  recipeFor: async (studyId: string): Promise<Recipe | null> => {
-    const study = await studies.get(studyId);
-    const newest = study && (await templates.latestVersion(study.templateId));
-    return study && newest ? recipeOf(study, newest.content, await timeZone(), tallies) : null;
-  },
+  recipeFor: (studyId: string): Promise<Recipe | null> =>
+    onceARequest(`recipe ${studyId}`, async () => {
+      const study = await studies.get(studyId);
+      const newest = study && (await templates.latestVersion(study.templateId));
+      return study && newest ? recipeOf(study, newest.content, await timeZone(), tallies) : null;
+    }),
 
   /** The survey of a version, which never changes; each is asked for once. */
   createSurveys: () => {

@@ -1,4 +1,5 @@
 import type { Session, Transaction } from '../../platform/database/transactions.js';
+import { onceARequest } from '../../platform/once-a-request.js';
 import type { Counted, CountingStore, Generations, Response, ResponseFilter } from '../responses/index.js';
 import { segmentsIn, withSegments, type Segment, type StudyFilter } from '../studies/index.js';
 import { aboutOf, nameOf, nameOfBoth, type Found } from './found.js';
@@ -35,6 +36,12 @@ export type SummaryServiceParts = {
 const inOrder = (filter: StudyFilter): StudyFilter => withSegments(filter, segmentsIn(filter));
 
 const dayLength = '2026-11-24'.length;
+
+/** Pages ask for the same from many places: each answer is put together once a request. */
+const once =
+  <A extends readonly unknown[], T>(name: string, read: (...asked: A) => Promise<T>) =>
+  (...asked: A): Promise<T> =>
+    onceARequest(`summaries ${name} ${JSON.stringify(asked)}`, () => read(...asked));
 
 type Reading = Depth & { readonly recipe: Recipe; readonly split: Split };
 
@@ -151,29 +158,32 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
      * What the responses after the service say that are meant, by provider, kind of expectation and version. Empty as long as
      * no survey is published.
      */
-    read: async (filter: StudyFilter, depth: Depth): Promise<SummaryPart[]> => {
+    read: once('read', async (filter: StudyFilter, depth: Depth): Promise<readonly SummaryPart[]> => {
       const recipe = await recipeFor(filter.studyId);
       if (!recipe) return [];
       return sumOf(await find(inOrder(filter), { ...depth, recipe, split: unsplit }), recipe.content);
-    },
+    }),
 
     /**
      * The same, split in time: each period as `read` would tell it alone, all of one moment and with as many queries as one of
      * them takes. Periods without an answer are left out, and so are answers of which no day is known, but by round. In the
      * order of their names.
      */
-    readBy: async (
-      filter: StudyFilter,
-      { unit, ...depth }: Depth & { readonly unit: PeriodUnit },
-    ): Promise<PeriodParts[]> => {
-      const recipe = await recipeFor(filter.studyId);
-      if (!recipe) return [];
-      const found = await find(inOrder(filter), { ...depth, recipe, split: splitBy(unit, recipe) });
-      return (await groupsOf(found, 'period', recipe)).map(({ name, parts: own }) => ({
-        period: name,
-        parts: own,
-      }));
-    },
+    readBy: once(
+      'by',
+      async (
+        filter: StudyFilter,
+        { unit, ...depth }: Depth & { readonly unit: PeriodUnit },
+      ): Promise<readonly PeriodParts[]> => {
+        const recipe = await recipeFor(filter.studyId);
+        if (!recipe) return [];
+        const found = await find(inOrder(filter), { ...depth, recipe, split: splitBy(unit, recipe) });
+        return (await groupsOf(found, 'period', recipe)).map(({ name, parts: own }) => ({
+          period: name,
+          parts: own,
+        }));
+      },
+    ),
 
     /** From which day to which each round was answered about, as far as a day is known. It costs what a trend by day costs. */
     roundDays: async (filter: StudyFilter): Promise<ReadonlyMap<string, RoundDays>> => {
@@ -193,32 +203,38 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
      * The same by the values of an attribute of customers, in one look: every value that is known, those without one
      * nowhere.
      */
-    readValues: async (
-      filter: StudyFilter,
-      attribute: string,
-      depth: Depth = { whole: false },
-    ): Promise<Map<string, SummaryPart[]>> => {
-      const recipe = await recipeFor(filter.studyId);
-      if (!recipe) return new Map();
-      const [segment2, segment3] = segmentsIn(filter).filter((one) => one.attribute !== attribute);
-      const asked = { ...filter, segment: { attribute }, segment2, segment3 };
-      const found = await find(asked, { ...depth, recipe, split: unsplit });
-      return new Map((await groupsOf(found, 'value', recipe)).map(({ name, parts: own }) => [name, own]));
-    },
+    readValues: once(
+      'values',
+      async (
+        filter: StudyFilter,
+        attribute: string,
+        depth: Depth = { whole: false },
+      ): Promise<ReadonlyMap<string, readonly SummaryPart[]>> => {
+        const recipe = await recipeFor(filter.studyId);
+        if (!recipe) return new Map();
+        const [segment2, segment3] = segmentsIn(filter).filter((one) => one.attribute !== attribute);
+        const asked = { ...filter, segment: { attribute }, segment2, segment3 };
+        const found = await find(asked, { ...depth, recipe, split: unsplit });
+        return new Map((await groupsOf(found, 'value', recipe)).map(({ name, parts: own }) => [name, own]));
+      },
+    ),
 
     /** The same, each value split in time as `readBy` splits all of them. */
-    readValuesBy: async (
-      filter: StudyFilter,
-      attribute: string,
-      { unit, ...depth }: Depth & { readonly unit: PeriodUnit },
-    ): Promise<Map<string, PeriodParts[]>> => {
-      const recipe = await recipeFor(filter.studyId);
-      if (!recipe) return new Map();
-      const [segment2, segment3] = segmentsIn(filter).filter((one) => one.attribute !== attribute);
-      const asked = { ...filter, segment: { attribute }, segment2, segment3 };
-      const found = await find(asked, { ...depth, recipe, split: splitBy(unit, recipe) });
-      return valuesOf(found, recipe);
-    },
+    readValuesBy: once(
+      'values by',
+      async (
+        filter: StudyFilter,
+        attribute: string,
+        { unit, ...depth }: Depth & { readonly unit: PeriodUnit },
+      ): Promise<ReadonlyMap<string, readonly PeriodParts[]>> => {
+        const recipe = await recipeFor(filter.studyId);
+        if (!recipe) return new Map();
+        const [segment2, segment3] = segmentsIn(filter).filter((one) => one.attribute !== attribute);
+        const asked = { ...filter, segment: { attribute }, segment2, segment3 };
+        const found = await find(asked, { ...depth, recipe, split: splitBy(unit, recipe) });
+        return valuesOf(found, recipe);
+      },
+    ),
   };
 };
 

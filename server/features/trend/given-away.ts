@@ -42,7 +42,7 @@ export const createGivenAway =
     },
   ): Promise<ReadonlySet<string>> => {
     const asked = { unit, whole: false } as const;
-    const read = (of: StudyFilter): Promise<PeriodParts[]> => summaries.readBy(of, asked);
+    const read = (of: StudyFilter): Promise<readonly PeriodParts[]> => summaries.readBy(of, asked);
     const wholes = await Promise.all(wholesOf(filter).map(read));
     const siblings: Siblings[] = [];
     for (const name of segmentNames) {

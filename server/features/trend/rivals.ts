@@ -1,4 +1,4 @@
-import { compareProviders, countIn, fewest, type Summary } from '../../scoring/index.js';
+import { compareCompany, countIn, fewest, type Summary } from '../../scoring/index.js';
 import type { Expectation } from '../analytics/index.js';
 import type { Study } from '../studies/index.js';
 import type { PeriodParts, SummaryPart } from '../summaries/index.js';
@@ -51,7 +51,7 @@ export const indexPoints = (
       .filter(({ summary }) => !isFew(summary));
     const nothing: Point = { n, hidden: n > 0, value: null, low: null, high: null, basis: '' };
     if (isFew(ours) || others.length === 0) return nothing;
-    const { company } = compareProviders({
+    const company = compareCompany({
       ...named,
       us: ours,
       others: others.map(({ summary }) => summary),

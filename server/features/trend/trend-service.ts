@@ -70,7 +70,7 @@ export const createTrendService = (parts: TrendParts) => {
     filter: StudyFilter,
     askedUnit: TrendUnit | '',
     whole: boolean,
-  ): Promise<{ readonly unit: TrendUnit; readonly found: PeriodParts[] }> => {
+  ): Promise<{ readonly unit: TrendUnit; readonly found: readonly PeriodParts[] }> => {
     if (askedUnit !== '')
       return { unit: askedUnit, found: await summaries.readBy(filter, { unit: askedUnit, whole }) };
     const months = await summaries.readBy(filter, { unit: 'month', whole: false });

@@ -4,7 +4,6 @@ import {
   type GroupCell,
   type OutcomeCell,
   type OutcomeKey,
-  type PairCell,
   type Summary,
   type ZoneCell,
 } from './summary.js';
@@ -72,7 +71,7 @@ export const subtractFlat = (a: FlatSummary, b: FlatSummary): FlatSummary => com
 export const summaryOf = ({ items, responses, paired, outcomes }: FlatSummary): Summary => ({
   items: items.map(({ key, pairs, zones }) => ({
     key,
-    pairs: cellsOf<PairCell>(pairs, cellWidths.item),
+    pairs,
     zones: cellsOf<ZoneCell>(zones, cellWidths.item),
   })),
   responses: cellsOf<GroupCell>(responses, cellWidths.group),
@@ -84,7 +83,7 @@ export const summaryOf = ({ items, responses, paired, outcomes }: FlatSummary): 
 
 /** The same summary, its cells one after the other. O(cells). Example: `summaryOf(flatOf(summary))` is `summary`. */
 export const flatOf = ({ items, responses, paired, outcomes }: Summary): FlatSummary => ({
-  items: items.map(({ key, pairs, zones }) => ({ key, pairs: pairs.flat(), zones: zones.flat() })),
+  items: items.map(({ key, pairs, zones }) => ({ key, pairs, zones: zones.flat() })),
   responses: responses.flat(),
   paired: paired.flat(),
   outcomes: Object.fromEntries(

@@ -45,7 +45,6 @@ export {
   type ItemSummary,
   type OutcomeCell,
   type OutcomeKey,
-  type PairCell,
   type Summary,
   type ZoneCell,
 } from './summary.js';

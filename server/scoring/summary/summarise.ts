@@ -46,7 +46,7 @@ const answerOf = (answers: ItemAnswers | undefined, key: string): Answer | undef
  * desired stands for it, and never the minimum. O(items) a response. Throws RangeError for an answer or a seed that is
  * not finite; the response is then not to be counted as taken.
  *
- * Example: one response of the anecdote in group 5 gives the pair `[5, 9, 7, 1]`.
+ * Example: one response of the anecdote in group 5 gives the pairs `[5, 9, 7, 1]`.
  */
 export const createSummariser = (seed: number): Summariser => {
   requireFinite('seed', [seed]);

@@ -2,6 +2,7 @@ import { pomp, requireScale, type Scale } from '../basics/pomp.js';
 import { requireNotNegative, requireSameLength } from '../checks.js';
 import { undefinedBecause, type Figure } from '../result.js';
 import { leaveOneOut, type Estimate } from '../uncertainty/leave-one-out.js';
+import { cellWidths } from './flat-summary.js';
 import type { Summary } from './summary.js';
 
 /** Of one item: pairs, and the sums of what was expected and of what stayed unmet, from 0 to 1 each. */
@@ -58,8 +59,10 @@ export const summaryFulfilment = (
     sums.unmet += n * unmet;
   };
   items.forEach((key, at) => {
-    for (const [group, expected, delivered, n] of found.find((item) => item.key === key)?.pairs ?? []) {
-      const [e, d] = [pomp(expected, scale), pomp(delivered, scale)];
+    const pairs = found.find((item) => item.key === key)?.pairs ?? [];
+    for (let cell = 0; cell < pairs.length; cell += cellWidths.item) {
+      const [group, n] = [pairs[cell] as number, pairs[cell + 3] as number];
+      const [e, d] = [pomp(pairs[cell + 1] as number, scale), pomp(pairs[cell + 2] as number, scale)];
       const own = byGroup.get(group) ?? items.map(nothing);
       byGroup.set(group, own);
       add(own[at] as Sums, n, e, Math.max(0, e - d));

@@ -1,9 +1,8 @@
+import type { FlatCells } from './cells.js';
+
 /** Outcomes that a response may hold, each on its own scale. */
 export const outcomeKeys = ['nps', 'csat', 'ces', 'recommend', 'stay'] as const;
 export type OutcomeKey = (typeof outcomeKeys)[number];
-
-/** How many of one random group expected this and received that, in scale points. */
-export type PairCell = readonly [group: number, expected: number, delivered: number, n: number];
 
 /** How many named these as the least acceptable, the desired and the delivered, in scale points. */
 export type ZoneCell = readonly [minimum: number, desired: number, delivered: number, n: number];
@@ -14,10 +13,14 @@ export type GroupCell = readonly [group: number, n: number];
 /** How many answered so. */
 export type OutcomeCell = readonly [answer: number, n: number];
 
-/** What is kept of one item: its pairs by random group, and its zones of tolerance where these were asked. */
+/**
+ * What is kept of one item: its pairs by random group, and its zones of tolerance where these were asked. Pairs are tens of
+ * thousands of cells, so they stand one after the other (cells.ts), four numbers each: the group, what was expected, what
+ * was delivered, in scale points, and how many of the group told so.
+ */
 export type ItemSummary = {
   readonly key: string;
-  readonly pairs: readonly PairCell[];
+  readonly pairs: FlatCells;
   readonly zones: readonly ZoneCell[];
 };
 

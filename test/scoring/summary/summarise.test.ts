@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { cellsOf } from '../../../server/scoring/summary/cells.js';
 import { createSummariser, summarise } from '../../../server/scoring/summary/summarise.js';
 import { countIn, emptySummary } from '../../../server/scoring/summary/summary.js';
 import { randomGroup } from '../../../server/scoring/uncertainty/random-group.js';
@@ -21,7 +22,7 @@ describe('summarise', () => {
     expect(summarise([response, response], 1)).to.deep.equal({
       items: [
         { key: 'ease', pairs: [], zones: [[4, 8, 6, 2]] },
-        { key: 'speed', pairs: [[group, 9, 7, 2]], zones: [[5, 10, 7, 2]] },
+        { key: 'speed', pairs: [group, 9, 7, 2], zones: [[5, 10, 7, 2]] },
       ],
       responses: [[group, 2]],
       paired: [[group, 2]],
@@ -38,7 +39,7 @@ describe('summarise', () => {
     };
     const pairsOf = (expected: Record<string, number | null>) =>
       summarise([{ ...levels, expected }], 1).items[0]?.pairs;
-    expect(pairsOf({})).to.deep.equal([[group, 10, 7, 1]]);
+    expect(pairsOf({})).to.deep.equal([group, 10, 7, 1]);
     expect(pairsOf({ speed: null })).to.deep.equal([]);
     expect(
       summarise([{ customerId: 'a', expected: {}, delivered: { speed: 7 }, minimum: { speed: 5 } }], 1).items,
@@ -108,8 +109,8 @@ describe('a summary, whatever the answers are', () => {
     const renamed = { speed: 'a', ease: 'b', price: 'c' } as Record<string, string>;
     const rename = <T>(answers: Record<string, T>) =>
       Object.fromEntries(Object.entries(answers).map(([key, value]) => [renamed[key]!, value]));
-    const whole = (pairs: readonly (readonly number[])[]) =>
-      pairs
+    const whole = (pairs: readonly number[]) =>
+      cellsOf(pairs, 4)
         .flatMap(([, expected, delivered, n]) => Array.from({ length: n! }, () => `${expected} ${delivered}`))
         .sort();
     fc.assert(

@@ -13,6 +13,26 @@ export type CombinedItems = {
   readonly items: readonly Figure<Decomposition>[];
 };
 
+/** Against a single one its own items are the mean; this is half of all the work where intervals are wanted. */
+const isAlone = ({ length }: readonly unknown[], shares: readonly number[]): boolean =>
+  length === 1 && Number(shares[0]) > 0;
+
+/**
+ * Us against several comparators as a whole: over items with weights common to all, then over comparators with their shares.
+ * As combinedItems, without the items.
+ */
+export const combinedCompany = (
+  comparators: readonly (readonly Figure<Decomposition>[])[],
+  weights: readonly number[],
+  shares: readonly number[],
+): Pick<CombinedItems, 'company' | 'comparators'> => {
+  const companies = comparators.map((items) => combinedDecomposition(items, weights));
+  const [first] = companies;
+  const company =
+    first !== undefined && isAlone(companies, shares) ? first : combinedDecomposition(companies, shares);
+  return { company, comparators: companies };
+};
+
 /**
  * Puts the items of several comparators together: over items with weights common to all, then over comparators with
  * their shares.
@@ -25,23 +45,24 @@ export const combinedItems = (
   weights: readonly number[],
   shares: readonly number[],
 ): CombinedItems => {
-  const companies = comparators.map((items) => combinedDecomposition(items, weights));
-  const [first, firstItems] = [companies[0], comparators[0]];
-  // Against a single one its own items are the mean; this is half of all the work where intervals are wanted.
-  if (companies.length === 1 && first !== undefined && firstItems !== undefined && Number(shares[0]) > 0)
-    return { company: first, comparators: companies, items: firstItems };
+  const [first] = comparators;
   return {
-    company: combinedDecomposition(companies, shares),
-    comparators: companies,
-    items: weights.map((_, item) => {
-      const found = comparators.map((items) => items[item] as Figure<Decomposition>);
-      return combinedDecomposition(found, shares);
-    }),
+    ...combinedCompany(comparators, weights, shares),
+    items:
+      first !== undefined && isAlone(comparators, shares)
+        ? first
+        : weights.map((_, item) => {
+            const found = comparators.map((items) => items[item] as Figure<Decomposition>);
+            return combinedDecomposition(found, shares);
+          }),
   };
 };
 
 /** The terms of the whole and of each item in one list, as leaving groups out wants them. */
-export const termsOf = ({ company, items }: Pick<CombinedItems, 'company' | 'items'>): Figure[] => {
+export const termsOf = (
+  { company }: Pick<CombinedItems, 'company'>,
+  items: CombinedItems['items'] = [],
+): Figure[] => {
   const figures: Figure[] = [];
   for (const one of [company, ...items]) {
     for (const term of cdiTerms) figures.push(isDefined(one) ? one[term] : one);

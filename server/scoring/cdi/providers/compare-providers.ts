@@ -1,26 +1,15 @@
 import { requireScale } from '../../basics/pomp.js';
 import { requireNotNegative, requireSameLength } from '../../checks.js';
 import { cdiWarnings } from './cdi-warnings.js';
-import { comparisonWith, preparedOf } from './comparison-with.js';
+import type { CdiFigures } from './cdi-figures.js';
+import { companyWith, comparisonWith, preparedOf, type ComparisonRules } from './comparison-with.js';
 import { compareItem, type ItemComparison } from './item-comparison.js';
 import { noiseFloorOf } from './item-noise.js';
 import type { CdiComparison, ComparisonInput, ProviderComparison } from './provider-comparison.js';
 import { providerFigures } from './provider-figures.js';
 
-/**
- * Compares us with others, from summaries alone: everything that a page about the index shows.
- *
- * Per item over complete pairs, over items with common weights, over the others with their shares. Each figure with the
- * group jackknife: one random group of one provider is left out at a time, all others as they are. Points. Where an
- * other has no pairs it is left out and warned of; without any other what is left are the figures of us alone, and the
- * comparison is undefined (`no-pairs`): there is no invented benchmark. Nothing is suppressed here: `certainty` says what
- * may be shown, because a file at one's own desk is no publication.
- * O(cells + providers · groups · items · values). Throws RangeError for an answer off the scale, lists of different
- * lengths, weights, shares or λ that are negative or not finite, and unless 0 < confidence < 1.
- *
- * Example: the anecdote (swap-matrix.ts): `company.cd.value` +12.5, of which `demand` +21.25 and `delivery` −8.75.
- */
-export const compareProviders = (input: ComparisonInput): ProviderComparison => {
+/** What both comparisons begin with: every item compared, whole and without each group. */
+const itemsCompared = (input: ComparisonInput) => {
   const { items, weights, scale, lambda = 0, confidence = 0.95 } = input;
   const shares = input.shares ?? input.others.map(() => 1);
   requireScale(scale);
@@ -37,13 +26,45 @@ export const compareProviders = (input: ComparisonInput): ProviderComparison => 
       { scale, lambda },
     ),
   );
-  const compareWith = (others: readonly number[]): CdiComparison =>
-    comparisonWith(compared, others, { items, weights, shares, confidence, providers });
+  const rules: ComparisonRules = { items, weights, shares, confidence, providers };
+  return { compared, rules };
+};
+
+/**
+ * `company` of compareProviders alone, for a table or a line that has many of them: the same figures, errors and source, at a
+ * fraction of the work.
+ */
+export const compareCompany = (input: ComparisonInput): CdiFigures => {
+  const { compared, rules } = itemsCompared(input);
+  return companyWith(
+    compared,
+    input.others.map((_, other) => other),
+    rules,
+  );
+};
+
+/**
+ * Compares us with others, from summaries alone: everything that a page about the index shows.
+ *
+ * Per item over complete pairs, over items with common weights, over the others with their shares. Each figure with the
+ * group jackknife: one random group of one provider is left out at a time, all others as they are. Points. Where an
+ * other has no pairs it is left out and warned of; without any other what is left are the figures of us alone, and the
+ * comparison is undefined (`no-pairs`): there is no invented benchmark. Nothing is suppressed here: `certainty` says what
+ * may be shown, because a file at one's own desk is no publication.
+ * O(cells + providers · groups · items · values). Throws RangeError for an answer off the scale, lists of different
+ * lengths, weights, shares or λ that are negative or not finite, and unless 0 < confidence < 1.
+ *
+ * Example: the anecdote (swap-matrix.ts): `company.cd.value` +12.5, of which `demand` +21.25 and `delivery` −8.75.
+ */
+export const compareProviders = (input: ComparisonInput): ProviderComparison => {
+  const { compared, rules } = itemsCompared(input);
+  const { items, weights, confidence, providers } = rules;
+  const compareWith = (others: readonly number[]): CdiComparison => comparisonWith(compared, others, rules);
   const company = compareWith(input.others.map((_, other) => other));
   const [us, ...others] = providers.map(({ groups }, at) =>
     providerFigures(
       compared.map(({ means }) => means[at] as ItemComparison['means'][number]),
-      { items, weights, scale, confidence, groups: groups.map(([, n]) => n) },
+      { items, weights, scale: input.scale, confidence, groups: groups.map(([, n]) => n) },
     ),
   ) as [ProviderComparison['us'], ...ProviderComparison['others']];
   return {

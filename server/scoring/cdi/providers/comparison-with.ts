@@ -2,10 +2,10 @@ import { sum } from '../../basics/sum.js';
 import { isDefined, type Figure } from '../../result.js';
 import { certaintyOf } from '../../suppression/limits.js';
 import type { Summary } from '../../summary/summary.js';
-import { leaveOneOut, type LeftOut } from '../../uncertainty/leave-one-out.js';
+import { leaveOneOut, type Estimate, type LeftOut } from '../../uncertainty/leave-one-out.js';
 import type { Decomposition } from '../comparative-dissatisfaction.js';
-import { cdiFigures } from './cdi-figures.js';
-import { cdiTerms, combinedItems, termsOf } from './combined-items.js';
+import { cdiFigures, type CdiFigures } from './cdi-figures.js';
+import { cdiTerms, combinedCompany, combinedItems, termsOf } from './combined-items.js';
 import type { ItemComparison } from './item-comparison.js';
 import type { CdiComparison, ComparisonInput } from './provider-comparison.js';
 
@@ -31,33 +31,29 @@ export type ComparisonRules = Required<
   readonly providers: readonly Prepared[];
 };
 
-/**
- * We and these others (places among the others), with the uncertainty that their groups give; one without answers is
- * listed, but takes no part. O(providers · groups · items).
- */
-export const comparisonWith = (
+type Comparators = readonly (readonly Figure<Decomposition>[])[];
+
+/** The whole as `combine` puts it together, and the estimates of what `terms` tells of it. */
+const estimated = <T>(
   compared: readonly ItemComparison[],
-  listed: readonly number[],
-  { items, weights, shares, confidence, providers }: ComparisonRules,
-): CdiComparison => {
-  const others = listed.filter((other) => sizeOf(providers[other + 1] as Prepared) > 0);
-  const combine = (of: (item: ItemComparison, other: number) => Figure<Decomposition> | undefined) =>
-    combinedItems(
-      others.map((other) => compared.map((item) => of(item, other) as Figure<Decomposition>)),
-      weights,
-      others.map((other) => shares[other] as number),
-    );
+  others: readonly number[],
+  { confidence, providers }: ComparisonRules,
+  combine: (comparators: Comparators) => T,
+  terms: (combined: T) => Figure[],
+): { readonly whole: T; readonly estimates: readonly Estimate[] } => {
+  const combined = (of: (item: ItemComparison, other: number) => Figure<Decomposition> | undefined): T =>
+    combine(others.map((other) => compared.map((item) => of(item, other) as Figure<Decomposition>)));
   const leftOut = (
     provider: number,
     of: (item: ItemComparison, other: number, group: number) => Figure<Decomposition> | undefined,
   ): LeftOut[] =>
     (providers[provider] as Prepared).groups.map(([, n], group) => ({
       n,
-      without: () => termsOf(combine((item, other) => of(item, other, group))),
+      without: () => terms(combined((item, other) => of(item, other, group))),
     }));
-  const whole = combine((item, other) => item.ours[other]?.whole);
+  const whole = combined((item, other) => item.ours[other]?.whole);
   const estimates = leaveOneOut(
-    termsOf(whole),
+    terms(whole),
     [
       leftOut(0, ({ ours }, other, group) => ours[other]?.without[group]),
       ...others.map((missing) =>
@@ -68,15 +64,66 @@ export const comparisonWith = (
     ],
     confidence,
   );
+  return { whole, estimates };
+};
+
+/** Those of whom there is nobody take no part. */
+const takingPart = (listed: readonly number[], { providers }: ComparisonRules): readonly number[] =>
+  listed.filter((other) => sizeOf(providers[other + 1] as Prepared) > 0);
+
+/** Nor do they count as few. */
+const sized = ([ours, ...theirs]: readonly number[]): Pick<CdiFigures, 'least' | 'certainty'> => {
+  const known = theirs.filter((n) => n > 0);
+  const least = known.length === 0 ? 0 : Math.min(ours as number, ...known);
+  return { least, certainty: certaintyOf(least) };
+};
+
+const placesOf = (listed: readonly number[]): readonly number[] => [0, ...listed.map((other) => other + 1)];
+
+const sharesOf = (others: readonly number[], { shares }: ComparisonRules): readonly number[] =>
+  others.map((other) => shares[other] as number);
+
+/** We and these others as a whole: `company` of comparisonWith, at a fraction of the work. */
+export const companyWith = (
+  compared: readonly ItemComparison[],
+  listed: readonly number[],
+  rules: ComparisonRules,
+): CdiFigures => {
+  const others = takingPart(listed, rules);
+  const shares = sharesOf(others, rules);
+  const { whole, estimates } = estimated(
+    compared,
+    others,
+    rules,
+    (comparators) => combinedCompany(comparators, rules.weights, shares),
+    (combined) => termsOf(combined),
+  );
+  const sizes = placesOf(listed).map((place) => sizeOf(rules.providers[place] as Prepared));
+  return cdiFigures(whole.company, estimates, sized(sizes));
+};
+
+/**
+ * We and these others (places among the others), with the uncertainty that their groups give; one without answers is
+ * listed, but takes no part. O(providers · groups · items).
+ */
+export const comparisonWith = (
+  compared: readonly ItemComparison[],
+  listed: readonly number[],
+  rules: ComparisonRules,
+): CdiComparison => {
+  const { items, weights, providers } = rules;
+  const others = takingPart(listed, rules);
+  const shares = sharesOf(others, rules);
+  const { whole, estimates } = estimated(
+    compared,
+    others,
+    rules,
+    (comparators) => combinedItems(comparators, weights, shares),
+    (combined) => termsOf(combined, combined.items),
+  );
   const estimatesAt = (place: number) =>
     estimates.slice(place * cdiTerms.length, (place + 1) * cdiTerms.length);
-  /** Those of whom there is nobody take no part, so they do not count as few. */
-  const sized = ([ours, ...theirs]: readonly number[]) => {
-    const known = theirs.filter((n) => n > 0);
-    const least = known.length === 0 ? 0 : Math.min(ours as number, ...known);
-    return { least, certainty: certaintyOf(least) };
-  };
-  const places = [0, ...listed.map((other) => other + 1)];
+  const places = placesOf(listed);
   const used = sum(whole.items.map((item, at) => (isDefined(item) ? (weights[at] as number) : 0)));
   return {
     company: cdiFigures(

@@ -1,5 +1,6 @@
 import { requireOnScale, type Scale } from '../../basics/pomp.js';
-import type { PairCell } from '../../summary/summary.js';
+import type { FlatCells } from '../../summary/cells.js';
+import { cellWidths } from '../../summary/flat-summary.js';
 
 /** Every value that anybody expected of or received at an item, rising: all providers are counted on one grid. */
 export type Grid = {
@@ -24,16 +25,16 @@ export type Counts = {
 };
 
 /** O(cells · log values). Throws RangeError for a value off the scale. */
-export const gridOf = (providers: readonly (readonly PairCell[])[], scale: Scale): Grid => {
+export const gridOf = (providers: readonly FlatCells[], scale: Scale): Grid => {
   const found = new Set<number>();
   for (const cells of providers) {
-    // Cells in order repeat what was expected, so it is looked up only where it changes; and by place, as taking a
-    // cell apart costs more than the cell while the engine is cold.
+    // Cells in order repeat what was expected, so it is looked up only where it changes.
     let last: number | null = null;
-    for (const cell of cells) {
-      if (cell[1] !== last) found.add(cell[1]);
-      found.add(cell[2]);
-      last = cell[1];
+    for (let at = 0; at < cells.length; at += cellWidths.item) {
+      const wanted = cells[at + 1] as number;
+      if (wanted !== last) found.add(wanted);
+      found.add(cells[at + 2] as number);
+      last = wanted;
     }
   }
   const values = [...found].sort((a, b) => a - b);
@@ -62,23 +63,23 @@ const addCounts = (counts: Counts, other: Counts): void => {
 
 /** Counts of all pairs, and of each random group that has any. O(cells + groups · values). */
 export const countPairs = (
-  cells: readonly PairCell[],
+  cells: FlatCells,
   grid: Grid,
 ): { readonly whole: Counts; readonly groups: ReadonlyMap<number, Counts> } => {
   const groups = new Map<number, Counts>();
   let group: number | null = null;
   let counts = emptyCounts(grid);
-  for (const cell of cells) {
+  for (let at = 0; at < cells.length; at += cellWidths.item) {
+    const [asked, got, n] = [cells[at + 1] as number, cells[at + 2] as number, cells[at + 3] as number];
     // Cells of a group stand together, so it need not be looked up for each.
-    if (cell[0] !== group) {
-      group = cell[0];
+    if (cells[at] !== group) {
+      group = cells[at] as number;
       counts = groups.get(group) ?? emptyCounts(grid);
       groups.set(group, counts);
     }
-    const wanted = grid.places.get(cell[1]) as number;
-    const given = grid.places.get(cell[2]) as number;
-    const gap = cell[2] - cell[1];
-    const n = cell[3];
+    const wanted = grid.places.get(asked) as number;
+    const given = grid.places.get(got) as number;
+    const gap = got - asked;
     counts.n += n;
     counts.expected[wanted] = (counts.expected[wanted] as number) + n;
     counts.delivered[given] = (counts.delivered[given] as number) + n;

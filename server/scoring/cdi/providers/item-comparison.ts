@@ -1,6 +1,6 @@
 import type { Scale } from '../../basics/pomp.js';
 import { undefinedBecause, type Figure } from '../../result.js';
-import type { PairCell } from '../../summary/summary.js';
+import type { FlatCells } from '../../summary/cells.js';
 import { decompositionOf, type Decomposition } from '../comparative-dissatisfaction.js';
 import { countPairs, emptyCounts, gridOf, type Grid } from './counts.js';
 import { meanLoss, sideOf, swappedLoss, type Means, type Side } from './side.js';
@@ -18,7 +18,7 @@ export type ItemComparison = {
 };
 
 /** Pairs of one provider, and the numbers of its groups that hold somebody. */
-export type ProviderCells = { readonly cells: readonly PairCell[]; readonly groups: readonly number[] };
+export type ProviderCells = { readonly cells: FlatCells; readonly groups: readonly number[] };
 
 const sidesOf = ({ cells, groups }: ProviderCells, grid: Grid): Variants<Side | null> => {
   const counts = countPairs(cells, grid);

@@ -1,7 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { cdiTerms } from '../../../../server/scoring/cdi/providers/combined-items.js';
-import { compareProviders } from '../../../../server/scoring/cdi/providers/compare-providers.js';
+import {
+  compareCompany,
+  compareProviders,
+} from '../../../../server/scoring/cdi/providers/compare-providers.js';
 import type { CdiFigures } from '../../../../server/scoring/cdi/providers/cdi-figures.js';
 import { demandShare } from '../../../../server/scoring/cdi/demand-share.js';
 import { isDefined } from '../../../../server/scoring/result.js';
@@ -26,7 +29,7 @@ const scaleOf = ([low, high]: readonly [number, number]) => ({ low, high });
 /** A provider's answers to one item, each customer in the group that is named, or in one of its own. */
 const summaryOf = ({ E, D }: Provider, group: readonly number[] = E.map((_, at) => at)): Summary => {
   const groups = [...new Set(group)].map((one) => [one, group.filter((of) => of === one).length] as const);
-  const cells = E.map((expected, at) => [group[at]!, expected, D[at]!, 1] as const);
+  const cells = E.flatMap((expected, at) => [group[at]!, expected, D[at]!, 1]);
   return frozen({
     ...emptySummary(),
     items: [{ key: 'speed', pairs: cells, zones: [] }],
@@ -218,7 +221,7 @@ describe('compareProviders', () => {
     const owed = summaryOf({ E: [9], D: [7] }, [4]);
     const negative = {
       ...owed,
-      items: [{ key: 'speed', pairs: [[4, 9, 7, -1] as const], zones: [] }],
+      items: [{ key: 'speed', pairs: [4, 9, 7, -1], zones: [] }],
       paired: [[4, -1] as const],
     };
     expect(compareProviders({ ...anecdote, us: negative }).company.cd.value).to.deep.equal(noPairs);
@@ -305,6 +308,15 @@ describe('compareProviders, whatever the answers are', () => {
     );
   });
 
+  it('says of the company alone what it says of it among all', () => {
+    fc.assert(
+      fc.property(input, (asked) => {
+        expect(compareCompany(asked)).to.deep.equal(compareProviders(asked).company);
+      }),
+    );
+    expect(() => compareCompany({ ...anecdote, weights: [] })).to.throw(RangeError);
+  });
+
   it('is the weighted sum of its items against each', () => {
     fc.assert(
       fc.property(input, (asked) => {
@@ -328,7 +340,7 @@ describe('compareProviders, whatever the answers are', () => {
           ...one,
           items: one.items.map((item) => ({
             ...item,
-            pairs: item.pairs.map(([group, , delivered, n]) => [group, 5, delivered, n] as const),
+            pairs: item.pairs.map((number, at) => (at % 4 === 1 ? 5 : number)),
           })),
         });
         const same = compareProviders({

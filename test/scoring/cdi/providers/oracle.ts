@@ -7,6 +7,7 @@ import { cdiTerms } from '../../../../server/scoring/cdi/providers/combined-item
 import type { ComparisonInput } from '../../../../server/scoring/cdi/providers/provider-comparison.js';
 import { pomp } from '../../../../server/scoring/basics/pomp.js';
 import { isDefined, type Figure } from '../../../../server/scoring/result.js';
+import { cellsOf } from '../../../../server/scoring/summary/cells.js';
 import type { Summary } from '../../../../server/scoring/summary/summary.js';
 import { groupJackknife } from '../../../../server/scoring/uncertainty/group-jackknife.js';
 import type { Estimate } from '../../../../server/scoring/uncertainty/leave-one-out.js';
@@ -20,7 +21,7 @@ export const byDefinition = (input: ComparisonInput): Record<string, Estimate> =
     summary.paired.map(([group, n]) => ({
       n,
       data: summary.items.flatMap(({ key, pairs }) =>
-        pairs
+        cellsOf<readonly [number, number, number, number]>(pairs, 4)
           .filter(([of]) => of === group)
           .map(([, expected, delivered, count]) => ({
             item: key,
