@@ -50,15 +50,19 @@ export const createPromiseCountingStore = (encounters: EncounterModel) => ({
 
   /** Every delivered encounter of a study is to be counted anew. May be done twice; a crash leaves it to be done again. */
   recount: async (studyId: string): Promise<void> => {
-    let last: Types.ObjectId | null = null;
+    let last: number | null = null;
     for (;;) {
-      const found: { _id: Types.ObjectId }[] = await encounters
-        .find({ studyId, state: 'delivered', ...(last ? { _id: trusted({ $gt: last }) } : {}) }, { _id: 1 })
-        .sort({ _id: 1 })
+      // Newest first, as their index has them; newer ones that come meanwhile wait to be counted anyway.
+      const found: { _id: Types.ObjectId; number: number }[] = await encounters
+        .find(
+          { studyId, state: 'delivered', ...(last === null ? {} : { number: trusted({ $lt: last }) }) },
+          { number: 1 },
+        )
+        .sort({ number: -1 })
         .limit(step)
-        .lean<{ _id: Types.ObjectId }[]>();
+        .lean<{ _id: Types.ObjectId; number: number }[]>();
       if (found.length === 0) return;
-      last = found.at(-1)?._id ?? null;
+      last = found.at(-1)?.number ?? null;
       const ids = found.map(({ _id }) => _id);
       await encounters.updateMany({ _id: trusted({ $in: ids }) }, { $set: { counting: 'waiting' } });
     }
