@@ -84,7 +84,26 @@ export const toleranceFigures = (totals: Totals, { layout }: FigureRules) =>
   layout.items.flatMap(({ item, minimum, desired, delivered }, at) => {
     const zone = totals.zones[at];
     const asked = minimum !== null && desired !== null && delivered !== null;
-    return asked && zone !== undefined ? [{ item, ...zone.figures() }] : [];
+    if (!asked || zone === undefined) return [];
+    const found = zone.figures();
+    const { n, complete, inversions } = found;
+    return [
+      {
+        item,
+        n,
+        complete,
+        inversions,
+        minimum: found.minimum.mean,
+        desired: found.desired.mean,
+        delivered: found.delivered.mean,
+        adequacy: found.adequacy.mean,
+        superiority: found.superiority.mean,
+        width: found.width.mean,
+        below: found.below.share,
+        within: found.within.share,
+        above: found.above.share,
+      },
+    ];
   });
 
 /** Outcomes; null where the file has no such column. */

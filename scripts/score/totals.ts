@@ -1,16 +1,17 @@
 import {
   createMoments,
+  createZone,
   isDefined,
   npsCounts,
   type Figure,
   type Moments,
   type PairedScore,
+  type Zone,
 } from '../../server/scoring/index.js';
 import type { Layout } from './layout.js';
 import { createComoments, type Comoments } from './comoments.js';
 import { createProviders, type Providers } from './providers.js';
 import type { ScoredRow } from './scored-row.js';
-import { createZone, type Zone } from './zone.js';
 
 /** Expected, delivered and gap of the same pairs, and how the first two go together. */
 export type PairMoments = {

@@ -132,6 +132,7 @@ export { disconfirmationRegression, type Disconfirmation } from './regression/di
 export { type FTest } from './regression/f-test.js';
 export { leastSquares, type Regression } from './regression/least-squares.js';
 
+export { createZone, type Zone, type ZoneFigures } from './tolerance/zone.js';
 export { zoneOfTolerance, type Ratings, type ZoneOfTolerance } from './tolerance/zone-of-tolerance.js';
 
 export * from './summary/index.js';

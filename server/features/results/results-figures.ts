@@ -1,16 +1,14 @@
 import {
   createMoments,
+  createZone,
   customerEffort,
   customerSatisfaction,
-  describeValues,
   isDefined,
   netPromoterScore,
   npsCounts,
   proportion,
-  zoneOfTolerance,
   type Description,
   type Proportion,
-  type Ratings,
   type Summary,
 } from '../../scoring/index.js';
 import {
@@ -45,18 +43,35 @@ const shareOf = ({ n, count, share, interval }: Proportion): Share => {
 
 const shareIn = (count: number, n: number): Share => shareOf(proportion(count, n));
 
-/** As many copies of a value as it was answered: scoring takes lists, and a copy costs one place in it. */
-const spread = <T>(cells: readonly (readonly [value: T, n: number])[]): T[] =>
-  cells.flatMap(([value, n]) => Array.from({ length: n }, () => value));
+/** What was answered, and how often: a histogram, whatever number of answers it stands for. */
+type Cells = readonly (readonly [value: number, times: number])[];
 
-const favourableOf = (outcome: Outcome, answers: readonly number[]): Share | null => {
-  if (outcome === 'nps') return null;
-  return shareOf(outcome === 'ces' ? customerEffort(answers).easy : customerSatisfaction(answers));
+const describeCells = (cells: Cells): Description => {
+  const moments = createMoments();
+  for (const [value, times] of cells) moments.addTimes(value, times);
+  return moments.describe();
 };
 
-const scoreOf = (outcome: Outcome, answers: readonly number[]): OutcomeResult['score'] => {
+const countIn = (cells: Cells, isMeant: (value: number) => boolean = () => true): number =>
+  cells.reduce((sum, [value, times]) => (isMeant(value) ? sum + times : sum), 0);
+
+const favourableOf = (outcome: Outcome, cells: Cells): Share | null => {
+  if (outcome === 'nps') return null;
+  const isFavourable = (answer: number): boolean =>
+    (outcome === 'ces' ? customerEffort([answer]).easy : customerSatisfaction([answer])).count === 1;
+  return shareIn(countIn(cells, isFavourable), countIn(cells));
+};
+
+const scoreOf = (outcome: Outcome, cells: Cells): OutcomeResult['score'] => {
   if (outcome !== 'nps') return null;
-  const { value, interval } = netPromoterScore(npsCounts(answers));
+  const counted = (kind: 'promoters' | 'passives' | 'detractors'): number =>
+    countIn(cells, (answer) => npsCounts([answer])[kind] === 1);
+  const [promoters, passives, detractors] = [
+    counted('promoters'),
+    counted('passives'),
+    counted('detractors'),
+  ];
+  const { value, interval } = netPromoterScore({ promoters, passives, detractors });
   return isDefined(value) && isDefined(interval) ? { value, low: interval[0], high: interval[1] } : null;
 };
 
@@ -68,8 +83,7 @@ export const outcomeResults = (
   content.outcomes.map((outcome) => {
     const { low, high } = outcomeScales[outcome];
     const cells = outcomes[outcome].filter(([value]) => value >= low && value <= high);
-    const answers = spread(cells);
-    const n = answers.length;
+    const n = countIn(cells);
     const countAt = (value: number): number => cells.find(([at]) => at === value)?.[1] ?? 0;
     return {
       outcome,
@@ -79,9 +93,9 @@ export const outcomeResults = (
         value,
         share: shareIn(countAt(value), n),
       })),
-      mean: meanOf(describeValues(answers)),
-      score: scoreOf(outcome, answers),
-      favourable: favourableOf(outcome, answers),
+      mean: meanOf(describeCells(cells)),
+      score: scoreOf(outcome, cells),
+      favourable: favourableOf(outcome, cells),
     };
   });
 
@@ -98,13 +112,10 @@ export const toleranceResults = (
     .filter(hasZone)
     .map((item) => {
       const cells = items.find(({ key }) => key === item.itemKey)?.zones ?? [];
-      const ratings = spread(
-        cells.map(([minimum, desired, delivered, n]): [Ratings, number] => [
-          { minimum, desired, delivered },
-          n,
-        ]),
-      );
-      const zone = zoneOfTolerance(ratings);
+      const counted = createZone();
+      for (const [minimum, desired, delivered, n] of cells)
+        counted.addTimes({ minimum, desired, delivered }, n);
+      const zone = counted.figures();
       return {
         item,
         n: zone.n,
@@ -183,9 +194,7 @@ const isOrdered = ({ kind }: Question): boolean => isScaleKind(kind) || kind ===
 const nobody: VoiceCounts = { n: 0, counts: [], words: [], written: 0 };
 
 const meanOfNumbers = ({ n, counts }: VoiceCounts): Mean | null =>
-  n === 0
-    ? null
-    : meanOf(describeValues(spread(counts.map(([value, times]) => [Number(value), times] as const))));
+  n === 0 ? null : meanOf(describeCells(counts.map(([value, times]) => [Number(value), times] as const)));
 
 /** What customers said to every question of which there is something to be told, in the order of the survey. */
 export const voiceResults = ({ questions }: SurveyContent, { voice }: GatheredResults): VoiceResult[] =>

@@ -21,6 +21,31 @@ describe('createMoments', () => {
     expect(passing([7])).to.deep.equal({ n: 1, mean: 7, sd: { value: null, reason: 'too-few-values' } });
   });
 
+  it('takes what many said at once', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 0, max: 9 }))),
+        (cells) => {
+          const counted = createMoments();
+          for (const [value, times] of cells) counted.addTimes(value, times);
+          const [one, other] = [
+            counted.describe(),
+            passing(cells.flatMap(([value, times]) => new Array<number>(times).fill(value))),
+          ];
+          expect(one.n).to.equal(other.n);
+          for (const figure of ['mean', 'sd'] as const) {
+            const [a, b] = [one[figure], other[figure]];
+            if (isDefined(a) && isDefined(b)) expect(a).to.be.closeTo(b, 1e-9);
+            else expect(a).to.deep.equal(b);
+          }
+        },
+      ),
+    );
+    const alike = createMoments();
+    alike.addTimes(1 / 3, 1000);
+    expect(alike.describe()).to.deep.equal({ n: 1000, mean: 1 / 3, sd: 0 });
+  });
+
   it('loses nothing on values far from zero', () => {
     expect(passing([1e9 + 1, 1e9 + 2, 1e9 + 3]).sd).to.equal(1);
   });
