@@ -9,7 +9,7 @@ import type { BaselineStore } from './baseline-store.js';
 import { measureComparison } from './comparison-figures.js';
 import { readFilters, withinOf, withKnownSegments, type ComparisonFilters } from './comparison-filters.js';
 import type { ComparisonAnswer, ComparisonQuestion } from './comparison-answer.js';
-import { createGather } from './gather-answers.js';
+import { createGather, noSegment } from './gather-answers.js';
 import type { Gathered } from './gathering.js';
 import { createRest } from './rest.js';
 import {
@@ -38,6 +38,8 @@ type Read = {
   readonly study: Study;
   readonly newest: Version;
   readonly filters: ComparisonFilters;
+  /** The segment whose values are told apart. */
+  readonly apart: { readonly attribute: string; readonly value: string };
 };
 
 /** Compares the customers of a study. Nothing is cached: every answer that is stored is in what is read next. */
@@ -70,8 +72,8 @@ export const createComparisonService = (parts: ComparisonParts) => {
   };
 
   /** What is read of rivals: without the further attributes that no answer about them names; null where they name all. */
-  const rivalsOf = async ({ study, newest, filters }: Read): Promise<RivalSide | null> => {
-    const { part, values } = filters;
+  const rivalsOf = async ({ study, newest, filters, apart }: Read): Promise<RivalSide | null> => {
+    const { part } = filters;
     const whole = { ...part, segment2: undefined, segment3: undefined };
     const keys = chosenOf(study, filters).map(({ key }) => key);
     const named: Segment[] = [];
@@ -85,7 +87,7 @@ export const createComparisonService = (parts: ComparisonParts) => {
     const own = { ...whole, ...(segment2 ? { segment2 } : {}), ...(segment3 ? { segment3 } : {}) };
     const unmatched = withinOf(part).filter((one) => !named.includes(one));
     return {
-      gathered: await gather(study, newest, own, values),
+      gathered: await gather(study, newest, own, apart),
       part: own,
       unmatched: unmatched.map(({ attribute }) => attribute),
     };
@@ -93,8 +95,8 @@ export const createComparisonService = (parts: ComparisonParts) => {
 
   /** Who is compared with whom. */
   const select = async (read: Read, gathered: Gathered, rounds: readonly string[]): Promise<Selected> => {
-    const { study, filters } = read;
-    const { against, values, part } = filters;
+    const { study, filters, apart } = read;
+    const { against, part } = filters;
     if (against.kind === 'segment') return againstSegment({ study, filters, gathered }, against.value);
     const rules = { study, filters, gathered, rivals: await rivalsOf(read) };
     const selected = againstRivals(rules);
@@ -102,12 +104,12 @@ export const createComparisonService = (parts: ComparisonParts) => {
     const two = against.kind === 'round' || inVain ? roundsToCompare(study, filters, rounds) : null;
     if (two === null) return selected;
     const providerKey = usOf(study).key;
-    const ours = await gather(study, read.newest, { ...part, providerKey, round: two.round }, values);
+    const ours = await gather(study, read.newest, { ...part, providerKey, round: two.round }, apart);
     const before = await gather(
       study,
       read.newest,
       { ...part, from: undefined, to: undefined, providerKey, round: two.earlier },
-      values,
+      apart,
     );
     return againstRound(
       { ...rules, gathered: ours },
@@ -120,9 +122,14 @@ export const createComparisonService = (parts: ComparisonParts) => {
   return {
     /**
      * Everything the comparison shows. Throws `forbidden` for whoever may not see all figures of a study (an agent sees
-     * own encounters, and a rival has none of them), `not-found` for an unknown study.
+     * own encounters, and a rival has none of them), `not-found` for an unknown study. Without `lines` the values of the
+     * segment are compared only where one was chosen: that is most of the work.
      */
-    read: async (actor: Actor, question: ComparisonQuestion): Promise<ComparisonAnswer> => {
+    read: async (
+      actor: Actor,
+      question: ComparisonQuestion,
+      { lines = true }: { readonly lines?: boolean } = {},
+    ): Promise<ComparisonAnswer> => {
       if (requireReach(actor, 'figures') !== 'all') throw new AppError('forbidden');
       const study = await studies.find(actor, question.studyId);
       const asked = readFilters(question.asked, study, question.timeZone);
@@ -138,9 +145,11 @@ export const createComparisonService = (parts: ComparisonParts) => {
           choices: { values: [], segments: [], rounds, excluded },
           comparison: null,
         };
-      const gathered = await gather(study, newest, asked.part, asked.values);
+      const isApart = lines || asked.values.value !== '' || asked.against.kind === 'segment';
+      const apart = isApart ? asked.values : noSegment;
+      const gathered = await gather(study, newest, asked.part, apart);
       const filters = withKnownSegments(asked, gathered.values);
-      const read: Read = { study, newest, filters };
+      const read: Read = { study, newest, filters, apart };
       const selected = await select(read, gathered, rounds);
       const parties = [selected.us, ...selected.others].filter(({ n }) => n > 0);
       const comparison = measureComparison({

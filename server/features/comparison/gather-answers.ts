@@ -7,7 +7,8 @@ import { gather, type Gathered } from './gathering.js';
 /** What is read of summaries: histograms, and the classes and languages of customers. */
 const depth = { whole: true, tallies: [COMPARISON_TALLY] };
 
-const noSegment = { attribute: '', value: '' };
+/** Nothing is told apart. */
+export const noSegment = { attribute: '', value: '' };
 
 /** What summaries say of the answers after the service; `segment` tells its values apart. */
 export const createGather =

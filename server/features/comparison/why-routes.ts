@@ -39,7 +39,9 @@ export const whyRoutes = (parts: WhyRoutesParts): Router => {
     addressWith(`/studies/${String(req.params['id'])}/comparison${path}`, askedIn(req));
 
   router.get('/studies/:id/comparison/why', async (req, res) => {
-    const { study, comparison } = await comparisons.read(actorOf(res), await questionOf(req));
+    const { study, comparison } = await comparisons.read(actorOf(res), await questionOf(req), {
+      lines: false,
+    });
     const back = beside(req, '');
     if (!comparison) return res.redirect(303, back);
     send(

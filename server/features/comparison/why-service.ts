@@ -74,7 +74,7 @@ export const createWhyService = (parts: WhyParts) => {
      * be shown or the selection makes no sense, `conflict` where there are too many open links.
      */
     share: async (actor: Actor, question: ComparisonQuestion, days: number): Promise<WhyLink> => {
-      const { study, filters, comparison } = await comparisons.read(actor, question);
+      const { study, filters, comparison } = await comparisons.read(actor, question, { lines: false });
       const isShown = comparison?.state === 'compared' && comparison.company.terms !== null;
       if (!isShown || Object.keys(filters.problems).length > 0)
         throw new AppError('invalid', { message: { key: 'why:errors.nothing' } });
