@@ -48,7 +48,8 @@ export const subtractContents = (a: Content, b: Content): Content => ({
   tallies: combinedTallies(a.tallies, b.tallies, -1),
 });
 
-const sizeOf = ({ summary }: Content): number =>
+/** How many numbers its cells are. */
+export const sizeOf = ({ summary }: Content): number =>
   summary.items.reduce((cells, { pairs, zones }) => cells + pairs.length + zones.length, 0);
 
 /**

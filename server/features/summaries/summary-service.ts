@@ -1,28 +1,16 @@
-import type { Session, Transaction } from '../../platform/database/transactions.js';
+import type { Transaction } from '../../platform/database/transactions.js';
 import { onceARequest } from '../../platform/once-a-request.js';
-import type { Counted, CountingStore, Generations, Response, ResponseFilter } from '../responses/index.js';
+import type { CountingStore, Response } from '../responses/index.js';
 import { segmentsIn, withSegments, type Segment, type StudyFilter } from '../studies/index.js';
-import { aboutOf, nameOf, nameOfBoth, type Found } from './found.js';
-import { createFolding } from './folding.js';
-import { uncounted } from './keeping.js';
-import type { PeriodUnit } from './periods.js';
-import {
-  isMeant,
-  planOf,
-  splitBy,
-  splitByRoundDay,
-  unsplit,
-  valueIn,
-  type Asked,
-  type Plan,
-  type Split,
-} from './reading.js';
-import type { Recipe } from './recipe.js';
-import type { Recipes } from './recipes.js';
+import { nameOfBoth } from './found.js';
 import type { PeriodParts, RoundDays, SummaryPart, TellQuestion, Told } from './parts.js';
-import type { State, StateStore } from './state-store.js';
+import type { PeriodUnit } from './periods.js';
+import { splitBy, splitByRoundDay, unsplit, type Asked } from './reading.js';
+import type { Recipes } from './recipes.js';
+import type { StateStore } from './state-store.js';
 import { createSumming } from './summing.js';
 import type { Depth, SummaryStore } from './summary-store.js';
+import { createTelling } from './telling.js';
 
 export type SummaryServiceParts = {
   readonly transaction: Transaction;
@@ -37,88 +25,35 @@ const inOrder = (filter: StudyFilter): StudyFilter => withSegments(filter, segme
 
 const dayLength = '2026-11-24'.length;
 
-/** Pages ask for the same from many places: each answer is put together once a request. */
-const once =
-  <A extends readonly unknown[], T>(name: string, read: (...asked: A) => Promise<T>) =>
-  (...asked: A): Promise<T> =>
-    onceARequest(`summaries ${name} ${JSON.stringify(asked)}`, () => read(...asked));
+/** The first and the last day of each round, of days that are followed by the name of a round. */
+const roundDaysOf = (periods: readonly string[]): ReadonlyMap<string, RoundDays> => {
+  const rounds = new Map<string, RoundDays>();
+  for (const period of new Set(periods)) {
+    const [day, round] = [period.slice(0, dayLength), period.slice(dayLength)];
+    const { first, last } = rounds.get(round) ?? { first: day, last: day };
+    rounds.set(round, { first: day < first ? day : first, last: day > last ? day : last });
+  }
+  return rounds;
+};
 
-type Reading = Depth & { readonly recipe: Recipe; readonly split: Split };
+/** Pages ask for the same from many places: each answer is put together once a request. `question` is its name. */
+const once =
+  <A extends readonly unknown[], T>(name: string, read: (question: string, ...asked: A) => Promise<T>) =>
+  (...asked: A): Promise<T> => {
+    const question = `summaries ${name} ${JSON.stringify(asked)}`;
+    return onceARequest(question, () => read(question, ...asked));
+  };
 
 /**
  * What responses say, from their summaries: the same cost for a thousand and for a million. Never stale: what no summary counts
  * yet is read itself, and both in one transaction, so that nothing is counted twice or missed whatever goes on meanwhile.
  */
 export const createSummaryService = (parts: SummaryServiceParts) => {
-  const { transaction, counting, summaries, states, recipes } = parts;
+  const { summaries, states, recipes } = parts;
   const { recipeFor, createSurveys } = recipes;
   const surveyOf = createSurveys();
 
-  /** Folds answers that are asked for, one by one. */
-  const foldingOf = (asked: Asked, { recipe, split, tallies = [] }: Reading) => {
-    const wanted = { ...recipe, tallies: recipe.tallies.filter(({ name }) => tallies.includes(name)) };
-    const folding = createFolding(wanted, (response) => {
-      const period = split.ofResponse(response);
-      if (period === null) return [];
-      const [value, about] = [valueIn(asked, response), aboutOf(response)];
-      return [{ name: JSON.stringify([period, value, nameOf(about)]), about: { period, value, about } }];
-    });
-    return {
-      take: async (response: Counted): Promise<void> => {
-        if (isMeant(asked, response)) folding.take(response, await surveyOf(response.versionId));
-      },
-      found: (): Found[] =>
-        [...folding.folded().values()].map(({ about, content }) => ({ ...about, content })),
-    };
-  };
-
-  const rows = async (
-    asked: Asked,
-    reading: Reading,
-    generations: Generations,
-    session: Session | null,
-  ): Promise<Found[]> => {
-    const { segment: _, ...part } = asked;
-    const filter: ResponseFilter = { ...part, wave: 'after' };
-    const folding = foldingOf(asked, reading);
-    for await (const response of counting.each(filter, generations, { session, sorted: session === null }))
-      await folding.take(response);
-    return folding.found();
-  };
-
-  const counted = async (
-    asked: Asked,
-    { split, plan, state, ...depth }: Reading & { readonly plan: Plan; readonly state: State },
-    session: Session,
-  ): Promise<Found[]> => {
-    const { studyId, providerKey, round, versionId, segment = { attribute: '', value: '' } } = asked;
-    const { generation } = state;
-    const excluded = asked.flagged === 'out' ? false : undefined;
-    const found: Found[] = [];
-    for (const [level, periods] of split.levels(plan)) {
-      const query = { studyId, generation, level, segment, providerKey, round, versionId, excluded, periods };
-      for (const summary of await summaries.find(query, depth, session)) {
-        const { cell, content } = summary;
-        const period = split.ofSummary(summary);
-        if (period !== null) found.push({ period, value: cell.value, about: aboutOf(cell), content });
-      }
-    }
-    return found;
-  };
-
-  /** What summaries say and what none counts yet, of one moment. */
-  const find = async (asked: Asked, reading: Reading): Promise<Found[]> => {
-    const found = await transaction(async (session) => {
-      const state = await states.find(asked.studyId, session);
-      const plan = planOf(asked, reading.recipe, state);
-      if (!state || !plan) return null;
-      const summed = await counted(asked, { ...reading, plan, state }, session);
-      return [...summed, ...(await rows(asked, reading, uncounted(state), session))];
-    });
-    // A long look at rows alone needs no moment of its own: in the order of delivery none comes twice.
-    return found ?? rows(asked, reading, 'any', null);
-  };
-
+  const { foldingOf, tellOf } = createTelling({ ...parts, surveyOf });
   const { sumOf, groupsOf, valuesOf } = createSumming(surveyOf);
 
   return {
@@ -158,11 +93,16 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
      * What the responses after the service say that are meant, by provider, kind of expectation and version. Empty as long as
      * no survey is published.
      */
-    read: once('read', async (filter: StudyFilter, depth: Depth): Promise<readonly SummaryPart[]> => {
-      const recipe = await recipeFor(filter.studyId);
-      if (!recipe) return [];
-      return sumOf(await find(inOrder(filter), { ...depth, recipe, split: unsplit }), recipe.content);
-    }),
+    read: once(
+      'read',
+      async (question, filter: StudyFilter, depth: Depth): Promise<readonly SummaryPart[]> => {
+        const recipe = await recipeFor(filter.studyId);
+        if (!recipe) return [];
+        return tellOf(question, inOrder(filter), { ...depth, recipe, split: unsplit }, (found) =>
+          sumOf(found, recipe.content),
+        );
+      },
+    ),
 
     /**
      * The same, split in time: each period as `read` would tell it alone, all of one moment and with as many queries as one of
@@ -172,32 +112,32 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
     readBy: once(
       'by',
       async (
+        question,
         filter: StudyFilter,
         { unit, ...depth }: Depth & { readonly unit: PeriodUnit },
       ): Promise<readonly PeriodParts[]> => {
         const recipe = await recipeFor(filter.studyId);
         if (!recipe) return [];
-        const found = await find(inOrder(filter), { ...depth, recipe, split: splitBy(unit, recipe) });
-        return (await groupsOf(found, 'period', recipe)).map(({ name, parts: own }) => ({
-          period: name,
-          parts: own,
-        }));
+        const reading = { ...depth, recipe, split: splitBy(unit, recipe) };
+        return tellOf(question, inOrder(filter), reading, async (found) =>
+          (await groupsOf(found, 'period', recipe)).map(({ name, parts: own }) => ({
+            period: name,
+            parts: own,
+          })),
+        );
       },
     ),
 
     /** From which day to which each round was answered about, as far as a day is known. It costs what a trend by day costs. */
-    roundDays: async (filter: StudyFilter): Promise<ReadonlyMap<string, RoundDays>> => {
-      const recipe = await recipeFor(filter.studyId);
-      const rounds = new Map<string, RoundDays>();
-      if (!recipe) return rounds;
-      const found = await find(filter, { whole: false, recipe, split: splitByRoundDay(recipe) });
-      for (const period of new Set(found.map((one) => one.period))) {
-        const [day, round] = [period.slice(0, dayLength), period.slice(dayLength)];
-        const { first, last } = rounds.get(round) ?? { first: day, last: day };
-        rounds.set(round, { first: day < first ? day : first, last: day > last ? day : last });
-      }
-      return rounds;
-    },
+    roundDays: once(
+      'round days',
+      async (question, filter: StudyFilter): Promise<ReadonlyMap<string, RoundDays>> => {
+        const recipe = await recipeFor(filter.studyId);
+        if (!recipe) return new Map();
+        const reading = { whole: false, recipe, split: splitByRoundDay(recipe) };
+        return tellOf(question, filter, reading, (found) => roundDaysOf(found.map((one) => one.period)));
+      },
+    ),
 
     /**
      * The same by the values of an attribute of customers, in one look: every value that is known, those without one
@@ -206,6 +146,7 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
     readValues: once(
       'values',
       async (
+        question,
         filter: StudyFilter,
         attribute: string,
         depth: Depth = { whole: false },
@@ -214,8 +155,13 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
         if (!recipe) return new Map();
         const [segment2, segment3] = segmentsIn(filter).filter((one) => one.attribute !== attribute);
         const asked = { ...filter, segment: { attribute }, segment2, segment3 };
-        const found = await find(asked, { ...depth, recipe, split: unsplit });
-        return new Map((await groupsOf(found, 'value', recipe)).map(({ name, parts: own }) => [name, own]));
+        return tellOf(
+          question,
+          asked,
+          { ...depth, recipe, split: unsplit },
+          async (found) =>
+            new Map((await groupsOf(found, 'value', recipe)).map(({ name, parts: own }) => [name, own])),
+        );
       },
     ),
 
@@ -223,6 +169,7 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
     readValuesBy: once(
       'values by',
       async (
+        question,
         filter: StudyFilter,
         attribute: string,
         { unit, ...depth }: Depth & { readonly unit: PeriodUnit },
@@ -231,8 +178,8 @@ export const createSummaryService = (parts: SummaryServiceParts) => {
         if (!recipe) return new Map();
         const [segment2, segment3] = segmentsIn(filter).filter((one) => one.attribute !== attribute);
         const asked = { ...filter, segment: { attribute }, segment2, segment3 };
-        const found = await find(asked, { ...depth, recipe, split: splitBy(unit, recipe) });
-        return valuesOf(found, recipe);
+        const reading = { ...depth, recipe, split: splitBy(unit, recipe) };
+        return tellOf(question, asked, reading, (found) => valuesOf(found, recipe));
       },
     ),
   };

@@ -54,6 +54,32 @@ describe('summaries', function () {
     await expectVerified();
   });
 
+  it('are put together once, as long as they are what they were', async () => {
+    await bench.add(60);
+    await foldAll();
+    await compactAll();
+    const read = () => summaries.read({ studyId: studyId() }, { whole: true });
+    const [before, byRound] = [
+      await read(),
+      await summaries.readBy({ studyId: studyId() }, { unit: 'round', whole: false }),
+    ];
+    const planted = await bench.models.summaries.deleteMany({
+      studyId: studyId(),
+      level: 'all',
+      attribute: '',
+    });
+    expect(planted.deletedCount).to.be.above(0);
+    expect(await read()).to.equal(before);
+    expect(await summaries.readBy({ studyId: studyId() }, { unit: 'round', whole: false })).to.equal(byRound);
+    await bench.add(1);
+    expect(await read()).to.not.deep.equal(before);
+    await foldAll();
+    expect(await read()).to.deep.equal(
+      await summaries.read({ studyId: studyId(), flagged: undefined }, { whole: true }),
+    );
+    expect(await read()).to.not.deep.equal(await bench.wanted({}));
+  });
+
   it('count each response once, at whichever step a process dies, and at every step pages are right', async () => {
     await bench.add(60);
     await foldAll();
