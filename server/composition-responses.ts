@@ -23,15 +23,17 @@ export const composeResponses = (
   },
 ) => {
   const { studies, invitations, timeZone, guesses, ...others } = features;
-  const responses = createResponseService({
-    ...others,
-    invitations,
-    providersOf: async (studyId) => (await studies.get(studyId))?.providers ?? [],
-    clock,
-  });
   const unfinished = createUnfinishedService({
     unfinished: createUnfinishedStore(models.unfinished),
     invitations,
+    storedKeys: others.responses.knownKeys,
+    clock,
+  });
+  const responses = createResponseService({
+    ...others,
+    invitations,
+    forgetUnfinished: unfinished.forget,
+    providersOf: async (studyId) => (await studies.get(studyId))?.providers ?? [],
     clock,
   });
   return {

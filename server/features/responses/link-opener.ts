@@ -21,6 +21,8 @@ export type LinkOpenerParts = {
     readonly remove: (id: string) => Promise<void>;
   };
   readonly invitations: Pick<InvitationService, 'open' | 'markAnswered' | 'unmarked'>;
+  /** Forgets what was kept of answers on their way. */
+  readonly forgetUnfinished: (invitationId: string) => Promise<void>;
   readonly encounters: Pick<EncounterService, 'get'>;
   readonly contacts: Pick<ContactService, 'get'>;
   readonly templates: Pick<TemplateService, 'version'>;
@@ -95,7 +97,8 @@ const isPersonal = (version: Version): boolean =>
 
 /** Finds what a customer's link leads to, with as few questions to the store as that takes. */
 export const createLinkOpener = (parts: LinkOpenerParts) => {
-  const { responses, invitations, encounters, contacts, templates, providersOf, clock } = parts;
+  const { responses, invitations, forgetUnfinished } = parts;
+  const { encounters, contacts, templates, providersOf, clock } = parts;
 
   /** As they were when their page was shown: who looks at a page before sending it is found in one go. */
   const shown = createBounded<Invitation>(LINKS_SHOWN);
@@ -109,7 +112,10 @@ export const createLinkOpener = (parts: LinkOpenerParts) => {
   let caughtUp = false;
 
   const mark = async (invitationId: string, { id, submittedAt }: Answered): Promise<void> => {
-    const isThere = await invitations.markAnswered(invitationId, submittedAt);
+    const [isThere] = await Promise.all([
+      invitations.markAnswered(invitationId, submittedAt),
+      forgetUnfinished(invitationId),
+    ]);
     if (!isThere) await responses.remove(id);
   };
 
@@ -210,7 +216,10 @@ export const createLinkOpener = (parts: LinkOpenerParts) => {
     const newest = await responses.newest(LOOKED_AT);
     const unmarked = await invitations.unmarked(newest.map(({ invitationId }) => invitationId));
     const missed = newest.filter(({ invitationId }) => unmarked.has(invitationId));
-    await Promise.all(missed.map((one) => invitations.markAnswered(one.invitationId, one.submittedAt)));
+    await Promise.all([
+      ...missed.map((one) => invitations.markAnswered(one.invitationId, one.submittedAt)),
+      ...missed.map((one) => forgetUnfinished(one.invitationId)),
+    ]);
     caughtUp = true;
   };
 
@@ -220,8 +229,8 @@ export const createLinkOpener = (parts: LinkOpenerParts) => {
     show,
 
     /**
-     * Answers were stored: their invitation is marked, and nobody waits for it. Where it is gone, with the person, its
-     * answers are taken back.
+     * Answers were stored: their invitation is marked, what was kept on their way is forgotten, and nobody waits for it.
+     * Where the invitation is gone, with the person, its answers are taken back.
      */
     noteAnswered,
 

@@ -19,6 +19,7 @@ export type ResponseParts = {
     readonly remove: LinkOpenerParts['responses']['remove'];
   };
   readonly invitations: Pick<InvitationService, 'open' | 'markAnswered' | 'unmarked'>;
+  readonly forgetUnfinished: LinkOpenerParts['forgetUnfinished'];
   readonly encounters: Pick<EncounterService, 'get'>;
   readonly contacts: Pick<ContactService, 'get'>;
   readonly templates: Pick<TemplateService, 'version'>;
@@ -82,11 +83,13 @@ const broughtResponse = (version: Version, answers: BroughtAnswers): Response =>
 
 /** Use cases of the customer's page. The token is the authority: there is no session and no account. */
 export const createResponseService = (parts: ResponseParts) => {
-  const { responses, invitations, encounters, contacts, templates, providersOf, closings, clock } = parts;
+  const { responses, invitations, forgetUnfinished, encounters, contacts, templates } = parts;
+  const { providersOf, closings, clock } = parts;
 
   const links = createLinkOpener({
     responses,
     invitations,
+    forgetUnfinished,
     encounters,
     contacts,
     templates,

@@ -70,6 +70,7 @@ describe('the closing of a round', () => {
     });
     await database.prepare();
     const responses = createResponseService({
+      forgetUnfinished: () => Promise.resolve(),
       providersOf: () => Promise.resolve([]),
       responses: withRemoval(store, model),
       invitations: {
@@ -87,7 +88,6 @@ describe('the closing of a round', () => {
     const unfinished = {
       find: () => Promise.resolve({ typed: {}, passed: [] }),
       keep: () => Promise.reject(new Error('not kept here')),
-      forget: () => Promise.resolve(),
     };
     const guesses = { take: () => Promise.resolve(), forget: () => Promise.resolve() };
     app = createTestApp({

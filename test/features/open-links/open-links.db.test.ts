@@ -60,6 +60,7 @@ describe('open links', function () {
     };
     const studies = { find: () => Promise.resolve(study), get: () => Promise.resolve(study) };
     const responses = createResponseService({
+      forgetUnfinished: () => Promise.resolve(),
       providersOf: () => Promise.resolve([]),
       responses: { ...store, removeBatch: () => Promise.resolve(0), remove: () => Promise.resolve() },
       invitations: {
@@ -261,8 +262,14 @@ describe('open links', function () {
       const { ticket = '', ...carried } = hidden(page.text);
       steps.push(carried['step'] ?? '');
       later(5);
-      page = await post(`${address}?lang=en`, { ...all, ...carried, ticket });
-      if (page.status === 303) break;
+      const window = async () => post(`${address}?lang=en`, { ...all, ...carried, ticket });
+      const [one, other] = await Promise.all([window(), window()]); // the same page, open in two windows
+      page = one;
+      if (page.status === 303) {
+        const to = [one, other].map(({ headers }) => String(headers['location']));
+        expect(to.filter((address) => address.includes('again=1'))).to.have.length(1);
+        break;
+      }
       expect(page.status).to.equal(200);
       expect((await stored()).length).to.equal(before);
     }

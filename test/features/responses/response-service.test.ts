@@ -28,6 +28,7 @@ const setUp = (told: Told) => {
   const stored: Response[] = [];
   const marked: [string, Date][] = [];
   const service = createResponseService({
+    forgetUnfinished: () => Promise.resolve(),
     providersOf: () => Promise.resolve([]),
     responses: {
       insert: (response) => {
