@@ -63,6 +63,8 @@ type QuestionnaireModel = {
   /** Of a survey in steps: which one this is, and whether there is one to go back to and one to go on to. */
   readonly way: { readonly step: string; readonly back: boolean; readonly last: boolean } | null;
   readonly preview: boolean;
+  /** Whether choosing another language sends the form, so that the step and what was answered stay: `isStaying`. */
+  readonly stays: boolean;
   /** What is said above a page that is only looked at; '' where answers count. */
   readonly note: string;
 };
@@ -235,6 +237,7 @@ export const questionnairePage = (parts: {
     keepAt: keeps ? action.replace(/(\?|$)/, '/keep$1') : '',
     way: way ? { step: way.step, back: way.at > 1, last: way.at === way.of } : null,
     preview,
+    stays: !preview,
     note: parts.note ?? (preview ? i18n.t('responses:preview.note') : ''),
   });
 };

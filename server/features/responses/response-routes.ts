@@ -17,7 +17,15 @@ import { readAnswers } from './response-forms.js';
 import type { Opened, Shown } from './link-opener.js';
 import type { ResponseService } from './response-service.js';
 import { deviceOf } from './device.js';
-import { isStepwise, keepStep, stepToShow, takeStep, type Progress, type Taken } from './step-taking.js';
+import {
+  isStaying,
+  isStepwise,
+  keepStep,
+  stepToShow,
+  takeStep,
+  type Progress,
+  type Taken,
+} from './step-taking.js';
 import { tappedIn } from './tapped.js';
 import { wayOf } from './way.js';
 import type { UnfinishedService } from './unfinished-service.js';
@@ -169,7 +177,8 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
 
   router.post('/s/:token', async (req, res) => {
     const known = await openWith(responses.openToSend, req, res);
-    if (known?.isFresh === false && known.state === 'open' && req.body !== undefined) {
+    const isWhole = req.body !== undefined && !isStaying(req.body);
+    if (known?.isFresh === false && known.state === 'open' && isWhole) {
       const read = isStepwise(known.sitting) ? null : readAnswers(known.sitting, req.body);
       if (read?.ok) return store(req, res, known, read.value);
     }
@@ -180,10 +189,23 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
     if (opened.state !== 'open') return sayClosed(res, opened);
     if (req.body === undefined) throw new AppError('malformed');
     if (isStepwise(opened.sitting)) return take(req, res, opened);
+    if (isStaying(req.body)) {
+      await keep(req, opened);
+      return res.redirect(303, addressOf(req)); // in the language that was chosen
+    }
     const read = readAnswers(opened.sitting, req.body);
     if (!read.ok) return ask(req, res, opened, { refused: read, status: 422 });
     await store(req, res, opened, read.value);
   });
+
+  /** What was typed so far, judged by nobody; false where the answers have been sent meanwhile. */
+  const keep = async (req: Request, { invitation, sitting }: Opened): Promise<boolean> => {
+    const kept = await unfinished.keep(invitation, (before) => ({
+      progress: keepStep(sitting, before, req.body),
+      made: true,
+    }));
+    return kept !== null;
+  };
 
   /** What a script sends while somebody writes: kept as it is, judged by nobody, gone once the answers are sent. */
   router.post('/s/:token/keep', async (req, res) => {
@@ -191,11 +213,7 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
     if (!opened) return;
     if (opened.state !== 'open') throw new AppError(opened.state === 'answered' ? 'conflict' : 'gone');
     if (req.body === undefined) throw new AppError('malformed');
-    const kept = await unfinished.keep(opened.invitation, (before) => ({
-      progress: keepStep(opened.sitting, before, req.body),
-      made: true,
-    }));
-    if (!kept) throw new AppError('conflict');
+    if (!(await keep(req, opened))) throw new AppError('conflict');
     res.status(204).end();
   });
 

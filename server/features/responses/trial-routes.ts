@@ -18,7 +18,7 @@ import { notYetSent, questionnairePage, type Refused } from './questionnaire-pag
 import type { Sitting } from './questionnaire.js';
 import { namesIn, readAnswers } from './response-forms.js';
 import { namesInStep } from './step-forms.js';
-import { isStepwise, stepToShow, takeStep, type Progress } from './step-taking.js';
+import { isStaying, isStepwise, stepToShow, takeStep, type Progress } from './step-taking.js';
 import { tappedIn } from './tapped.js';
 import { wayOf } from './way.js';
 
@@ -146,6 +146,9 @@ export const trialWalkRoutes = (parts: TrialWalkParts): Router => {
     if (req.body === undefined) throw new AppError('malformed');
     const sitting = sittingOf(trial, String(req.params['token']), i18nOf(res));
     if (!isStepwise(sitting)) {
+      const typed = typedIn(req.body);
+      const asTyped = { typed, errors: {}, mayLeaveEmpty: false };
+      if (isStaying(req.body)) return show(req, res, trial, { sitting, refused: asTyped });
       const read = readAnswers(sitting, req.body);
       return read.ok ? sayDone(res, trial) : show(req, res, trial, { sitting, refused: read, status: 422 });
     }

@@ -256,6 +256,16 @@ describe('open links', function () {
     later(7);
     const wrong = await post(`${address}?lang=en`, { ...hidden(page.text) });
     expect(wrong.status).to.equal(422);
+    const russian = await post(`${address}?lang=ru`, {
+      ...hidden(wrong.text),
+      'expected.interest': '2',
+      go: 'stay',
+    });
+    expect(russian.text)
+      .to.include('<html lang="ru">')
+      .and.match(/name="expected.interest" value="2" checked/);
+    expect(hidden(russian.text)['step']).to.equal(hidden(wrong.text)['step']);
+    expect(russian.text).to.include('formaction="?lang&#x3D;tr"').and.not.include('<a href="?lang');
     const steps: string[] = [];
     let sent = 0;
     for (page = wrong; ; sent += 1) {

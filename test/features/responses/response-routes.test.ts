@@ -475,6 +475,24 @@ describe('the customer’s pages', () => {
       ]);
     });
 
+    it('stay at their step, with what was answered, where another language is chosen', async () => {
+      const { token, invitation, first } = inPages();
+      await post(`/s/${token}`, `step=one&expected.${first}=5`);
+      const turned = await post(`/s/${token}?step=rest&lang=ru`, 'step=rest&comment=Yarım&go=stay');
+      expect([turned.status, turned.headers['location']]).to.deep.equal([
+        303,
+        `/s/${token}?lang=ru&step=rest`,
+      ]);
+      const { text } = await get(`/s/${token}?lang=ru&step=rest`);
+      expect(text).to.include('<html lang="ru">').and.include('Yarım').and.not.include('class="problems"');
+      version = versionWith();
+      const whole = invite('before');
+      const sent = await post(`/s/${whole.token}?lang=tr`, `${full('before')}&go=stay`);
+      expect(sent.headers['location']).to.equal(`/s/${whole.token}?lang=tr`);
+      expect((await get(`/s/${whole.token}?lang=tr`)).text).to.match(/value="4" checked/);
+      expect([await storedOf(invitation), await storedOf(whole.invitation)]).to.deep.equal([null, null]);
+    });
+
     it('show what an earlier answer brings up, and forget what it hides', async () => {
       const { token, invitation, first, second, rest } = inPages();
       const asked = await post(`/s/${token}`, `step=one&expected.${first}=1`);
