@@ -33,8 +33,13 @@ export type ResponseParts = {
 type Closings = {
   readonly ready: () => Promise<void> | undefined;
   readonly stateOf: (invitation: Invitation) => 'open' | 'over' | 'full';
-  readonly counts: (invitation: Invitation) => boolean;
-  readonly take: (invitation: Invitation, insert: (session: Session) => Promise<boolean>) => Promise<boolean>;
+  readonly store: (
+    invitation: Invitation,
+    by: {
+      readonly alone: () => Promise<boolean>;
+      readonly within: (session: Session) => Promise<boolean>;
+    },
+  ) => Promise<boolean>;
 };
 
 const MINUTE = 60_000; // ms: the moment of delivery is told to the minute
@@ -183,9 +188,9 @@ export const createResponseService = (parts: ResponseParts) => {
     ): Promise<boolean> => {
       const response = responseOf(opened, submitted, locale, arrival);
       const { invitation } = opened;
-      const stored = closings?.counts(invitation)
-        ? await closings.take(invitation, (session) => responses.insertWithin(session, response))
-        : await responses.insert(response);
+      const alone = () => responses.insert(response);
+      const within = (session: Session) => responses.insertWithin(session, response);
+      const stored = closings ? await closings.store(invitation, { alone, within }) : await alone();
       links.noteAnswered(invitation.id, response);
       return stored;
     },
