@@ -18,7 +18,7 @@ import {
 import { ratingFields } from '../../../server/features/responses/questionnaire.js';
 import { AppError } from '../../../server/platform/errors.js';
 import { randomToken, createTokens } from '../../../server/platform/tokens.js';
-import { createTestApp, visit } from '../../support/app.js';
+import { createTestApp, visit, type Visitor } from '../../support/app.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
 import { studyOf, versionOf } from '../studies/builders.js';
 
@@ -44,6 +44,7 @@ describe('a market survey', () => {
   let database: TestDatabase;
   let store: ReturnType<typeof createResponseStore>;
   let app: Express;
+  let author: Visitor;
   let now = new Date('2026-03-10T10:00:00Z');
   let version: ReturnType<typeof versionOf> | null;
   let answersLeft = Infinity;
@@ -103,6 +104,7 @@ describe('a market survey', () => {
       ],
       officeRoutes: (send) => [marketRoutes({ market, baseUrl: 'https://g.example', timeZone, clock, send })],
     });
+    author = await visit(app, 'author');
   });
   beforeEach(() => {
     version = versionOf();
@@ -113,10 +115,10 @@ describe('a market survey', () => {
   after(() => database.close());
 
   const office = `/studies/${study.id}/market`;
-  const ask = async (fields: Record<string, string>) => (await visit(app, 'author')).post(office, fields);
+  const ask = (fields: Record<string, string>) => author.post(office, fields);
   const open = async (fields: Record<string, string> = {}): Promise<string> => {
     await ask({ action: 'open', ...fields });
-    const page = await (await visit(app, 'author')).get(office);
+    const page = await author.get(office);
     return /https:\/\/g\.example(\/m\/[\w-]{24})/.exec(page.text)?.[1] ?? '';
   };
   const get = (path: string) => request(app).get(path).set('Accept', 'text/html');
@@ -131,7 +133,7 @@ describe('a market survey', () => {
   it('opens only what is published, and for those who write studies', async () => {
     version = null;
     expect((await ask({ action: 'open' })).status).to.equal(409);
-    expect((await (await visit(app, 'author')).get(office)).text).to.include('not published yet');
+    expect((await author.get(office)).text).to.include('not published yet');
     version = versionOf();
     for (const role of ['analyst', 'agent'] as const)
       expect((await (await visit(app, role)).post(office, { action: 'open' })).status).to.equal(403);
@@ -192,7 +194,7 @@ describe('a market survey', () => {
     expect(one?.customerId)
       .to.equal(one?.key)
       .and.match(/^market:/);
-    const page = await (await visit(app, 'author')).get(office);
+    const page = await author.get(office);
     expect(page.text).to.match(/Şimal<\/th><td class="n">1</);
   });
 
