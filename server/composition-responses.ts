@@ -1,6 +1,7 @@
 import type { FeatureParts } from './composition-accounts.js';
 import type { Models } from './composition-models.js';
 import {
+  createDraw,
   createResponseService,
   createUnfinishedService,
   createUnfinishedStore,
@@ -13,7 +14,7 @@ import type { RateLimiter } from './platform/http/rate-limit.js';
 
 /** The customer's page by a link of their own: what it opens, what is kept on the way, what is stored. */
 export const composeResponses = (
-  { languages, send, clock }: FeatureParts,
+  { languages, tokens, send, clock }: FeatureParts,
   models: Models,
   features: Pick<ResponseParts, 'responses' | 'encounters' | 'contacts' | 'templates' | 'closings'> & {
     readonly invitations: InvitationService;
@@ -34,6 +35,7 @@ export const composeResponses = (
     invitations,
     forgetUnfinished: unfinished.forget,
     providersOf: async (studyId) => (await studies.get(studyId))?.providers ?? [],
+    drawOf: createDraw(tokens),
     clock,
   });
   return {

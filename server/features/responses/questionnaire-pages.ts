@@ -1,7 +1,7 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
 import { keptBeside } from '../../platform/kept.js';
 import { page } from '../../platform/views/page.js';
-import { isConditional, logicData, pathOf, type SurveyContent } from '../templates/index.js';
+import { drawsItems, isConditional, logicData, pathOf, type SurveyContent } from '../templates/index.js';
 import type { Way } from './way.js';
 import { arrangedSections } from './arranged-pages.js';
 import { isAnswered, readQuestions } from './asked-questions.js';
@@ -144,8 +144,10 @@ const buildCommon = (sitting: Sitting, step: Step | null, about: About, refused:
 type Common = ReturnType<typeof buildCommon>;
 
 /** Whether customers of the same version see different pages before they answer anything. */
-const differs = ({ content }: Sitting): boolean =>
-  isConditional(content) || content.questions.some(({ kind, shuffled }) => shuffled || kind === 'provider');
+const differs = ({ content, whole = content }: Sitting): boolean =>
+  isConditional(content) ||
+  drawsItems(whole) ||
+  content.questions.some(({ kind, shuffled }) => shuffled || kind === 'provider');
 
 const keptCommon = keptBeside<SurveyContent, Common>();
 

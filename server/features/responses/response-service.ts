@@ -24,6 +24,7 @@ export type ResponseParts = {
   readonly contacts: Pick<ContactService, 'get'>;
   readonly templates: Pick<TemplateService, 'version'>;
   readonly providersOf: LinkOpenerParts['providersOf'];
+  readonly drawOf: LinkOpenerParts['drawOf'];
   /** What limits the rounds of studies; without it nothing does. */
   readonly closings?: Closings;
   readonly clock: Clock;
@@ -89,7 +90,7 @@ const broughtResponse = (version: Version, answers: BroughtAnswers): Response =>
 /** Use cases of the customer's page. The token is the authority: there is no session and no account. */
 export const createResponseService = (parts: ResponseParts) => {
   const { responses, invitations, forgetUnfinished, encounters, contacts, templates } = parts;
-  const { providersOf, closings, clock } = parts;
+  const { providersOf, drawOf, closings, clock } = parts;
 
   const links = createLinkOpener({
     responses,
@@ -99,6 +100,7 @@ export const createResponseService = (parts: ResponseParts) => {
     contacts,
     templates,
     providersOf,
+    drawOf,
     clock,
   });
 

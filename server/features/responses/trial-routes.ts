@@ -10,6 +10,7 @@ import type { I18n, Languages } from '../../platform/i18n/i18n.js';
 import { isLocale, type Locale } from '../../platform/i18n/locales.js';
 import type { Study } from '../studies/index.js';
 import type { SurveyContent } from '../templates/index.js';
+import { drawnFor } from './drawing.js';
 import { sampleTold } from './filling-pages.js';
 import { closedPage, noticePage } from './notice-pages.js';
 import { factsOf } from './occasion-facts.js';
@@ -65,15 +66,18 @@ export const trialWalkRoutes = (parts: TrialWalkParts): Router => {
     return null;
   };
 
-  const sittingOf = ({ study, content, wave }: ShownTrial, seed: string, i18n: I18n): Sitting => ({
-    content,
-    wave,
-    retrospective: false,
-    seed,
-    facts: factsOf({ service: study.service, attributes: {} }, null),
-    providers: study.providers,
-    told: sampleTold({ content }, i18n),
-  });
+  const sittingOf = ({ study, content, wave }: ShownTrial, seed: string, i18n: I18n): Sitting => {
+    const asked: Sitting = {
+      content,
+      wave,
+      retrospective: false,
+      seed,
+      facts: factsOf({ service: study.service, attributes: {} }, null),
+      providers: study.providers,
+      told: sampleTold({ content }, i18n),
+    };
+    return drawnFor(asked, () => seed);
+  };
 
   type Asked = {
     readonly sitting: Sitting;

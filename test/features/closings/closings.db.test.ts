@@ -81,6 +81,7 @@ describe('the closing of a round', () => {
     }));
     await database.prepare();
     const inResponses: Omit<Parameters<typeof createResponseService>[0], 'closings'> = {
+      drawOf: (encounterId) => encounterId,
       forgetUnfinished: () => Promise.resolve(),
       providersOf: () => Promise.resolve([]),
       responses: withRemoval(store, model),

@@ -70,6 +70,7 @@ describe('a market survey', () => {
       studies: { find: () => Promise.resolve(study), get: () => Promise.resolve(study) },
       templates,
       responses: createResponseService({
+        drawOf: (encounterId) => encounterId,
         forgetUnfinished: () => Promise.resolve(),
         providersOf: () => Promise.resolve([]),
         responses: { ...store, removeBatch: () => Promise.resolve(0), remove: () => Promise.resolve() },

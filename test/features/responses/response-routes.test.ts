@@ -76,6 +76,7 @@ describe('the customer’s pages', () => {
     });
     await database.prepare();
     const responses = createResponseService({
+      drawOf: (encounterId) => encounterId,
       forgetUnfinished: (id) => unfinished.forget(id),
       providersOf: () => Promise.resolve([]),
       responses: withRemoval(store, model),
@@ -473,6 +474,47 @@ describe('the customer’s pages', () => {
         303,
         `/s/${token}/thanks?lang=ru&again=1`,
       ]);
+    });
+
+    it('ask each customer some of its items, the same before and after, and read no others', async () => {
+      const content = serviceCulture();
+      const [first = '', ...others] = itemsOf(content).map(({ itemKey }) => itemKey);
+      const page = (key: string, of: readonly string[]) => ({ key, blocks: of.map((id) => ({ id })) });
+      const pages = [
+        {
+          ...page(
+            'some',
+            [first, ...others].map((one) => `item.${one}`),
+          ),
+          askOnly: 2,
+        },
+        page('end', ['outcome.nps', 'comment']),
+      ];
+      version = versionWith({ content: { ...content, presentation: 'pages', pages } });
+      const namesIn = (text: string) => [
+        ...new Set([...text.matchAll(/name="(?:expected|delivered)\.([\w-]+)"/g)].map(([, one = '']) => one)),
+      ];
+      const drawn = new Set<string>();
+      for (let one = 0; one < 6; one += 1) {
+        const { token, invitation } = invite('before');
+        const asked = namesIn((await get(`/s/${token}`)).text);
+        expect(asked).to.have.length(2);
+        asked.forEach((item) => drawn.add(item));
+        const all = [first, ...others].map((item) => `expected.${item}=4`).join('&');
+        await post(`/s/${token}`, `step=some&${all}`);
+        expect((await post(`/s/${token}`, 'step=end')).headers['location']).to.match(/thanks$/);
+        expect(Object.keys((await storedOf(invitation))!.expected)).to.have.members(asked);
+        const { encounterId } = invitation;
+        const after = invite('after', { id: encounterId });
+        const later = await get(`/s/${after.token}`);
+        expect(namesIn(later.text)).to.deep.equal(asked);
+        await post(`/s/${after.token}`, `step=some&${all.replaceAll('expected', 'delivered')}`);
+        await post(`/s/${after.token}`, 'step=end&nps=9');
+        const told = (await storedOf(after.invitation))!;
+        expect(told.delivered).to.deep.equal(Object.fromEntries(asked.map((item) => [item, 4])));
+        expect(told).to.deep.include({ deliveryRatio: 1, expectationSource: 'prospective' });
+      }
+      expect(drawn.size, 'not everybody the same').to.be.greaterThan(2);
     });
 
     it('stay at their step, with what was answered, where another language is chosen', async () => {
