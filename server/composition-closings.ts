@@ -1,6 +1,11 @@
 import type { FeatureParts } from './composition-accounts.js';
 import type { Models } from './composition-models.js';
-import { closingRoutes, createClosingService, createClosingStore } from './features/closings/index.js';
+import {
+  closingRoutes,
+  createClosingReaderStore,
+  createClosingService,
+  createClosingStore,
+} from './features/closings/index.js';
 import type { ResponseStore } from './features/responses/index.js';
 import type { StudyService } from './features/studies/index.js';
 import { createTransaction } from './platform/database/transactions.js';
@@ -18,6 +23,7 @@ export const composeClosings = (
   const { studies, responses, timeZone } = features;
   const service = createClosingService({
     closings: createClosingStore(models.closings),
+    readers: createClosingReaderStore(models.closingReaders),
     studies,
     countAnswers: responses.countInvitedWithin,
     transaction: createTransaction(connection),

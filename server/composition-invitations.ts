@@ -1,6 +1,6 @@
 import type { FeatureParts } from './composition-accounts.js';
 import { createInvitationWriter, type InvitationWriterParts } from './features/invitations/index.js';
-import { firstQuestion, type Response } from './features/responses/index.js';
+import { createDraw, drawnFor, firstQuestion, type Response } from './features/responses/index.js';
 import { asksExpectation, insertsAnswers, type TemplateService } from './features/templates/index.js';
 
 /** What writes the messages of invitations: they begin with the question with which the page begins. */
@@ -17,6 +17,7 @@ export const composeInvitationWriter = (
 ) => {
   const { templates, toldOf, ...others } = features;
   const { tokens, languages, views, baseUrl, clock } = parts;
+  const drawOf = createDraw(tokens);
   return createInvitationWriter({
     ...{ ...others, tokens, languages, views, baseUrl, clock },
     firstOf: async ({ versionId, encounterId, wave, expectationTold }, about, addressed, i18n) => {
@@ -26,7 +27,13 @@ export const composeInvitationWriter = (
       const retrospective = wave === 'after' && !expectationTold && asksExpectation(content);
       const isRepeated = wave === 'after' && insertsAnswers(content);
       const told = isRepeated ? (await toldOf(encounterId)).find((one) => one.wave === 'before') : undefined;
-      return firstQuestion({ content, wave, retrospective, ...(told && { told }) }, about, addressed, i18n);
+      const asked = { content, wave, retrospective, ...(told && { told }) };
+      return firstQuestion(
+        drawnFor(asked, () => drawOf(encounterId)),
+        about,
+        addressed,
+        i18n,
+      );
     },
   });
 };

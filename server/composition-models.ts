@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import { createAnswerBatchModel } from './features/answer-imports/index.js';
-import { createClosingModel } from './features/closings/index.js';
+import { createClosingModel, createClosingReaderModel } from './features/closings/index.js';
 import { createBaselineModel, createWhyLinkModel } from './features/comparison/index.js';
 import { createComputationModel } from './features/computations/index.js';
 import { createSearchStateModel, createThemeModel, createUnitLinkModel } from './features/comments/index.js';
@@ -60,6 +60,7 @@ export const createModels = (connection: Connection) => ({
   keptCounts: createCountModel(connection),
   exclusions: createExclusionModel(connection),
   closings: createClosingModel(connection),
+  closingReaders: createClosingReaderModel(connection),
 });
 
 export type Models = ReturnType<typeof createModels>;

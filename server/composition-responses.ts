@@ -1,6 +1,7 @@
 import type { FeatureParts } from './composition-accounts.js';
 import type { Models } from './composition-models.js';
 import {
+  createDraw,
   createResponseService,
   createUnfinishedService,
   createUnfinishedStore,
@@ -13,7 +14,7 @@ import type { RateLimiter } from './platform/http/rate-limit.js';
 
 /** The customer's page by a link of their own: what it opens, what is kept on the way, what is stored. */
 export const composeResponses = (
-  { languages, send, clock }: FeatureParts,
+  { languages, tokens, send, clock }: FeatureParts,
   models: Models,
   features: Pick<ResponseParts, 'responses' | 'encounters' | 'contacts' | 'templates' | 'closings'> & {
     readonly invitations: InvitationService;
@@ -23,15 +24,18 @@ export const composeResponses = (
   },
 ) => {
   const { studies, invitations, timeZone, guesses, ...others } = features;
-  const responses = createResponseService({
-    ...others,
-    invitations,
-    providersOf: async (studyId) => (await studies.get(studyId))?.providers ?? [],
-    clock,
-  });
   const unfinished = createUnfinishedService({
     unfinished: createUnfinishedStore(models.unfinished),
     invitations,
+    storedKeys: others.responses.knownKeys,
+    clock,
+  });
+  const responses = createResponseService({
+    ...others,
+    invitations,
+    forgetUnfinished: unfinished.forget,
+    providersOf: async (studyId) => (await studies.get(studyId))?.providers ?? [],
+    drawOf: createDraw(tokens),
     clock,
   });
   return {

@@ -32,4 +32,7 @@ export const createTickets = (tokens: Pick<Tokens, 'derive'>, purpose: string) =
   };
 };
 
+/** What no other ticket has: it stays the same however often its form is shown. */
+export const nonceOf = (text: string): string => text.split('.')[0] ?? '';
+
 export type Tickets = ReturnType<typeof createTickets>;

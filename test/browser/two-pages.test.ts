@@ -175,7 +175,12 @@ describe('a survey in pages, from its author to its customers', function () {
     await key('Space');
     await reach('ask.reach.email');
     await asked.keyboard.type('aytac');
-    await send();
+    await Promise.all([asked.waitForEvent('load'), asked.click('.langs button[lang=ru]')]);
+    expect(await asked.inputValue('[name="ask.where-to"]')).to.equal('Gəncə');
+    expect(await asked.textContent('h2')).to.equal(`ru page.${plans}`);
+    await Promise.all([asked.waitForEvent('load'), asked.click('.langs button[lang=az]')]);
+    await reach('ask.reach.email');
+    await Promise.all([asked.waitForEvent('load'), key('Enter')]); // goes on, as the button at the end does
     await expectForEverybody(asked);
     expect((await asked.locator('.why').allTextContents()).join()).to.match(/e-poçt|Email|poçt/i);
     await reach('ask.reach.email');

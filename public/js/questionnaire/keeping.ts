@@ -43,16 +43,6 @@ const restore = (form: HTMLFormElement, body: string): void => {
   }
 };
 
-/** Sending the page tells that something was kept of it: the server forgets that then. */
-const note = (form: HTMLFormElement): void => {
-  if (form.querySelector('input[name=kept]')) return;
-  const field = document.createElement('input');
-  field.type = 'hidden';
-  field.name = 'kept';
-  field.value = 'yes';
-  form.append(field);
-};
-
 /** `true`: the server has it, or wants no more of it; `false`: it could not be reached. */
 const reach = async (address: string, body: string): Promise<boolean> => {
   try {
@@ -102,7 +92,6 @@ export const keepAnswers = (form: HTMLFormElement, address: string, restored: ()
       return later(retry);
     }
     if (bodyOf(form) === body) remember(key, null);
-    note(form);
     if (sending) return send();
     say('saved');
   };

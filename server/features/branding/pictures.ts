@@ -1,9 +1,11 @@
 import { crc32 } from 'node:zlib';
 import type { LogoType } from '../../platform/brand/brand.js';
+import { isOnItsSide, orientationIn, orientationOnly } from './orientation.js';
 
 /** `unknown` is no picture that we take, `broken` cannot be read to its end, `moving` is an animation, `huge` has too many pixels. */
 export type PictureProblem = 'unknown' | 'broken' | 'moving' | 'huge';
 
+/** Width and height as it is shown. */
 export type Picture = {
   readonly type: LogoType;
   readonly width: number;
@@ -66,7 +68,7 @@ const endOfScan = (bytes: Buffer, from: number): number => {
 
 const jpeg = (bytes: Buffer): Found => {
   const kept: Buffer[] = [bytes.subarray(0, 2)];
-  let [width, height, hasData] = [0, 0, false];
+  let [width, height, hasData, orientation] = [0, 0, false, 1];
   for (let at = 2; at + 2 <= bytes.length;) {
     if (bytes[at] !== 0xff) return 'broken';
     const marker = bytes[at + 1] ?? 0;
@@ -76,7 +78,9 @@ const jpeg = (bytes: Buffer): Found => {
     }
     if (marker === 0xd9) {
       kept.push(bytes.subarray(at, at + 2));
-      return hasData && width > 0 && height > 0 ? { width, height, bytes: Buffer.concat(kept) } : 'broken';
+      if (!hasData || width === 0 || height === 0) return 'broken';
+      const shown = isOnItsSide(orientation) ? { width: height, height: width } : { width, height };
+      return { ...shown, bytes: Buffer.concat(kept) };
     }
     if (at + 4 > bytes.length) return 'broken';
     const end = at + 2 + bytes.readUInt16BE(at + 2);
@@ -86,6 +90,10 @@ const jpeg = (bytes: Buffer): Found => {
     const isThumbnail = marker === 0xe0 && end - at !== 18;
     const last = marker === 0xda ? endOfScan(bytes, end) : end;
     if (marker === 0xda) hasData = true;
+    if (marker === 0xe1 && !hasData && orientation === 1) {
+      orientation = orientationIn(bytes.subarray(at, end));
+      if (orientation !== 1) kept.push(orientationOnly(orientation));
+    }
     if (!isTalk(marker) && !isThumbnail) kept.push(bytes.subarray(at, last));
     at = last;
   }
@@ -146,7 +154,7 @@ const readerOf = (bytes: Buffer): { type: LogoType; read: (bytes: Buffer) => Fou
 
 /**
  * A picture by its bytes, whatever its name says: PNG, JPEG or WebP, gone through part by part. What is kept is the picture
- * alone: no place, camera, remark or anything behind its end. Nothing is decoded and painted anew.
+ * alone: no place, camera, remark or anything behind its end, but how a photo is to be turned. Nothing is decoded and painted anew.
  */
 export const readPicture = (bytes: Buffer): ReadPicture => {
   const reader = readerOf(bytes);

@@ -36,6 +36,7 @@ type Raw = Record<string, unknown> & { revision: number; action: string };
 
 const LONGEST_TITLE = 80;
 const GREATEST_NUMBER = 1e9;
+const MOST_DRAWN = 999;
 
 /** One line: a statement that is broken into lines on a page would look broken to a customer. */
 const wording = (longest: number) => line(longest).allow('');
@@ -51,6 +52,7 @@ const fixed = {
   points: Joi.number().integer().min(FEWEST_POINTS).max(MOST_POINTS),
   presentation: Joi.string().valid(...presentations),
   kind: Joi.string().valid(...questionKinds),
+  askOnly: Joi.number().integer().min(1).max(MOST_DRAWN).allow(''),
   least: number,
   greatest: number,
   right: Joi.string()

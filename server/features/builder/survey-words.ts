@@ -87,7 +87,7 @@ export const anchorOfProblem = ({ field }: Problem): string => {
   if (localeOfPlace(field) || field === 'importance' || field === 'asked') return field;
   const test = /\.showIf\.(\d+)\.(of|value)$/.exec(field);
   if (test) return `${test[2]}.${test[1]}`;
-  const part = /\.(showIf|levels|waves|options|right|fields|greatest)$/.exec(field)?.[1];
+  const part = /\.(showIf|levels|waves|options|right|fields|greatest|askOnly)$/.exec(field)?.[1];
   return part === 'showIf' ? 'condition' : (part ?? 'thing');
 };
 

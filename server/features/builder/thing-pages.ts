@@ -15,6 +15,7 @@ import { conditionModel, type Choice, type ConditionModel } from './condition-pa
 import { textFields, type LanguageFields, type Shown, type TextField } from './field-pages.js';
 import { blockName } from './names.js';
 import { insertModel, type InsertModel } from './insert-pages.js';
+import { pageFields, type PageFields } from './page-pages.js';
 import { questionFields, type QuestionFields } from './question-pages.js';
 import { scaleFields, surveyFields, type ScaleFields, type SurveyFields } from './whole-pages.js';
 import { pageName } from './survey-words.js';
@@ -45,7 +46,7 @@ export type ThingModel = {
     readonly dimensions: readonly Choice[];
   } | null;
   readonly question: QuestionFields | null;
-  readonly page: { readonly shuffled: boolean; readonly matrix: boolean } | null;
+  readonly page: PageFields | null;
   readonly block: {
     readonly required: { readonly name: string; readonly value: string; readonly error: string };
     readonly requirements: readonly Choice[];
@@ -162,13 +163,6 @@ const blockFields = ({ draft, thing, i18n, errorOf }: Shown): ThingModel['block'
     })),
     na: takesNa(thing.at) ? { checked: block.na !== false } : null,
   };
-};
-
-const pageFields = ({ draft, thing }: Shown): ThingModel['page'] => {
-  const page = pagesOf(draft.content).find(({ key }) => key === thing.key);
-  return thing.kind === 'page' && page
-    ? { shuffled: page.shuffled === true, matrix: page.matrix === true }
-    : null;
 };
 
 /** Problems of the thing as a whole, which no field of the form shows. */

@@ -120,12 +120,15 @@ const withTypedQuestion = (draft: Draft, key: string, typed: Typed): Draft => {
   });
 };
 
-const withTypedPage = (draft: Draft, key: string, typed: Typed): Draft =>
-  withPage(draft, key, ({ shuffled: _shuffled, matrix: _matrix, ...page }) => ({
+const withTypedPage = (draft: Draft, key: string, typed: Typed): Draft => {
+  const askOnly = numberFrom(typed['askOnly']);
+  return withPage(draft, key, ({ shuffled: _shuffled, matrix: _matrix, askOnly: _askOnly, ...page }) => ({
     ...page,
     ...(isOn(typed, 'shuffled') && { shuffled: true }),
     ...(isOn(typed, 'matrix') && { matrix: true }),
+    ...(askOnly !== undefined && { askOnly }),
   }));
+};
 
 const withTypedSurvey = (draft: Draft, typed: Typed): Draft => {
   const { presentation: before, ...content } = draft.content;

@@ -5,7 +5,7 @@ import { page, type Page } from '../../platform/views/page.js';
 import { fieldTime } from '../../platform/zoned-time.js';
 import type { Actor } from '../accounts/index.js';
 import { studyHead, type Study, type StudyHead } from '../studies/index.js';
-import { stateOf, takenOf, waves, type Closing, type Wave } from './closing.js';
+import { settlesAt, stateOf, takenOf, waves, type Closing, type Wave } from './closing.js';
 
 type RoundModel = {
   readonly round: string;
@@ -17,7 +17,7 @@ type RoundModel = {
   readonly quotas: readonly {
     readonly field: FieldModel;
     readonly label: string;
-    /** How many answers there are; '' where nobody counts them. */
+    /** How many answers there are, or from when on they are counted; '' where nobody counts them. */
     readonly taken: string;
   }[];
   /** Said beside the name of the round; '' where it takes answers. */
@@ -49,12 +49,12 @@ const storedIn = ({ closesAt, before, after }: Closing, timeZone: string): Recor
   after: after ? String(after.most) : '',
 });
 
-const takenText = (closing: Closing, wave: Wave, { t, number }: I18n): string => {
+const takenText = (closing: Closing, wave: Wave, { t, number, time }: I18n): string => {
   const quota = closing[wave];
   if (!quota) return '';
   const taken = takenOf(quota);
   return taken === null
-    ? t('closings:not-counted')
+    ? t('closings:not-counted', { time: time(settlesAt(quota)) })
     : t('closings:taken', { taken: number(taken), most: number(quota.most) });
 };
 

@@ -36,8 +36,11 @@ export const closingRoutes = ({ closings, timeZone, clock, send }: ClosingRoutes
       const { errors, typed } = checked;
       return show(req, res, { round: typedIn(req.body)['round'] ?? '', errors, typed });
     }
-    await closings.change(actor, study.id, checked.value.round, checked.value.wish);
-    req.session.flash = { key: 'closings:flash.saved' };
+    const { round, wish } = checked.value;
+    const later = await closings.change(actor, study.id, round, wish);
+    req.session.flash = later
+      ? { key: 'closings:flash.later', params: { time: i18nOf(res).time(later) } }
+      : { key: 'closings:flash.saved' };
     res.redirect(303, `/studies/${study.id}/closing`);
   });
 

@@ -1,26 +1,34 @@
 import type { Clock } from '../../platform/clock.js';
 import { isDuplicate } from '../../platform/database/failures.js';
+import { newId } from '../../platform/database/ids.js';
 import type { Session, Transaction } from '../../platform/database/transactions.js';
 import { AppError } from '../../platform/errors.js';
 import { requireReach, type Actor } from '../accounts/index.js';
 import type { Study, StudyService } from '../studies/index.js';
 import {
   changedClosing,
-  hasSettled,
+  isDue,
   knownFor,
+  settlesAfter,
+  settlesAt,
   stateOf,
+  waves,
   type Closing,
   type ClosingState,
   type ClosingWish,
+  type Quota,
   type Wave,
 } from './closing.js';
+import type { ClosingReaderStore } from './closing-reader-store.js';
 import { keyOf, type ClosingStore } from './closing-store.js';
+import { createUnderWay } from './under-way.js';
 
 /** What an answer belongs to. */
 export type Asked = { readonly studyId: string; readonly round: string; readonly wave: Wave };
 
 export type ClosingParts = {
   readonly closings: ClosingStore;
+  readonly readers: ClosingReaderStore;
   readonly studies: Pick<StudyService, 'find'>;
   /** How many answers by mailed links a wave of a round has, as the transaction sees it. */
   readonly countAnswers: (session: Session, asked: Asked) => Promise<number>;
@@ -36,19 +44,36 @@ const noClosing = (studyId: string, round: string): Closing => ({
   after: null,
 });
 
+/** The two ways to store an answer; false where it was there. */
+export type Storing = {
+  /** By itself, however others do. */
+  readonly alone: () => Promise<boolean>;
+  /** Together with what counts it. */
+  readonly within: (session: Session) => Promise<boolean>;
+};
+
 /**
  * Until when and how many: what limits the mailed links of a round. Pages and answers of rounds that nobody limits ask the
  * store for nothing: what is limited is known to each process, and read anew every five seconds.
  */
 export const createClosingService = (parts: ClosingParts) => {
-  const { closings, studies, countAnswers, transaction, clock } = parts;
+  const { closings, readers, studies, countAnswers, transaction, clock } = parts;
+  const self = newId();
+  const uncounted = createUnderWay();
   let known: { readonly byRound: ReadonlyMap<string, Closing>; readonly until: number } | null = null;
   let reading: Promise<void> | null = null;
+  let [begun, newest] = [0, 0];
 
+  /** Says first that it reads: of this and of whoever sets a limit meanwhile, one sees the other. */
   const read = async (): Promise<void> => {
-    const until = clock().getTime() + knownFor; // of the moment before: what is read may be older than its arrival
+    begun += 1;
+    const number = begun;
+    const now = clock(); // of the moment before: what is read may be older than its arrival
+    await readers.note(self, now);
     const all = await closings.all();
-    known = { byRound: new Map(all.map((one) => [keyOf(one), one])), until };
+    if (number < newest) return; // another look was begun later and is back already
+    newest = number;
+    known = { byRound: new Map(all.map((one) => [keyOf(one), one])), until: now.getTime() + knownFor };
   };
 
   /** Resolves once it is known what is limited; at once where that is known already. */
@@ -62,14 +87,59 @@ export const createClosingService = (parts: ClosingParts) => {
 
   const closingOf = (asked: Asked): Closing | undefined => known?.byRound.get(keyOf(asked));
 
+  /** Whether an answer has to be counted, as far as this process knows. */
+  const counts = (asked: Asked): boolean => Boolean(closingOf(asked)?.[asked.wave]);
+
   /** Looks up how many answers had come before everybody knew of the quota: that number does not change any more. */
   const settle = async (asked: Asked): Promise<void> => {
     const key = keyOf(asked);
-    const uncounted = await transaction(async (session) => {
+    const found = await transaction(async (session) => {
       const quota = (await closings.findWithin(session, key))?.[asked.wave];
-      return quota?.uncounted === null ? (await countAnswers(session, asked)) - quota.counted : null;
+      if (quota?.uncounted !== null) return null;
+      return { setAt: quota.setAt, before: (await countAnswers(session, asked)) - quota.counted };
     });
-    if (uncounted !== null) await closings.noteUncounted(key, asked.wave, Math.max(0, uncounted));
+    if (found) await closings.noteUncounted(key, asked.wave, found.setAt, Math.max(0, found.before));
+  };
+
+  /**
+   * Stores an answer and counts it in the same transaction: of however many that come at once a quota takes as many as it
+   * says.
+   */
+  const take = async (asked: Asked, within: Storing['within']): Promise<boolean> => {
+    const key = keyOf(asked);
+    if (isDue(closingOf(asked)?.[asked.wave] ?? null, clock())) await settle(asked);
+    try {
+      return await transaction(async (session) => {
+        const closing = await closings.findWithin(session, key);
+        if (!(await within(session))) return false;
+        const state = closing ? stateOf(closing, asked.wave, clock()) : 'open';
+        if (state !== 'open') throw new AppError('gone', { cause: state }); // leaves nothing behind
+        if (closing?.[asked.wave]) await closings.countWithin(session, key, asked.wave);
+        return true;
+      });
+    } catch (error) {
+      if (isDuplicate(error)) return false; // the same page, sent twice in one moment
+      throw error;
+    }
+  };
+
+  /** Whether another process may go by what was known before; whoever has read nothing for long begins with reading. */
+  const othersGoOn = async (): Promise<boolean> => {
+    const last = await readers.lastOther(self, clock());
+    return last !== null && last.getTime() + settlesAfter > clock().getTime();
+  };
+
+  const findOf = async (studyId: string): Promise<Map<string, Closing>> =>
+    new Map((await closings.ofStudy(studyId)).map((one) => [one.round, one]));
+
+  const settleAll = async (all: Iterable<Closing>, which: (quota: Quota) => boolean): Promise<boolean> => {
+    const waiting = [...all].flatMap((closing) =>
+      waves
+        .filter((wave) => closing[wave]?.uncounted === null && which(closing[wave]))
+        .map((wave) => ({ studyId: closing.studyId, round: closing.round, wave })),
+    );
+    for (const asked of waiting) await settle(asked);
+    return waiting.length > 0;
   };
 
   return {
@@ -81,32 +151,12 @@ export const createClosingService = (parts: ClosingParts) => {
       return closing ? stateOf(closing, asked.wave, clock()) : 'open';
     },
 
-    /** Whether an answer has to be counted: then it is stored by `take`. */
-    counts: (asked: Asked): boolean => Boolean(closingOf(asked)?.[asked.wave]),
-
     /**
-     * Stores an answer by `insert` and counts it in the same transaction: of however many that come at once a quota takes
-     * as many as it says. False where `insert` says that it was there; throws `gone`, with the state as its cause, where the
-     * round takes no more.
+     * Stores an answer, counted where a quota counts. False where it was there; throws `gone`, with the state as its cause,
+     * where the round takes no more.
      */
-    take: async (asked: Asked, insert: (session: Session) => Promise<boolean>): Promise<boolean> => {
-      const key = keyOf(asked);
-      const quota = closingOf(asked)?.[asked.wave];
-      if (quota?.uncounted === null && hasSettled(quota, clock())) await settle(asked);
-      try {
-        return await transaction(async (session) => {
-          const closing = await closings.findWithin(session, key);
-          if (!(await insert(session))) return false;
-          const state = closing ? stateOf(closing, asked.wave, clock()) : 'open';
-          if (state !== 'open') throw new AppError('gone', { cause: state }); // leaves nothing behind
-          if (closing?.[asked.wave]) await closings.countWithin(session, key, asked.wave);
-          return true;
-        });
-      } catch (error) {
-        if (isDuplicate(error)) return false; // the same page, sent twice in one moment
-        throw error;
-      }
-    },
+    store: (asked: Asked, { alone, within }: Storing): Promise<boolean> =>
+      counts(asked) ? take(asked, within) : uncounted.note(alone()),
 
     /** The rounds of a study, newest first, each with what limits it. */
     ofStudy: async (
@@ -115,22 +165,36 @@ export const createClosingService = (parts: ClosingParts) => {
     ): Promise<{ readonly study: Study; readonly closings: readonly Closing[] }> => {
       requireReach(actor, 'write-studies');
       const study = await studies.find(actor, studyId);
-      const found = new Map((await closings.ofStudy(study.id)).map((one) => [one.round, one]));
+      let found = await findOf(study.id);
+      if (await settleAll(found.values(), (quota) => isDue(quota, clock()))) found = await findOf(study.id);
       const rounds = study.rounds.map((round) => found.get(round) ?? noClosing(study.id, round));
       return { study, closings: rounds.toReversed() };
     },
 
-    /** Sets what limits a round. Throws `not-found` for a round that the study does not have. */
-    change: async (actor: Actor, studyId: string, round: string, wish: ClosingWish): Promise<void> => {
+    /**
+     * Sets what limits a round; from when on it is in force everywhere, null where it is already. That it is where no other
+     * process goes by what was known before: what this one stores uncounted is waited for, and counted. Throws `not-found` for
+     * a round that the study does not have.
+     */
+    change: async (actor: Actor, studyId: string, round: string, wish: ClosingWish): Promise<Date | null> => {
       requireReach(actor, 'write-studies');
       const study = await studies.find(actor, studyId);
       if (!study.rounds.includes(round)) throw new AppError('not-found');
-      await transaction(async (session) => {
+      const changed = await transaction(async (session) => {
         const before = await closings.findWithin(session, keyOf({ studyId: study.id, round }));
         const after = changedClosing(before ?? noClosing(study.id, round), wish, clock());
         await closings.putWithin(session, after);
+        return after;
       });
-      known = null;
+      await read(); // from here on every answer of this process is counted
+      await uncounted.done();
+      if (await othersGoOn()) {
+        const waits = waves.flatMap((wave) => (changed[wave]?.uncounted === null ? [changed[wave]] : []));
+        const known = clock().getTime() + knownFor;
+        return new Date(Math.max(known, ...waits.map((quota) => settlesAt(quota).getTime())));
+      }
+      if (await settleAll([changed], () => true)) await read();
+      return null;
     },
   };
 };

@@ -1,4 +1,3 @@
-import { trusted } from 'mongoose';
 import type { Session } from '../../platform/database/transactions.js';
 import type { Closing, Wave } from './closing.js';
 import type { ClosingModel, ClosingRecord } from './closing-model.js';
@@ -32,10 +31,10 @@ export const createClosingStore = (closings: ClosingModel) => ({
     await closings.updateOne({ _id: key }, { $inc: { [`${wave}.counted`]: 1 } }).session(session);
   },
 
-  /** Notes how many answers had come uncounted; once. */
-  noteUncounted: async (key: string, wave: Wave, uncounted: number): Promise<void> => {
+  /** Notes how many answers had come uncounted before a quota that was set then; once. */
+  noteUncounted: async (key: string, wave: Wave, setAt: Date, uncounted: number): Promise<void> => {
     await closings.updateOne(
-      { _id: key, [`${wave}.uncounted`]: null, [`${wave}.counted`]: trusted({ $exists: true }) },
+      { _id: key, [`${wave}.uncounted`]: null, [`${wave}.setAt`]: setAt },
       { $set: { [`${wave}.uncounted`]: uncounted } },
     );
   },

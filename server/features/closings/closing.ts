@@ -4,7 +4,7 @@ export type Wave = (typeof waves)[number];
 /** How many answers of one wave a round takes by mailed links, and how many there are. */
 export type Quota = {
   readonly most: number;
-  /** When it was set where none had been: see `settlesAfter`. */
+  /** When it was set where none had been: see `settlesAt`. */
   readonly setAt: Date;
   /** Answers that were stored without being counted, before everybody knew of the quota; null until that was looked up. */
   readonly uncounted: number | null;
@@ -29,8 +29,8 @@ export type ClosingState = 'open' | 'over' | 'full';
 export const knownFor = 5_000;
 
 /**
- * How long after a quota was set answers that nobody counts may still come, from processes that do not know of it yet. Longer
- * than `knownFor` by more than the store takes for an answer; ms.
+ * How long after a quota was set answers that nobody counts may still come, from other processes that do not know of it yet.
+ * Longer than `knownFor` by more than the store takes for an answer; ms.
  */
 export const settlesAfter = 15_000;
 
@@ -38,8 +38,12 @@ export const settlesAfter = 15_000;
 export const takenOf = ({ uncounted, counted }: Quota): number | null =>
   uncounted === null ? null : uncounted + counted;
 
-export const hasSettled = ({ setAt }: Quota, now: Date): boolean =>
-  now.getTime() >= setAt.getTime() + settlesAfter;
+/** From when on everybody knows of a quota. */
+export const settlesAt = ({ setAt }: Quota): Date => new Date(setAt.getTime() + settlesAfter);
+
+/** Whether a quota waits for no more than to be counted. */
+export const isDue = (quota: Quota | null, now: Date): quota is Quota =>
+  quota?.uncounted === null && now.getTime() >= settlesAt(quota).getTime();
 
 export const stateOf = (closing: Closing, wave: Wave, now: Date): ClosingState => {
   const { closesAt, [wave]: quota } = closing;

@@ -8,7 +8,7 @@ import { createFinding } from './judging.js';
 /** Which answers of a study look careless. Option: `versionId` of the newest survey, whose items are judged. */
 export const flaggedAnswers = (templates: Pick<TemplateService, 'version'>): ComputationKind<Flagged> => ({
   kind: 'flagged',
-  version: 2, // judges time and attention, too
+  version: 3, // items that were not asked break no string
   waves: ['after'],
   passes: 2, // what is usual must be known before anything can be unusual
   run: async ({ rows, options: { versionId = '' } }) => {

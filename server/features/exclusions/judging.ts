@@ -14,7 +14,8 @@ export const judgedOf = ({ delivered, time, attention }: ReadAnswers): JudgedRes
   attention,
 });
 
-export const hasAnswer = ({ delivered }: ReadAnswers): boolean => delivered.some((answer) => answer !== null);
+export const hasAnswer = ({ delivered }: ReadAnswers): boolean =>
+  delivered.some((answer) => typeof answer === 'number');
 
 /**
  * Finds careless answers in two passes over the same ones. Each is held against what is usual of its provider and kind of

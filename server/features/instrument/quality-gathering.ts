@@ -19,7 +19,7 @@ import { createPageTimes } from './page-medians.js';
 const fewestAnswers = 5;
 
 const isAlike = ({ expected }: ReadAnswers): boolean => {
-  const answered = expected.filter((answer) => answer !== null).length;
+  const answered = expected.filter((answer) => typeof answer === 'number').length;
   const longest = longestString(expected);
   return answered >= fewestAnswers && isDefined(longest) && longest === answered;
 };

@@ -30,7 +30,7 @@ export const rowStatistics = (parts: RowStatisticsParts): ComputationKind<RowSta
 
   return {
     kind: 'instrument',
-    version: 3, // time and attention
+    version: 4, // items that were not asked break no string
     waves: ['after'],
     passes: 2, // what is usual must be known before anything can be unusual
     run: async ({ rows, options }) => {

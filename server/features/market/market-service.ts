@@ -1,10 +1,18 @@
 import type { Clock } from '../../platform/clock.js';
 import { AppError } from '../../platform/errors.js';
 import type { Locale } from '../../platform/i18n/locales.js';
-import { createTickets, type Ticket } from '../../platform/tickets.js';
+import { createTickets, nonceOf, type Ticket } from '../../platform/tickets.js';
 import { hashToken, type Tokens } from '../../platform/tokens.js';
 import { requireReach, type Actor } from '../accounts/index.js';
-import type { Arrival, PageTime, ResponseService, Submitted } from '../responses/index.js';
+import {
+  createDraw,
+  drawnFor,
+  type Arrival,
+  type PageTime,
+  type ResponseService,
+  type Sitting,
+  type Submitted,
+} from '../responses/index.js';
 import type { Provider, Study, StudyService } from '../studies/index.js';
 import type { TemplateService, Version } from '../templates/index.js';
 import { stateOf, type MarketLink, type MarketState } from './market.js';
@@ -49,6 +57,7 @@ const hasExpectation = ({ expected, desired }: Submitted): boolean =>
 export const createMarketService = (parts: MarketParts) => {
   const { market, studies, templates, responses, tokens, clock } = parts;
   const tickets = createTickets(tokens, 'market-ticket');
+  const drawOf = createDraw(tokens);
   const tokenOf = ({ studyId, serial }: Pick<MarketLink, 'studyId' | 'serial'>): string =>
     tokens.derive('market', `${studyId}:${serial}`);
 
@@ -122,6 +131,10 @@ export const createMarketService = (parts: MarketParts) => {
 
     /** What a page about to be shown is known by. */
     ticket: ({ study, version }: Visit): string => tickets.issue(study.id, version?.id ?? '', clock()),
+
+    /** What is asked about a provider. Where a survey asks only some of its items, the ticket draws them, one for all steps. */
+    sitting: ({ content }: Version, ticket: string): Sitting =>
+      drawnFor({ content, wave: 'after', retrospective: true }, () => drawOf(nonceOf(ticket))),
 
     /** The ticket that a form carried, with the version that it was asked by; null where it is none of ours. */
     readTicket: async (

@@ -17,7 +17,6 @@ import {
   takeVisit,
   type Asking,
   type Refused,
-  type Sitting,
 } from '../responses/index.js';
 import type { Provider } from '../studies/index.js';
 import type { Version } from '../templates/index.js';
@@ -27,7 +26,10 @@ import type { MarketService, Visit } from './market-service.js';
 import { choicePage, nothingPage, thanksPage } from './visit-pages.js';
 
 export type VisitRoutesParts = {
-  readonly market: Pick<MarketService, 'visit' | 'ticket' | 'readTicket' | 'elsewhere' | 'markOf' | 'submit'>;
+  readonly market: Pick<
+    MarketService,
+    'visit' | 'ticket' | 'sitting' | 'readTicket' | 'elsewhere' | 'markOf' | 'submit'
+  >;
   /** Counts look-ups of unknown tokens by address. */
   readonly guesses: RateLimiter;
   /** Counts answers by address: an open link has no other bound. */
@@ -41,8 +43,6 @@ const thanks = ['told', 'again', 'elsewhere'] as const;
 
 /** The form sent by the page could not be matched with a page of ours: it is shown once more. */
 const strayTicket = { '': { key: 'market:errors.ticket' } };
-
-const sittingOf = ({ content }: Version): Sitting => ({ content, wave: 'after', retrospective: true });
 
 /** Puts off who sends too much, without losing what was typed; null where it may go on. */
 const tooManyOf = async (limiter: RateLimiter, req: Request): Promise<AppError | null> => {
@@ -133,7 +133,7 @@ export const visitRoutes = (parts: VisitRoutesParts): Router => {
     const provider = providerOf(req, visit);
     const now = new Date(0); // an open link knows of no occasion: its page names no time
     const page = questionnairePage({
-      sitting: sittingOf(version),
+      sitting: market.sitting(version, ticket),
       occasion: {
         organisation: contextOf(res).organisation,
         firstName: '',
@@ -157,8 +157,9 @@ export const visitRoutes = (parts: VisitRoutesParts): Router => {
     const visit = await enter(req, res);
     if (!visit?.version) return;
     const { version } = visit;
-    const asking = firstAsking(sittingOf(version), clock());
-    ask(req, res, visit, { version, ticket: market.ticket(visit), asking, status: 200 });
+    const ticket = market.ticket(visit);
+    const asking = firstAsking(market.sitting(version, ticket), clock());
+    ask(req, res, visit, { version, ticket, asking, status: 200 });
   });
 
   router.post('/m/:token/about/:provider', async (req, res) => {
@@ -170,11 +171,11 @@ export const visitRoutes = (parts: VisitRoutesParts): Router => {
     const asked = await market.readTicket(visit, typed[ticketField]);
     if (!asked) {
       const ticket = market.ticket(visit);
-      const asking = sameAsking(sittingOf(visit.version), req.body, strayTicket, clock());
+      const asking = sameAsking(market.sitting(visit.version, ticket), req.body, strayTicket, clock());
       return ask(req, res, visit, { version: visit.version, ticket, asking, status: 422 });
     }
     const ours = { version: asked.version, ticket: String(typed[ticketField]) };
-    const taken = takeVisit(sittingOf(asked.version), req.body, clock());
+    const taken = takeVisit(market.sitting(asked.version, asked.ticket.nonce), req.body, clock());
     if (!taken) throw new AppError('malformed');
     const { asking } = taken;
     if (taken.kind === 'ask') {

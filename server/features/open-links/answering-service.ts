@@ -3,16 +3,18 @@ import type { Transaction } from '../../platform/database/transactions.js';
 import { isDuplicate } from '../../platform/database/failures.js';
 import { AppError, isAppError } from '../../platform/errors.js';
 import type { Locale } from '../../platform/i18n/locales.js';
-import { createTickets, type Ticket } from '../../platform/tickets.js';
+import { createTickets, nonceOf, type Ticket } from '../../platform/tickets.js';
 import { hashToken, type Tokens } from '../../platform/tokens.js';
 import type { Passwords } from '../accounts/index.js';
-import type {
-  Arrival,
-  BroughtAnswers,
-  PageTime,
-  ResponseService,
-  Sitting,
-  Submitted,
+import {
+  createDraw,
+  drawnFor,
+  type Arrival,
+  type BroughtAnswers,
+  type PageTime,
+  type ResponseService,
+  type Sitting,
+  type Submitted,
 } from '../responses/index.js';
 import type { Study, StudyService } from '../studies/index.js';
 import { asksExpectation, asksIn, type TemplateService, type Version } from '../templates/index.js';
@@ -52,13 +54,6 @@ export type Told = {
 /** `told`: stored · `again`: had been stored before · else why it was not. */
 export type Outcome = 'told' | 'again' | Exclude<LinkState, 'open'>;
 
-/** What is asked by an open link: nobody told beforehand, so the expectation is asked looking back, and marked so. */
-export const sittingOf = ({ content }: Version): Sitting => ({
-  content,
-  wave: 'after',
-  retrospective: asksExpectation(content),
-});
-
 const hasExpectation = ({ expected, desired }: Submitted): boolean =>
   [...Object.values(expected), ...Object.values(desired)].some((answer) => typeof answer === 'number');
 
@@ -68,6 +63,7 @@ const keyOf = ({ nonce }: Ticket): string => `open-link:${nonce}`;
 export const createAnsweringService = (parts: AnsweringParts) => {
   const { links, studies, templates, responses, passwords, transaction, tokens, clock } = parts;
   const tickets = createTickets(tokens, 'open-link-ticket');
+  const drawOf = createDraw(tokens);
 
   /** A ticket is given out behind the password: another password makes it worthless. */
   const subjectOf = ({ link }: Visit): string =>
@@ -121,6 +117,15 @@ export const createAnsweringService = (parts: AnsweringParts) => {
 
     /** What a page about to be shown is known by. */
     ticket: (visit: Visit): string => tickets.issue(subjectOf(visit), visit.version?.id ?? '', clock()),
+
+    /**
+     * What is asked by an open link: nobody told beforehand, so the expectation is asked looking back, and marked so. Where a
+     * survey asks only some of its items, the ticket draws them, one for all steps.
+     */
+    sitting: ({ content }: Version, ticket: string): Sitting =>
+      drawnFor({ content, wave: 'after', retrospective: asksExpectation(content) }, () =>
+        drawOf(nonceOf(ticket)),
+      ),
 
     /** The ticket that a form carried, with the version that it was asked by; null where it is none of ours. */
     readTicket: async (visit: Visit, text: unknown): Promise<Asked | null> => {

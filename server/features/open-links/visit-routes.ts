@@ -5,8 +5,15 @@ import { contextOf, i18nOf, queryText } from '../../platform/http/context.js';
 import { hasMark, leaveMark } from '../../platform/http/device-mark.js';
 import type { RateLimiter } from '../../platform/http/rate-limit.js';
 import { visitorOf } from '../../platform/http/visitor.js';
-import { arrivalOf, firstAsking, sameAsking, takeVisit, type Asking } from '../responses/index.js';
-import { sittingOf, type AnsweringService, type Asked, type Visit } from './answering-service.js';
+import {
+  arrivalOf,
+  firstAsking,
+  sameAsking,
+  takeVisit,
+  type Asking,
+  type Sitting,
+} from '../responses/index.js';
+import type { AnsweringService, Asked, Visit } from './answering-service.js';
 import { askingPage, ticketField } from './asking-pages.js';
 import type { LinkChannel, LinkState } from './open-link.js';
 import { closedPage, passwordPage, thanksPage } from './visit-pages.js';
@@ -15,7 +22,7 @@ import { createVisitShow, type VisitShowParts } from './visit-show-routes.js';
 export type VisitRoutesParts = VisitShowParts & {
   readonly answering: Pick<
     AnsweringService,
-    'visit' | 'unlocks' | 'ticket' | 'readTicket' | 'markOf' | 'doneOf' | 'isTold' | 'submit'
+    'visit' | 'unlocks' | 'ticket' | 'sitting' | 'readTicket' | 'markOf' | 'doneOf' | 'isTold' | 'submit'
   >;
   /** Counts look-ups of unknown codes by address. */
   readonly guesses: RateLimiter;
@@ -75,20 +82,21 @@ export const visitRoutes = (parts: VisitRoutesParts): Router => {
 
   type Shown = {
     readonly asked?: Asked | null;
-    readonly asking?: Asking;
+    readonly asking?: (sitting: Sitting) => Asking;
     readonly status?: number;
   };
   const ask = (req: Request, res: Response, visit: Visit, shown: Shown = {}): void => {
     const { asked = null, status = 200 } = shown;
     const version = asked?.version ?? visit.version;
     if (!version) throw new AppError('not-found');
-    const sitting = sittingOf(version);
+    const ticket = asked ? String(typedIn(req.body)[ticketField]) : answering.ticket(visit);
+    const sitting = answering.sitting(version, ticket);
     const page = askingPage({
       study: visit.study,
       sitting,
       organisation: contextOf(res).organisation,
-      ticket: asked ? String(typedIn(req.body)[ticketField]) : answering.ticket(visit),
-      asking: shown.asking ?? firstAsking(sitting, clock()),
+      ticket,
+      asking: shown.asking?.(sitting) ?? firstAsking(sitting, clock()),
       action: addressIn(req, visit),
       i18n: i18nOf(res),
     });
@@ -108,7 +116,7 @@ export const visitRoutes = (parts: VisitRoutesParts): Router => {
     const typed = typedIn(req.body);
     if (!isLocked(visit)) {
       if (!visit.version) throw new AppError('not-found');
-      const asking = sameAsking(sittingOf(visit.version), req.body, strayTicket, clock());
+      const asking = (sitting: Sitting) => sameAsking(sitting, req.body, strayTicket, clock());
       return ask(req, res, visit, { asking, status: 422 });
     }
     if (typed['password'] === undefined) return askPassword(req, res, visit, {}, 422);
@@ -119,17 +127,17 @@ export const visitRoutes = (parts: VisitRoutesParts): Router => {
   };
 
   const submit = async (req: Request, res: Response, visit: Visit, asked: Asked, via: LinkChannel) => {
-    const taken = takeVisit(sittingOf(asked.version), req.body, clock());
+    const taken = takeVisit(answering.sitting(asked.version, asked.ticket.nonce), req.body, clock());
     if (!taken) throw new AppError('malformed');
     const { asking } = taken;
     if (taken.kind === 'ask') {
       const isWrong = Object.keys(asking.refused.errors).length > 0;
-      return ask(req, res, visit, { asked, asking, status: isWrong ? 422 : 200 });
+      return ask(req, res, visit, { asked, asking: () => asking, status: isWrong ? 422 : 200 });
     }
     const tooMany = await putOff(answers, req, res);
     if (tooMany) {
       const again = { ...asking, refused: { ...asking.refused, errors: tooMany } };
-      return ask(req, res, visit, { asked, asking: again, status: 429 });
+      return ask(req, res, visit, { asked, asking: () => again, status: 429 });
     }
     const arrival = arrivalOf({
       userAgent: req.get('user-agent'),

@@ -1,4 +1,4 @@
-import { respondentScores, type Answer, type Instrument, type Scale } from '../../scoring/index.js';
+import { respondentScores, type AskedAnswer, type Instrument, type Scale } from '../../scoring/index.js';
 import type { SurveyContent } from '../templates/index.js';
 import { secondsOf } from './page-times.js';
 import type { Response } from './response.js';
@@ -9,8 +9,9 @@ export type ReadAnswers = {
     readonly expected: Record<string, number | null>;
     readonly delivered: Record<string, number | null>;
   };
-  readonly expected: readonly Answer[];
-  readonly delivered: readonly Answer[];
+  /** Undefined where an item was not asked. */
+  readonly expected: readonly AskedAnswer[];
+  readonly delivered: readonly AskedAnswer[];
   /** What was noticed when it came. */
   readonly flags: Response['flags'];
   /** How long it took, and how many ratings were given in that time; null where it was not measured. */
@@ -53,19 +54,21 @@ export const createReader = ({ scale, dimensions }: Instrument) => {
     Object.fromEntries(
       items.map((item) => [item, Object.hasOwn(answers, item) ? pointOf(answers[item], scale) : null]),
     );
-  const listOf = (level: Record<string, number | null>): Answer[] => items.map((item) => level[item] ?? null);
+  const listOf = (level: Record<string, number | null>, asked: Response['expected']): AskedAnswer[] =>
+    items.map((item) => (Object.hasOwn(asked, item) ? (level[item] ?? null) : undefined));
   return {
     items: items.length,
     read: (response: Response, checks: readonly AttentionCheck[] = []): ReadAnswers => {
       const { desired, expected, delivered, flags } = response;
+      const wanted = { ...desired, ...expected };
       const respondent = {
-        expected: levelOf({ ...desired, ...expected }),
+        expected: levelOf(wanted),
         delivered: levelOf(delivered),
       };
       return {
         respondent,
-        expected: listOf(respondent.expected),
-        delivered: listOf(respondent.delivered),
+        expected: listOf(respondent.expected, wanted),
+        delivered: listOf(respondent.delivered, delivered),
         flags,
         time: timeIn(response),
         attention: attentionIn(response, checks),

@@ -2,6 +2,7 @@ import type { I18n } from '../../platform/i18n/i18n.js';
 import {
   COMMENT,
   IMPORTANCE,
+  isItemBlock,
   itemBlock,
   itemsOf,
   logicOf,
@@ -57,6 +58,14 @@ const arrangedLead = (page: Page, sitting: Sitting, { provider }: Whole, i18n: I
     : '';
 };
 
+/** Before anything was drawn, how many of these items will be. */
+const drawnNote = ({ askOnly, blocks }: Page, { t }: I18n): string => {
+  const items = blocks.filter(({ id }) => isItemBlock(id)).length;
+  return askOnly === undefined || askOnly >= items
+    ? ''
+    : t('responses:preview.drawn', { count: askOnly, items });
+};
+
 /** A block as it stands by itself, and beside others in a table; null where it is no item. */
 type Standing = { readonly model: BlockModel; readonly inTable: AskedItem | null };
 
@@ -102,6 +111,7 @@ export const arrangedSections = (
       wave: sitting.wave,
       heading: page.title?.[i18n.locale] ?? '',
       lead: arrangedLead(page, sitting, all, i18n),
+      note: drawnNote(page, i18n),
       position: positionOf(index + 1, pages.length, i18n),
       matrix: blocks.some(({ table }) => table !== null),
       blocks,

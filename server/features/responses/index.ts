@@ -1,5 +1,6 @@
 export { attentionChecks, createReader, type AttentionCheck, type ReadAnswers } from './answers-of.js';
 export { saidTo, sampleTold, type Addressed } from './filling-pages.js';
+export { createDraw, drawnFor } from './drawing.js';
 export { firstQuestion, type FirstQuestion } from './first-question-pages.js';
 export { noticePage, onwardOf } from './notice-pages.js';
 export { trialWalkRoutes, type ShownTrial } from './trial-routes.js';

@@ -3,14 +3,10 @@ import type { Clock } from '../../platform/clock.js';
 import type { ContactService } from '../contacts/index.js';
 import type { EncounterService } from '../encounters/index.js';
 import type { AskedOccasion, Invitation, InvitationService, ToldBefore } from '../invitations/index.js';
-import {
-  asksExpectation,
-  insertsAnswers,
-  isConditional,
-  type TemplateService,
-  type Version,
-} from '../templates/index.js';
+import { asksExpectation, type TemplateService, type Version } from '../templates/index.js';
+import { drawnFor } from './drawing.js';
 import { factsOf } from './occasion-facts.js';
+import { asksProviders, isPersonal, toldSoFar } from './personal.js';
 import type { Sitting } from './questionnaire.js';
 import { toldIn, type Response } from './response.js';
 import type { ResponseStore } from './response-store.js';
@@ -21,11 +17,15 @@ export type LinkOpenerParts = {
     readonly remove: (id: string) => Promise<void>;
   };
   readonly invitations: Pick<InvitationService, 'open' | 'markAnswered' | 'unmarked'>;
+  /** Forgets what was kept of answers on their way. */
+  readonly forgetUnfinished: (invitationId: string) => Promise<void>;
   readonly encounters: Pick<EncounterService, 'get'>;
   readonly contacts: Pick<ContactService, 'get'>;
   readonly templates: Pick<TemplateService, 'version'>;
   /** Whom a question about providers offers. */
   readonly providersOf: (studyId: string) => Promise<NonNullable<Sitting['providers']>>;
+  /** What draws the items of an encounter, where a survey asks only some. */
+  readonly drawOf: (encounterId: string) => string;
   readonly clock: Clock;
 };
 
@@ -71,31 +71,10 @@ const sittingOf = ({ wave }: Invitation, { content }: Version, told: boolean): S
   retrospective: wave === 'after' && !told && asksExpectation(content),
 });
 
-/** What texts may repeat: what was told before the service and, once it is there, what was told after it. */
-const toldSoFar = (before: Response | null, own: Response | undefined): Pick<Sitting, 'told'> => {
-  const one = before ?? own;
-  if (!one) return {};
-  if (!before || !own) return { told: one };
-  const both = <Field extends 'chosen' | 'words' | 'values'>(field: Field): Response[Field] => ({
-    ...before[field],
-    ...own[field],
-  });
-  return { told: { chosen: both('chosen'), words: both('words'), values: both('values') } };
-};
-
-const asksProviders = ({ content }: Version): boolean =>
-  content.questions.some(({ kind }) => kind === 'provider');
-
-/** Whether what is asked depends on the customer: then more than the invitation must be known. */
-const isPersonal = (version: Version): boolean =>
-  isConditional(version.content) ||
-  insertsAnswers(version.content) ||
-  asksProviders(version) ||
-  version.content.questions.some(({ shuffled }) => shuffled);
-
 /** Finds what a customer's link leads to, with as few questions to the store as that takes. */
 export const createLinkOpener = (parts: LinkOpenerParts) => {
-  const { responses, invitations, encounters, contacts, templates, providersOf, clock } = parts;
+  const { responses, invitations, forgetUnfinished } = parts;
+  const { encounters, contacts, templates, providersOf, drawOf, clock } = parts;
 
   /** As they were when their page was shown: who looks at a page before sending it is found in one go. */
   const shown = createBounded<Invitation>(LINKS_SHOWN);
@@ -109,7 +88,10 @@ export const createLinkOpener = (parts: LinkOpenerParts) => {
   let caughtUp = false;
 
   const mark = async (invitationId: string, { id, submittedAt }: Answered): Promise<void> => {
-    const isThere = await invitations.markAnswered(invitationId, submittedAt);
+    const [isThere] = await Promise.all([
+      invitations.markAnswered(invitationId, submittedAt),
+      forgetUnfinished(invitationId),
+    ]);
     if (!isThere) await responses.remove(id);
   };
 
@@ -136,7 +118,8 @@ export const createLinkOpener = (parts: LinkOpenerParts) => {
     const own = told.find(({ invitationId }) => invitationId === invitation.id);
     const before = invitation.wave === 'after' ? (told.find(({ wave }) => wave === 'before') ?? null) : null;
     if (own && !invitation.answeredAt) noteAnswered(invitation.id, own);
-    const general = sittingOf(invitation, version, before !== null);
+    const asked = sittingOf(invitation, version, before !== null);
+    const general = drawnFor(asked, () => drawOf(invitation.encounterId));
     const sitting = isPersonal(version)
       ? {
           ...general,
@@ -210,7 +193,10 @@ export const createLinkOpener = (parts: LinkOpenerParts) => {
     const newest = await responses.newest(LOOKED_AT);
     const unmarked = await invitations.unmarked(newest.map(({ invitationId }) => invitationId));
     const missed = newest.filter(({ invitationId }) => unmarked.has(invitationId));
-    await Promise.all(missed.map((one) => invitations.markAnswered(one.invitationId, one.submittedAt)));
+    await Promise.all([
+      ...missed.map((one) => invitations.markAnswered(one.invitationId, one.submittedAt)),
+      ...missed.map((one) => forgetUnfinished(one.invitationId)),
+    ]);
     caughtUp = true;
   };
 
@@ -220,8 +206,8 @@ export const createLinkOpener = (parts: LinkOpenerParts) => {
     show,
 
     /**
-     * Answers were stored: their invitation is marked, and nobody waits for it. Where it is gone, with the person, its
-     * answers are taken back.
+     * Answers were stored: their invitation is marked, what was kept on their way is forgotten, and nobody waits for it.
+     * Where the invitation is gone, with the person, its answers are taken back.
      */
     noteAnswered,
 

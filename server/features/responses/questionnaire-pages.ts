@@ -1,7 +1,7 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
 import { keptBeside } from '../../platform/kept.js';
 import { page } from '../../platform/views/page.js';
-import { isConditional, logicData, pathOf, type SurveyContent } from '../templates/index.js';
+import { drawsItems, isConditional, logicData, pathOf, type SurveyContent } from '../templates/index.js';
 import type { Way } from './way.js';
 import { arrangedSections } from './arranged-pages.js';
 import { isAnswered, readQuestions } from './asked-questions.js';
@@ -63,6 +63,8 @@ type QuestionnaireModel = {
   /** Of a survey in steps: which one this is, and whether there is one to go back to and one to go on to. */
   readonly way: { readonly step: string; readonly back: boolean; readonly last: boolean } | null;
   readonly preview: boolean;
+  /** Whether choosing another language sends the form, so that the step and what was answered stay: `isStaying`. */
+  readonly stays: boolean;
   /** What is said above a page that is only looked at; '' where answers count. */
   readonly note: string;
 };
@@ -142,8 +144,10 @@ const buildCommon = (sitting: Sitting, step: Step | null, about: About, refused:
 type Common = ReturnType<typeof buildCommon>;
 
 /** Whether customers of the same version see different pages before they answer anything. */
-const differs = ({ content }: Sitting): boolean =>
-  isConditional(content) || content.questions.some(({ kind, shuffled }) => shuffled || kind === 'provider');
+const differs = ({ content, whole = content }: Sitting): boolean =>
+  isConditional(content) ||
+  drawsItems(whole) ||
+  content.questions.some(({ kind, shuffled }) => shuffled || kind === 'provider');
 
 const keptCommon = keptBeside<SurveyContent, Common>();
 
@@ -235,6 +239,7 @@ export const questionnairePage = (parts: {
     keepAt: keeps ? action.replace(/(\?|$)/, '/keep$1') : '',
     way: way ? { step: way.step, back: way.at > 1, last: way.at === way.of } : null,
     preview,
+    stays: !preview,
     note: parts.note ?? (preview ? i18n.t('responses:preview.note') : ''),
   });
 };

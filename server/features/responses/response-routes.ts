@@ -1,6 +1,5 @@
 import { Router, type Request, type Response } from 'express';
 import { AppError, isAppError } from '../../platform/errors.js';
-import { typedIn } from '../../platform/forms.js';
 import { contextOf, i18nOf, queryText } from '../../platform/http/context.js';
 import type { RateLimiter } from '../../platform/http/rate-limit.js';
 import type { SendPage } from '../../platform/http/send-page.js';
@@ -18,14 +17,22 @@ import { readAnswers } from './response-forms.js';
 import type { Opened, Shown } from './link-opener.js';
 import type { ResponseService } from './response-service.js';
 import { deviceOf } from './device.js';
-import { isStepwise, keepStep, stepToShow, takeStep, type Progress, type Taken } from './step-taking.js';
+import {
+  isStaying,
+  isStepwise,
+  keepStep,
+  stepToShow,
+  takeStep,
+  type Progress,
+  type Taken,
+} from './step-taking.js';
 import { tappedIn } from './tapped.js';
 import { wayOf } from './way.js';
 import type { UnfinishedService } from './unfinished-service.js';
 
 export type ResponseRoutesParts = {
   readonly responses: Pick<ResponseService, 'open' | 'openToSend' | 'show' | 'submit'>;
-  readonly unfinished: Pick<UnfinishedService, 'find' | 'keep' | 'forget'>;
+  readonly unfinished: Pick<UnfinishedService, 'find' | 'keep'>;
   readonly languages: Languages;
   readonly timeZone: () => Promise<string | undefined>;
   /** Counts look-ups of unknown tokens by address: guessing is slow. A token that exists is never limited. */
@@ -139,9 +146,6 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
       .submit(opened, submitted, i18nOf(res).locale, arrival)
       .catch((error: unknown) => closingIn(error));
     if (typeof stored === 'string') return sayClosed(res, { ...opened, state: stored });
-    // The invitation may be known from before the page kept anything: then the page says so.
-    const kept = opened.invitation.begun || typedIn(req.body)['kept'] === 'yes';
-    if (kept || isStepwise(opened.sitting)) await unfinished.forget(opened.invitation);
     res.redirect(303, thanksAddress(req, !stored));
   };
 
@@ -149,11 +153,12 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
   const take = async (req: Request, res: Response, opened: Opened): Promise<void> => {
     const { invitation, sitting } = opened;
     const spent = secondsSpent(req.body, clock());
-    const taken = await unfinished.keep<Taken | null>(invitation, (before: Progress) => {
+    const taken = await unfinished.keep<Taken>(invitation, (before: Progress) => {
       const made = takeStep(sitting, before, req.body, spent);
-      return { progress: made?.progress ?? before, made };
+      if (!made) throw new AppError('malformed');
+      return { progress: made.progress, made };
     });
-    if (!taken) throw new AppError('malformed');
+    if (!taken) return res.redirect(303, thanksAddress(req, true)); // another window was quicker
     if (taken.kind === 'told') return store(req, res, opened, taken.submitted, taken.progress.times);
     const { step, refused } = taken;
     if (Object.keys(refused.errors).length > 0) return ask(req, res, opened, { step, refused, status: 422 });
@@ -163,13 +168,17 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
   router.get('/s/:token', async (req, res) => {
     const opened = await openWith(responses.show, req, res);
     if (!opened) return;
+    // A step of answers that were sent from another window meanwhile: thanked at the address that thanks.
+    if (opened.state === 'answered' && queryText(req, 'step') !== undefined)
+      return res.redirect(303, thanksAddress(req, true));
     if (opened.state !== 'open') return sayClosed(res, opened);
     await askAgain(req, res, opened);
   });
 
   router.post('/s/:token', async (req, res) => {
     const known = await openWith(responses.openToSend, req, res);
-    if (known?.isFresh === false && known.state === 'open' && req.body !== undefined) {
+    const isWhole = req.body !== undefined && !isStaying(req.body);
+    if (known?.isFresh === false && known.state === 'open' && isWhole) {
       const read = isStepwise(known.sitting) ? null : readAnswers(known.sitting, req.body);
       if (read?.ok) return store(req, res, known, read.value);
     }
@@ -180,10 +189,23 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
     if (opened.state !== 'open') return sayClosed(res, opened);
     if (req.body === undefined) throw new AppError('malformed');
     if (isStepwise(opened.sitting)) return take(req, res, opened);
+    if (isStaying(req.body)) {
+      await keep(req, opened);
+      return res.redirect(303, addressOf(req)); // in the language that was chosen
+    }
     const read = readAnswers(opened.sitting, req.body);
     if (!read.ok) return ask(req, res, opened, { refused: read, status: 422 });
     await store(req, res, opened, read.value);
   });
+
+  /** What was typed so far, judged by nobody; false where the answers have been sent meanwhile. */
+  const keep = async (req: Request, { invitation, sitting }: Opened): Promise<boolean> => {
+    const kept = await unfinished.keep(invitation, (before) => ({
+      progress: keepStep(sitting, before, req.body),
+      made: true,
+    }));
+    return kept !== null;
+  };
 
   /** What a script sends while somebody writes: kept as it is, judged by nobody, gone once the answers are sent. */
   router.post('/s/:token/keep', async (req, res) => {
@@ -191,10 +213,7 @@ export const responseRoutes = (parts: ResponseRoutesParts): Router => {
     if (!opened) return;
     if (opened.state !== 'open') throw new AppError(opened.state === 'answered' ? 'conflict' : 'gone');
     if (req.body === undefined) throw new AppError('malformed');
-    await unfinished.keep(opened.invitation, (before) => ({
-      progress: keepStep(opened.sitting, before, req.body),
-      made: null,
-    }));
+    if (!(await keep(req, opened))) throw new AppError('conflict');
     res.status(204).end();
   });
 

@@ -19,10 +19,12 @@ export type ResponseParts = {
     readonly remove: LinkOpenerParts['responses']['remove'];
   };
   readonly invitations: Pick<InvitationService, 'open' | 'markAnswered' | 'unmarked'>;
+  readonly forgetUnfinished: LinkOpenerParts['forgetUnfinished'];
   readonly encounters: Pick<EncounterService, 'get'>;
   readonly contacts: Pick<ContactService, 'get'>;
   readonly templates: Pick<TemplateService, 'version'>;
   readonly providersOf: LinkOpenerParts['providersOf'];
+  readonly drawOf: LinkOpenerParts['drawOf'];
   /** What limits the rounds of studies; without it nothing does. */
   readonly closings?: Closings;
   readonly clock: Clock;
@@ -32,8 +34,13 @@ export type ResponseParts = {
 type Closings = {
   readonly ready: () => Promise<void> | undefined;
   readonly stateOf: (invitation: Invitation) => 'open' | 'over' | 'full';
-  readonly counts: (invitation: Invitation) => boolean;
-  readonly take: (invitation: Invitation, insert: (session: Session) => Promise<boolean>) => Promise<boolean>;
+  readonly store: (
+    invitation: Invitation,
+    by: {
+      readonly alone: () => Promise<boolean>;
+      readonly within: (session: Session) => Promise<boolean>;
+    },
+  ) => Promise<boolean>;
 };
 
 const MINUTE = 60_000; // ms: the moment of delivery is told to the minute
@@ -82,15 +89,18 @@ const broughtResponse = (version: Version, answers: BroughtAnswers): Response =>
 
 /** Use cases of the customer's page. The token is the authority: there is no session and no account. */
 export const createResponseService = (parts: ResponseParts) => {
-  const { responses, invitations, encounters, contacts, templates, providersOf, closings, clock } = parts;
+  const { responses, invitations, forgetUnfinished, encounters, contacts, templates } = parts;
+  const { providersOf, drawOf, closings, clock } = parts;
 
   const links = createLinkOpener({
     responses,
     invitations,
+    forgetUnfinished,
     encounters,
     contacts,
     templates,
     providersOf,
+    drawOf,
     clock,
   });
 
@@ -180,9 +190,9 @@ export const createResponseService = (parts: ResponseParts) => {
     ): Promise<boolean> => {
       const response = responseOf(opened, submitted, locale, arrival);
       const { invitation } = opened;
-      const stored = closings?.counts(invitation)
-        ? await closings.take(invitation, (session) => responses.insertWithin(session, response))
-        : await responses.insert(response);
+      const alone = () => responses.insert(response);
+      const within = (session: Session) => responses.insertWithin(session, response);
+      const stored = closings ? await closings.store(invitation, { alone, within }) : await alone();
       links.noteAnswered(invitation.id, response);
       return stored;
     },

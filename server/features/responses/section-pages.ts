@@ -63,6 +63,8 @@ export type Section = {
   /** '' where the questions speak for themselves, as `lead` is. */
   readonly heading: string;
   readonly lead: string;
+  /** What is said of the stretch where it is only looked at; '' else. */
+  readonly note: string;
   /** "Part 2 of 3"; '' where there is one. */
   readonly position: string;
   /** Whether some of it stands in a table, which takes more width than a line of text. */
@@ -193,6 +195,7 @@ export const sectionsOf = (sitting: Sitting, whole: Whole, refused: Refused, i18
     id: `part-${index + 1}`,
     wave: part.wave,
     matrix: false,
+    note: '',
     position: positionOf(index + 1, whole.total, i18n),
     ...shownOf(part, sitting, whole, refused, i18n),
   }));

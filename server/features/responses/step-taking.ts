@@ -23,6 +23,9 @@ export const noProgress: Progress = { typed: {}, passed: [] };
 export const stepField = 'step';
 export const goField = 'go';
 
+/** Whether a form was sent to be shown once more, in another language: nothing is judged. */
+export const isStaying = (body: unknown): boolean => typedIn(body)[goField] === 'stay';
+
 /** What comes of a step that was sent: a step to be shown (the same, with what is wrong; another one), or all answers. */
 export type Taken =
   | { readonly kind: 'ask'; readonly progress: Progress; readonly step: Step; readonly refused: Refused }
@@ -60,7 +63,7 @@ const finish = (sitting: Sitting, progress: Progress, last: Step): Taken => {
 };
 
 /**
- * Takes what a step sends. Going back keeps what was typed and judges nothing; going on wants what the step wants. A step
+ * Takes what a step sends. Going back or staying keeps what was typed and judges nothing; going on wants what the step wants. A step
  * that nobody passed is shown before the end, whatever address was opened: an earlier answer may have brought it up.
  * `spent`: seconds that the step was looked at; null where that is not known.
  */
@@ -78,6 +81,7 @@ export const takeStep = (
   const at = steps.findIndex(({ key }) => key === step.key);
   const times = withTime(before.times ?? [], step.key, spent);
   const progress: Progress = { typed, passed: before.passed, times };
+  if (isStaying(body)) return ask(progress, step);
   if (sent[goField] === 'back') return ask(progress, steps[Math.max(0, at - 1)] ?? step);
   const left: Typed = sent[leaveEmptyField] === 'yes' ? { [leaveEmptyField]: 'yes' } : {};
   const read = readStep(sitting, step, { ...typed, ...left });

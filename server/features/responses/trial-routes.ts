@@ -10,6 +10,7 @@ import type { I18n, Languages } from '../../platform/i18n/i18n.js';
 import { isLocale, type Locale } from '../../platform/i18n/locales.js';
 import type { Study } from '../studies/index.js';
 import type { SurveyContent } from '../templates/index.js';
+import { drawnFor } from './drawing.js';
 import { sampleTold } from './filling-pages.js';
 import { closedPage, noticePage } from './notice-pages.js';
 import { factsOf } from './occasion-facts.js';
@@ -18,7 +19,7 @@ import { notYetSent, questionnairePage, type Refused } from './questionnaire-pag
 import type { Sitting } from './questionnaire.js';
 import { namesIn, readAnswers } from './response-forms.js';
 import { namesInStep } from './step-forms.js';
-import { isStepwise, stepToShow, takeStep, type Progress } from './step-taking.js';
+import { isStaying, isStepwise, stepToShow, takeStep, type Progress } from './step-taking.js';
 import { tappedIn } from './tapped.js';
 import { wayOf } from './way.js';
 
@@ -65,15 +66,18 @@ export const trialWalkRoutes = (parts: TrialWalkParts): Router => {
     return null;
   };
 
-  const sittingOf = ({ study, content, wave }: ShownTrial, seed: string, i18n: I18n): Sitting => ({
-    content,
-    wave,
-    retrospective: false,
-    seed,
-    facts: factsOf({ service: study.service, attributes: {} }, null),
-    providers: study.providers,
-    told: sampleTold({ content }, i18n),
-  });
+  const sittingOf = ({ study, content, wave }: ShownTrial, seed: string, i18n: I18n): Sitting => {
+    const asked: Sitting = {
+      content,
+      wave,
+      retrospective: false,
+      seed,
+      facts: factsOf({ service: study.service, attributes: {} }, null),
+      providers: study.providers,
+      told: sampleTold({ content }, i18n),
+    };
+    return drawnFor(asked, () => seed);
+  };
 
   type Asked = {
     readonly sitting: Sitting;
@@ -146,6 +150,9 @@ export const trialWalkRoutes = (parts: TrialWalkParts): Router => {
     if (req.body === undefined) throw new AppError('malformed');
     const sitting = sittingOf(trial, String(req.params['token']), i18nOf(res));
     if (!isStepwise(sitting)) {
+      const typed = typedIn(req.body);
+      const asTyped = { typed, errors: {}, mayLeaveEmpty: false };
+      if (isStaying(req.body)) return show(req, res, trial, { sitting, refused: asTyped });
       const read = readAnswers(sitting, req.body);
       return read.ok ? sayDone(res, trial) : show(req, res, trial, { sitting, refused: read, status: 422 });
     }

@@ -1,5 +1,6 @@
 import { trusted } from 'mongoose';
 import { isDuplicate } from '../../platform/database/failures.js';
+import { done, together } from '../../platform/database/gather.js';
 import type { Progress } from './step-taking.js';
 import type { Unfinished } from './unfinished.js';
 import type { UnfinishedModel, UnfinishedRecord } from './unfinished-model.js';
@@ -35,6 +36,8 @@ const plain = ({
   updatedAt,
 });
 
+const removalsWait = 100; // ms: nobody waits for them, and many go as one
+
 /** Answers on their way, one record a link. */
 export const createUnfinishedStore = (unfinished: UnfinishedModel) => ({
   find: async (key: string): Promise<Unfinished | null> => {
@@ -66,9 +69,13 @@ export const createUnfinishedStore = (unfinished: UnfinishedModel) => ({
     return changed.modifiedCount === 1;
   },
 
-  remove: async (key: string): Promise<void> => {
-    await unfinished.deleteOne({ key });
-  },
+  remove: together(
+    async (keys: readonly string[]) => {
+      await unfinished.collection.deleteMany({ key: { $in: keys } });
+      return keys.map(() => done<void>(undefined));
+    },
+    { wait: removalsWait },
+  ),
 
   removeOfStudy: async (studyId: string): Promise<void> => {
     await unfinished.deleteMany({ studyId });

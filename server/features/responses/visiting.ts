@@ -7,7 +7,7 @@ import type { Step } from './paging.js';
 import { notYetSent, type Refused } from './question-pages.js';
 import type { Sitting, Submitted } from './questionnaire.js';
 import { readAnswers } from './response-forms.js';
-import { isStepwise, stepField, stepToShow, takeStep } from './step-taking.js';
+import { isStaying, isStepwise, stepField, stepToShow, takeStep } from './step-taking.js';
 import { wayOf, type Way } from './way.js';
 
 /** What a page of an open link shows: all of the survey, or one step of it with what the steps before have brought. */
@@ -63,16 +63,18 @@ export const sameAsking = (sitting: Sitting, body: unknown, errors: FieldErrors,
 };
 
 const takeWhole = (sitting: Sitting, body: unknown, now: Date): Visited => {
-  const read = readAnswers(sitting, body);
   const typed = typedIn(body);
   const about = { step: null, carried: nothingCarried, now };
+  const asTyped = { typed, errors: {}, mayLeaveEmpty: false };
+  if (isStaying(body)) return { kind: 'ask', asking: askingOf(sitting, asTyped, about) };
+  const read = readAnswers(sitting, body);
   if (!read.ok) return { kind: 'ask', asking: askingOf(sitting, read, about) };
   return {
     kind: 'told',
     submitted: read.value,
     times: withTime([], WHOLE, secondsSpent(body, now)),
     trap: typed[trapField] ?? '',
-    asking: askingOf(sitting, { typed, errors: {}, mayLeaveEmpty: false }, about),
+    asking: askingOf(sitting, asTyped, about),
   };
 };
 

@@ -79,6 +79,7 @@ export { createInstrumentCatalogue, type InstrumentCatalogue } from './instrumen
 export {
   COMMENT,
   IMPORTANCE,
+  isItemBlock,
   itemBlock,
   outcomeBlock,
   presentations,
@@ -87,7 +88,15 @@ export {
   type Page,
   type Presentation,
 } from './page.js';
-export { blocksIn, blocksOf, isConditional, pagesOf, withBlocks } from './pages.js';
+export {
+  blocksIn,
+  blocksOf,
+  drawsItems,
+  isConditional,
+  pagesOf,
+  thinDimensions,
+  withBlocks,
+} from './pages.js';
 export {
   FEWEST_POINTS,
   LONGEST_LABEL,

@@ -6,7 +6,7 @@ import {
   type Condition,
   type Test,
 } from './conditions.js';
-import type { Page } from './page.js';
+import { isItemBlock, type Page } from './page.js';
 import { blocksIn } from './pages.js';
 import { duplicates, wordingProblems, type Problem } from './problem.js';
 import { answersFor, type Answerable } from './sources.js';
@@ -75,6 +75,13 @@ const textProblems = (page: Page): Problem[] => [
   ...page.blocks.flatMap(({ id, help }) => (help ? wordingProblems(`blocks.${id}.help`, help) : [])),
 ];
 
+/** To ask only some of the items there must be more of them. */
+const drawProblems = ({ key, askOnly, blocks }: Page): Problem[] => {
+  const items = blocks.filter(({ id }) => isItemBlock(id)).length;
+  const isFine = askOnly === undefined || (Number.isInteger(askOnly) && askOnly >= 1 && askOnly < items);
+  return isFine ? [] : [{ field: `pages.${key}.askOnly`, code: 'asks-all', params: { items } }];
+};
+
 /** What each page may ask about: what is asked before it; a block also about what stands before it on its page. */
 const orderProblems = (content: SurveyContent, pages: readonly Page[]): Problem[] => {
   const known = new Map<string, Answerable>();
@@ -115,6 +122,7 @@ export const pageProblems = (content: SurveyContent): Problem[] => {
       .filter(({ blocks }) => blocks.length === 0)
       .map(({ key }): Problem => ({ field: `pages.${key}.blocks`, code: 'missing' })),
     ...pages.flatMap(textProblems),
+    ...pages.flatMap(drawProblems),
     ...orderProblems(content, pages),
   ];
 };

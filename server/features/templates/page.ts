@@ -28,12 +28,15 @@ export type Page = {
   readonly showIf?: Condition;
   /** Whether its blocks stand in another order for everybody. */
   readonly shuffled?: boolean;
+  /** How many of its items each customer is asked, drawn by chance; left out, all of them (decision 0064). */
+  readonly askOnly?: number;
   /** Whether its items stand in a table, where there is room for one. */
   readonly matrix?: boolean;
   readonly blocks: readonly Block[];
 };
 
 export const itemBlock = (itemKey: string): string => `item.${itemKey}`;
+export const isItemBlock = (id: string): boolean => id.startsWith('item.');
 export const questionBlock = (key: string): string => `ask.${key}`;
 export const outcomeBlock = (outcome: string): string => `outcome.${outcome}`;
 export const IMPORTANCE = 'importance';

@@ -2,6 +2,7 @@ import { keptBeside } from '../../platform/kept.js';
 import {
   COMMENT,
   IMPORTANCE,
+  isItemBlock,
   itemBlock,
   outcomeBlock,
   questionBlock,
@@ -58,6 +59,27 @@ export const isConditional = (content: SurveyContent): boolean =>
       ({ showIf, shuffled, blocks }) => showIf || shuffled || blocks.some((block) => block.showIf),
     ),
   );
+
+/** Whether customers are asked only some of its items, drawn by chance: then it is another page for each of them. */
+export const drawsItems = ({ pages = [] }: SurveyContent): boolean =>
+  pages.some(({ askOnly }) => askOnly !== undefined);
+
+/**
+ * Dimensions of which a customer may be asked fewer than half of the items, because others are drawn: such a customer has
+ * no score in them. `least`: as many are asked at worst.
+ */
+export const thinDimensions = (
+  content: SurveyContent,
+): readonly { readonly key: string; readonly least: number; readonly items: number }[] =>
+  content.dimensions.flatMap(({ key, items }) => {
+    const own = new Set(items.map(({ itemKey }) => itemBlock(itemKey)));
+    const least = pagesOf(content).reduce((sum, { askOnly = Infinity, blocks }) => {
+      const placed = blocks.filter(({ id }) => isItemBlock(id));
+      const ofOthers = placed.filter(({ id }) => !own.has(id)).length;
+      return sum + Math.max(0, Math.min(askOnly, placed.length) - ofOthers);
+    }, 0);
+    return 2 * least < items.length ? [{ key, least, items: items.length }] : [];
+  });
 
 /** The survey with only some of its blocks: what is asked of it where the others are not shown, or on one page of it. */
 export const withBlocks = (content: SurveyContent, shown: ReadonlySet<string>): SurveyContent => ({

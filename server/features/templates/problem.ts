@@ -17,6 +17,7 @@ export const FEWEST_OPTIONS = 2;
  * Of what a text inserts: `broken-insertion`: braces that are left open · `unknown-insertion`: a name that means nothing ·
  * `asked-later`: an answer that is not given yet · `lacks-insertion`: another language inserts it · `no-insertion-here`: a
  * name or an option, which stands in charts.
+ * `asks-all`: of a page's items as many are to be drawn as it has, or more.
  * `no-address`: where nobody may be sent to.
  */
 export type ProblemCode =
@@ -40,6 +41,7 @@ export type ProblemCode =
   | 'asked-later'
   | 'lacks-insertion'
   | 'no-insertion-here'
+  | 'asks-all'
   | 'no-address';
 
 /** What keeps a survey from being published, and where. `params` are what its sentence needs. */

@@ -6,7 +6,7 @@ import type { Tokens } from '../../platform/tokens.js';
 import type { Views } from '../../platform/views/views.js';
 import type { Organisation } from '../accounts/index.js';
 import { invitationMailModel, tidyText } from '../invitations/index.js';
-import { firstQuestion, sampleTold } from '../responses/index.js';
+import { drawnFor, firstQuestion, sampleTold } from '../responses/index.js';
 import type { StudyService } from '../studies/index.js';
 import { asksIn, type TemplateService } from '../templates/index.js';
 import { endOf, readRef, refOf, tokenOf, type Trial } from './trial.js';
@@ -67,7 +67,12 @@ export const createTrialMails = (parts: TrialMailParts) => {
       look: mailLook(owner.brand, owner.name, baseUrl),
       link: `${baseUrl}/t/${tokenOf(tokens, trial)}`,
       expiresAt: endOf(trial),
-      first: firstQuestion(sitting, owner.name, { firstName, service }, i18n),
+      first: firstQuestion(
+        drawnFor(sitting, () => tokenOf(tokens, trial)),
+        owner.name,
+        { firstName, service },
+        i18n,
+      ),
       i18n,
     });
     const said = { ...model, footer: [i18n.t('trials:mail.footer'), ...model.footer] };

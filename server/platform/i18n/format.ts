@@ -54,6 +54,7 @@ export const createFormat = (locale: Locale, timeZone: string) => {
     minute: '2-digit',
     hourCycle: 'h23',
   });
+  const second = style({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
   const conjunction = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
     number,
@@ -63,6 +64,8 @@ export const createFormat = (locale: Locale, timeZone: string) => {
     date: (at: Date): string => day.format(at),
     shortDate: (at: Date): string => shortDay.format(at),
     dateTime: (at: Date): string => moment.format(at),
+    /** To the second, for what is about to happen. */
+    time: (at: Date): string => second.format(at),
     // CLDR joins the long day and the time with a slash in Azerbaijani, which reads as "or".
     longDateTime: (at: Date): string => longMoment.format(at).replace('/', ', '),
     list: (items: readonly string[]): string => conjunction.format(items),

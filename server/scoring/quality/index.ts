@@ -1,7 +1,7 @@
 /** The face of this part of scoring: signs of careless answering. */
 export { mahalanobisDistance, mostUsualDistance, type MahalanobisDistance } from './mahalanobis.js';
 export { createQualityNorms, type QualitySums } from './quality-norms.js';
-export { longestString, withinPersonDeviation } from './response-indices.js';
+export { longestString, withinPersonDeviation, type AskedAnswer } from './response-indices.js';
 export {
   defaultQualityLimits,
   responseQuality,

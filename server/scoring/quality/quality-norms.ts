@@ -23,7 +23,7 @@ export const createQualityNorms = (items: number): QualitySums => {
   const seconds: number[] = [];
   return {
     take: ({ delivered, time }) => {
-      const known = delivered.filter((answer) => answer !== null);
+      const known = delivered.filter((answer) => typeof answer === 'number');
       if (known.length === delivered.length) sums.take(known);
       if (time !== null) seconds.push(time.seconds);
     },

@@ -2,19 +2,24 @@ import { standardDeviation } from '../basics/standard-deviation.js';
 import type { Answer } from '../gaps/dimension-score.js';
 import { undefinedBecause, type Figure } from '../result.js';
 
+/** What one respondent said about one item: null where there is no number, undefined where it was not asked. */
+export type AskedAnswer = Answer | undefined;
+
 /**
  * Longest string: how many items in a row got the same answer, in the order in which they were asked.
  *
- * A count from 1 to the number of items. An item without an answer ends a string. Undefined: `no-values` where nothing was
+ * A count from 1 to the number of items. An item without an answer ends a string; one that was not asked stands in none, as
+ * its neighbours followed each other on the page. Undefined: `no-values` where nothing was
  * answered. O(items).
  * Source: Johnson (2005), Journal of Research in Personality 39, 103–129.
  *
  * Example: `longestString([7, 7, 1, 1, 1, 7])` is 3.
  */
-export const longestString = (answers: readonly Answer[]): Figure => {
+export const longestString = (answers: readonly AskedAnswer[]): Figure => {
   let [longest, current] = [0, 0];
   let before: Answer = null;
   for (const answer of answers) {
+    if (answer === undefined) continue;
     current = answer !== null && answer === before ? current + 1 : 1;
     if (answer !== null) longest = Math.max(longest, current);
     before = answer;
@@ -31,5 +36,5 @@ export const longestString = (answers: readonly Answer[]): Figure => {
  *
  * Example: `withinPersonDeviation([4, 5, 3, 4])` is 0.816.
  */
-export const withinPersonDeviation = (answers: readonly Answer[]): Figure =>
-  standardDeviation(answers.filter((answer) => answer !== null));
+export const withinPersonDeviation = (answers: readonly AskedAnswer[]): Figure =>
+  standardDeviation(answers.filter((answer) => typeof answer === 'number'));

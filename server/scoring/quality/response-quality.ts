@@ -1,16 +1,15 @@
 import { requireCounts, requireNotNegative } from '../checks.js';
-import type { Answer } from '../gaps/dimension-score.js';
 import { isDefined, type Figure } from '../result.js';
 import { mostUsualDistance, type MahalanobisDistance } from './mahalanobis.js';
-import { longestString, withinPersonDeviation } from './response-indices.js';
+import { longestString, withinPersonDeviation, type AskedAnswer } from './response-indices.js';
 
 /** What is looked at of one response. */
 export type JudgedResponse = {
   /**
    * How delivery was rated, item by item in the order of the questionnaire. Not what was expected: to expect the most of
-   * everything can be honest.
+   * everything can be honest. Undefined where an item was not asked.
    */
-  readonly delivered: readonly Answer[];
+  readonly delivered: readonly AskedAnswer[];
   /** How long it took, and how many items were answered in that time; null where it was not measured. */
   readonly time: { readonly seconds: number; readonly items: number } | null;
   /** Of each attention item whether it was answered as asked. */
@@ -84,7 +83,7 @@ export const responseQuality = (
   limits: QualityLimits = defaultQualityLimits,
 ): ResponseQuality => {
   requireNotNegative('limits', Object.values(limits));
-  const answered = delivered.filter((answer) => answer !== null).length;
+  const answered = delivered.filter((answer) => typeof answer === 'number').length;
   const string = longestString(delivered);
   const spread = withinPersonDeviation(delivered);
   const distance = isDefined(norms.distance) ? norms.distance(delivered) : norms.distance;

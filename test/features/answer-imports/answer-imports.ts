@@ -59,6 +59,8 @@ export const openAnswerImports = async () => {
   const computations = createComputationModel(connection);
   const store = createResponseStore(model);
   const responses = createResponseService({
+    drawOf: (encounterId) => encounterId,
+    forgetUnfinished: () => Promise.resolve(),
     providersOf: () => Promise.resolve([]),
     responses: withRemoval(store, model),
     invitations: {

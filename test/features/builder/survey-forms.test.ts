@@ -170,6 +170,20 @@ describe('the form of one thing', () => {
     expect(errorsOf('ask.number', { least: 'many' }, all)).to.have.all.keys('least');
   });
 
+  it('sets how many items of a page each customer is asked', () => {
+    const page = 'page.dimension-moral';
+    const askOnlyOf = (of: Draft) => pagesOf(of.content)[0]?.askOnly;
+    const drawing = typed(page, { settings: 'yes', matrix: 'yes', askOnly: '2' });
+    expect(pagesOf(drawing.content)[0]).to.include({ matrix: true, askOnly: 2 });
+    expect(
+      askOnlyOf(typed(page, { 'pages.dimension-moral.title.en': 'x' }, drawing)),
+      'texts alone',
+    ).to.equal(2);
+    expect(askOnlyOf(typed(page, { settings: 'yes', askOnly: '' }, drawing))).to.equal(undefined);
+    for (const wrong of ['0', '1.5', 'many', '-1'])
+      expect(errorsOf(page, { settings: 'yes', askOnly: wrong }), wrong).to.have.all.keys('askOnly');
+  });
+
   it('sets when something is shown', () => {
     const needs = withKind(draft, 'choice');
     const test = { condition: 'yes', when: 'any', 'of.0': 'ask.choice', 'is.0': 'is', 'value.0': 'option-1' };

@@ -7,6 +7,7 @@ import { savedPage, surveyPage, unsavedPage } from '../../../server/features/bui
 import type { ThingModel } from '../../../server/features/builder/thing-pages.js';
 import { thingOf } from '../../../server/features/builder/thing.js';
 import {
+  pagesOf,
   findProblems,
   withNewItem,
   withoutItem,
@@ -234,6 +235,22 @@ describe('the form of one thing', () => {
     const early = model(needs, 'item.interest').thing.condition;
     expect(early?.whenChoices[0]).to.deep.include({ value: 'always', selected: true });
     expect(model(needs, 'scale').thing.condition).to.equal(null);
+  });
+
+  it('says at its field that a page has no more items to draw from', () => {
+    const pages = pagesOf(draft.content).map((page, at) => (at === 0 ? { ...page, askOnly: 4 } : page));
+    const shown = model({ ...draft, content: { ...draft.content, pages } }, 'page.dimension-moral');
+    expect(shown.thing.page?.askOnly).to.deep.equal({
+      name: 'askOnly',
+      value: '4',
+      error: 'Write fewer than the 4 items of this page, or leave it empty.',
+    });
+    expect(shown.thing.page?.askOnlyHint).to.contain('Of the 4 items');
+    expect(shown.thing.page?.warnings).to.deep.equal([]);
+    const few = pagesOf(draft.content).map((page, at) => (at === 0 ? { ...page, askOnly: 1 } : page));
+    const thin = model({ ...draft, content: { ...draft.content, pages: few } }, 'page.dimension-moral');
+    expect(thin.thing.page?.warnings.join()).to.match(/only 1 of 4 items: fewer than half/);
+    expect(model(draft, 'page.beside').thing.page?.askOnly).to.equal(null);
   });
 
   it('keeps what was typed and refused', () => {

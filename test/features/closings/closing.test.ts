@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import {
   changedClosing,
-  hasSettled,
+  isDue,
   stateOf,
   takenOf,
   type Closing,
@@ -37,8 +37,10 @@ describe('what limits a round', () => {
     const early = quota({ uncounted: null, counted: 20 });
     expect(takenOf(early)).to.equal(null);
     expect(stateOf({ ...none, after: early }, 'after', now)).to.equal('open');
-    expect(hasSettled(early, new Date(now.getTime() + 14_999))).to.equal(false);
-    expect(hasSettled(early, new Date(now.getTime() + 15_000))).to.equal(true);
+    expect(isDue(early, new Date(now.getTime() + 14_999))).to.equal(false);
+    expect(isDue(early, new Date(now.getTime() + 15_000))).to.equal(true);
+    expect(isDue(quota(), new Date(now.getTime() + 15_000)), 'counted already').to.equal(false);
+    expect(isDue(null, now)).to.equal(false);
   });
 
   it('keeps its count when its number changes, and begins anew where there was none', () => {

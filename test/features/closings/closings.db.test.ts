@@ -1,9 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { Express } from 'express';
 import request from 'supertest';
 import {
   closingRoutes,
   createClosingModel,
+  createClosingReaderModel,
+  createClosingReaderStore,
   createClosingService,
   createClosingStore,
 } from '../../../server/features/closings/index.js';
@@ -21,7 +24,7 @@ import { createTransaction } from '../../../server/platform/database/transaction
 import { randomToken } from '../../../server/platform/tokens.js';
 import { createTestApp, testLanguages, visit, type Visitor } from '../../support/app.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
-import { encounterWith, invitationWith, versionWith } from '../../support/occasion.js';
+import { encounterWith, invitationWith, responseWith, versionWith } from '../../support/occasion.js';
 import { withRemoval } from '../../support/removal.js';
 
 const version = versionWith();
@@ -34,7 +37,11 @@ const body = new URLSearchParams(
 describe('the closing of a round', () => {
   let database: TestDatabase;
   let app: Express;
+  /** Another process on the same store, which knows nothing of this one. */
+  let other: Express;
   let author: Visitor;
+  let service: ReturnType<typeof createClosingService>;
+  let store: ReturnType<typeof createResponseStore>;
   let model: ReturnType<typeof createResponseModel>;
   let now: Date;
   let looked = 0;
@@ -52,10 +59,18 @@ describe('the closing of a round', () => {
     database = await openTestDatabase();
     const { connection } = database;
     model = createResponseModel(connection);
-    const store = createResponseStore(model);
+    store = createResponseStore(model);
     const closingStore = createClosingStore(createClosingModel(connection));
     const clock = () => now;
-    const closings = createClosingService({
+    const inClosings: Omit<Parameters<typeof createClosingService>[0], 'closings'> = {
+      readers: createClosingReaderStore(createClosingReaderModel(connection)),
+      studies: { find: () => Promise.resolve(study) },
+      countAnswers: store.countInvitedWithin,
+      transaction: createTransaction(connection),
+      clock,
+    };
+    const closings = (service = createClosingService({
+      ...inClosings,
       closings: {
         ...closingStore,
         all: () => {
@@ -63,13 +78,11 @@ describe('the closing of a round', () => {
           return closingStore.all();
         },
       },
-      studies: { find: () => Promise.resolve(study) },
-      countAnswers: store.countInvitedWithin,
-      transaction: createTransaction(connection),
-      clock,
-    });
+    }));
     await database.prepare();
-    const responses = createResponseService({
+    const inResponses: Omit<Parameters<typeof createResponseService>[0], 'closings'> = {
+      drawOf: (encounterId) => encounterId,
+      forgetUnfinished: () => Promise.resolve(),
       providersOf: () => Promise.resolve([]),
       responses: withRemoval(store, model),
       invitations: {
@@ -80,23 +93,32 @@ describe('the closing of a round', () => {
       encounters: { get: () => Promise.resolve(encounterWith()) },
       contacts: { get: () => Promise.resolve(null) },
       templates: { version: () => Promise.resolve(version) },
-      closings,
       clock,
-    });
+    };
     const timeZone = () => Promise.resolve('Asia/Baku');
     const unfinished = {
       find: () => Promise.resolve({ typed: {}, passed: [] }),
       keep: () => Promise.reject(new Error('not kept here')),
-      forget: () => Promise.resolve(),
     };
     const guesses = { take: () => Promise.resolve(), forget: () => Promise.resolve() };
-    app = createTestApp({
-      connection,
-      customerRoutes: (send) => [
-        responseRoutes({ responses, unfinished, languages: testLanguages(), timeZone, guesses, clock, send }),
-      ],
-      officeRoutes: (send) => [closingRoutes({ closings, timeZone, clock, send })],
-    });
+    const processWith = (known: ReturnType<typeof createClosingService>): Express =>
+      createTestApp({
+        connection,
+        customerRoutes: (send) => [
+          responseRoutes({
+            responses: createResponseService({ ...inResponses, closings: known }),
+            unfinished,
+            languages: testLanguages(),
+            timeZone,
+            guesses,
+            clock,
+            send,
+          }),
+        ],
+        officeRoutes: (send) => [closingRoutes({ closings: known, timeZone, clock, send })],
+      });
+    app = processWith(closings);
+    other = processWith(createClosingService({ ...inClosings, closings: closingStore }));
     author = await visit(app, 'author');
   });
   beforeEach(() => {
@@ -109,12 +131,13 @@ describe('the closing of a round', () => {
     invitations.set(token, invitationWith(encounterWith({ id: newId() })));
     return token;
   };
-  const answer = (token: string) =>
-    request(app).post(`/s/${token}`).set('Accept', 'text/html').type('form').send(body);
+  const answer = (token: string, to = app) =>
+    request(to).post(`/s/${token}`).set('Accept', 'text/html').type('form').send(body);
   const later = (seconds: number): void => {
     now = new Date(now.getTime() + seconds * 1000);
   };
-  const set = async (fields: Record<string, string>): Promise<void> => {
+  /** Sets what limits the newer round; what the page says then. */
+  const set = async (fields: Record<string, string>): Promise<string> => {
     const saved = await author.post(address, {
       round: study.rounds[1]!,
       closesOn: '',
@@ -123,15 +146,15 @@ describe('the closing of a round', () => {
       ...fields,
     });
     expect(saved.status, saved.text).to.equal(303);
+    return (await author.get(address)).text;
   };
+  const storedNow = () => model.countDocuments({ round: study.rounds[1]! });
 
   it('of twenty at once takes exactly as many as are wanted, with those that had come before', async () => {
     for (let one = 0; one < 3; one += 1) expect((await answer(invite())).status).to.equal(303);
-    await set({ before: '10' });
-    expect((await author.get(address)).text).to.include('Counted once it is in force');
-    later(16);
+    expect(await set({ before: '10' })).to.include('3 of 10 answers');
     const tokens = Array.from({ length: 20 }, invite);
-    const answers = await Promise.all(tokens.map(answer));
+    const answers = await Promise.all(tokens.map((token) => answer(token)));
     expect(answers.filter(({ status }) => status === 303)).to.have.length(7);
     const refused = answers.find(({ status }) => status !== 303)!;
     expect([refused.status, /yours was not stored|saxlanılmadı/.test(refused.text)]).to.deep.equal([
@@ -151,21 +174,71 @@ describe('the closing of a round', () => {
 
     await set({ before: '11' });
     expect(
-      (await Promise.all([invite(), invite()].map(answer))).map(({ status }) => status).sort(),
+      (await Promise.all([invite(), invite()].map((token) => answer(token))))
+        .map(({ status }) => status)
+        .sort(),
     ).to.deep.equal([303, 410]);
     expect(await model.countDocuments({ round: study.rounds[1]! })).to.equal(11);
     await set({});
     expect((await answer(invite())).status).to.equal(303);
   });
 
-  it('counts what came while not everybody knew of the quota', async () => {
-    const before = await model.countDocuments({ round: study.rounds[1]! });
-    await set({ before: String(before + 3) });
+  it('takes exactly as many where answers are on their way in the moment that it is set, many times over', async () => {
+    for (let round = 1; round < 6; round += 1) {
+      const most = (await storedNow()) + 7;
+      const early = Array.from({ length: round }, invite).map((token) => answer(token));
+      const [page] = await Promise.all([set({ before: String(most) }), ...early]);
+      expect(page, 'from here on it is exact').to.match(new RegExp(`\\d of ${most} answers`));
+      await Promise.all(Array.from({ length: 8 }, invite).map((token) => answer(token)));
+      expect(await storedNow()).to.equal(most);
+      await set({});
+    }
+  });
+
+  it('is not in force before what is on its way uncounted has come', async () => {
+    const before = await storedNow();
+    let arrive = (): void => undefined;
+    const arrival = new Promise<void>((resolve) => (arrive = resolve));
+    const response = responseWith({
+      ...{ studyId: study.id, wave: 'before', round: study.rounds[1]! },
+      deliveredAt: null,
+    });
+    const asked = { studyId: study.id, round: study.rounds[1]!, wave: 'before' as const };
+    await service.ready();
+    const stored = service.store(asked, {
+      alone: () => arrival.then(() => store.insert(response)),
+      within: () => Promise.reject(new Error('nobody knows of a quota yet')),
+    });
+    let isSet = false;
+    const setting = set({ before: String(before + 1) }).finally(() => (isSet = true));
+    await pause(100);
+    expect(isSet).to.equal(false);
+    arrive();
+    expect(await stored).to.equal(true);
+    expect(await setting).to.include(`${before + 1} of ${before + 1} answers`);
+    expect((await answer(invite())).status).to.equal(410);
+    await set({});
+  });
+
+  it('says from when on it is in force where another process goes by what it knew, and counts what that took', async () => {
+    later(60);
+    expect((await answer(invite(), other)).status).to.equal(303); // it knows for five seconds that nothing is limited
+    const before = await storedNow();
     later(1);
-    expect((await answer(invite())).status).to.equal(303); // counted already
-    later(15);
-    const answers = await Promise.all(Array.from({ length: 5 }, invite).map(answer));
-    expect(answers.filter(({ status }) => status === 303)).to.have.length(2);
+    const page = await set({ before: String(before + 3) });
+    expect(page).to.include('Counted from 12:01:16 on');
+    later(3);
+    expect((await answer(invite(), other)).status, 'not counted').to.equal(303);
+    expect((await answer(invite())).status, 'counted already').to.equal(303);
+    later(12);
+    expect((await author.get(address)).text).to.include(`${before + 2} of ${before + 3} answers`);
+    const sent = await Promise.all(
+      Array.from({ length: 6 }, invite).map((token, at) => answer(token, at % 2 === 0 ? app : other)),
+    );
+    expect(sent.filter(({ status }) => status === 303)).to.have.length(1);
+    expect(await storedNow()).to.equal(before + 3);
+    later(16); // the other one has read nothing since, and begins with reading
+    expect(await set({ after: '1' })).to.include('0 of 1 answers');
     await set({});
   });
 
@@ -180,10 +253,12 @@ describe('the closing of a round', () => {
       expect(closed.text).to.match(/The survey has ended|Sorğu başa çatıb/);
     }
     expect(await model.countDocuments({})).to.equal(before);
+    now = new Date('2026-11-20T08:10:00Z');
     await set({});
   });
 
   it('costs a round without limits nothing: what is limited is asked for once in five seconds', async () => {
+    later(1200);
     await answer(invite());
     looked = 0;
     for (let one = 0; one < 4; one += 1) await answer(invite());

@@ -17,6 +17,7 @@ import {
   type Response,
 } from '../../../server/features/responses/index.js';
 import { ratingFields } from '../../../server/features/responses/questionnaire.js';
+import { blocksIn, itemsOf } from '../../../server/features/templates/index.js';
 import { createTransaction } from '../../../server/platform/database/transactions.js';
 import { AppError } from '../../../server/platform/errors.js';
 import { createTokens, randomToken } from '../../../server/platform/tokens.js';
@@ -60,6 +61,8 @@ describe('open links', function () {
     };
     const studies = { find: () => Promise.resolve(study), get: () => Promise.resolve(study) };
     const responses = createResponseService({
+      drawOf: (encounterId) => encounterId,
+      forgetUnfinished: () => Promise.resolve(),
       providersOf: () => Promise.resolve([]),
       responses: { ...store, removeBatch: () => Promise.resolve(0), remove: () => Promise.resolve() },
       invitations: {
@@ -255,14 +258,30 @@ describe('open links', function () {
     later(7);
     const wrong = await post(`${address}?lang=en`, { ...hidden(page.text) });
     expect(wrong.status).to.equal(422);
+    const russian = await post(`${address}?lang=ru`, {
+      ...hidden(wrong.text),
+      'expected.interest': '2',
+      go: 'stay',
+    });
+    expect(russian.text)
+      .to.include('<html lang="ru">')
+      .and.match(/name="expected.interest" value="2" checked/);
+    expect(hidden(russian.text)['step']).to.equal(hidden(wrong.text)['step']);
+    expect(russian.text).to.include('formaction="?lang&#x3D;tr"').and.not.include('<a href="?lang');
     const steps: string[] = [];
     let sent = 0;
     for (page = wrong; ; sent += 1) {
       const { ticket = '', ...carried } = hidden(page.text);
       steps.push(carried['step'] ?? '');
       later(5);
-      page = await post(`${address}?lang=en`, { ...all, ...carried, ticket });
-      if (page.status === 303) break;
+      const window = async () => post(`${address}?lang=en`, { ...all, ...carried, ticket });
+      const [one, other] = await Promise.all([window(), window()]); // the same page, open in two windows
+      page = one;
+      if (page.status === 303) {
+        const to = [one, other].map(({ headers }) => String(headers['location']));
+        expect(to.filter((address) => address.includes('again=1'))).to.have.length(1);
+        break;
+      }
       expect(page.status).to.equal(200);
       expect((await stored()).length).to.equal(before);
     }
@@ -272,6 +291,36 @@ describe('open links', function () {
     expect(told.delivered).to.include({ interest: 4, technology: 4 });
     expect(told.times).to.deep.equal(steps.map((step, at) => ({ page: step, seconds: at === 0 ? 12 : 5 })));
     expect(steps.length).to.be.greaterThan(1);
+  });
+
+  it('ask each visitor some of the items, the same on every page that the visit shows', async () => {
+    const { content } = versionOf();
+    const items = itemsOf(content).map(({ itemKey }) => ({ id: `item.${itemKey}` }));
+    const pages = [
+      { key: 'some', blocks: items, askOnly: 3 },
+      {
+        key: 'end',
+        blocks: blocksIn(content)
+          .filter((id) => !id.startsWith('item.'))
+          .map((id) => ({ id })),
+      },
+    ];
+    version = { ...versionOf(), id: '9'.repeat(24), content: { ...content, pages } };
+    const { address } = await make();
+    const asked = ({ text }: { readonly text: string }) => [
+      ...new Set([...text.matchAll(/name="delivered\.([\w-]+)"/g)].map(([, item = '']) => item)),
+    ];
+    const page = await get(address);
+    expect(asked(page)).to.have.length(3);
+    const again = await post(`${address}?lang=ru`, { ticket: ticketIn(page.text), go: 'stay' });
+    expect([asked(again), ticketIn(again.text)]).to.deep.equal([asked(page), ticketIn(page.text)]);
+    const sent = await post(address, full(ticketIn(page.text)));
+    expect(sent.status).to.equal(303);
+    const kept = (await keptOf(ticketIn(page.text)))!;
+    expect(Object.keys(kept.delivered)).to.have.members(asked(page));
+    expect(Object.keys(kept.expected)).to.have.members(asked(page));
+    const others = await Promise.all([1, 2, 3, 4, 5].map(async () => asked(await get(address)).join()));
+    expect(new Set([...others, asked(page).join()]).size).to.be.greaterThan(1);
   });
 
   it('take exactly as many as their quota says, of twenty that come at once', async () => {

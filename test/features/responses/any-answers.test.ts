@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { drawnFor } from '../../../server/features/responses/drawing.js';
 import { choicesOf } from '../../../server/features/responses/asked-questions.js';
 import { blocksInStep, stepsOf } from '../../../server/features/responses/paging.js';
 import {
@@ -54,10 +55,11 @@ const anySitting: fc.Arbitrary<Sitting> = fc
     sitting.wave === 'after'
       ? fc.boolean().map((retrospective) => ({ ...sitting, retrospective }))
       : fc.constant(sitting),
-  );
+  )
+  .chain((sitting: Sitting) => fc.string().map((draw) => drawnFor(sitting, () => draw)));
 
 /** Every name that the form of a sitting may send. */
-const namesOf = (sitting: Sitting): string[] => [
+const namesIn = (sitting: Sitting): string[] => [
   ...ratingFields(sitting).map(({ name }) => name),
   ...weighedIn(sitting).map(({ key }) => pointsFieldOf(key)),
   ...questionsOf(sitting).flatMap((question) => [
@@ -70,6 +72,10 @@ const namesOf = (sitting: Sitting): string[] => [
   'comment',
   leaveEmptyField,
 ];
+
+/** The same of all that is asked of anybody: what was not drawn for this one, too. */
+const namesOf = (sitting: Sitting): string[] =>
+  namesIn({ ...sitting, content: sitting.whole ?? sitting.content });
 
 /** Fails where something is stored that the form of this sitting, as its answers left it, could not have sent. */
 const expectPossible = (asked: Sitting, typed: Readonly<Record<string, string>>, stored: Submitted): void => {
@@ -226,7 +232,11 @@ describe('whatever survey is published', () => {
     fc.assert(
       fc.property(anySitting, (sitting) => {
         const refused = { typed: {}, errors: {}, mayLeaveEmpty: false };
-        const whole: Sitting = { ...sitting, content: { ...sitting.content, presentation: 'whole' } };
+        const whole: Sitting = {
+          ...sitting,
+          content: { ...sitting.content, presentation: 'whole' },
+          ...(sitting.whole && { whole: { ...sitting.whole, presentation: 'whole' } }),
+        };
         const [step] = stepsOf(whole);
         const drawn = step ? shownBlocks(whole, {}, blocksInStep(step)).map(({ id }) => id) : [];
         const isShown = (id: string): boolean => drawn.includes(id);

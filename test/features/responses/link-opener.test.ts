@@ -44,6 +44,8 @@ const openerOf = (world: World) => {
   const marked: [string, Date][] = [];
   const removed: string[] = [];
   const opener = createLinkOpener({
+    drawOf: (encounterId) => encounterId,
+    forgetUnfinished: () => Promise.resolve(),
     providersOf: () => Promise.resolve([]),
     responses: {
       ofEncounter: () => {

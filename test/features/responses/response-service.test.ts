@@ -28,6 +28,8 @@ const setUp = (told: Told) => {
   const stored: Response[] = [];
   const marked: [string, Date][] = [];
   const service = createResponseService({
+    drawOf: (encounterId) => encounterId,
+    forgetUnfinished: () => Promise.resolve(),
     providersOf: () => Promise.resolve([]),
     responses: {
       insert: (response) => {

@@ -4,6 +4,7 @@ import {
   blocksIn,
   comparisons,
   findProblems,
+  isItemBlock,
   levels,
   outcomeKeys,
   presentations,
@@ -101,7 +102,9 @@ const arranged = (content: SurveyContent, by: Dice): SurveyContent => {
       const required = by.one([undefined, true, false]);
       return { id, ...(own && { showIf: own }), ...(required !== undefined && { required }) };
     });
-    pages.push({ key: `p${at}`, blocks, ...(showIf && { showIf }) });
+    const items = some.filter(isItemBlock).length;
+    const askOnly = items > 1 ? by.one([undefined, 1, items - 1]) : undefined;
+    pages.push({ key: `p${at}`, blocks, ...(showIf && { showIf }), ...(askOnly && { askOnly }) });
     at += some.length;
   }
   return { ...content, pages, presentation: by.one(presentations) };

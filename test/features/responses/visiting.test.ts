@@ -77,6 +77,29 @@ describe('a visit in steps', () => {
     expect(back.asking.refused.typed).to.deep.equal({ [first]: '3' });
   });
 
+  for (const presentation of ['pages', 'whole'] as const)
+    it(`keeps the step and what was answered where another language is chosen (${presentation})`, () => {
+      const sitting = sittingIn(presentation);
+      const [first, second] = ratingFields(sitting);
+      const begun = firstAsking(sitting, start);
+      const left = takeVisit(sitting, { ...answers(sitting), ...hiddenOf(begun) }, after(5))!;
+      const at = presentation === 'pages' ? left.asking : begun;
+      const halfway = { ...hiddenOf(at), comment: 'Yarım', [second!.name]: '3', go: 'stay' };
+      const stayed = takeVisit(sitting, halfway, after(9))!;
+      expect(stayed.kind).to.equal('ask');
+      expect(stayed.asking.way).to.deep.equal(at.way);
+      expect(stayed.asking.refused.errors).to.deep.equal({});
+      const sent = { ...answers(sitting), ...hiddenOf(stayed.asking), [first!.name]: '4' };
+      const next = takeVisit(sitting, sent, after(12))!;
+      if (presentation === 'whole') {
+        expect(stayed.asking.refused.typed).to.include({ comment: 'Yarım', [second!.name]: '3' });
+        return void expect(next.kind).to.equal('told');
+      }
+      expect(next.asking.way).to.include({ at: 3 });
+      const { times } = carriedIn(sitting, hiddenOf(next.asking)).progress;
+      expect(times?.map(({ seconds }) => seconds)).to.deep.equal([5, 7]);
+    });
+
   it('believes nothing that comes back with a page', () => {
     const sitting = sittingIn('pages');
     const carried = JSON.stringify({

@@ -91,6 +91,8 @@ export const openSampleService = async () => {
     clock,
   });
   const responses = createResponseService({
+    drawOf: (encounterId) => encounterId,
+    forgetUnfinished: () => Promise.resolve(),
     providersOf: () => Promise.resolve([]),
     responses: withRemoval(createResponseStore(models.responses), models.responses),
     invitations: {

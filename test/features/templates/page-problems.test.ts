@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import {
   findProblems,
   pagesOf,
+  thinDimensions,
   withBlocks,
   type Condition,
   type Page,
@@ -46,6 +47,27 @@ describe('the pages of a survey', () => {
 
   it('are in order where everything is asked once', () => {
     expect(problemsOf(first, second)).to.deep.equal([]);
+  });
+
+  it('draw fewer items than they have, and at least one', () => {
+    const drawing = (askOnly: number): Page => ({ ...first, askOnly });
+    expect(problemsOf(drawing(1), second)).to.deep.equal([]);
+    for (const wrong of [0, 1.5, 2, 3])
+      expect(problemsOf(drawing(wrong), second), `${wrong} of 2`).to.deep.equal([
+        'pages.first.askOnly asks-all',
+      ]);
+    expect(problemsOf(first, { ...second, askOnly: 1 })).to.deep.equal(['pages.second.askOnly asks-all']);
+  });
+
+  it('tell of which dimensions so few are drawn that nobody has a score in them', () => {
+    const of = (...pages: Page[]) =>
+      thinDimensions(arranged(...pages)).map(({ key, least }) => `${key} ${least}`);
+    const all = ['item.interest', 'item.respect', 'item.technology'].map((id) => ({ id }));
+    const [moral, material] = arranged().dimensions.map(({ key }) => key);
+    expect(of(first, second)).to.deep.equal([]);
+    expect(of({ ...first, askOnly: 1 }, second), 'one of two is half').to.deep.equal([]);
+    expect(of({ key: 'all', blocks: all, askOnly: 2 })).to.deep.equal([`${material} 0`]);
+    expect(of({ key: 'all', blocks: all, askOnly: 1 })).to.deep.equal([`${moral} 0`, `${material} 0`]);
   });
 
   it('miss nothing, ask nothing twice and know what they ask', () => {

@@ -14,6 +14,9 @@ describe('longestString', () => {
   it('ends where an answer is missing', () => {
     expect(longestString(frozen([5, 5, null, 5]))).to.equal(2);
     expect(longestString([null, null, 5, null])).to.equal(1);
+    expect(longestString([5, undefined, 5, undefined, 4, null, 4]), 'not asked').to.equal(2);
+    expect(longestString([undefined, undefined])).to.deep.equal(undefinedFigure('no-values'));
+    expect(withinPersonDeviation([4, undefined, 5, null, 3])).to.equal(1);
     expect(longestString([null, null])).to.deep.equal(undefinedFigure('no-values'));
     expect(longestString([])).to.deep.equal(undefinedFigure('no-values'));
   });
