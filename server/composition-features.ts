@@ -160,7 +160,7 @@ export const composeFeatures = (parts: FeatureParts) => {
     figures: figures.figures,
   });
   const { attributeNames } = contacts;
-  const surveys = composeSurveys({ studies, templates, names, attributeNames }, models);
+  const writing = composeSurveys({ studies, templates, names, attributeNames, clock }, models);
   const trials = composeTrials(parts, { studies, templates, accounts, timeZone, guesses });
   const organisationLocale = async () => (await organisation())?.locale ?? null;
   const sampled = { studies, templates, responses, summaries, counts, organisationLocale };
@@ -211,7 +211,7 @@ export const composeFeatures = (parts: FeatureParts) => {
       ...closings.officeRoutes,
       studyRoutes({ studies, overviews, templates, sampleHint: sample.hint, send }),
       sampleRoutes({ sample, wish: usualWish, send }),
-      ...[...builderRoutes({ surveys, send }), ...trials.officeRoutes],
+      ...[...builderRoutes({ ...writing, send }), ...trials.officeRoutes],
       ...answers.officeRoutes,
       previewRoutes({ studies, templates, languages, timeZone, clock, send }),
       ...figures.officeRoutes,

@@ -23,6 +23,7 @@ import {
   createDraftStateModel,
 } from './features/templates/index.js';
 import { createCountModel } from './platform/database/kept-counts.js';
+import { createWaitingFileModel } from './platform/waiting-files/index.js';
 
 /** The models that more than one store reads or writes: a connection takes each of them once. */
 export const createModels = (connection: Connection) => ({
@@ -60,6 +61,7 @@ export const createModels = (connection: Connection) => ({
   keptCounts: createCountModel(connection),
   exclusions: createExclusionModel(connection),
   closings: createClosingModel(connection),
+  waitingFiles: createWaitingFileModel(connection),
 });
 
 export type Models = ReturnType<typeof createModels>;
