@@ -14,7 +14,7 @@ import {
   invitationMailKind,
   outboxRoutes,
 } from './features/invitations/index.js';
-import { libraryRoutes } from './features/library/index.js';
+import { fromFileRoutes, libraryRoutes } from './features/library/index.js';
 import { sampleRoutes, usualWish } from './features/sample/index.js';
 import { createResponseStore, previewRoutes } from './features/responses/index.js';
 import {
@@ -207,7 +207,9 @@ export const composeFeatures = (parts: FeatureParts) => {
       .concat(brandFiles),
     officeRoutes: [
       ...accountPages,
-      libraryRoutes({ templates, languages, timeZone, clock, send }), // first: "new" is no study
+      // First: neither "new" nor "from-file" is a study.
+      libraryRoutes({ templates, languages, timeZone, clock, send }),
+      fromFileRoutes({ templates, studies, looked: writing.looked, send }),
       ...closings.officeRoutes,
       studyRoutes({ studies, overviews, templates, sampleHint: sample.hint, send }),
       sampleRoutes({ sample, wish: usualWish, send }),

@@ -80,7 +80,7 @@ export const fileRoutes = ({ surveys, looked, send }: FileRoutesParts): Router =
   };
 
   router.post('/studies/:id/survey/file', async (req, res) => {
-    const token = formText(req, 'looked');
+    const token = queryText(req, 'looked');
     if (token !== undefined) return take(req, res, token);
     const visited = await visit(req, res);
     const { study, actor, i18n } = visited;

@@ -83,7 +83,7 @@ export const translationFileRoutes = (parts: {
   };
 
   router.post('/studies/:id/survey/translations/file', async (req, res) => {
-    const token = formText(req, 'looked');
+    const token = queryText(req, 'looked');
     if (token !== undefined) return take(req, res, token);
     const visited = await visit(req, res);
     const found = await bytesOf(heldFileOf(req));

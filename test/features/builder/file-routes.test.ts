@@ -4,15 +4,16 @@ import { visit, type Visitor } from '../../support/app.js';
 import { people } from '../../support/people.js';
 import { openWritten, type Written } from './written.js';
 
-/** By what a look leads on: the waiting file and the draft that it was held against. */
-const hiddenIn = (html: string): { looked: string; revision: string } => {
-  const valueOf = (name: string) =>
-    new RegExp(
-      `<input type="hidden" name="looked" value="([\\w-]*)"><input type="hidden" name="revision" value="(\\d+)">`,
-    )
-      .exec(html)
-      ?.at(name === 'looked' ? 1 : 2) ?? '';
-  return { looked: valueOf('looked'), revision: valueOf('revision') };
+/** Where a look leads on to: the waiting file, and the draft that it was held against. */
+const nextOf = (html: string): { action: string; revision: string } => {
+  const found =
+    /action="([^"]*looked=[^"]+)"[^>]*>\s*<input[^>]*name="_csrf"[^>]*>\s*<input[^>]*name="revision" value="(\d+)"/.exec(
+      html,
+    );
+  return {
+    action: (found?.[1] ?? '').replaceAll('&amp;', '&').replaceAll('&#x3D;', '='),
+    revision: found?.[2] ?? '',
+  };
 };
 
 describe('surveys and texts from files', () => {
@@ -39,8 +40,10 @@ describe('surveys and texts from files', () => {
     const sent = await upload(path, content);
     expect(sent.status, sent.text).to.equal(303);
     const shown = await author.get(sent.headers['location']?.split('#')[0] ?? '');
-    return { shown, hidden: hiddenIn(shown.text) };
+    return { shown, next: nextOf(shown.text) };
   };
+  const press = ({ action, revision }: { action: string; revision: string }, who = author) =>
+    who.post(action, { revision });
   const saveMeanwhile = async () => {
     const { revision, ...template } = await stored();
     const draft = withTexts(template, { 'items.respect.title.tr': 'Saygı' });
@@ -67,15 +70,15 @@ describe('surveys and texts from files', () => {
 
   it('take a survey with one press after it was looked at, and put aside what it lacks', async () => {
     const { content } = await stored();
-    const { shown, hidden } = await look('/file', await smaller());
+    const { shown, next } = await look('/file', await smaller());
     expect(shown.text).to.contain('Removed: ').and.to.contain('The survey in the file');
     expect((await stored()).content).to.deep.equal(content);
-    expect((await author.post(`${address}/file`, hidden)).status).to.equal(303);
+    expect((await press(next)).status).to.equal(303);
     const taken = await stored();
     expect(taken.content.dimensions).to.have.length(1);
     expect(taken.shelf.items.length).to.equal(itemsOf(content).length - itemsOf(taken.content).length);
     expect((await author.get(`${address}/history`)).text).to.contain('Restore');
-    const again = await author.post(`${address}/file`, hidden);
+    const again = await press(next);
     expect([again.status, again.text.includes('not here any more')]).to.deep.equal([410, true]);
   });
 
@@ -99,16 +102,16 @@ describe('surveys and texts from files', () => {
       ['/file', await smaller()],
       ['/translations/file', texts],
     ] as const) {
-      const { hidden } = await look(path, file);
+      const { next } = await look(path, file);
       await saveMeanwhile();
-      const late = await author.post(`${address}${path}`, hidden);
+      const late = await press(next);
       expect([late.status, late.text.includes('Somebody saved in the meantime')], path).to.deep.equal([
         409,
         true,
       ]);
-      const now = hiddenIn(late.text);
-      expect(now).to.deep.equal({ looked: hidden.looked, revision: String((await stored()).revision) });
-      expect((await author.post(`${address}${path}`, now)).status, path).to.equal(303);
+      const now = nextOf(late.text);
+      expect(now).to.deep.equal({ action: next.action, revision: String((await stored()).revision) });
+      expect((await press(now)).status, path).to.equal(303);
     }
   });
 
@@ -118,19 +121,19 @@ describe('surveys and texts from files', () => {
       ['/file', await smaller()],
       ['/translations/file', texts],
     ] as const) {
-      const first = (await look(path, file)).hidden;
-      const { hidden } = await look(path, file);
-      const gone = async (who: Visitor, fields: Record<string, string>) => {
-        expect((await who.post(`${address}${path}`, fields)).status, path).to.equal(410);
-        expect((await who.get(`${address}${path}?looked=${fields['looked']}`)).status, path).to.equal(410);
+      const first = (await look(path, file)).next;
+      const { next } = await look(path, file);
+      const gone = async (action: string, who = author) => {
+        expect((await press({ action, revision: '1' }, who)).status, path).to.equal(410);
+        expect((await who.get(action)).status, path).to.equal(410);
       };
-      await gone(author, first);
-      await gone(admin, hidden);
-      await gone(author, { ...hidden, looked: '$where' });
+      await gone(first.action);
+      await gone(next.action, admin);
+      await gone(next.action.replace(/looked=.*/, 'looked=$where'));
       written.wait(59);
-      expect((await author.get(`${address}${path}?looked=${hidden.looked}`)).status).to.equal(200);
+      expect((await author.get(next.action)).status).to.equal(200);
       written.wait(1);
-      await gone(author, hidden);
+      await gone(next.action);
     }
     expect((await stored()).revision).to.equal(1);
   });
@@ -139,7 +142,7 @@ describe('surveys and texts from files', () => {
     const file = await author.get(`${address}/translations.csv`);
     expect(file.headers['content-disposition']).to.match(/texts-home\.csv/);
     const query = '/translations/file?from=en&to=ru';
-    const { shown, hidden } = await look(query, texts);
+    const { shown, next } = await look(query, texts);
     expect(shown.text)
       .to.contain('1 text would change.')
       .and.to.match(/<ins lang="ru">Забота<\/ins>/);
@@ -148,7 +151,7 @@ describe('surveys and texts from files', () => {
     expect(bad.status).to.equal(422);
     expect(bad.text).to.contain('Line 3: This survey has no such place: items.nobody.title');
     for (const wrong of ['', 'PK\u0003\u0004']) expect((await upload(query, wrong)).status).to.equal(422);
-    const taken = await author.post(`${address}${query}`, hidden);
+    const taken = await press(next);
     expect([taken.status, taken.headers['location']]).to.deep.equal([
       303,
       `${address}/translations?from=en&to=ru`,

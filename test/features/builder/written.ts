@@ -4,6 +4,7 @@ import {
   createLookedService,
   createSurveyService,
 } from '../../../server/features/builder/index.js';
+import { fromFileRoutes } from '../../../server/features/library/index.js';
 import {
   createStudyModel,
   createStudyService,
@@ -25,7 +26,7 @@ import { openTestDatabase } from '../../support/database.js';
 import { people } from '../../support/people.js';
 import { testInstruments } from '../studies/builders.js';
 
-/** The pages of the builder on the real store, for studies of one's own. */
+/** The pages on which surveys are begun and written, on the real store, for studies of one's own. */
 export type Written = {
   readonly app: Express;
   readonly templates: TemplateService;
@@ -65,7 +66,13 @@ export const openWritten = async (): Promise<Written> => {
   });
   const files = createWaitingFileModel(connection);
   const looked = createLookedService({ waiting: createWaitingFiles({ files, clock }) });
-  const app = createTestApp({ connection, officeRoutes: (send) => builderRoutes({ surveys, looked, send }) });
+  const app = createTestApp({
+    connection,
+    officeRoutes: (send) => [
+      fromFileRoutes({ templates, studies, looked, send }),
+      ...builderRoutes({ surveys, looked, send }),
+    ],
+  });
   await database.prepare();
   return {
     app,
