@@ -1,5 +1,5 @@
 import { may, type Actor } from './features/accounts/index.js';
-import { builderRoutes } from './features/builder/index.js';
+import { builderRoutes, previewRoutes } from './features/builder/index.js';
 import { contactImportRoutes, contactRoutes } from './features/contacts/index.js';
 import {
   createEncounterOverview,
@@ -16,7 +16,7 @@ import {
 } from './features/invitations/index.js';
 import { fromFileRoutes, libraryRoutes } from './features/library/index.js';
 import { sampleRoutes, usualWish } from './features/sample/index.js';
-import { createResponseStore, previewRoutes } from './features/responses/index.js';
+import { createResponseStore } from './features/responses/index.js';
 import {
   createOverviewService,
   createStudyService,

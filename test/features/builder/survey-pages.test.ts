@@ -295,7 +295,8 @@ describe('the builder', () => {
   it('previews the wave in which the thing is asked, at its place', () => {
     const seen = (at: string, of = draft, change = {}) => {
       const { preview } = model(of, at, { where: whereOf({ at, ...change }) });
-      return `${preview.src.split('/').at(-1)} ${preview.anchor}`;
+      expect(preview.src).to.equal(`${preview.alone}&framed=1`);
+      return `${preview.alone.split('/').at(-1)} ${preview.anchor}`;
     };
     expect(seen('item.respect')).to.equal('before?in=en expected-respect');
     expect(seen('item.respect', draft, { see: 'after' })).to.equal('after?in=en delivered-respect');

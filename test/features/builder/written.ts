@@ -1,6 +1,7 @@
 import type { Express } from 'express';
 import {
   builderRoutes,
+  previewRoutes,
   createLookedService,
   createSurveyService,
 } from '../../../server/features/builder/index.js';
@@ -21,7 +22,7 @@ import {
   type TemplateService,
 } from '../../../server/features/templates/index.js';
 import { createWaitingFileModel, createWaitingFiles } from '../../../server/platform/waiting-files/index.js';
-import { createTestApp } from '../../support/app.js';
+import { createTestApp, testLanguages } from '../../support/app.js';
 import { openTestDatabase } from '../../support/database.js';
 import { people } from '../../support/people.js';
 import { testInstruments } from '../studies/builders.js';
@@ -71,6 +72,14 @@ export const openWritten = async (): Promise<Written> => {
     officeRoutes: (send) => [
       fromFileRoutes({ templates, studies, looked, send }),
       ...builderRoutes({ surveys, looked, send }),
+      previewRoutes({
+        studies,
+        templates,
+        languages: testLanguages(),
+        timeZone: () => Promise.resolve('Asia/Baku'),
+        clock,
+        send,
+      }),
     ],
   });
   await database.prepare();
