@@ -1,5 +1,5 @@
 import { may, type Actor } from './features/accounts/index.js';
-import { builderRoutes } from './features/builder/index.js';
+import { builderRoutes, previewRoutes } from './features/builder/index.js';
 import { contactImportRoutes, contactRoutes } from './features/contacts/index.js';
 import {
   createEncounterOverview,
@@ -14,9 +14,9 @@ import {
   invitationMailKind,
   outboxRoutes,
 } from './features/invitations/index.js';
-import { libraryRoutes } from './features/library/index.js';
+import { fromFileRoutes, libraryRoutes } from './features/library/index.js';
 import { sampleRoutes, usualWish } from './features/sample/index.js';
-import { createResponseStore, previewRoutes } from './features/responses/index.js';
+import { createResponseStore } from './features/responses/index.js';
 import {
   createOverviewService,
   createStudyService,
@@ -160,7 +160,7 @@ export const composeFeatures = (parts: FeatureParts) => {
     figures: figures.figures,
   });
   const { attributeNames } = contacts;
-  const surveys = composeSurveys({ studies, templates, names, attributeNames }, models);
+  const writing = composeSurveys({ studies, templates, names, attributeNames, clock }, models);
   const trials = composeTrials(parts, { studies, templates, accounts, timeZone, guesses });
   const organisationLocale = async () => (await organisation())?.locale ?? null;
   const sampled = { studies, templates, responses, summaries, counts, organisationLocale };
@@ -207,11 +207,13 @@ export const composeFeatures = (parts: FeatureParts) => {
       .concat(brandFiles),
     officeRoutes: [
       ...accountPages,
-      libraryRoutes({ templates, languages, timeZone, clock, send }), // first: "new" is no study
+      // First: neither "new" nor "from-file" is a study.
+      libraryRoutes({ templates, languages, timeZone, clock, send }),
+      fromFileRoutes({ templates, studies, looked: writing.looked, send }),
       ...closings.officeRoutes,
       studyRoutes({ studies, overviews, templates, sampleHint: sample.hint, send }),
       sampleRoutes({ sample, wish: usualWish, send }),
-      ...[...builderRoutes({ surveys, send }), ...trials.officeRoutes],
+      ...[...builderRoutes({ ...writing, send }), ...trials.officeRoutes],
       ...answers.officeRoutes,
       previewRoutes({ studies, templates, languages, timeZone, clock, send }),
       ...figures.officeRoutes,

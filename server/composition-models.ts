@@ -23,6 +23,7 @@ import {
   createDraftStateModel,
 } from './features/templates/index.js';
 import { createCountModel } from './platform/database/kept-counts.js';
+import { createWaitingFileModel } from './platform/waiting-files/index.js';
 
 /** The models that more than one store reads or writes: a connection takes each of them once. */
 export const createModels = (connection: Connection) => ({
@@ -61,6 +62,7 @@ export const createModels = (connection: Connection) => ({
   exclusions: createExclusionModel(connection),
   closings: createClosingModel(connection),
   closingReaders: createClosingReaderModel(connection),
+  waitingFiles: createWaitingFileModel(connection),
 });
 
 export type Models = ReturnType<typeof createModels>;

@@ -1,4 +1,9 @@
-import { createSurveyService, type SurveyService } from './features/builder/index.js';
+import {
+  createLookedService,
+  createSurveyService,
+  type LookedService,
+  type SurveyService,
+} from './features/builder/index.js';
 import {
   createDraftStateStore,
   createInstrumentCatalogue,
@@ -9,6 +14,7 @@ import {
 import type { FeatureParts } from './composition-accounts.js';
 import type { Models } from './composition-models.js';
 import { projectPath } from './platform/paths.js';
+import { createWaitingFiles } from './platform/waiting-files/index.js';
 
 /** Builds what surveys are written and published with. */
 export const composeTemplates = ({ clock }: Pick<FeatureParts, 'clock'>, models: Models): TemplateService => {
@@ -17,8 +23,13 @@ export const composeTemplates = ({ clock }: Pick<FeatureParts, 'clock'>, models:
   return createTemplateService({ templates, instruments, clock });
 };
 
-/** Builds what writes a study's survey and remembers what it was. */
+/** Builds what writes a study's survey, remembers what it was, and keeps files that were looked at. */
 export const composeSurveys = (
-  parts: Omit<Parameters<typeof createSurveyService>[0], 'states'>,
+  parts: Omit<Parameters<typeof createSurveyService>[0], 'states'> & Pick<FeatureParts, 'clock'>,
   models: Models,
-): SurveyService => createSurveyService({ ...parts, states: createDraftStateStore(models.draftStates) });
+): { readonly surveys: SurveyService; readonly looked: LookedService } => ({
+  surveys: createSurveyService({ ...parts, states: createDraftStateStore(models.draftStates) }),
+  looked: createLookedService({
+    waiting: createWaitingFiles({ files: models.waitingFiles, clock: parts.clock }),
+  }),
+});

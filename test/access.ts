@@ -84,6 +84,8 @@ export const access: Readonly<Record<string, string>> = {
   'GET /studies/new/:instrument': 'AU',
   'GET /studies/new/:instrument/file.json': 'AU',
   'GET /studies/new/:instrument/preview/:wave': 'AU',
+  'GET /studies/from-file': 'AU',
+  'POST /studies/from-file': 'AU',
   'POST /studies': 'AU',
   'GET /studies/:id/closing': 'AU',
   'POST /studies/:id/closing': 'AU',

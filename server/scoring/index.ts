@@ -129,6 +129,7 @@ export {
 
 export { type Coefficient } from './regression/coefficient.js';
 export { disconfirmationRegression, type Disconfirmation } from './regression/disconfirmation.js';
+export { feltGap, type ByOne, type FeltGap, type Together } from './regression/felt-gap.js';
 export { type FTest } from './regression/f-test.js';
 export { leastSquares, type Regression } from './regression/least-squares.js';
 

@@ -124,6 +124,20 @@ describe('the builder', function () {
     await page.frameLocator('iframe[data-preview]').getByText('Anna, they will respect me.').waitFor();
   });
 
+  it('puts it into thanks as well, and never into the address that a button leads to', async () => {
+    await open('at=survey&in=en');
+    const inserts = page.locator('[data-inserts]').first();
+    await page.locator('[name="ending.onward.en"]').focus();
+    await inserts.locator('summary').click();
+    await inserts.locator('button').nth(1).click();
+    expect(await page.inputValue('[name="ending.onward.en"]')).to.equal('');
+    expect(await page.inputValue('[name="ending.before.en"]')).to.equal('{{encounter.service}}');
+    await typeInto(page, 'ending.before.en', '');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Control+s');
+    await expectState(/^Draft saved .*author$/);
+  });
+
   it('lets a finger drag a question on a tablet, past the edge of what is seen', async () => {
     const tablet = await openWindow(browser, desk.base, {
       viewport: { width: 820, height: 600 },

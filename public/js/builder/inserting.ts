@@ -4,7 +4,8 @@
  */
 
 /** Fields whose texts are filled in for each customer; names, options and words of points are not. */
-const takesInsertions = /^(items\.[^.]+\.(?!title)|questions\.[^.]+\.text|pages\.|blocks\.)/;
+const takesInsertions =
+  /^(items\.[^.]+\.(?!title)|questions\.[^.]+\.text|pages\.|blocks\.|ending\.(before|after)\.)/;
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 

@@ -14,6 +14,8 @@ export type Where = {
   /** '' is what fits the thing at hand. */
   readonly see: Sight | '';
   readonly width: Width;
+  /** Whether the preview shows all that can be asked, and not only what a customer would see. */
+  readonly all: boolean;
 };
 
 const oneOf = <T extends string>(all: readonly T[], value: string | undefined): T | undefined =>
@@ -27,13 +29,14 @@ export const whereIn = (query: (name: string) => string | undefined, reader: Loc
     locale: isLocale(locale) ? locale : reader,
     see: oneOf(sights, query('see')) ?? '',
     width: oneOf(widths, query('width')) ?? 'phone',
+    all: query('all') === '1',
   };
 };
 
 /** The address of a place in the builder; `more` for what is told once. */
 export const addressOf = (
   studyId: string,
-  { at, locale, see, width }: Where,
+  { at, locale, see, width, all }: Where,
   more: Readonly<Record<string, string>> = {},
 ): string => {
   const query = new URLSearchParams({
@@ -41,6 +44,7 @@ export const addressOf = (
     in: locale,
     ...(see && { see }),
     ...(width !== 'phone' && { width }),
+    ...(all && { all: '1' }),
     ...more,
   });
   return `/studies/${studyId}/survey?${query.toString()}`;

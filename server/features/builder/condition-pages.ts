@@ -1,5 +1,3 @@
-import type { I18n } from '../../platform/i18n/i18n.js';
-import { said } from '../studies/index.js';
 import {
   askedBefore,
   ATTRIBUTE,
@@ -9,12 +7,11 @@ import {
   SERVICE,
   type Comparison,
   type Source,
-  type SurveyContent,
   type Test,
 } from '../templates/index.js';
 import { conditionOf, MOST_TESTS } from './condition.js';
 import type { Shown } from './field-pages.js';
-import { sourceName } from './names.js';
+import { sourceName, valueName } from './names.js';
 import { isBlock } from './thing.js';
 
 export type Choice = { readonly value: string; readonly label: string; readonly selected: boolean };
@@ -43,14 +40,6 @@ export type ConditionModel = {
 
 const choose = (options: readonly (readonly [value: string, label: string])[], chosen: string): Choice[] =>
   options.map(([value, label]) => ({ value, label, selected: value === chosen }));
-
-/** What an answer is called: an option by its words, a point by its number. */
-const valueName = (content: SurveyContent, of: string, value: string, { t, locale }: I18n): string => {
-  const options = content.questions.find(({ key }) => `ask.${key}` === of)?.options ?? [];
-  const option = options.find(({ key }) => key === value);
-  if (option) return said(option.text, locale, value);
-  return /^(yes|no|other|na)$/.test(value) ? t(`builder:value.${value}`) : value;
-};
 
 /** A comparison of numbers makes sense only with answers that are numbers. */
 const comparisonsFor = (source: Source | undefined): readonly Comparison[] => {

@@ -58,6 +58,14 @@ export const sourceName = (
   return level ? `${name} (${i18n.t(`templates:parts.${level}`)})` : name;
 };
 
+/** What an answer is called: an option by its words, a point by its number. */
+export const valueName = (content: SurveyContent, of: string, value: string, { t, locale }: I18n): string => {
+  const options = content.questions.find(({ key }) => `ask.${key}` === of)?.options ?? [];
+  const option = options.find(({ key }) => key === value);
+  if (option) return said(option.text, locale, value);
+  return /^(yes|no|other|na)$/.test(value) ? t(`builder:value.${value}`) : value;
+};
+
 /** What was taken out and can be put back, by the id of its block. */
 export const removedFrom = ({ shelf }: Draft, { locale, t }: I18n): { id: string; name: string }[] => [
   ...shelf.items.map(({ item }) => ({

@@ -1,6 +1,7 @@
 import {
   asksExpectation,
   asksIn,
+  isConditional,
   itemsOf,
   levelsOfWave,
   pagesOf,
@@ -16,11 +17,15 @@ type Step = { readonly href: string; readonly label: string; readonly current: b
 export type PreviewModel = {
   /** '' where the survey asks nothing that could be shown. */
   readonly src: string;
+  /** The same page by itself. */
+  readonly alone: string;
   /** Where the thing at hand stands on that page; '' where it does not. */
   readonly anchor: string;
   readonly width: Width;
   readonly sights: readonly Step[];
   readonly widths: readonly Step[];
+  /** As a customer sees it, or all that can be asked; empty where these are the same. */
+  readonly shares: readonly Step[];
 };
 
 /** What the survey can be seen as. */
@@ -55,12 +60,20 @@ const sightOf = ({ draft: { content }, thing, where }: Shown): Sight | null => {
 export const previewModel = (shown: Shown): PreviewModel => {
   const { draft, study, thing, where, i18n } = shown;
   const sight = sightOf(shown);
-  const query = new URLSearchParams({ in: where.locale, ...(sight === 'back' && { 'looking-back': '1' }) });
+  const hasShares = isConditional(draft.content);
+  const query = new URLSearchParams({
+    in: where.locale,
+    ...(sight === 'back' && { 'looking-back': '1' }),
+    ...(hasShares && where.all && { all: '1' }),
+  });
+  const alone = (of: Sight): string =>
+    `/studies/${study.id}/preview/${of === 'before' ? 'before' : 'after'}?${query.toString()}`;
   const wave = sight === 'before' ? 'before' : 'after';
   const anchor = sight ? idPart(draft.content, thing, wave) : '';
   const here = { ...where, at: thing.at };
   return {
-    src: sight ? `/studies/${study.id}/preview/${wave}?${query.toString()}` : '',
+    src: sight ? `${alone(sight)}&framed=1` : '',
+    alone: sight ? alone(sight) : '',
     anchor,
     width: where.width,
     sights: offered(draft.content).map((see) => ({
@@ -73,5 +86,12 @@ export const previewModel = (shown: Shown): PreviewModel => {
       label: i18n.t(`builder:width.${width}`),
       current: width === where.width,
     })),
+    shares: hasShares
+      ? [false, true].map((all) => ({
+          href: addressOf(study.id, { ...here, all }),
+          label: i18n.t(all ? 'builder:see.all' : 'builder:see.customer'),
+          current: all === where.all,
+        }))
+      : [],
   };
 };

@@ -5,10 +5,13 @@ import type { Actor } from '../accounts/index.js';
 import { studyHead, type Study, type StudyHead } from '../studies/index.js';
 import type { Draft, Template } from '../templates/index.js';
 import { fieldName, type TextPlace } from './places.js';
-import { allPlaces, isMissing, type TextMistake } from './translation.js';
+import { allPlaces, isMissing, type ChangedText, type TextMistake } from './translation.js';
 
 /** So many texts stand on one page: a form must not grow with the survey. */
 export const TEXTS_A_PAGE = 60;
+
+/** So many changed texts of a file are shown; more are only counted. */
+const MOST_CHANGES = 30;
 
 type Choice = { readonly value: string; readonly label: string; readonly selected: boolean };
 
@@ -38,8 +41,28 @@ type TranslationModel = {
     readonly field: { readonly name: string; readonly value: string; readonly error: string };
   }[];
   readonly pages: readonly { readonly href: string; readonly label: string; readonly current: boolean }[];
-  readonly file: { readonly note: string; readonly mistakes: readonly string[]; readonly title: string };
+  readonly file: {
+    /** What a file would change; '' where none was looked at. */
+    readonly note: string;
+    readonly changes: readonly {
+      readonly place: string;
+      readonly language: string;
+      readonly locale: Locale;
+      readonly before: string;
+      readonly after: string;
+    }[];
+    readonly more: string;
+    /** By what the file is taken; '' where there is nothing to take. */
+    readonly looked: string;
+    readonly mistakes: readonly string[];
+    readonly title: string;
+    /** Why a file is not there, or is not what it was looked at for. */
+    readonly problem: string;
+  };
 };
+
+/** What a file would change, and by what it is known while it waits to be taken. */
+export type LookedTexts = { readonly changed: readonly ChangedText[]; readonly looked: string };
 
 export type TranslationPageParts = {
   readonly study: Study;
@@ -54,7 +77,9 @@ export type TranslationPageParts = {
   readonly errors?: Readonly<Record<string, string>>;
   readonly problem?: string;
   /** What an uploaded file would change, or what is wrong with it. */
-  readonly file?: { readonly changed: number } | { readonly mistakes: readonly TextMistake[] };
+  readonly file?: LookedTexts | { readonly mistakes: readonly TextMistake[] } | undefined;
+  /** Why a file could not be looked at, or was not taken. */
+  readonly fileProblem?: string | undefined;
 };
 
 const view = page<TranslationModel>('office', 'builder/translations');
@@ -73,18 +98,27 @@ const mistakeLine = ({ row, key, params, locale }: TextMistake, { t }: I18n): st
   return row === null ? text : `${t('builder:translations.row', { row })}: ${text}`;
 };
 
-const fileModel = (file: TranslationPageParts['file'], i18n: I18n): TranslationModel['file'] => {
+const fileModel = (parts: TranslationPageParts): TranslationModel['file'] => {
+  const { file, fileProblem: problem = '', i18n } = parts;
   const { t } = i18n;
-  if (!file) return { note: '', mistakes: [], title: '' };
+  const nothing = { note: '', changes: [], more: '', looked: '', mistakes: [], title: '', problem };
+  if (!file) return nothing;
   if ('changed' in file) {
-    const note = file.changed
-      ? t('builder:translations.dry', { count: file.changed })
-      : t('builder:translations.nothing');
-    return { note, mistakes: [], title: '' };
+    const { changed, looked } = file;
+    const left = changed.length - MOST_CHANGES;
+    return {
+      ...nothing,
+      note: changed.length
+        ? t('builder:translations.dry', { count: changed.length })
+        : t('builder:translations.nothing'),
+      changes: changed.slice(0, MOST_CHANGES).map((one) => ({ ...one, language: localeNames[one.locale] })),
+      more: left > 0 ? t('builder:translations.more', { count: left }) : '',
+      looked: changed.length ? looked : '',
+    };
   }
   const { mistakes } = file;
   return {
-    note: '',
+    ...nothing,
     title: t('builder:translations.mistakes', { count: mistakes.length }),
     mistakes: mistakes.slice(0, 50).map((mistake) => mistakeLine(mistake, i18n)),
   };
@@ -138,6 +172,6 @@ export const translationPage = (parts: TranslationPageParts): Page => {
             current: at + 1 === number,
           }))
         : [],
-    file: fileModel(parts.file, i18n),
+    file: fileModel(parts),
   });
 };

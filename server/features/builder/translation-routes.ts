@@ -5,18 +5,18 @@ import { checkForm, line } from '../../platform/forms.js';
 import { actorOf } from '../../platform/http/actor.js';
 import { i18nOf, queryText } from '../../platform/http/context.js';
 import { asCsvFile } from '../../platform/http/csv-file.js';
-import { heldFileOf } from '../../platform/http/multipart.js';
 import type { SendPage } from '../../platform/http/send-page.js';
 import { isLocale, type Locale } from '../../platform/i18n/locales.js';
-import { isTableError } from '../../platform/tables/index.js';
 import { withTexts } from '../templates/index.js';
 import { fieldName } from './places.js';
 import type { SurveyService } from './survey-service.js';
-import { readUploaded } from './translation-file.js';
 import { translationPage, type TranslationPageParts } from './translation-pages.js';
-import { allPlaces, readTexts, textsFile, type ReadTexts } from './translation.js';
+import { allPlaces, textsFile } from './translation.js';
 
-type Visit = Pick<TranslationPageParts, 'study' | 'actor' | 'template' | 'from' | 'to' | 'number' | 'i18n'>;
+export type Visit = Pick<
+  TranslationPageParts,
+  'study' | 'actor' | 'template' | 'from' | 'to' | 'number' | 'i18n'
+>;
 
 const localeIn = (req: Request, name: string, otherwise: Locale): Locale => {
   const asked = queryText(req, name);
@@ -25,11 +25,10 @@ const localeIn = (req: Request, name: string, otherwise: Locale): Locale => {
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** The texts of a survey side by side, as a file, and from one. */
-export const translationRoutes = ({ surveys, send }: { surveys: SurveyService; send: SendPage }): Router => {
-  const router = Router();
-
-  const visit = async (req: Request, res: Response): Promise<Visit> => {
+/** The survey whose texts are shown, and in which languages. */
+export const visitTranslations =
+  (surveys: SurveyService) =>
+  async (req: Request, res: Response): Promise<Visit> => {
     const actor = actorOf(res);
     const { study, template } = await surveys.open(actor, String(req.params['id']));
     const i18n = i18nOf(res);
@@ -37,6 +36,11 @@ export const translationRoutes = ({ surveys, send }: { surveys: SurveyService; s
     const to = localeIn(req, 'to', from === 'en' ? 'ru' : 'en');
     return { study, actor, template, from, to, number: Number(queryText(req, 'page')) || 1, i18n };
   };
+
+/** The texts of a survey side by side, and as a file. */
+export const translationRoutes = ({ surveys, send }: { surveys: SurveyService; send: SendPage }): Router => {
+  const router = Router();
+  const visit = visitTranslations(surveys);
 
   router.get('/studies/:id/survey/translations', async (req, res) =>
     send(res, translationPage(await visit(req, res))),
@@ -78,40 +82,6 @@ export const translationRoutes = ({ surveys, send }: { surveys: SurveyService; s
     }
     req.session.flash = { key: 'builder:translations.saved' };
     res.redirect(303, req.originalUrl);
-  });
-
-  const readFile = async (req: Request, { template }: Visit): Promise<ReadTexts> => {
-    const refused = (name: string): ReadTexts => ({
-      ok: false,
-      mistakes: [{ row: null, key: `builder:translations.error.${name}`, params: {} }],
-    });
-    const file = heldFileOf(req);
-    if (!file || file.name === '') return refused('no-file');
-    try {
-      const [header, ...rows] = await readUploaded(file.stream);
-      return readTexts(template, header?.cells ?? [], rows);
-    } catch (error) {
-      if (!isTableError(error)) throw error;
-      return refused('unreadable');
-    }
-  };
-
-  // Choosing another language asks for the page that a refused file was shown on.
-  router.get('/studies/:id/survey/translations/file', async (req, res) =>
-    send(res, translationPage(await visit(req, res))),
-  );
-
-  router.post('/studies/:id/survey/translations/file', async (req, res) => {
-    const visited = await visit(req, res);
-    const read = await readFile(req, visited);
-    if (!read.ok) return send(res, translationPage({ ...visited, file: { mistakes: read.mistakes } }), 422);
-    // In the address: what stands behind a file in a form is read only with the file.
-    if (queryText(req, 'do') !== 'apply')
-      return send(res, translationPage({ ...visited, file: { changed: read.changed } }));
-    const { study, template, actor, from, to } = visited;
-    await surveys.save(actor, template, withTexts(template, read.texts));
-    req.session.flash = { key: 'builder:translations.saved' };
-    res.redirect(303, `/studies/${study.id}/survey/translations?from=${from}&to=${to}`);
   });
 
   return router;

@@ -42,9 +42,17 @@ export type TextMistake = {
   readonly locale?: Locale;
 };
 
-/** Texts that a file would put in their places, and how many of them are not there yet; or what is wrong with it. */
+/** A text that a file would put in place of another. */
+export type ChangedText = {
+  readonly place: string;
+  readonly locale: Locale;
+  readonly before: string;
+  readonly after: string;
+};
+
+/** Texts that a file would put in their places, and which of them are not there yet; or what is wrong with it. */
 export type ReadTexts =
-  | { readonly ok: true; readonly texts: Texts; readonly changed: number }
+  | { readonly ok: true; readonly texts: Texts; readonly changed: readonly ChangedText[] }
   | { readonly ok: false; readonly mistakes: readonly TextMistake[] };
 
 const cleaned = (cell: string): string =>
@@ -72,7 +80,7 @@ export const readTexts = (draft: Draft, header: readonly string[], rows: readonl
   const seen = new Set<string>();
   const texts: Record<string, string> = {};
   const mistakes: TextMistake[] = [];
-  let changed = 0;
+  const changed: ChangedText[] = [];
   for (const { row, cells } of rows) {
     const name = withoutApostrophe(cells[placeAt] ?? '').trim();
     const place = places.get(name);
@@ -85,7 +93,7 @@ export const readTexts = (draft: Draft, header: readonly string[], rows: readonl
         if ([...text].length > place.longest)
           mistakes.push({ ...wrong(row, 'too-long', { place: name, limit: place.longest }), locale });
         texts[fieldName(name, locale)] = text;
-        changed += 1;
+        changed.push({ place: name, locale, before: place.wording[locale], after: text });
       }
     seen.add(name);
   }

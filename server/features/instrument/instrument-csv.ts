@@ -1,9 +1,23 @@
-import { isDefined, valueOrNull, type Coefficient, type Figure, type Interval } from '../../scoring/index.js';
+import {
+  isDefined,
+  valueOrNull,
+  type ByOne,
+  type Coefficient,
+  type Figure,
+  type Interval,
+  type Undefined,
+} from '../../scoring/index.js';
 import { csvOf } from '../../platform/tables/index.js';
 import type { Locale } from '../../platform/i18n/locales.js';
 import { responseFlags } from '../responses/index.js';
 import { selectionColumns, type GapFilters } from '../analytics/index.js';
-import { levels, type GapOf, type InstrumentReading, type OutcomeSurface } from './instrument.js';
+import {
+  levels,
+  type FeltOutcome,
+  type GapOf,
+  type InstrumentReading,
+  type OutcomeSurface,
+} from './instrument.js';
 
 /** Stable names: programs read them. */
 const columns = [
@@ -87,9 +101,56 @@ const surfaceLines = ({ outcome, n, surface }: OutcomeSurface): Line[] => {
   ];
 };
 
+const coefficientLine = ({ estimate, standardError, interval, p }: Coefficient): Line => ({
+  value: estimate,
+  low: interval[0],
+  high: interval[1],
+  standard_error: standardError,
+  p: valueOrNull(p),
+});
+
+/** The felt gap beside the computed one: how they go together, what each tells alone, and what they tell with the levels. */
+const feltLines = ({ outcome, n, together, felt, computed, model }: FeltOutcome): Line[] => {
+  const about = { part: 'felt', key: outcome, n };
+  const missing = (measure: string, figure: Figure<object>): Line[] => {
+    const { reason } = figure as Partial<Undefined>; // a figure without one has no such field
+    return reason ? [{ ...about, measure, value: null, reason }] : [];
+  };
+  const alone = (name: string, figure: Figure<ByOne>): Line[] =>
+    isDefined(figure)
+      ? [
+          { ...about, measure: `slope-${name}`, ...coefficientLine(figure.slope) },
+          {
+            ...about,
+            measure: `r2-${name}`,
+            value: figure.r2,
+            low: figure.r2Interval[0],
+            high: figure.r2Interval[1],
+          },
+        ]
+      : missing(`r2-${name}`, figure);
+  return [
+    ...(isDefined(together)
+      ? [{ ...about, measure: 'r', value: together.r, low: together.interval[0], high: together.interval[1] }]
+      : missing('r', together)),
+    ...alone('felt', felt),
+    ...alone('computed', computed),
+    ...(isDefined(model)
+      ? [
+          ...(['expected', 'delivered', 'disconfirmation'] as const).map((name) => ({
+            ...about,
+            measure: `model-${name}`,
+            ...coefficientLine(model[name]),
+          })),
+          { ...about, measure: 'model-r2', value: model.r2 },
+        ]
+      : missing('model-r2', model)),
+  ];
+};
+
 const computedLines = ({ computed }: InstrumentReading): Line[] => {
   if (!computed.result) return [];
-  const { quality, surfaces, priming } = computed.result;
+  const { quality, surfaces, priming, felt } = computed.result;
   const gap = (measure: string, one: GapOf): Line => ({
     part: 'quality',
     measure,
@@ -133,6 +194,7 @@ const computedLines = ({ computed }: InstrumentReading): Line[] => {
     gap('gap-without-both', quality.gaps.withoutBoth),
     gap('gap-without-any', quality.gaps.withoutAny),
     ...surfaces.flatMap(surfaceLines),
+    ...felt.flatMap(feltLines),
     ...priming.outcomes.flatMap(({ outcome, asked, notAsked, difference }): Line[] => {
       const about = { part: 'priming', key: outcome };
       return [

@@ -9,6 +9,7 @@ import { exclusionPanel, type ExclusionPanel, type ExclusionReading } from '../e
 import { studyHead, type StudyHead } from '../studies/index.js';
 import type { BlockModel } from './block-pages.js';
 import type { InstrumentAnswer, InstrumentReading } from './instrument.js';
+import { feltBlock } from './felt-pages.js';
 import { primingBlock } from './priming-pages.js';
 import { qualityBlock } from './quality-pages.js';
 import { instrumentSentence, reliabilityBlock, sureText } from './reliability-pages.js';
@@ -57,6 +58,7 @@ const computedBlocks = ({ computed, content }: InstrumentReading, csv: string, i
   return [
     qualityBlock(result.quality, content, i18n),
     ...result.surfaces.map((one) => surfaceBlock(one, content, csv, i18n)),
+    ...result.felt.map((one) => feltBlock(one, i18n)),
     primingBlock(result.priming, i18n),
   ];
 };

@@ -1,7 +1,9 @@
 import type {
   ConstraintTests,
+  Disconfirmation,
   Discrepancies,
   Congruence,
+  FeltGap,
   Figure,
   Interval,
   ModelFits,
@@ -124,11 +126,20 @@ export type Priming = {
   readonly unanswered: number;
 };
 
+/** How the answer to "worse or better than expected" goes with the gap that is computed, and with an outcome. */
+export type FeltOutcome = FeltGap & {
+  readonly outcome: Outcome;
+  /** The outcome by expected, delivered and felt at once. */
+  readonly model: Figure<Disconfirmation>;
+};
+
 /** What needs the responses themselves. Plain JSON. */
 export type RowStatistics = {
   readonly quality: Quality;
   readonly surfaces: readonly OutcomeSurface[];
   readonly priming: Priming;
+  /** Outcomes beside the felt gap; empty where that is not asked. */
+  readonly felt: readonly FeltOutcome[];
 };
 
 /** Everything the page needs, before any word is chosen. */

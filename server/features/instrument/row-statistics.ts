@@ -4,6 +4,7 @@ import { instrumentOf, isSameScale } from '../summaries/index.js';
 import type { SurveyContent, TemplateService } from '../templates/index.js';
 import { attentionChecks, createReader, type ReadAnswers, type Response } from '../responses/index.js';
 import type { RowStatistics } from './instrument.js';
+import { createFeltGathering } from './felt-gathering.js';
 import { createPrimingGathering } from './priming-gathering.js';
 import { createQualityGathering } from './quality-gathering.js';
 import { createSurfaceGathering, surfaceOutcomes } from './surface-gathering.js';
@@ -30,7 +31,7 @@ export const rowStatistics = (parts: RowStatisticsParts): ComputationKind<RowSta
 
   return {
     kind: 'instrument',
-    version: 4, // items that were not asked break no string
+    version: 5, // items that were not asked break no string; the felt gap
     waves: ['after'],
     passes: 2, // what is usual must be known before anything can be unusual
     run: async ({ rows, options }) => {
@@ -45,6 +46,10 @@ export const rowStatistics = (parts: RowStatisticsParts): ComputationKind<RowSta
       const surfaces = surfaceOutcomes
         .filter((outcome) => content.outcomes.includes(outcome))
         .map((outcome) => ({ outcome, gathering: createSurfaceGathering(outcome, scale) }));
+      const felt = createFeltGathering(
+        content,
+        surfaces.map(({ outcome }) => outcome),
+      );
       const priming = createPrimingGathering(content.outcomes, invitations.askedBefore);
       const isMeant = async (source: string, answered: string): Promise<boolean> =>
         source === expectation && isSameScale(await surveyOf(answered), content);
@@ -65,6 +70,7 @@ export const rowStatistics = (parts: RowStatisticsParts): ComputationKind<RowSta
         const answers = await read(response);
         quality.second(answers, response.times);
         const overall = reader.overall(answers);
+        if (overall) felt.take(overall, response);
         for (const { outcome, gathering } of surfaces) {
           const answer = response.outcomes[outcome];
           if (overall && typeof answer === 'number')
@@ -75,6 +81,7 @@ export const rowStatistics = (parts: RowStatisticsParts): ComputationKind<RowSta
         quality: quality.quality(),
         surfaces: surfaces.map(({ gathering }) => gathering.surface()),
         priming: priming.priming(),
+        felt: felt.felt(),
       };
     },
   };

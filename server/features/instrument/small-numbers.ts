@@ -29,10 +29,11 @@ const primingFor = (priming: Priming): Priming => ({
   outcomes: priming.outcomes.filter(({ asked, notAsked }) => !isFew(asked.n) && !isFew(notAsked.n)),
 });
 
-const asShown = ({ quality, surfaces, priming }: RowStatistics): RowStatistics => ({
+const asShown = ({ quality, surfaces, priming, felt }: RowStatistics): RowStatistics => ({
   quality: qualityFor(quality),
   surfaces: surfaces.filter(({ n }) => !isFew(n)).map(surfaceFor),
   priming: primingFor(priming),
+  felt: felt.filter(({ n }) => !isFew(n)),
 });
 
 /** The reading as it may be shown to somebody who may not see persons: nothing of fewer than five. */

@@ -2,7 +2,8 @@ import type { I18n } from '../../platform/i18n/i18n.js';
 import { localeNames, locales, type Locale } from '../../platform/i18n/locales.js';
 import type { FieldModel } from '../../platform/views/form-model.js';
 import { page, type Page } from '../../platform/views/page.js';
-import { asksIn, contentOf, itemsOf, type Instrument } from '../templates/index.js';
+import { refusedFile, type RefusedFile } from '../builder/index.js';
+import { asksIn, contentOf, itemsOf, type Instrument, type ReadSurvey } from '../templates/index.js';
 import { findInstruments, isFor, purposes, type Purpose } from './library.js';
 import { minutesOf } from './length.js';
 import { thumbnailOf, type Thumbnail } from './thumbnail.js';
@@ -40,6 +41,8 @@ type LibraryModel = {
   readonly searched: boolean;
   readonly count: string;
   readonly cards: readonly CardModel[];
+  /** Where a study begins with a file: why one was not taken, and whether that is shown. */
+  readonly file: { readonly isOpen: boolean; readonly problem: string; readonly refused: RefusedFile };
 };
 
 const view = page<LibraryModel>('office', 'library/library');
@@ -95,8 +98,10 @@ export const libraryPage = (parts: {
   readonly words: string;
   readonly purpose: Purpose | null;
   readonly i18n: I18n;
+  /** A file that was not taken: what is wrong with it, or why there is none. */
+  readonly refused?: { readonly read?: ReadSurvey; readonly problem?: string };
 }): Page => {
-  const { instruments, words, purpose, i18n } = parts;
+  const { instruments, words, purpose, i18n, refused } = parts;
   const { t, locale } = i18n;
   const found = findInstruments(instruments, { words, purpose, locale });
   const option = (value: string, label: string) => ({ value, label, selected: value === (purpose ?? '') });
@@ -111,5 +116,10 @@ export const libraryPage = (parts: {
     searched: words.trim() !== '' || purpose !== null,
     count: t('library:count', { count: found.length }),
     cards: found.map((instrument) => cardOf(instrument, i18n)),
+    file: {
+      isOpen: refused !== undefined,
+      problem: refused?.problem ?? '',
+      refused: refusedFile(refused?.read, i18n),
+    },
   });
 };

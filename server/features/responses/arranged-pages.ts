@@ -72,7 +72,8 @@ type Standing = { readonly model: BlockModel; readonly inTable: AskedItem | null
 const standingOf = (id: string, model: BlockModel, sitting: Sitting): Standing => {
   const item = itemsOf(sitting.content).find(({ itemKey }) => itemBlock(itemKey) === id);
   const levels = levelsOf(sitting).filter((level) => item?.[level]);
-  return { model, inTable: item ? { item, levels, live: model.live, scales: model.scales } : null };
+  const standsAlone = !item || model.when !== '';
+  return { model, inTable: standsAlone ? null : { item, levels, live: model.live, scales: model.scales } };
 };
 
 /** Items that follow each other stand in a table, where their author wants that. */
@@ -92,8 +93,11 @@ export const arrangedSections = (
   refused: Refused,
   i18n: I18n,
 ): Section[] => {
-  const shown = shownBlocks(sitting, refused.typed, blocksInStep(step));
-  const live = new Map(shown.map((one) => [one.id, one.live]));
+  const { conditions } = whole;
+  const shown = conditions
+    ? [...blocksInStep(step)].map((id) => ({ id, live: [] }))
+    : shownBlocks(sitting, refused.typed, blocksInStep(step));
+  const live = new Map<string, readonly Condition[]>(shown.map((one) => [one.id, one.live]));
   const pages = step.pages
     .map((page) => ({ ...page, blocks: page.blocks.filter(({ id }) => live.has(id)) }))
     .filter(({ blocks }) => blocks.length > 0);
@@ -103,6 +107,7 @@ export const arrangedSections = (
     const models = page.blocks.map((block) => ({
       ...blockModel(block.id, sitting, all, refused, i18n),
       live: liveLogic(live.get(block.id) ?? []),
+      when: conditions?.get(block.id) ?? '',
     }));
     const standing = models.map((model, at) => standingOf(page.blocks[at]?.id ?? '', model, sitting));
     const blocks = page.matrix ? inTables(standing, id, sitting, i18n) : models;
@@ -110,6 +115,7 @@ export const arrangedSections = (
       id,
       wave: sitting.wave,
       heading: page.title?.[i18n.locale] ?? '',
+      when: conditions?.get(page.key) ?? '',
       lead: arrangedLead(page, sitting, all, i18n),
       note: drawnNote(page, i18n),
       position: positionOf(index + 1, pages.length, i18n),

@@ -4,7 +4,6 @@ export { createDraw, drawnFor } from './drawing.js';
 export { firstQuestion, type FirstQuestion } from './first-question-pages.js';
 export { noticePage, onwardOf } from './notice-pages.js';
 export { trialWalkRoutes, type ShownTrial } from './trial-routes.js';
-export { previewRoutes } from './preview-routes.js';
 export { readAnswers } from './response-forms.js';
 export type { Sitting, Submitted } from './questionnaire.js';
 export { notYetSent, questionnairePage, type Refused } from './questionnaire-pages.js';

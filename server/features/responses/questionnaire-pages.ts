@@ -28,7 +28,7 @@ import {
   weighedIn,
   type Sitting,
 } from './questionnaire.js';
-import { partsOf, problemsIn, sectionsOf, type Section } from './section-pages.js';
+import { partsOf, problemsIn, sectionsOf, type Section, type Whole } from './section-pages.js';
 
 export { notYetSent, type Refused } from './question-pages.js';
 
@@ -67,7 +67,12 @@ type QuestionnaireModel = {
   readonly stays: boolean;
   /** What is said above a page that is only looked at; '' where answers count. */
   readonly note: string;
+  /** How else it can be looked at. */
+  readonly sights: readonly Sight[];
 };
+
+/** Another way to look at a page whose answers do not count. */
+export type Sight = { readonly href: string; readonly label: string; readonly current: boolean };
 
 const lineLength = 400; // the viewBox of the progress line
 
@@ -112,7 +117,7 @@ const progressOf = (sitting: Sitting, typed: Refused['typed']): Progress => {
 };
 
 /** Whom the questions name. */
-type About = Pick<Occasion, 'organisation' | 'provider'>;
+type About = Pick<Occasion, 'organisation' | 'provider'> & Pick<Whole, 'conditions'>;
 
 const nameOf = ({ organisation, provider }: About): string => provider ?? organisation;
 
@@ -123,7 +128,8 @@ const drawnSections = (
   refused: Refused,
   i18n: I18n,
 ): Section[] => {
-  const whole = { about: nameOf(about), provider: about.provider };
+  const { provider, conditions } = about;
+  const whole = { about: nameOf(about), provider, conditions };
   return step
     ? arrangedSections(sitting, step, whole, refused, i18n)
     : sectionsOf(sitting, { ...whole, total: partsIn(sitting) }, refused, i18n);
@@ -212,13 +218,16 @@ export const questionnairePage = (parts: {
   readonly keeps?: boolean;
   /** What is said above a page whose answers do not count; left out, what a preview says. */
   readonly note?: string;
+  readonly sights?: readonly Sight[];
+  /** Of a preview that shows all that can be asked: when each thing is, in words. */
+  readonly conditions?: ReadonlyMap<string, string> | undefined;
 }) => {
   const { occasion, refused, i18n, action, hidden = [], trap = false, preview } = parts;
-  const { way, keeps = false } = parts;
+  const { way, keeps = false, conditions, sights = [] } = parts;
   const asked = isArranged(parts.sitting) ? (parts.step ?? wholeStep(parts.sitting)) : null;
   const { sitting, step } = filledFor(parts.sitting, asked, refused.typed, occasion, i18n);
   const heading = headingOf(occasion, sitting.wave, i18n);
-  const common = commonOf(sitting, step, occasion, refused, i18n);
+  const common = commonOf(sitting, step, { ...occasion, conditions }, refused, i18n);
   const comment = closes(sitting) && asksComment(sitting) ? commentModel(sitting, refused, i18n) : null;
   return view({
     title: heading,
@@ -240,6 +249,7 @@ export const questionnairePage = (parts: {
     way: way ? { step: way.step, back: way.at > 1, last: way.at === way.of } : null,
     preview,
     stays: !preview,
+    sights,
     note: parts.note ?? (preview ? i18n.t('responses:preview.note') : ''),
   });
 };

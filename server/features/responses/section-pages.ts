@@ -48,6 +48,8 @@ type Part =
  */
 export type BlockModel = {
   readonly live: string;
+  /** When it is shown, in words, for its author; '' on every customer's page. */
+  readonly when: string;
   readonly title: string;
   readonly scales: readonly ScaleQuestion[];
   readonly points: PointsModel | null;
@@ -65,6 +67,8 @@ export type Section = {
   readonly lead: string;
   /** What is said of the stretch where it is only looked at; '' else. */
   readonly note: string;
+  /** When the page is shown, in words, for its author; '' on every customer's page. */
+  readonly when: string;
   /** "Part 2 of 3"; '' where there is one. */
   readonly position: string;
   /** Whether some of it stands in a table, which takes more width than a line of text. */
@@ -74,6 +78,7 @@ export type Section = {
 
 export const nothing: BlockModel = {
   live: '',
+  when: '',
   title: '',
   scales: [],
   points: null,
@@ -144,6 +149,8 @@ export type Whole = {
   readonly total: number;
   readonly about: string;
   readonly provider: string | undefined;
+  /** For an author who looks at all that can be asked: when, in words, by page and block. Nothing is left out then. */
+  readonly conditions?: ReadonlyMap<string, string> | undefined;
 };
 
 /** How a stretch is to be answered, by what it asks of each item. */
@@ -196,6 +203,7 @@ export const sectionsOf = (sitting: Sitting, whole: Whole, refused: Refused, i18
     wave: part.wave,
     matrix: false,
     note: '',
+    when: '',
     position: positionOf(index + 1, whole.total, i18n),
     ...shownOf(part, sitting, whole, refused, i18n),
   }));

@@ -30,6 +30,9 @@ export type ShownTrial = {
   readonly wave: 'before' | 'after';
   readonly locale: Locale;
   readonly state: 'open' | 'expired';
+  /** When that was saved, and whether after the message was sent. */
+  readonly savedAt: Date;
+  readonly isLater: boolean;
 };
 
 export type TrialWalkParts = {
@@ -87,7 +90,13 @@ export const trialWalkRoutes = (parts: TrialWalkParts): Router => {
     readonly status?: number;
   };
 
-  const show = (req: Request, res: Response, { study, wave }: ShownTrial, asked: Asked): void => {
+  const noteOf = ({ savedAt, isLater }: ShownTrial, { t, dateTime }: I18n): string => {
+    const state = isLater ? 'responses:trial.state-later' : 'responses:trial.state';
+    return `${t('responses:trial.note')} ${t(state, { when: dateTime(savedAt) })}`;
+  };
+
+  const show = (req: Request, res: Response, trial: ShownTrial, asked: Asked): void => {
+    const { study, wave } = trial;
     const { sitting, refused, step = null, passed = [], status = 200 } = asked;
     const i18n = i18nOf(res);
     const now = clock();
@@ -112,7 +121,7 @@ export const trialWalkRoutes = (parts: TrialWalkParts): Router => {
         { name: passedField, value: passed.join(' ') },
       ],
       preview: false,
-      note: i18n.t('responses:trial.note'),
+      note: noteOf(trial, i18n),
       ...(step && { step, way: wayOf(sitting, step, refused.typed) }),
     });
     send(res, page, status);

@@ -9,6 +9,7 @@ export {
   type NewStudy,
   type StudyService,
 } from './study-service.js';
+export { studyNames } from './study-forms.js';
 export { createStudyStore, type StudyChange, type StudyStore } from './study-store.js';
 export { keysOfTold, promisesOf, type StudyPromise } from './promise-keys.js';
 export { usualReturnDays, type Provider, type Study } from './study.js';

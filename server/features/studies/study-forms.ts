@@ -18,14 +18,19 @@ const MOST_DAYS = 730;
 
 const checkbox = Joi.string().valid('yes');
 
+/** How a study and its service are called. */
+export const studyNames = {
+  name: line(LONGEST_NAME).required(),
+  service: line(LONGEST_NAME).required(),
+};
+
 export type NewStudyForm = { readonly name: string; readonly service: string; readonly instrument: string };
 
 /** `instrumentKeys` are those that can be chosen. */
 export const checkNewStudy = (instrumentKeys: readonly string[], body: unknown): Checked<NewStudyForm> =>
   checkForm(
     Joi.object<NewStudyForm>({
-      name: line(LONGEST_NAME).required(),
-      service: line(LONGEST_NAME).required(),
+      ...studyNames,
       instrument: Joi.string()
         .valid(...instrumentKeys)
         .required()
@@ -83,8 +88,7 @@ type Raw = Record<string, string | undefined> & { name: string; service: string 
 
 const settingsSchema = (study: Study) =>
   Joi.object<Raw>({
-    name: line(LONGEST_NAME).required(),
-    service: line(LONGEST_NAME).required(),
+    ...studyNames,
     ...Object.fromEntries(study.providers.map(({ key }) => [`provider.${key}`, line(LONGEST_NAME)])),
     ...Object.fromEntries(study.providers.map(({ key }) => [`remove.${key}`, checkbox])),
     ...Object.fromEntries(rivalsOf(study).map(({ key }) => [`share.${key}`, share])),

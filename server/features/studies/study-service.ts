@@ -1,7 +1,7 @@
 import type { Clock } from '../../platform/clock.js';
 import { AppError } from '../../platform/errors.js';
 import { requireReach, type Actor } from '../accounts/index.js';
-import type { TemplateService } from '../templates/index.js';
+import type { BegunSurvey, TemplateService } from '../templates/index.js';
 import type { StudyFilter } from './study-filter.js';
 import type { StudyChange, StudyStore } from './study-store.js';
 import { keysOfPromises } from './promise-keys.js';
@@ -12,13 +12,17 @@ export type CountEncounters = (
   filter: StudyFilter & { readonly state?: 'planned' | 'delivered' },
 ) => Promise<number>;
 
+/** What a survey begins with: an instrument, or what was read from a file. */
+type Beginning =
+  | { readonly instrumentKey: string; readonly survey?: undefined }
+  | { readonly survey: BegunSurvey; readonly instrumentKey?: undefined };
+
 export type NewStudy = {
   readonly name: string;
   readonly service: string;
-  readonly instrumentKey: string;
   /** What the first round is called. */
   readonly round?: string | undefined;
-};
+} & Beginning;
 
 /** The key of the provider that is the organisation itself. */
 export const US = 'us';
@@ -39,7 +43,7 @@ const goneFrom = (before: readonly Provider[], after: readonly Provider[]): Prov
 /** What is measured for which service. */
 export const createStudyService = (parts: {
   readonly studies: StudyStore;
-  readonly templates: Pick<TemplateService, 'create'>;
+  readonly templates: Pick<TemplateService, 'create' | 'begin'>;
   /** The organisation's settings; its name is the first provider's. */
   readonly organisation: () => Promise<{ readonly name: string } | null>;
   readonly countEncounters: CountEncounters;
@@ -73,7 +77,9 @@ export const createStudyService = (parts: {
     /** A study with a draft of its survey. Throws `not-found` for an unknown instrument. */
     create: async (actor: Actor, input: NewStudy): Promise<Study> => {
       requireReach(actor, 'write-studies');
-      const template = await templates.create(actor, input.instrumentKey);
+      const template = await (input.survey
+        ? templates.begin(actor, input.survey)
+        : templates.create(actor, input.instrumentKey));
       const us = (await organisation())?.name ?? input.name;
       const now = clock();
       return studies.insert({

@@ -170,6 +170,7 @@ export {
 } from './template-model.js';
 export {
   createTemplateService,
+  type BegunSurvey,
   type Published,
   type SaveInput,
   type TemplateService,

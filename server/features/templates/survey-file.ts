@@ -17,10 +17,20 @@ export type FileMistake = {
   readonly detail: string;
 };
 
-/** A survey read from a file, and what would keep it from being published; or all for which it is not taken. */
+/** A survey read from a file and what it is called there; or all for which it is not taken. */
 export type ReadSurvey =
-  | { readonly ok: true; readonly content: SurveyContent }
-  | { readonly ok: false; readonly mistakes: readonly FileMistake[]; readonly problems: readonly Problem[] };
+  | {
+      readonly ok: true;
+      readonly content: SurveyContent;
+      readonly about: Pick<Instrument, 'key' | 'title' | 'description'>;
+    }
+  | {
+      readonly ok: false;
+      readonly mistakes: readonly FileMistake[];
+      readonly problems: readonly Problem[];
+      /** Where the problems lie; null where the file is no survey at all. */
+      readonly content: SurveyContent | null;
+    };
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -109,7 +119,7 @@ export const createSurveyReader = (schema: object) => {
     const lines = jsonLines(text);
     if (!lines.ok) {
       const { line, reason } = lines;
-      return { ok: false, mistakes: [{ line, place: '', reason, detail: '' }], problems: [] };
+      return { ok: false, mistakes: [{ line, place: '', reason, detail: '' }], problems: [], content: null };
     }
     const value = JSON.parse(text) as unknown;
     if (!validate(value)) {
@@ -119,11 +129,14 @@ export const createSurveyReader = (schema: object) => {
         reason: reasonOf(error),
         detail: detailOf(error),
       }));
-      return { ok: false, mistakes: mistakes.sort((a, b) => a.line - b.line), problems: [] };
+      return { ok: false, mistakes: mistakes.sort((a, b) => a.line - b.line), problems: [], content: null };
     }
     const content = contentOf(value);
     const problems = findProblems(content).filter(isStructural);
-    return problems.length > 0 ? { ok: false, mistakes: [], problems } : { ok: true, content };
+    const { key, title, description } = value;
+    return problems.length > 0
+      ? { ok: false, mistakes: [], problems, content }
+      : { ok: true, content, about: { key, title, description } };
   };
 };
 

@@ -8,7 +8,8 @@ export type VersionRecord = Omit<Version, 'id'>;
 export const createTemplateModel = (connection: Connection) => {
   const schema = new Schema<TemplateRecord>(
     {
-      instrumentKey: { type: String, required: true },
+      instrumentKey: { type: String, default: '' },
+      measuresGap: { type: Boolean },
       content: { type: Schema.Types.Mixed, required: true },
       shelf: { type: Schema.Types.Mixed, required: true },
       revision: { type: Number, required: true },

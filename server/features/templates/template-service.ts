@@ -19,6 +19,9 @@ export type SaveInput = {
   readonly revision: number;
 };
 
+/** A survey from a file, and its key there. */
+export type BegunSurvey = { readonly key: string; readonly content: SurveyContent };
+
 /** `isNew` is false where exactly this was published already: that version is the answer. */
 export type Published =
   | { readonly ok: true; readonly version: Version; readonly isNew: boolean }
@@ -57,9 +60,18 @@ export const createTemplateService = (parts: {
   const { templates, instruments, clock } = parts;
   const version = createVersionCache(templates.findVersion);
 
-  const measuresGap = ({ instrumentKey }: Pick<Template, 'instrumentKey'>): boolean => {
-    const instrument = instruments.find(instrumentKey);
-    return instrument !== undefined && hasPair(instrument);
+  const measuresGap = (template: Pick<Template, 'instrumentKey' | 'measuresGap'>): boolean => {
+    const instrument = instruments.find(template.instrumentKey);
+    return template.measuresGap ?? (instrument !== undefined && hasPair(instrument));
+  };
+
+  /** The first state of a draft. */
+  const begun = (
+    actor: Actor,
+    start: Pick<Template, 'instrumentKey' | 'measuresGap' | 'content'>,
+  ): Promise<Template> => {
+    const at = { revision: 1, updatedAt: clock(), updatedBy: actor.accountId };
+    return templates.insert({ ...start, shelf: emptyShelf, ...at });
   };
 
   /** The latest version first, then the draft: a version that is published in between makes the number taken. */
@@ -90,7 +102,7 @@ export const createTemplateService = (parts: {
     /** Reads a survey from a file, by the schema of instruments; nothing is kept. */
     read: instruments.read,
 
-    /** Whether a survey is to show a gap: the instrument that it was begun with has one. */
+    /** Whether a survey is to show a gap: the instrument or the file that it was begun with has one. */
     measuresGap,
 
     /** A draft with the whole of an instrument in it. Throws `not-found` for an unknown instrument. */
@@ -98,14 +110,14 @@ export const createTemplateService = (parts: {
       requireReach(actor, 'write-studies');
       const instrument = instruments.find(instrumentKey);
       if (!instrument) throw new AppError('not-found');
-      return templates.insert({
-        instrumentKey,
-        content: contentOf(instrument),
-        shelf: emptyShelf,
-        revision: 1,
-        updatedAt: clock(),
-        updatedBy: actor.accountId,
-      });
+      return begun(actor, { instrumentKey, content: contentOf(instrument) });
+    },
+
+    /** A draft of what was read from a file; `key`: what it is called there, maybe an instrument that is known here. */
+    begin: async (actor: Actor, { key, content }: BegunSurvey): Promise<Template> => {
+      requireReach(actor, 'write-studies');
+      const instrumentKey = instruments.find(key) ? key : '';
+      return begun(actor, { instrumentKey, content, measuresGap: hasPair(content) });
     },
 
     find: (id: string): Promise<Template | null> => templates.find(id),

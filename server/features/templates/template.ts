@@ -30,7 +30,10 @@ export type Draft = { readonly content: SurveyContent; readonly shelf: Shelf };
 /** A survey being written. `revision` counts the saves, so that two people cannot overwrite one another unseen. */
 export type Template = Draft & {
   readonly id: string;
+  /** What it was begun with; '' where that was a file of no instrument known here. */
   readonly instrumentKey: string;
+  /** Whether it was begun to show a gap. Left out where it began with an instrument, which tells. */
+  readonly measuresGap?: boolean;
   readonly revision: number;
   readonly updatedAt: Date;
   readonly updatedBy: string;

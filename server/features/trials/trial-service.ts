@@ -16,6 +16,9 @@ export type OpenTrial = {
   readonly wave: Wave;
   readonly locale: Locale;
   readonly state: 'open' | 'expired';
+  /** When the draft was saved that is shown, and whether that was after the message. */
+  readonly savedAt: Date;
+  readonly isLater: boolean;
 };
 
 /** Messages that authors send to themselves. */
@@ -74,7 +77,9 @@ export const createTrialService = (parts: {
       const template = study && (await templates.find(study.templateId));
       if (!trial || !study || !template) return null;
       const state = endOf(trial).getTime() <= clock().getTime() ? 'expired' : 'open';
-      return { study, content: template.content, wave: trial.wave, locale: trial.locale, state };
+      const { content, updatedAt: savedAt } = template;
+      const isLater = savedAt.getTime() > trial.sentAt.getTime();
+      return { study, content, wave: trial.wave, locale: trial.locale, state, savedAt, isLater };
     },
   };
 };

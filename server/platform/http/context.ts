@@ -48,6 +48,13 @@ export const queryText = (req: Request, name: string): string | undefined => {
   return typeof value === 'string' ? value : undefined;
 };
 
+/** A single text from a submitted form; undefined for what is none. */
+export const formText = (req: Request, name: string): string | undefined => {
+  const body: unknown = req.body;
+  const value = (body as Readonly<Record<string, unknown>> | undefined)?.[name];
+  return typeof value === 'string' ? value : undefined;
+};
+
 /** What a query says by these names; '' for what is not a single text. */
 export const queryTexts = <Name extends string>(req: Request, names: readonly Name[]): Record<Name, string> =>
   Object.fromEntries(names.map((name) => [name, queryText(req, name) ?? ''])) as Record<Name, string>;

@@ -52,6 +52,7 @@ export const openAnswerImports = async () => {
   const published = { version: true };
   const templates = {
     create: () => Promise.reject(new Error('not asked here')),
+    begin: () => Promise.reject(new Error('not asked here')),
     version: () => Promise.resolve(versionOf()),
     latestVersion: () => Promise.resolve(published.version ? versionOf() : null),
   };

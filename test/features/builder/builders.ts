@@ -21,6 +21,7 @@ export const whereOf = (change: Partial<Where> = {}): Where => ({
   locale: 'en',
   see: '',
   width: 'phone',
+  all: false,
   ...change,
 });
 

@@ -64,7 +64,7 @@ describe('the texts of a survey as a file', () => {
       header,
       lines.slice(1).map((line, at) => ({ row: at + 2, cells: line.slice(1, -1).split('","') })),
     );
-    expect(read).to.deep.equal({ ok: true, texts: {}, changed: 0 });
+    expect(read).to.deep.equal({ ok: true, texts: {}, changed: [] });
     expect(lines.length - 1).to.equal(Object.keys(textsOf(draft)).length / 4);
   });
 
@@ -86,7 +86,11 @@ describe('the texts of a survey as a file', () => {
     );
     expect(read).to.deep.equal({
       ok: true,
-      changed: 3,
+      changed: [
+        { place: 'items.respect.title', locale: 'tr', before: 'Saygı', after: 'Saygı yeni' },
+        { place: 'items.respect.title', locale: 'ru', before: 'Уважение', after: 'Забота' },
+        { place: 'scale.labels.0', locale: 'en', before: 'No', after: 'None' },
+      ],
       texts: {
         'items.respect.title.tr': 'Saygı yeni',
         'items.respect.title.ru': 'Забота',

@@ -129,6 +129,29 @@ describe('the form of one thing', () => {
     expect(model(draft, 'scale').thing.insert).to.equal(null);
   });
 
+  it('lists beside the thanks what may be inserted there, and in which of them answers are known', () => {
+    const insertsOf = (shown: Draft) => model(shown, 'survey').thing.insert?.entries;
+    expect(insertsOf(draft)?.map(({ code, note }) => code + note)).to.deep.equal([
+      '{{contact.firstName|customer}}',
+      '{{encounter.service}}',
+    ]);
+    const { content, ...rest } = withKind(withKind(draft, 'line'), 'number');
+    const questions = content.questions.map((one) => ({
+      ...one,
+      waves: [one.kind === 'line' ? ('before' as const) : ('after' as const)],
+    }));
+    expect(insertsOf({ ...rest, content: { ...content, questions } })?.slice(2)).to.deep.equal([
+      { code: '{{answer.line}}', name: 'The answer to: line', note: '' },
+      {
+        code: '{{answer.number}}',
+        name: 'The answer to: number',
+        note: 'only in: Thanks for what is told after the service',
+      },
+    ]);
+    const nobody = { ...draft.content, questions: [], dimensions: [], outcomes: [], askComment: false };
+    expect(model({ ...draft, content: nobody }, 'survey').thing.insert).to.equal(null);
+  });
+
   it('tells beside a text what it cannot insert, and in which language', () => {
     const wrong = withTexts(draft, {
       'items.respect.expected.en': '{{contact.lastName}}, we listen',
@@ -289,7 +312,8 @@ describe('the builder', () => {
   it('previews the wave in which the thing is asked, at its place', () => {
     const seen = (at: string, of = draft, change = {}) => {
       const { preview } = model(of, at, { where: whereOf({ at, ...change }) });
-      return `${preview.src.split('/').at(-1)} ${preview.anchor}`;
+      expect(preview.src).to.equal(`${preview.alone}&framed=1`);
+      return `${preview.alone.split('/').at(-1)} ${preview.anchor}`;
     };
     expect(seen('item.respect')).to.equal('before?in=en expected-respect');
     expect(seen('item.respect', draft, { see: 'after' })).to.equal('after?in=en delivered-respect');

@@ -1,74 +1,28 @@
 import { expect } from 'chai';
 import type { Express } from 'express';
 import request from 'supertest';
-import { builderRoutes, createSurveyService } from '../../../server/features/builder/index.js';
-import {
-  createStudyModel,
-  createStudyService,
-  createStudyStore,
-} from '../../../server/features/studies/index.js';
-import {
-  createDraftStateModel,
-  createDraftStateStore,
-  createTemplateModel,
-  createTemplateService,
-  createTemplateStore,
-  createVersionModel,
-  itemsOf,
-  pagesOf,
-  textsOf,
-  type TemplateService,
-} from '../../../server/features/templates/index.js';
+import { itemsOf, pagesOf, textsOf, type TemplateService } from '../../../server/features/templates/index.js';
 import type { Role } from '../../../server/features/accounts/permissions.js';
-import { createTestApp, visit, type Visitor } from '../../support/app.js';
-import { openTestDatabase, type TestDatabase } from '../../support/database.js';
+import { visit, type Visitor } from '../../support/app.js';
 import { people } from '../../support/people.js';
-import { testInstruments } from '../studies/builders.js';
+import { openWritten, type Written } from './written.js';
 
 describe('the pages of the builder', () => {
-  let database: TestDatabase;
+  let written: Written;
   let app: Express;
   let templates: TemplateService;
   let author: Visitor;
   let address: string;
   let templateId: string;
-  let makeStudy: () => Promise<{ id: string; templateId: string }>;
 
   before(async () => {
-    database = await openTestDatabase();
-    const { connection } = database;
-    const clock = () => new Date('2026-03-01T10:00:00Z');
-    templates = createTemplateService({
-      templates: createTemplateStore({
-        templates: createTemplateModel(connection),
-        versions: createVersionModel(connection),
-      }),
-      instruments: testInstruments(),
-      clock,
-    });
-    const studies = createStudyService({
-      studies: createStudyStore(createStudyModel(connection)),
-      templates,
-      organisation: () => Promise.resolve({ name: 'Dalğa Mobil' }),
-      countEncounters: () => Promise.resolve(0),
-      clock,
-    });
-    const surveys = createSurveyService({
-      studies,
-      templates,
-      states: createDraftStateStore(createDraftStateModel(connection)),
-      names: (ids) => Promise.resolve(new Map(ids.map((id) => [id, 'Tural']))),
-      attributeNames: () => Promise.resolve(['city']),
-    });
-    app = createTestApp({ connection, officeRoutes: (send) => builderRoutes({ surveys, send }) });
-    await database.prepare();
-    makeStudy = () =>
-      studies.create(people.author, { name: 'Home', service: 'Ev', instrumentKey: 'service-culture' });
+    written = await openWritten();
+    ({ app, templates } = written);
     author = await visit(app, 'author');
   });
-  after(() => database.close());
+  after(() => written.close());
   beforeEach(async () => {
-    const study = await makeStudy();
+    const study = await written.makeStudy();
     address = `/studies/${study.id}/survey`;
     templateId = study.templateId;
   });
@@ -335,63 +289,5 @@ describe('the pages of the builder', () => {
     expect(late.status).to.equal(409);
     expect(late.text).to.contain('value="Поздно"');
     expect((await send({ revision: 'x' })).status).to.equal(422);
-  });
-
-  it('give a survey as a file, and take one after it was looked at', async () => {
-    const { content } = await stored();
-    const file = await author.get(`${address}/file.json`);
-    expect(file.headers['content-disposition']).to.match(/survey-home-draft\.json/);
-    const given = file.body as { key: string; dimensions: unknown; description: Record<string, string> };
-    expect([given.key, given.dimensions]).to.deep.equal(['home', content.dimensions]);
-    expect(given.description).to.include({ az: 'Sorğu: Ev.', en: 'A survey about Ev.' });
-    expect((await author.get(`${address}/file.json?version=7`)).status).to.equal(404);
-    expect((await author.get(`${address}/file`)).text).to.contain('The draft</a>');
-
-    const upload = (text: string, query = '') =>
-      author.upload(`${address}/file?${query}`, { name: 'survey.json', content: text });
-    const without = JSON.stringify({
-      ...given,
-      dimensions: content.dimensions.slice(0, 1),
-      askComment: false,
-    });
-    const looked = await upload(without);
-    expect(looked.status).to.equal(200);
-    expect(looked.text).to.contain('Removed: ').and.to.contain('The survey in the file');
-    expect((await stored()).content).to.deep.equal(content);
-    expect((await upload(without, 'do=take&revision=99')).status).to.equal(409);
-    const { revision } = await stored();
-    const bad = await upload(file.text.replace('"nps"', '"joy"'), `do=take&revision=${revision}`);
-    expect(bad.status).to.equal(422);
-    expect(bad.text).to.match(/Line \d+, \/outcomes\/0: this must be one of: nps, csat/);
-    for (const text of ['', '\u0000', '[]', '{"key": {}}'])
-      expect((await upload(text, `do=take&revision=${revision}`)).status, text).to.equal(422);
-    expect((await stored()).content).to.deep.equal(content);
-
-    expect((await upload(without, `do=take&revision=${revision}`)).status).to.equal(303);
-    const taken = await stored();
-    expect(taken.content.dimensions).to.have.length(1);
-    expect(taken.shelf.items.length).to.equal(itemsOf(content).length - itemsOf(taken.content).length);
-    expect((await author.get(`${address}/history`)).text).to.contain('Restore');
-  });
-
-  it('take texts from a file whole or not at all', async () => {
-    const file = await author.get(`${address}/translations.csv`);
-    expect(file.headers['content-disposition']).to.match(/texts-home\.csv/);
-    const upload = (content: string, query = '') =>
-      author.upload(`${address}/translations/file?from=en&to=ru${query}`, { name: 'texts.csv', content });
-    const good = 'place,ru\r\nitems.respect.title,Забота\r\n';
-    const looked = await upload(good);
-    expect([looked.status, looked.text.includes('1 text would change.')]).to.deep.equal([200, true]);
-    expect(textsOf(await stored())['items.respect.title.ru']).to.not.equal('Забота');
-    const bad = await upload(`${good}items.nobody.title,x\r\n`, '&do=apply');
-    expect([
-      bad.status,
-      bad.text.includes('Line 3: This survey has no such place: items.nobody.title'),
-    ]).to.deep.equal([422, true]);
-    expect((await upload('', '&do=apply')).status).to.equal(422);
-    expect((await upload('PK\u0003\u0004', '&do=apply')).status).to.equal(422);
-    expect(textsOf(await stored())['items.respect.title.ru']).to.not.equal('Забота');
-    expect((await upload(good, '&do=apply')).status).to.equal(303);
-    expect(textsOf(await stored())['items.respect.title.ru']).to.equal('Забота');
   });
 });

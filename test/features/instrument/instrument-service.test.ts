@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { instrumentCsv } from '../../../server/features/instrument/instrument-csv.js';
 import { isDefined } from '../../../server/scoring/index.js';
 import { isAppError } from '../../../server/platform/errors.js';
 import { people } from '../../support/people.js';
@@ -128,6 +129,43 @@ describe('the instrument', () => {
     if (!one || !isDefined(one.surface) || !isDefined(one.surface.congruence)) throw new Error('no verdict');
     expect(one.surface.congruence.ridge).to.equal(true);
     expect(text.includes('the whole checklist holds')).to.equal(one.surface.congruence.holds);
+  });
+
+  it('holds the gap that was asked for directly beside the one that is computed', async () => {
+    const compared = { ...questionOf('felt'), kind: 'compared' as const, waves: ['after'] as const };
+    const survey = { ...content, questions: [compared] };
+    const felt = customers(60).map((one, at) => {
+      const points = itemKeys.map((key) => Number(one.delivered[key]) - Number(one.expected[key]));
+      const gap = points.reduce((sum, point) => sum + point, 0) / points.length;
+      const value = at < 3 ? 'na' : Math.max(1, Math.min(5, Math.round(3 + gap)));
+      return { ...one, values: { felt: value } };
+    });
+    const { answer, text } = await shown(felt, { survey });
+    const [csat] = answer.reading!.computed.result!.felt;
+    expect([csat?.outcome, csat?.n]).to.deep.equal(['csat', 57]);
+    const together = csat?.together as { r: number; interval: [number, number] };
+    expect(together.r).to.be.within(0.9, 1);
+    expect(together.interval[0]).to.be.lessThan(together.r);
+    expect(csat?.model).to.have.property('r2');
+    expect(text).to.include('The gap that is felt, and “Satisfaction, 1–5”').and.to.include('n = 57');
+    const csv = instrumentCsv(answer.reading!, answer.filters, 'en');
+    expect(csv)
+      .to.match(/"felt","csat",[^\n]*"r2-computed"/)
+      .and.to.match(/"model-disconfirmation"/);
+    // who did not feel otherwise leaves nothing to compare with, and that is said
+    const alike = await shown(
+      felt.map((one) => ({ ...one, values: { felt: 3 } })),
+      { survey },
+    );
+    expect(alike.text)
+      .to.include('go together cannot be told')
+      .and.to.not.match(/NaN|Infinity/);
+    // not asked: nothing is said; asked of few: nothing is shown to who may not see persons
+    expect((await shown(felt)).answer.reading!.computed.result!.felt).to.deep.equal([]);
+    const few = felt.map((one, at) => ({ ...one, values: at < 4 + 3 ? one.values : {} }));
+    expect((await shown(few, { survey })).answer.reading!.computed.result!.felt[0]?.n).to.equal(4);
+    const hidden = await shown(few, { survey }, people.analyst);
+    expect(hidden.answer.reading!.computed.result!.felt).to.deep.equal([]);
   });
 
   it('compares who was asked beforehand with who never was, and leaves out who did not answer', async () => {

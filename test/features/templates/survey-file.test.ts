@@ -23,8 +23,8 @@ import { anySurvey } from '../responses/surveys.js';
 const schema = JSON.parse(readFileSync(projectPath('surveys', 'instrument.schema.json'), 'utf8')) as object;
 const read = createSurveyReader(schema);
 const four = { az: 'Ad', tr: 'Ad', en: 'Name', ru: 'Имя' };
-const fileOf = (content: SurveyContent): string =>
-  surveyFile({ key: 'any', revision: 3, title: four, description: four }, content);
+const about = { key: 'any', title: four, description: four };
+const fileOf = (content: SurveyContent): string => surveyFile({ ...about, revision: 3 }, content);
 
 /** The file of a survey with something changed in it; and what is said of it, line by line. */
 const said = (change: (file: Record<string, unknown>) => void, key = 'expectation-setting'): string[] => {
@@ -44,7 +44,7 @@ describe('a survey as a file', () => {
   it('is read as it was written, whatever can be published', () => {
     fc.assert(
       fc.property(anySurvey, (content) => {
-        expect(read(fileOf(content))).to.deep.equal({ ok: true, content });
+        expect(read(fileOf(content))).to.deep.equal({ ok: true, content, about });
       }),
       { numRuns: 300 },
     );
@@ -54,7 +54,7 @@ describe('a survey as a file', () => {
     const said = { az: 'Sağ olun', tr: 'Sağ olun', en: 'Thanks', ru: '' };
     const onward = { az: 'https://dalga.example', tr: '', en: 'not yet', ru: '' };
     const content = { ...builtIn('service-culture'), ending: { after: said, onward } };
-    expect(read(fileOf(content))).to.deep.equal({ ok: true, content });
+    expect(read(fileOf(content))).to.deep.equal({ ok: true, content, about });
   });
 
   it('may lack what publishing wants: texts, items, options', () => {
@@ -67,12 +67,12 @@ describe('a survey as a file', () => {
       withPages(draft),
     );
     const { content } = withBlockSettings(asked, 'item.respect', { na: false });
-    expect(read(fileOf(content))).to.deep.equal({ ok: true, content });
+    expect(read(fileOf(content))).to.deep.equal({ ok: true, content, about });
     const bare = withTexts(
       asked,
       Object.fromEntries(Object.keys(textsOf(asked)).map((place) => [place, ''])),
     );
-    expect(read(fileOf(bare.content))).to.deep.equal({ ok: true, content: bare.content });
+    expect(read(fileOf(bare.content))).to.deep.equal({ ok: true, content: bare.content, about });
   });
 
   it('is refused with the line and the place of each mistake', () => {

@@ -169,6 +169,7 @@ describe('a test message', () => {
     const page = await request(app).get(`${link()}?expected.interest=3`);
     expect(page.status).to.equal(200);
     expect(page.text).to.include('This is a test: answers given here are not stored');
+    expect(page.text).to.match(/You see the draft as it was saved on [^<]*2\d{3}[^<]*\./);
     expect(page.text).to.match(/name="expected.interest" value="3" checked/);
     const refused = await request(app).post(link()).type('form').send({ 'expected.interest': '3' });
     expect(refused.status).to.equal(422);

@@ -8,10 +8,10 @@ import type { SendPage } from '../../platform/http/send-page.js';
 import type { I18n, Languages } from '../../platform/i18n/i18n.js';
 import { isLocale } from '../../platform/i18n/locales.js';
 import { requireReach } from '../accounts/index.js';
+import { notYetSent, questionnairePage, sampleTold } from '../responses/index.js';
 import type { StudyService } from '../studies/index.js';
-import { asksExpectation, type TemplateService } from '../templates/index.js';
-import { sampleTold } from './filling-pages.js';
-import { notYetSent, questionnairePage } from './questionnaire-pages.js';
+import { asksExpectation, isConditional, type TemplateService } from '../templates/index.js';
+import { conditionsInWords } from './condition-words.js';
 
 export type PreviewRoutesParts = {
   readonly studies: Pick<StudyService, 'find'>;
@@ -24,7 +24,24 @@ export type PreviewRoutesParts = {
 
 const day = 24 * 60 * 60 * 1000;
 
-/** The draft as a customer will see it: the same page, but it sends nothing. `?looking-back=1` shows the combined form. */
+/** The same page as a customer sees it, and with all that can be asked; '' where the builder around it has the switch. */
+const sightsOf = (req: Request, { t }: I18n) => {
+  const all = queryText(req, 'all') === '1';
+  const hrefOf = (isAll: boolean): string => {
+    const { all: _, ...rest } = req.query as Readonly<Record<string, string>>;
+    return `?${new URLSearchParams({ ...rest, ...(isAll && { all: '1' }) }).toString()}`;
+  };
+  return [false, true].map((isAll) => ({
+    href: hrefOf(isAll),
+    label: t(isAll ? 'builder:see.all' : 'builder:see.customer'),
+    current: isAll === all,
+  }));
+};
+
+/**
+ * The draft as a customer will see it: the same page, but it sends nothing. `?looking-back=1` shows the combined form, `?all=1`
+ * all that can be asked, each with when in words.
+ */
 export const previewRoutes = (parts: PreviewRoutesParts): Router => {
   const { studies, templates, languages, timeZone, clock, send } = parts;
   const router = Router();
@@ -48,13 +65,15 @@ export const previewRoutes = (parts: PreviewRoutesParts): Router => {
     if (!template) throw new AppError('not-found');
     const i18n = await speak(req, res);
     const now = clock();
+    const { content } = template;
+    const isFramed = queryText(req, 'framed') === '1';
+    const showsAll = isConditional(content) && queryText(req, 'all') === '1';
     const page = questionnairePage({
       sitting: {
-        content: template.content,
+        content,
         wave,
         told: sampleTold(template, i18n),
-        retrospective:
-          wave === 'after' && queryText(req, 'looking-back') === '1' && asksExpectation(template.content),
+        retrospective: wave === 'after' && queryText(req, 'looking-back') === '1' && asksExpectation(content),
       },
       occasion: {
         organisation: contextOf(res).organisation,
@@ -68,6 +87,11 @@ export const previewRoutes = (parts: PreviewRoutesParts): Router => {
       i18n,
       action: '',
       preview: true,
+      sights: isConditional(content) && !isFramed ? sightsOf(req, i18n) : [],
+      ...(showsAll && {
+        conditions: conditionsInWords(content, i18n),
+        note: i18n.t('builder:preview.everything'),
+      }),
     });
     letOurselvesFrame(res);
     send(res, page);
