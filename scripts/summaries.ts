@@ -23,9 +23,11 @@ const run = async ({ verb, json }: Extract<Request, { verb: string }>): Promise<
   const platform = await open();
   const line = createLine(process.stderr);
   try {
-    const { summaries, counts } = platform.services;
+    const { summaries, counts, keptPromises: promises } = platform.services;
     const found =
-      verb === 'verify' ? await verifyAll(summaries, counts, line) : await rebuildAll(summaries, line);
+      verb === 'verify'
+        ? await verifyAll(summaries, { counts, promises }, line)
+        : await rebuildAll(summaries, line);
     line.end();
     console.log(json ? JSON.stringify(found.report, null, 2) : found.text);
     process.exitCode = found.isRight ? 0 : 1;

@@ -183,6 +183,7 @@ export const composeFeatures = (parts: FeatureParts) => {
       sample,
       summaries,
       counts,
+      keptPromises: kept,
       ...answers.services,
       ...figures.services,
     },

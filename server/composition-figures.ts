@@ -133,7 +133,7 @@ export const composeFigures = (
   return {
     comments,
     /** The use cases, for scripts. */
-    services: { exports, ...comments.services, ...editions.services },
+    services: { exports, promises, returns, ...comments.services, ...editions.services },
     /** Does what a crash left undone. */
     catchUp: async (): Promise<void> => {
       await Promise.all([comments.catchUp(), editions.catchUp()]);

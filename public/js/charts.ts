@@ -32,10 +32,16 @@ const dataOf = (canvas: HTMLCanvasElement): unknown => {
 
 const widths = new WeakMap<Element, number>();
 
+/**
+ * How wide a picture is drawn for paper: as wide as a column of A4, and scaled to whatever column it gets. Drawn anew at the
+ * width of that column, it would change its height after the sheets were counted, and the last of them would be lost.
+ */
+const paperWidth = document.body.classList.contains('onepage') ? 560 : 650;
+
 const draw = (canvas: HTMLCanvasElement, onPaper: boolean): void => {
   const holder = canvas.parentElement;
   if (!holder || holder.clientWidth === 0) return; // not shown: drawn once it has a width
-  const width = holder.clientWidth;
+  const width = onPaper ? paperWidth : holder.clientWidth;
   const colours = onPaper ? paperColours() : screenColours();
   const { height, config } = pictureOf(canvas.dataset['chart'] ?? '', dataOf(canvas), {
     width,
@@ -58,12 +64,19 @@ const draw = (canvas: HTMLCanvasElement, onPaper: boolean): void => {
 const canvases = [...document.querySelectorAll<HTMLCanvasElement>('canvas[data-chart]')];
 const paper = matchMedia('print');
 const drawAll = (onPaper: boolean): void => canvases.forEach((canvas) => draw(canvas, onPaper));
-const redraw = (): void => drawAll(paper.matches);
+let printing = false;
+const isOnPaper = (): boolean => printing || paper.matches;
+const redraw = (): void => drawAll(isOnPaper());
+const print = (begins: boolean) => (): void => {
+  printing = begins;
+  redraw();
+};
 
 const onWidth = new ResizeObserver((entries) => {
+  if (isOnPaper()) return;
   for (const { target } of entries) {
     const canvas = target.querySelector<HTMLCanvasElement>('canvas[data-chart]');
-    if (canvas && widths.get(target) !== target.clientWidth) draw(canvas, paper.matches);
+    if (canvas && widths.get(target) !== target.clientWidth) draw(canvas, false);
   }
 });
 
@@ -72,8 +85,8 @@ canvases.forEach((canvas) => canvas.parentElement && onWidth.observe(canvas.pare
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
 new MutationObserver(redraw).observe(root, { attributeFilter: ['data-theme'] });
 paper.addEventListener('change', redraw);
-addEventListener('beforeprint', () => drawAll(true)); // before the media changes, so that the first sheet is right
-addEventListener('afterprint', () => drawAll(false));
+addEventListener('beforeprint', print(true)); // before the media changes, so that the first sheet is right
+addEventListener('afterprint', print(false));
 const ground = (): string => screenColours().surface;
 const links = (name: string) => document.querySelectorAll<HTMLAnchorElement>(`a[${name}]`);
 links('data-chart-png').forEach((link) => wireDownload(link, ground));

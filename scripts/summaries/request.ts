@@ -10,7 +10,7 @@ export type Request =
 export const usage = `npm run summaries -- verify|rebuild [options]
 
   verify    recomputes the summaries of every study from its responses, and the kept numbers of
-            its encounters, invitations and answers before the service; prints any difference
+            its encounters, invitations, answers before the service and promises; prints any difference
   rebuild   makes them anew; pages stay right meanwhile, only slower
 
   --json    for programs

@@ -1,4 +1,5 @@
 import type { Difference, Summaries, Verdict } from '../../server/features/summaries/index.js';
+import type { PromiseDifference } from '../../server/features/promises/index.js';
 import type { CountDifference } from '../../server/platform/database/kept-counts.js';
 import type { Line } from './line.js';
 
@@ -7,8 +8,11 @@ export type Found = { readonly report: unknown; readonly text: string; readonly 
 
 type Asked = Pick<Summaries, 'studyIds' | 'countResponses'>;
 
-/** The numbers of records that are kept beside the summaries. */
-export type KeptNumbers = { readonly verify: (studyId: string) => Promise<readonly CountDifference[]> };
+/** The numbers of records and of promises that are kept beside the summaries. */
+export type KeptNumbers = {
+  readonly counts: { readonly verify: (studyId: string) => Promise<readonly CountDifference[]> };
+  readonly promises: { readonly verify: (studyId: string) => Promise<readonly PromiseDifference[]> };
+};
 
 const differenceText = ({ level, period, cell, wanted, found }: Difference): string => {
   const { providerKey, round, expectationSource, attribute, value } = cell;
@@ -32,9 +36,19 @@ const verdictText = ({ studyId, state, responses, differences }: Verdict): strin
 const countText = ({ kind, traits, period, wanted, found }: CountDifference): string =>
   `  number of ${kind}, ${[...Object.values(traits), ...(period ? [period] : [])].join(', ')}: ${found} counted, ${wanted} there`;
 
-type Seen = Verdict & { readonly counts: readonly CountDifference[] };
+const promiseText = ({ cell, name, wanted, found }: PromiseDifference): string => {
+  if (!cell) return `  ${found} delivered encounters ${name} by the sums of promises`;
+  const { agentId, attribute, value, providerKey, round, day } = cell;
+  const who = [agentId, attribute && `${attribute} ${value}`].filter(Boolean);
+  return `  promises ${name}, ${[day, providerKey, round, ...who].join(', ')}: ${found} counted, ${wanted} there`;
+};
 
-/** Looks through the summaries of every study, and through the numbers of its encounters, invitations and answers before. */
+type Seen = Verdict & {
+  readonly counts: readonly CountDifference[];
+  readonly promises: readonly PromiseDifference[];
+};
+
+/** Looks through the summaries of every study, the numbers of its encounters, invitations and answers before, and the sums of promises. */
 export const verifyAll = async (
   summaries: Asked & Pick<Summaries, 'verify'>,
   kept: KeptNumbers,
@@ -44,16 +58,19 @@ export const verifyAll = async (
   for (const studyId of await summaries.studyIds()) {
     const all = await summaries.countResponses(studyId);
     const seen = await summaries.verify(studyId, (done) => line.tell(`verifying ${studyId}`, done, all));
-    studies.push({ ...seen, counts: await kept.verify(studyId) });
+    const [counts, promises] = [await kept.counts.verify(studyId), await kept.promises.verify(studyId)];
+    studies.push({ ...seen, counts, promises });
   }
   const isRight = studies.every(
-    ({ state, differences, counts }) => state !== 'busy' && differences.length + counts.length === 0,
+    ({ state, differences, counts, promises }) =>
+      state !== 'busy' && differences.length + counts.length + promises.length === 0,
   );
   return {
     report: { isRight, studies },
     text:
-      studies.flatMap((one) => [verdictText(one), ...one.counts.map(countText)]).join('\n') ||
-      'No summaries yet.',
+      studies
+        .flatMap((one) => [verdictText(one), ...one.counts.map(countText), ...one.promises.map(promiseText)])
+        .join('\n') || 'No summaries yet.',
     isRight,
   };
 };

@@ -186,6 +186,23 @@ describe('the comparison, in a browser', function () {
     await reader.close();
   });
 
+  it('draws nothing anew once its sheets are counted: the last would be lost', async () => {
+    await page.goto(path);
+    await page.waitForFunction("document.querySelectorAll('canvas[data-drawn=true]').length === 2");
+    await page.evaluate(`
+      window.sizes = [];
+      const note = () => sizes.push([...document.querySelectorAll('canvas')].map((one) => one.width + '×' + one.height).join());
+      addEventListener('beforeprint', note);
+      new MutationObserver(() => matchMedia('print').matches && note()).observe(document.body, {
+        subtree: true,
+        attributeFilter: ['width', 'height'],
+      });`);
+    await page.pdf({ format: 'A4', printBackground: true });
+    const sizes = await page.evaluate<string[]>('window.sizes');
+    expect(sizes.length).to.be.greaterThan(1);
+    expect([...new Set(sizes)]).to.have.length(1);
+  });
+
   it('is over for every reader once the link is ended', async () => {
     await page.goto(`${path}/links`);
     await page.click('tbody a:has-text("End")');

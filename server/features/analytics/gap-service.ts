@@ -32,6 +32,8 @@ export type GapQuestion = SelectionQuestion & {
   readonly page: number;
   /** By which attribute the overall gap is told, as the address has it; where it is absent the gap is not told so. */
   readonly by?: string | undefined;
+  /** Whether it is told by every other attribute as well: a file has room for them. */
+  readonly everyAttribute?: boolean;
 };
 
 export type GapAnswer = {
@@ -153,6 +155,7 @@ export const createGapService = (parts: GapParts) => {
             : await gapBy(
                 { filter, study, key: OVERALL, expectation: filters.expectation, persons },
                 question.by,
+                question.everyAttribute,
               ),
         failed: await failedOn(selected.table, filter, { content, versionIds, page: question.page }),
       };

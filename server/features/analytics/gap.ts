@@ -123,6 +123,8 @@ export type GapBy = {
   readonly problem: Message | null;
   /** Null where nobody has a value of it. */
   readonly segments: Groups | null;
+  /** By every other attribute of the study that anybody has, where they were asked for. */
+  readonly further: readonly Groups[];
   /** Null where nobody else was told of. */
   readonly providers: Groups | null;
 };

@@ -66,19 +66,28 @@ export const groupLines = (part: string, { attribute, groups, contrasts, anova }
     : []),
 ];
 
-/** The overall gap by segment and by provider, unrounded; what is hidden has no figure. */
-export const groupsCsv = (
+const columns = [...groupColumns, ...selectionColumns] as const;
+
+/** The overall gap by segment and by provider as lines of cells, unrounded; what is hidden has no figure. */
+export const groupsTable = (
   { selected, by }: Pick<GapReading, 'selected' | 'by'>,
   { values }: GapFilters,
-): string => {
+): {
+  readonly columns: typeof columns;
+  readonly lines: readonly Partial<Readonly<Record<(typeof columns)[number], CsvCell>>>[];
+} => {
   const { n, hidden, expected, delivered, gap, low, high, pAdjusted } = selected.total;
   const lines: GroupLine[] = [
     { part: 'gap', n, hidden, expected, delivered, value: gap, low, high, p_adjusted: pAdjusted },
     ...(by?.segments ? groupLines('segment', by.segments) : []),
+    ...(by?.further ?? []).flatMap((one) => groupLines('segment', one)),
     ...(by?.providers ? groupLines('provider', by.providers) : []),
   ];
-  return csvOf(
-    [...groupColumns, ...selectionColumns],
-    lines.map((line) => ({ ...line, ...values })),
-  );
+  return { columns, lines: lines.map((line) => ({ ...line, ...values })) };
+};
+
+/** The same as CSV. */
+export const groupsCsv = (reading: Pick<GapReading, 'selected' | 'by'>, filters: GapFilters): string => {
+  const { lines } = groupsTable(reading, filters);
+  return csvOf(columns, lines);
 };

@@ -32,7 +32,7 @@ export { bigMarkOf } from './big-mark.js';
 export { gapTally, OVERALL } from './gap-tally.js';
 export { groupsModel, type GroupsModel } from './group-pages.js';
 export { createGroupReading, type GroupsAsked } from './group-reading.js';
-export { groupColumns, groupLines, type GroupLine } from './group-csv.js';
+export { groupColumns, groupLines, groupsCsv, groupsTable, type GroupLine } from './group-csv.js';
 export type { Group, Groups } from './group.js';
 export { measureGap } from './gap-figures.js';
 export type { Expectation, GapFigure, GapReading, GapTable, Tone } from './gap.js';

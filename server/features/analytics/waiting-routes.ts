@@ -42,7 +42,7 @@ export const waitingHandler = ({ studies, choicesOf, timeZone, send }: WaitingPa
 
   const show = async (req: Request, res: Response, { computing }: StillComputing): Promise<void> => {
     const [, , studyId = '', tab = ''] = req.path.split('/');
-    if (req.path.endsWith('.csv'))
+    if (req.path.endsWith('.csv') || req.path.endsWith('/exports/figures'))
       throw new AppError('conflict', { message: { key: 'gap:waiting.file' }, retryAfter: 5 });
     const actor = actorOf(res);
     const asked = queryTexts(req, filterNames);

@@ -59,12 +59,14 @@ const optionsOf = (all: readonly Labelled[], chosen: string): Option[] =>
 const summaryOf = (study: Study, { values, part }: ComparisonFilters, i18n: I18n): string => {
   const { t } = i18n;
   const lastMoment = part.to && new Date(part.to.getTime() - 1);
+  const within = withinOf(part);
   const period = [part.from, lastMoment].map((at) => (at ? i18n.shortDate(at) : '')).join(' … ');
   const told = [
     values.round || t('comparison:filters.all-rounds'),
     part.from || part.to ? period.trim() : t('comparison:filters.all-time'),
-    values.value || (study.segments.length > 0 ? t('comparison:filters.all-customers') : ''),
-    ...withinOf(part).map(({ value }) => value),
+    values.value ||
+      (study.segments.length > 0 && within.length === 0 ? t('comparison:filters.all-customers') : ''),
+    ...within.map(({ value }) => value),
     t(`comparison:filters.${values.expectation}`),
     values.flagged === '' ? '' : t('gap:filters.flagged-in-short'),
     values.loss === losses[0] ? '' : t(`comparison:filters.${values.loss}`),

@@ -3,7 +3,7 @@ import { splitBar, splitScale, type SplitRow, type SplitTable } from '../../plat
 import type { Compared, Comparison, ItemCompared } from './comparison.js';
 import { fewest } from '../../scoring/index.js';
 import { saidOf } from './verdict-words.js';
-import { dash, rangeText, roundedOf, signedText, toneClass } from './words.js';
+import { dash, periodText, rangeText, roundedOf, signedText, toneClass } from './words.js';
 
 /** A line before its bar is drawn: all bars of a table share one axis. */
 type Line = {
@@ -106,6 +106,16 @@ export const itemsModel = (comparison: Comparison, i18n: I18n, most = Infinity):
   return tableOf('items', [...lines, totalOf(comparison, i18n.t('comparison:items.all'), i18n)], i18n);
 };
 
+/** Whose sum stands beneath the segments: all our customers', or those that the selection names. */
+const oursAll = ({ selection }: Comparison, i18n: I18n): string => {
+  const { round, from, to, within = [] } = selection;
+  const period = from || to ? [periodText(selection, i18n)] : [];
+  const told = [...within.map(({ value }) => value), ...(round ? [round] : []), ...period];
+  return told.length === 0
+    ? i18n.t('comparison:segments.all')
+    : i18n.t('comparison:segments.all-of', { what: told.join(' · ') });
+};
+
 /** Our customers segment by segment; `addressOf` opens one alone. */
 export const segmentsModel = (
   comparison: Comparison,
@@ -121,7 +131,7 @@ export const segmentsModel = (
     compared: row,
     few: fewText(row, i18n),
   }));
-  const total = selection.value === '' ? [totalOf(comparison, i18n.t('comparison:segments.all'), i18n)] : [];
+  const total = selection.value === '' ? [totalOf(comparison, oursAll(comparison, i18n), i18n)] : [];
   return tableOf('segments', [...lines, ...total], i18n, segments.attribute);
 };
 

@@ -15,6 +15,7 @@ import { sentenceModel, type SentenceModel } from './sentence-pages.js';
 import { itemsModel } from './split-pages.js';
 import { swapModel, type SwapModel } from './swap-pages.js';
 import { DEFAULT_DAYS, type WhyLink } from './why-link.js';
+import { periodText } from './words.js';
 
 type SheetModel = {
   readonly title: string;
@@ -51,16 +52,13 @@ const mostNotes = 3;
 
 const nowhere = { csv: '', table: null } as const;
 
-const dayText = (day: string, i18n: I18n): string => i18n.shortDate(new Date(`${day}T12:00:00Z`));
-
 const selectionText = (comparison: Comparison, i18n: I18n): string => {
   const { t } = i18n;
   const { round, from, to, attribute, value, within = [], expectation } = comparison.selection;
   const segments = [...(value ? [{ attribute, value }] : []), ...within];
-  const days = [from, to].map((day) => (day === '' ? '' : dayText(day, i18n)));
   const told = [
     round || t('comparison:filters.all-rounds'),
-    from || to ? days.join(' … ').trim() : t('comparison:filters.all-time'),
+    from || to ? periodText(comparison.selection, i18n) : t('comparison:filters.all-time'),
     ...(segments.length > 0
       ? segments.map((one) => `${one.attribute}: ${one.value}`)
       : [t('comparison:filters.all-customers')]),

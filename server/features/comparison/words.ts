@@ -1,6 +1,13 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
 import { roundedTerms, type RoundedTerms } from './rounding.js';
-import { lambdaOf, type Compared, type Comparison, type Ends, type Tone } from './comparison.js';
+import {
+  lambdaOf,
+  type Compared,
+  type Comparison,
+  type Ends,
+  type Selection,
+  type Tone,
+} from './comparison.js';
 
 /** How a piece of a sentence is said: in the colour of what it measures, with weight, or plainly. */
 export type Colour = 'short' | 'over' | 'exp' | 'del' | 'strong' | '';
@@ -91,3 +98,10 @@ export const oursText = ({ mode, selection }: Comparison, { t }: I18n): string =
   if (segment) return t('comparison:ours.segment', { segment });
   return round ? t('comparison:ours.round', { round }) : t('comparison:ours.all');
 };
+
+/** Days of a selection as `1 Sep 2026 … 30 Sep 2026`; an end that is open is left out. */
+export const periodText = ({ from, to }: Pick<Selection, 'from' | 'to'>, { shortDate }: I18n): string =>
+  [from, to]
+    .map((day) => (day === '' ? '' : shortDate(new Date(`${day}T12:00:00Z`))))
+    .join(' … ')
+    .trim();

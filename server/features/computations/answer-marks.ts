@@ -10,7 +10,7 @@ export type AnswerMarkParts = {
   readonly responses: Pick<ResponseService, 'count' | 'countUndelivered'>;
 };
 
-/** What tells the answers of one moment from those of another, and how many they are. */
+/** What tells the answers of one moment from those of another, and how many rows of them there are to be gone through. */
 export type AnswerMark = { readonly mark: string; readonly answers: number };
 
 /** All that a part says but its items' histograms, in one order: equal answers are told equally however they are kept. */
@@ -42,7 +42,7 @@ export const createAnswerMarks = ({ summaries, responses }: AnswerMarkParts) => 
 
   return async (
     filter: StudyFilter,
-    { waves, besides }: Pick<ComputationKind<unknown>, 'waves' | 'besides'>,
+    { waves, besides, size }: Pick<ComputationKind<unknown>, 'waves' | 'besides' | 'size'>,
   ): Promise<AnswerMark> => {
     const found = await Promise.all(
       waves.map(async (wave) => {
@@ -54,7 +54,7 @@ export const createAnswerMarks = ({ summaries, responses }: AnswerMarkParts) => 
     const told = JSON.stringify([...found.map((one) => one.told), ...more]);
     return {
       mark: createHash('sha256').update(told).digest('base64url'),
-      answers: found.reduce((sum, { answers }) => sum + answers, 0),
+      answers: size ? await size(filter) : found.reduce((sum, { answers }) => sum + answers, 0),
     };
   };
 };

@@ -46,6 +46,8 @@ export type ComputationKind<Result> = {
   readonly waves: readonly Response['wave'][];
   /** What else the result depends on, told in a text that changes with it; cheap, since every page asks. */
   readonly besides?: (filter: StudyFilter) => Promise<string>;
+  /** How many rows it goes through, where these are no answers; cheap as well. */
+  readonly size?: (filter: StudyFilter) => Promise<number>;
   /** How often it goes through the rows; once unless told. */
   readonly passes?: number;
   /** Plain JSON: `undefined`, dates and functions do not survive. */

@@ -9,6 +9,7 @@ export { computationRoutes, showProgress } from './computation-routes.js';
 export {
   createSelectedSummaries,
   isStillComputing,
+  stillComputing,
   type SelectedSummaries,
   type StillComputing,
 } from './selected-summaries.js';

@@ -32,7 +32,7 @@ export type StillComputing = Error & {
 export const isStillComputing = (error: unknown): error is StillComputing =>
   error instanceof Error && 'computing' in error;
 
-const stillComputing = (reading: ComputationReading<unknown>, id: string): StillComputing =>
+export const stillComputing = (reading: ComputationReading<unknown>, id: string): StillComputing =>
   Object.assign(new Error('still computing'), { computing: { ...reading, id } });
 
 export type SelectedSummariesParts = {

@@ -13,7 +13,7 @@ import {
   type PromiseNote,
   type PromiseOutcomes,
 } from './encounter.js';
-import type { EncounterStore, Pending } from './encounter-store.js';
+import type { EncounterSelection, EncounterStore, Pending } from './encounter-store.js';
 
 export type EncounterInput = Pick<
   Encounter,
@@ -204,6 +204,7 @@ export const createEncounterService = (parts: EncounterParts) => {
     get: encounters.find,
     byIds: encounters.byIds,
     count: encounters.count,
+    delivered: (filter: EncounterSelection) => encounters.delivered(filter),
     byCustomer: (studyId: string, providerKey: string | undefined) =>
       encounters.byCustomer(studyId, providerKey),
   };

@@ -3,7 +3,8 @@ import { isDuplicate } from '../../platform/database/failures.js';
 import { findPlain } from '../../platform/database/find-plain.js';
 import { gather } from '../../platform/database/gather.js';
 import { isId, objectIds } from '../../platform/database/ids.js';
-import type { StudyFilter } from '../studies/index.js';
+import { ofSegments } from '../../platform/database/segments.js';
+import { segmentsIn, type StudyFilter } from '../studies/index.js';
 import { mostNotes, type Encounter, type EncounterState, type PromiseNote, type Wave } from './encounter.js';
 import type { CounterModel, EncounterModel, EncounterRecord } from './encounter-model.js';
 
@@ -28,6 +29,9 @@ export type EncounterQuery = {
 export type EncounterCount = Omit<StudyFilter, 'segment' | 'versionId'> & {
   readonly state?: EncounterState | undefined;
 };
+
+/** What of a filter an encounter knows: what the customer was like when it was recorded, and no survey. */
+export type EncounterSelection = Omit<StudyFilter, 'versionId' | 'flagged'>;
 
 export type NewEncounter = Omit<Encounter, 'number' | 'state' | 'deliveredAt' | 'notes'>;
 
@@ -202,6 +206,18 @@ export const createEncounterStore = (parts: { encounters: EncounterModel; counte
     },
 
     count: (filter: EncounterCount): Promise<number> => encounters.countDocuments(filterOf(filter)),
+
+    /** Every delivered encounter of a part of a study, in no order: gone through by the index of what was delivered when. */
+    delivered: async function* (filter: EncounterSelection): AsyncGenerator<Encounter> {
+      const cursor = encounters
+        .find({
+          ...filterOf({ ...filter, state: 'delivered' }),
+          ...ofSegments('$attributes', segmentsIn(filter)),
+        })
+        .lean<StoredEncounter[]>()
+        .cursor({ batchSize: BATCH });
+      for await (const record of cursor) yield plainEncounter(record);
+    },
 
     /** Every delivered encounter of a study with a provider, customer by customer, each one's first one first. */
     byCustomer: async function* (

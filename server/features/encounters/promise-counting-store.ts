@@ -1,7 +1,7 @@
 import { trusted, Types } from 'mongoose';
 import type { Session } from '../../platform/database/transactions.js';
 import type { Encounter } from './encounter.js';
-import type { CountedPromises, EncounterModel } from './encounter-model.js';
+import type { CountedPromises, EncounterModel, EncounterRecord } from './encounter-model.js';
 import { plainEncounter, type StoredEncounter } from './encounter-store.js';
 
 /** An encounter whose promises are to be counted, and as what they are counted so far. */
@@ -24,6 +24,24 @@ export const createPromiseCountingStore = (encounters: EncounterModel) => ({
       .session(session)
       .lean<(StoredEncounter & { counted?: CountedPromises | null })[]>();
     return found.map((record) => ({ encounter: plainEncounter(record), counted: record.counted ?? null }));
+  },
+
+  /** Every delivered encounter of a study, as it is counted and whether it waits; in no order. */
+  delivered: async function* (
+    studyId: string,
+    session: Session,
+  ): AsyncGenerator<WaitingPromises & { readonly waits: boolean }> {
+    const cursor = encounters
+      .find({ studyId, state: 'delivered' })
+      .session(session)
+      .lean<(StoredEncounter & Pick<EncounterRecord, 'counted' | 'counting'>)[]>()
+      .cursor();
+    for await (const record of cursor)
+      yield {
+        encounter: plainEncounter(record),
+        counted: record.counted ?? null,
+        waits: record.counting === 'waiting',
+      };
   },
 
   /** How many wait. */

@@ -7,6 +7,7 @@ import { addressWith } from '../../platform/views/pager.js';
 import { may, type Actor } from '../accounts/index.js';
 import { filtersModel, type FilterChoices, type FiltersModel, type GapFilters } from '../analytics/index.js';
 import { studyHead, type Study, type StudyHead } from '../studies/index.js';
+import { figureFormats } from './figure-files.js';
 
 /** What there is to be exported, as the page needs it. */
 export type Exportable = {
@@ -121,7 +122,7 @@ export const exportsPage = (
   const path = `/studies/${study.id}/exports`;
   const form = filtersModel(study, filters, path, i18n, choices);
   const empty = emptyModel(found, form.reset, actor, i18n);
-  const figures = (['csv', 'xlsx', 'codebook'] as const).map((format) => ({
+  const figures = figureFormats.map((format) => ({
     href: addressWith(`${path}/figures`, { ...filters.values, format }),
     label: t(`exports:figures.${format}`),
   }));

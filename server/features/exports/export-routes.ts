@@ -86,8 +86,12 @@ export const exportRoutes = (parts: ExportRoutesParts): Router => {
 
   router.get('/studies/:id/exports/figures', async (req, res) => {
     const question = await questionOf(req);
-    const { reading, filters } = await gaps.read(actorOf(res), { ...question, page: 1 });
     const { format, language } = readFiguresWish(req.query);
+    const { reading, filters } = await gaps.read(actorOf(res), {
+      ...question,
+      page: 1,
+      ...(format === 'csv' ? {} : { by: '', everyAttribute: true }),
+    });
     refuseProblems(filters.problems, 'exports:errors.filter');
     if (!reading) throw new AppError('not-found');
     const i18n = spoken(res, language, question.timeZone);

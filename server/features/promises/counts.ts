@@ -85,6 +85,11 @@ export const countsOf = ({ promiseKeys }: Encounter, { outcomes }: CountedPromis
   return counts;
 };
 
+/** Adds the second to the first. */
+export const addCounts = (sum: Map<string, number>, more: PromiseCounts): void => {
+  for (const [name, n] of more) sum.set(name, (sum.get(name) ?? 0) + n);
+};
+
 /** Both together, or the first without the second. */
 export const combined = (a: PromiseCounts, b: PromiseCounts, times: 1 | -1): PromiseCounts => {
   const found = new Map(a);

@@ -49,6 +49,13 @@ export const createPromiseCountStore = (parts: {
       return found.map(({ _id, counts, ...cell }) => ({ cell, counts: new Map(Object.entries(counts)) }));
     },
 
+    /** Every cell of a study. */
+    each: async function* (studyId: string, session: Session): AsyncGenerator<CountedCell> {
+      const cursor = promiseCounts.find({ studyId }).session(session).lean<PromiseCountRecord[]>().cursor();
+      for await (const { _id, counts, ...cell } of cursor)
+        yield { cell, counts: new Map(Object.entries(counts)) };
+    },
+
     /** Adds to cells, which need not be there yet. */
     add: async (changes: readonly CountedCell[], session: Session): Promise<void> => {
       const real = changes.filter(({ counts }) => counts.size > 0);

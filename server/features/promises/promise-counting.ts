@@ -4,6 +4,7 @@ import type { PromiseCountingStore, WaitingPromises } from '../encounters/index.
 import type { Study } from '../studies/index.js';
 import { createDayOf } from '../summaries/index.js';
 import { basisOf, cellsOf, combined, countsOf, type PromiseCounts } from './counts.js';
+import { differencesIn, type PromiseDifference } from './promise-differences.js';
 import {
   isMeant,
   type CountedCell,
@@ -114,7 +115,20 @@ export const createPromiseCounting = (parts: PromiseCountingParts) => {
       });
     },
 
-    /** The same by value of an attribute. */
+    /** Compares the sums of a study with its encounters, of one moment; an empty list where all is right. */
+    verify: async (studyId: string): Promise<PromiseDifference[]> => {
+      const recipe = await recipeOf(studyId);
+      if (!recipe) return [];
+      const settled = (await counts.markOf(studyId)) === recipe.mark;
+      return transaction((session) =>
+        differencesIn(counting.delivered(studyId, session), counts.each(studyId, session), {
+          ...recipe,
+          settled,
+        }),
+      );
+    },
+
+    /** The sums of a filter by value of its attribute. */
     readValues: async (filter: PromiseFilter): Promise<ReadonlyMap<string, PromiseCounts>> =>
       transaction(async (session) => {
         const found = new Map<string, PromiseCounts>();

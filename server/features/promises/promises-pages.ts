@@ -148,11 +148,10 @@ export const promiseGapTest = ({ test }: PromiseGapFigures, i18n: I18n): string 
 
 const notesOf = (
   { waiting }: PromisesReading,
-  { version, segment2 }: PromisesAnswer['filters']['values'],
+  { version }: PromisesAnswer['filters']['values'],
   { t, number }: I18n,
 ): string[] => [
   ...(version === '' ? [] : [t('promises:no-version')]),
-  ...(segment2 === '' ? [] : [t('promises:one-attribute')]),
   ...(waiting > 0 ? [t('promises:waiting', { count: waiting, figure: number(waiting) })] : []),
 ];
 

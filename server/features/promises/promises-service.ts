@@ -10,21 +10,20 @@ import {
 } from '../analytics/index.js';
 import type { Computations, Part } from '../computations/index.js';
 import type { EncounterService } from '../encounters/index.js';
-import type { Study, StudyFilter, StudyService } from '../studies/index.js';
-import { createDayOf } from '../summaries/index.js';
+import { segmentNames, type Study, type StudyFilter, type StudyService } from '../studies/index.js';
 import type { TemplateService } from '../templates/index.js';
 import type { PromiseCounts } from './counts.js';
-import type { PromiseFilter } from './promise-count-store.js';
 import type { PromiseCounting } from './promise-counting.js';
 import { keptReading, promiseGapFigures, type Sight } from './promise-figures.js';
 import { promiseGapKind } from './promise-gap.js';
 import type { KeptReading, PromisesAnswer } from './promises.js';
+import { createSelectedCounts } from './selected-counts.js';
 
 export type PromisesParts = {
   readonly studies: Pick<StudyService, 'find'>;
   readonly templates: Pick<TemplateService, 'latestVersion' | 'version'>;
-  readonly encounters: Pick<EncounterService, 'byIds'>;
-  readonly computations: Pick<Computations, 'register'>;
+  readonly encounters: Pick<EncounterService, 'byIds' | 'delivered'>;
+  readonly computations: Pick<Computations, 'register' | 'idOf'>;
   readonly kept: Pick<PromiseCounting, 'read' | 'readValues'>;
   /** The organisation's: a day begins there. */
   readonly timeZone: () => Promise<string>;
@@ -34,19 +33,11 @@ type Sum = 'noted' | 'delivered';
 
 /** What became of promises, and how much of the gap goes with it. */
 export const createPromisesService = (parts: PromisesParts) => {
-  const { studies, templates, computations, kept, timeZone } = parts;
+  const { studies, templates, computations } = parts;
   const select = createSelect(studies);
 
-  const cellsOf = async (filter: StudyFilter): Promise<PromiseFilter> => {
-    const { studyId, agentId = '', segment, providerKey, round, from, to } = filter;
-    const dayOf = createDayOf(await timeZone());
-    const days = { from: from && dayOf(from), to: to && dayOf(to) };
-    const part = { attribute: segment?.attribute ?? '', value: segment?.value };
-    return { studyId, agentId, ...part, providerKey, round, ...days };
-  };
-
-  const read = async (studyId: string, filters: readonly StudyFilter[]) =>
-    kept.read(studyId, await Promise.all(filters.map(cellsOf)));
+  const counted = createSelectedCounts(parts);
+  const { read } = counted;
 
   const sumIn = ({ counts }: { readonly counts: PromiseCounts }, name: Sum): number => counts.get(name) ?? 0;
 
@@ -55,8 +46,8 @@ export const createPromisesService = (parts: PromisesParts) => {
     const asked = { ...filter, versionId: undefined };
     const [own, ...all] = await read(study.id, [asked, ...wholesOf(asked)]);
     if (own && all.some((whole) => isTooFew(sumIn(whole, name) - sumIn(own, name), false))) return true;
-    const { round, segment } = asked;
-    const [ofRounds] = await read(study.id, [{ ...asked, round: undefined }]);
+    const { round } = asked;
+    const [ofRounds] = round === undefined ? [] : await read(study.id, [{ ...asked, round: undefined }]);
     if (round !== undefined && ofRounds) {
       const each = await read(
         study.id,
@@ -65,21 +56,21 @@ export const createPromisesService = (parts: PromisesParts) => {
       const counts = study.rounds.map((one, at) => [one, each[at] ? sumIn(each[at], name) : 0] as const);
       if (hidesSmaller(counts, sumIn(ofRounds, name), round)) return true;
     }
-    if (segment === undefined) return false;
-    const { value: _value, ...cells } = await cellsOf(asked);
-    const values = [...(await kept.readValues(cells))].map(
-      ([value, counts]) => [value, counts.get(name) ?? 0] as const,
-    );
-    const [whole] = await read(study.id, [{ ...asked, segment: undefined }]);
-    return whole !== undefined && hidesSmaller(values, sumIn(whole, name), segment.value);
+    for (const place of segmentNames) {
+      const segment = asked[place];
+      if (!segment) continue;
+      const without = { ...asked, [place]: undefined };
+      const [found, [whole]] = await Promise.all([
+        counted.readValues(without, segment.attribute),
+        read(study.id, [without]),
+      ]);
+      const values = [...found].map(([value, counts]) => [value, counts.get(name) ?? 0] as const);
+      if (whole && hidesSmaller(values, sumIn(whole, name), segment.value)) return true;
+    }
+    return false;
   };
 
-  const notedMark = async (filter: StudyFilter): Promise<string> => {
-    const [found] = await read(filter.studyId, [filter]);
-    return JSON.stringify([...(found?.counts ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)));
-  };
-
-  const computed = computations.register(promiseGapKind({ ...parts, notedMark }));
+  const computed = computations.register(promiseGapKind({ ...parts, notedMark: counted.markOf }));
 
   const begin = async (actor: Actor, question: SelectionQuestion) => {
     const selection = await select(actor, question);

@@ -127,6 +127,10 @@ describe('the addresses of the comparison', () => {
     expect(page.text)
       .to.include('Our customers in “Gold”')
       .and.include('answers about rivals do not tell it');
+    expect(page.text, 'the sum beneath the segments')
+      .to.include('Our customers: Gold')
+      .and.not.include('All our customers');
+    expect((await visitor.get(path)).text).to.include('All our customers');
     expect((await visitor.get(`${path}/why${query}`)).text).to.include('tariff: Gold');
     expect((await visitor.get(`${path}.csv${query}`)).text).to.include('"tariff:Gold"');
     const wrong = await visitor.get(`${path}?segment2=x&segment3=__proto__:y`);

@@ -70,6 +70,7 @@ const serviceWith = (parts: {
     },
     count: () => Promise.resolve(0),
 
+    delivered: async function* () {},
     byCustomer: async function* () {},
     contactIdsOf: () => Promise.resolve([]),
   };

@@ -3,15 +3,18 @@ import { parse } from 'csv-parse/sync';
 import { expect } from 'chai';
 import type { Express } from 'express';
 import type { Response } from '../../../server/features/responses/index.js';
-import { createGapService, gapTable } from '../../../server/features/analytics/index.js';
+import { createGapService, gapTable, groupsTable } from '../../../server/features/analytics/index.js';
+import { figuresFile } from '../../../server/features/exports/figure-files.js';
 import { exportRoutes } from '../../../server/features/exports/index.js';
 import type { Study } from '../../../server/features/studies/index.js';
 import type { Version } from '../../../server/features/templates/index.js';
 import { createTestApp, testLanguages, visit } from '../../support/app.js';
+import { people } from '../../support/people.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
-import { all, filtersOf, readingOf, response } from '../analytics/builders.js';
+import { all, filtersOf, readingOf, realistic, response } from '../analytics/builders.js';
 import { fakeParts, newest } from '../analytics/fakes.js';
-import { serviceOver, study } from './builders.js';
+import { contentOf, serviceOver, study } from './builders.js';
+import { filesIn, sheetIn } from './reading.js';
 
 const path = `/studies/${study.id}/exports`;
 const pairs = (count: number): Response[] =>
@@ -139,11 +142,56 @@ describe('the address of exports', () => {
     const visitor = await visit(appWith(pairs(8)), 'author');
     const book = await visitor.get(`${path}/figures?format=codebook`);
     const lines = parse<Record<string, string>>(book.text, { columns: true, bom: true });
-    const { columns } = gapTable(readingOf({ responses: pairs(8) }), filtersOf(), 'en');
+    const reading = readingOf({ responses: pairs(8) });
+    const { columns } = gapTable(reading, filtersOf(), 'en');
+    const groups = groupsTable(reading, filtersOf()).columns.map((name) => `groups.${name}`);
     expect(lines.map(({ column }) => column).filter((name) => !name?.startsWith('file.'))).to.deep.equal([
       ...columns,
+      ...groups,
     ]);
-    expect(lines.every(({ meaning }) => meaning !== '')).to.equal(true);
+    expect(lines.every(({ meaning }) => meaning !== '' && !meaning?.includes('exports:'))).to.equal(true);
+  });
+
+  it('tells the overall gap by every attribute and beside rivals, as a file and as a sheet', async () => {
+    const ours = ['Bakı', 'Gəncə', 'Şəki'].flatMap((city, at) =>
+      realistic(12, undefined, -0.2 * at).map((one) => ({ ...one, segments: { city, tariff: 'A' } })),
+    );
+    const rival = realistic(12).map((one) => ({ ...one, providerKey: 'sahil' }));
+    const of = { ...study, segments: ['tariff', 'city'] };
+    const visitor = await visit(appWith([...ours, ...rival], { of }), 'analyst');
     expect((await visitor.get(`${path}/figures?format=xlsx`)).status).to.equal(200);
+    expect((await visitor.get(path)).text).to.include('Download CSV by segment and provider');
+
+    const file = await visitor.get(`${path}/figures?format=groups`);
+    expect((file.headers as Record<string, string>)['content-disposition']).to.include('-by-group.csv');
+    const lines = parse<Record<string, string>>(file.text, { columns: true, bom: true });
+    const keys = lines
+      .filter(({ part }) => part === 'segment' || part === 'provider')
+      .map(({ attribute, key }) => `${attribute}=${key}`);
+    expect(keys).to.have.members(['tariff=A', 'city=Bakı', 'city=Gəncə', 'city=Şəki', '=us', '=sahil']);
+    expect(lines.map(({ part }) => part)).to.include.members([
+      'gap',
+      'segment-against-others',
+      'segment-anova',
+    ]);
+
+    const { reading, filters } = await createGapService(
+      fakeParts({ responses: [...ours, ...rival], study: of }),
+    ).read(people.analyst, {
+      studyId: of.id,
+      asked: {},
+      timeZone: 'UTC',
+      page: 1,
+      by: '',
+      everyAttribute: true,
+    });
+    const parts = { i18n: testLanguages().in('en', 'UTC'), timeZone: 'UTC', at: new Date(0) };
+    if (!reading) throw new Error('nothing was read');
+    const files = await filesIn(await contentOf(figuresFile('xlsx', { reading, filters }, parts).content));
+    const [head = [], ...rows] = sheetIn(files, 2);
+    expect(head).to.deep.equal(Object.keys(lines[0] ?? {}));
+    expect(rows).to.have.length(lines.length);
+    const explained = sheetIn(files, 3).map(([name]) => name);
+    expect(explained).to.include.members(['level', 'groups.part', 'groups.cliffs_delta', 'file.group-rows']);
   });
 });

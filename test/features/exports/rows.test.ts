@@ -58,6 +58,9 @@ describe('a file of rows', () => {
     const files = [...(await filesIn(await fileOf('sps', rows))).entries()];
     const holding = files.filter(([, bytes]) => bytes.toString('utf8').includes('excluded'));
     expect(holding, 'the data, the syntax and the codebook').to.have.length(3);
+    const [head = [], ...told] = sheetIn(await filesIn(await fileOf('xlsx', rows)), 1);
+    const at = head.indexOf('excluded');
+    expect(told.map((cells) => cells[at] ?? null)).to.deep.equal([1, 0, null]);
   });
 
   it('tells how long it took, all together and page by page', async () => {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { Types, type Model } from 'mongoose';
 import {
   createCounterModel,
   createEncounterModel,
@@ -119,6 +120,38 @@ describe('sums of promises', () => {
     expect(await told()).to.deep.equal([1, 1, 2, 0, 0, 0]);
     await countAll();
     expect(await told()).to.deep.equal([1, 1, 2, 0, 0, 0]);
+  });
+
+  it('are compared with the encounters, and each difference is told', async () => {
+    await delivered(['kept', 'late']);
+    const noted = await delivered(['kept', 'kept']);
+    const verify = () => bench.kept.verify(study.id);
+    expect(await verify(), 'both wait').to.deep.equal([]);
+    await bench.kept.review(study.id);
+    await countAll();
+    expect(await verify()).to.deep.equal([]);
+    const { connection } = database;
+    const [sums, encounters] = ['PromiseCount', 'Encounter'].map((name) => connection.model(name)) as [
+      Model<unknown>,
+      Model<unknown>,
+    ];
+    await sums.collection.updateOne({ attribute: '' }, { $inc: { 'counts.k': 1 } });
+    const [wrong, ...others] = await verify();
+    expect(others).to.deep.equal([]);
+    expect(wrong).to.include({ name: 'k', wanted: 3, found: 4 });
+    await sums.collection.updateOne({ attribute: '' }, { $inc: { 'counts.k': -1 } });
+    const late = { outcomes: ['broken', null] as const, at, by: agent };
+    await encounters.collection.updateOne({ _id: new Types.ObjectId(noted) }, {
+      $push: { notes: late },
+    } as never);
+    expect(await verify(), 'noted, and nobody counts it anew').to.deep.equal([
+      { cell: null, name: 'outdated', wanted: 0, found: 1 },
+    ]);
+    await bench.store.note(noted, { outcomes: ['broken', null], at, by: agent });
+    expect(await verify(), 'it waits').to.deep.equal([]);
+    const third = await delivered(['kept', null]);
+    await encounters.collection.updateOne({ _id: new Types.ObjectId(third) }, { $set: { counting: null } });
+    expect(await verify()).to.deep.equal([{ cell: null, name: 'forgotten', wanted: 0, found: 1 }]);
   });
 
   it('follow a correction, which waits in the same write, so that no crash loses it', async () => {

@@ -48,15 +48,31 @@ describe('the summaries command', () => {
     verify: (id: string) => Promise.resolve(verdicts[id]!),
   });
 
-  const right = { verify: () => Promise.resolve([]) };
+  const nothing = { verify: () => Promise.resolve([]) };
+  const right = { counts: nothing, promises: nothing };
 
   it('tells kept numbers that are not those of the records', async () => {
     const traits = { state: 'planned', round: '2026', provider: 'us' };
     const about = { kind: 'encounters', traits, level: 'month' as const, period: '2026-11' };
     const wrong = { verify: () => Promise.resolve([{ ...about, wanted: 2, found: 3 }]) };
-    const found = await verifyAll(verifying('a'), wrong, silent);
+    const found = await verifyAll(verifying('a'), { ...right, counts: wrong }, silent);
     expect(found.isRight).to.equal(false);
     expect(found.text).to.include('number of encounters, planned, 2026, us, 2026-11: 3 counted, 2 there');
+  });
+
+  it('tells sums of promises that are not those of the encounters', async () => {
+    const cell = { studyId: 'a', agentId: '', attribute: 'city', value: 'Bakı' };
+    const about = { cell: { ...cell, providerKey: 'us', round: '2026', day: '2026-11-24' }, name: 'kept' };
+    const wrong = [
+      { ...about, wanted: 2, found: 3 },
+      { cell: null, name: 'forgotten', wanted: 0, found: 4 },
+    ];
+    const promises = { verify: () => Promise.resolve(wrong) };
+    const found = await verifyAll(verifying('a'), { ...right, promises }, silent);
+    expect(found.isRight).to.equal(false);
+    expect(found.text)
+      .to.include('promises kept, 2026-11-24, us, 2026, city Bakı: 3 counted, 2 there')
+      .and.include('4 delivered encounters forgotten');
   });
 
   it('is content where nothing differs', async () => {
@@ -65,7 +81,7 @@ describe('the summaries command', () => {
     expect(found.text.split('\n')[0]).to.equal('a: 3 responses, 0 differences');
     expect(found.report).to.deep.equal({
       isRight: true,
-      studies: [verdicts['a'], verdicts['d']].map((one) => ({ ...one, counts: [] })),
+      studies: [verdicts['a'], verdicts['d']].map((one) => ({ ...one, counts: [], promises: [] })),
     });
     expect((await verifyAll(verifying(), right, silent)).text).to.equal('No summaries yet.');
   });
