@@ -14,6 +14,17 @@ const sentBy = (fields: Iterable<Element>): Sent[] =>
     return isChoice && !field.checked ? [] : [{ name: field.name, value: field.value }];
   });
 
+const isHidden = (element: Element): boolean => element.matches('[data-show-if][hidden]');
+
+/** A page of which nothing is left in sight: its heading and lead alone would ask for nothing. */
+const saysNothing = (section: HTMLElement): boolean =>
+  [...section.children]
+    .filter((part) => !part.matches('.position, h2, [id$="-lead"]'))
+    .every((part) => {
+      const rows = part instanceof HTMLTableElement ? [...part.querySelectorAll('tbody > tr')] : [part];
+      return rows.every(isHidden);
+    });
+
 /** In the order of the page: what is hidden says nothing to what stands below it. */
 const showAll = (form: HTMLFormElement): void => {
   const given = JSON.parse(form.dataset['facts'] ?? '{}') as Record<string, string[]>;
@@ -25,6 +36,8 @@ const showAll = (form: HTMLFormElement): void => {
     const facts = { ...given, ...factsIn(sentBy(before)) };
     block.hidden = !jsonLogic.apply(JSON.parse(block.dataset['showIf'] ?? 'true') as RulesLogic, facts);
   }
+  for (const section of form.querySelectorAll<HTMLElement>('section[data-wave]'))
+    section.hidden = saysNothing(section);
 };
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-facts]')) {

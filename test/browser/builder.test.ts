@@ -138,6 +138,31 @@ describe('the builder', function () {
     await expectState(/^Draft saved .*author$/);
   });
 
+  it('shows no heading of a page of which nothing is shown, and all of it once it is', async () => {
+    const before = await draft();
+    const { templates } = desk.office.platform.services;
+    const actor = { accountId: before.updatedBy, roles: ['admin' as const] };
+    const showIf = {
+      match: 'all' as const,
+      tests: [{ of: 'expected.respect', is: 'at-least' as const, value: '4' }],
+    };
+    const [first, second, ...others] = pagesOf(before.content);
+    const pages = [first!, { ...second!, showIf }, ...others];
+    const { revision } = before;
+    const saved = await templates.save(actor, before.id, { content: { ...before.content, pages }, revision });
+    const seen = await window.newPage();
+    await seen.goto(`/studies/${desk.office.study}/preview/before?in=en`);
+    const heading = seen.locator('section[data-wave] h2').nth(1);
+    await heading.waitFor({ state: 'hidden' });
+    await seen.check('[name="expected.respect"][value="5"]', { force: true });
+    await heading.waitFor({ state: 'visible' });
+    await seen.goto(`/studies/${desk.office.study}/preview/before?in=en&all=1`);
+    await seen.getByText('Shown only if:').first().waitFor();
+    await expectAccessible(seen);
+    await seen.close();
+    await templates.save(actor, before.id, { content: before.content, revision: saved.revision });
+  });
+
   it('lets a finger drag a question on a tablet, past the edge of what is seen', async () => {
     const tablet = await openWindow(browser, desk.base, {
       viewport: { width: 820, height: 600 },
