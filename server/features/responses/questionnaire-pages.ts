@@ -4,12 +4,11 @@ import { page } from '../../platform/views/page.js';
 import { drawsItems, isConditional, logicData, pathOf, type SurveyContent } from '../templates/index.js';
 import type { Way } from './way.js';
 import { arrangedSections } from './arranged-pages.js';
-import { isAnswered, readQuestions } from './asked-questions.js';
 import { filledFor } from './filling-pages.js';
 import { headingOf, leadOf, type Occasion } from './occasion-pages.js';
 import { outcomeQuestions } from './outcome-pages.js';
 import { isArranged, wholeStep, type Step } from './paging.js';
-import { pointsIn } from './points.js';
+import { progressOf } from './progress.js';
 import {
   commentModel,
   type CommentModel,
@@ -22,10 +21,7 @@ import {
   commentField,
   outcomesOf,
   pointsField,
-  questionsOf,
-  ratingFields,
   variantOf,
-  weighedIn,
   type Sitting,
 } from './questionnaire.js';
 import { partsOf, problemsIn, sectionsOf, type Section, type Whole } from './section-pages.js';
@@ -102,18 +98,6 @@ const problemOf = ({ errors, mayLeaveEmpty }: Refused, { t }: I18n): string => {
   if (count === 0) return '';
   if (errors[pointsField]) return t('responses:look-again', { count });
   return mayLeaveEmpty ? t('responses:problems', { count }) : t('responses:wrong');
-};
-
-type Progress = { readonly done: number; readonly total: number };
-
-/** How many of the questions have an answer; the comment is not counted. */
-const progressOf = (sitting: Sitting, typed: Refused['typed']): Progress => {
-  const ratings = ratingFields(sitting).map(({ name }) => (typed[name] ?? '') !== '');
-  const told = readQuestions(sitting, typed);
-  const questions = questionsOf(sitting).map((question) => isAnswered(question, told));
-  const points = weighedIn(sitting).length > 0 ? [pointsIn(sitting, typed) !== null] : [];
-  const all = [...ratings, ...points, ...questions];
-  return { done: all.filter(Boolean).length, total: all.length };
 };
 
 /** Whom the questions name. */

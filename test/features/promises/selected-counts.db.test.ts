@@ -178,7 +178,7 @@ describe('promises by several attributes at once', () => {
       ...bench.parts,
       studies: { find: () => Promise.resolve(study) },
       templates: { latestVersion: () => Promise.resolve(newest), version: () => Promise.resolve(newest) },
-      encounters: { byIds: bench.encounters.byIds, delivered: bench.encounters.delivered },
+      encounters: bench.encounters,
     });
     const totalOf = async (role: 'admin' | 'analyst', asked: object) =>
       (await promises.read(people[role], { studyId: study.id, asked, timeZone: 'Asia/Baku' })).reading?.total;
