@@ -7,7 +7,7 @@ import type { Bench } from './bench.js';
 
 /**
  * How fast customers get the page of a survey of 22 items and hand it in, against a bare handler on the same store; and
- * one of 50 questions against that.
+ * one of 50 questions against that, without and with conditions.
  */
 export const answering: Bench = {
   name: 'answering',
@@ -27,6 +27,8 @@ export const answering: Bench = {
       const long = longFiguresOf(steps, connections);
       const weight = await weigh(server, 'usual');
       const longWeight = await weigh(server, 'long');
+      const conditional = longFiguresOf(steps, connections, 'conditional');
+      const conditionalWeight = await weigh(server, 'conditional');
       return {
         figures: {
           rounds,
@@ -34,8 +36,16 @@ export const answering: Bench = {
           paces: jsonOf(figures),
           weight: { ...weight },
           long: { paces: jsonOf(long), weight: { ...longWeight } },
+          conditional: { paces: jsonOf(conditional), weight: { ...conditionalWeight } },
         },
-        text: `${textOf(figures)}\n${weightText(weight)}\n${longText(long)}\n${weightText(longWeight)}`,
+        text: [
+          textOf(figures),
+          weightText(weight),
+          longText(long),
+          weightText(longWeight),
+          longText(conditional, 'with conditions'),
+          weightText(conditionalWeight),
+        ].join('\n'),
       };
     } finally {
       await server.end();

@@ -19,4 +19,12 @@ describe('what is kept beside an object', () => {
     ]).to.deep.equal(['a', 'a', 'c', 'd']);
     expect(makes).to.deep.equal(['a', 'c', 'd']);
   });
+
+  it('is the newest of many variants, where there may be any number', () => {
+    const kept = keptBeside<object, string>({ most: 2 });
+    const owner = {};
+    for (const one of ['a', 'b', 'c']) kept(owner, one, () => one);
+    expect(kept(owner, 'b', () => 'anew')).to.equal('b');
+    expect(kept(owner, 'a', () => 'anew')).to.equal('anew');
+  });
 });

@@ -75,17 +75,21 @@ const stepsOf =
   (side: Side): Step[] =>
     steps.filter((step) => step.task === task && step.connections === connections && step.side === side);
 
-/** The long survey against the usual one, for each task and number of connections. */
-export const longFiguresOf = (steps: readonly Step[], connections: readonly number[]): LongFigure[] =>
+/** The long survey, or the one with conditions, against the usual one, for each task and number of connections. */
+export const longFiguresOf = (
+  steps: readonly Step[],
+  connections: readonly number[],
+  side: 'long' | 'conditional' = 'long',
+): LongFigure[] =>
   tasks.flatMap((task) =>
     connections.map((number) => {
       const of = stepsOf(steps, task, number);
-      const ratio = compared(of, 'ours', 'long');
+      const ratio = compared(of, 'ours', side);
       return {
         task,
         connections: number,
         usual: paceOf(of('ours')),
-        long: paceOf(of('long')),
+        long: paceOf(of(side)),
         ratio: roundedRatio(ratio),
         target: longTarget,
         reached: ratio.median >= longTarget,
@@ -142,10 +146,10 @@ export const textOf = (figures: readonly Figure[]): string =>
     ]),
   ]);
 
-export const longText = (figures: readonly LongFigure[]): string =>
+export const longText = (figures: readonly LongFigure[], name = '50 questions'): string =>
   table([
     [
-      '50 questions',
+      name,
       'connections',
       '22 items/s',
       '50/s',

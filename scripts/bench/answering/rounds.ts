@@ -7,8 +7,8 @@ import type { Customer } from './messages.js';
 export const tasks = ['page', 'submission'] as const;
 export type Task = (typeof tasks)[number];
 
-/** `ours` with the usual survey, `long` with the long one. */
-export const sides = ['floor', 'ours', 'long'] as const;
+/** `ours` with the usual survey, `long` with the long one, `conditional` with that one's conditions. */
+export const sides = ['floor', 'ours', 'long', 'conditional'] as const;
 export type Side = (typeof sides)[number];
 
 /** One measurement. `effort`: milliseconds of processor that the server and its store took. */
@@ -44,6 +44,7 @@ export const measure = async (parts: {
     floor: openVisitors(server.floor, connections),
     ours: openVisitors(server.ours, connections),
     long: openVisitors(server.ours, connections),
+    conditional: openVisitors(server.ours, connections),
   };
   const steps: Step[] = [];
   const take = async (task: Task, side: Side, sent: readonly Sent[]): Promise<Step> => {
@@ -55,10 +56,20 @@ export const measure = async (parts: {
     for (let i = 0; i <= rounds; i += 1) {
       onRound(i);
       const usual = await server.seed('usual', requests);
-      const asked = { floor: usual, ours: usual, long: await server.seed('long', requests) };
+      const asked = {
+        floor: usual,
+        ours: usual,
+        long: await server.seed('long', requests),
+        conditional: await server.seed('conditional', requests),
+      };
       const pageOf = async ([customer]: readonly Customer[]): Promise<string> =>
         (await fetch(`${server.ours}/s/${customer?.token ?? ''}`)).text();
-      const pages = { floor: '', ours: await pageOf(asked.ours), long: await pageOf(asked.long) };
+      const pages = {
+        floor: '',
+        ours: await pageOf(asked.ours),
+        long: await pageOf(asked.long),
+        conditional: await pageOf(asked.conditional),
+      };
       for (const task of tasks)
         for (const side of i % 2 === 0 ? sides : sides.toReversed()) {
           const step = await take(

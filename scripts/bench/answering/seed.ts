@@ -1,9 +1,10 @@
 import type { Platform } from '../../../server/composition.js';
 import type { Actor } from '../../../server/features/accounts/index.js';
 import type { Study } from '../../../server/features/studies/index.js';
+import type { SurveyContent } from '../../../server/features/templates/index.js';
 import { createRandom } from '../../screenshots/random.js';
 import { filledIn } from './form.js';
-import { longSurvey, type Length } from './surveys.js';
+import { conditionalSurvey, longSurvey, type Length } from './surveys.js';
 
 export type Time = { now: Date };
 
@@ -34,16 +35,21 @@ const setUp = async ({ services, setupLink }: Platform): Promise<Actor> => {
   return { accountId: (await services.accounts.setUp(token, settings)).accountId, roles: ['admin'] };
 };
 
+const contents: Readonly<Record<Length, (content: SurveyContent) => SurveyContent>> = {
+  usual: (content) => content,
+  long: longSurvey,
+  conditional: conditionalSurvey,
+};
+
 const publish = async ({ services }: Platform, actor: Actor, length: Length): Promise<Study> => {
   const words = { name: `Ev interneti, ${length}`, service, instrumentKey: 'service-quality', round: '2026' };
   const study = await services.studies.create(actor, words);
   const template = await services.templates.find(study.templateId);
   if (!template) throw new Error('the study has no survey');
   const { id, content, revision } = template;
+  const wanted = contents[length](content);
   const saved =
-    length === 'long'
-      ? await services.templates.save(actor, id, { content: longSurvey(content), revision })
-      : template;
+    wanted === content ? template : await services.templates.save(actor, id, { content: wanted, revision });
   const published = await services.templates.publish(actor, id, saved.revision);
   if (!published.ok) throw new Error(`the survey cannot be published: ${JSON.stringify(published.problems)}`);
   return study;
@@ -102,5 +108,5 @@ export const seed = async (parts: SeedParts, count: number): Promise<Record<Leng
     const study = await publish(parts.platform, actor, length);
     return served(parts, { actor, study, of: length }, count);
   };
-  return { usual: await of('usual'), long: await of('long') };
+  return { usual: await of('usual'), long: await of('long'), conditional: await of('conditional') };
 };

@@ -62,6 +62,7 @@ const run = async (folder: string): Promise<void> => {
   const copies = {
     usual: await createCopies(connection, encounters.usual, hashOf, 1_000_000),
     long: await createCopies(connection, encounters.long, hashOf, 100_000_000),
+    conditional: await createCopies(connection, encounters.conditional, hashOf, 200_000_000),
   };
 
   const obey = async (message: ToServer): Promise<void> => {

@@ -1,8 +1,15 @@
-import type { Item, Question, SurveyContent } from '../../../server/features/templates/index.js';
+import {
+  answersFor,
+  blocksIn,
+  type Block,
+  type Item,
+  type Question,
+  type SurveyContent,
+} from '../../../server/features/templates/index.js';
 import type { Localized } from '../../../server/platform/i18n/localized.js';
 
-/** What customers are asked: the 22 items of a built-in instrument, or 50 questions of most kinds. */
-export const lengths = ['usual', 'long'] as const;
+/** What customers are asked: the 22 items of a built-in instrument, 50 questions of most kinds, or these with conditions. */
+export const lengths = ['usual', 'long', 'conditional'] as const;
 export type Length = (typeof lengths)[number];
 
 /** How many questions of each kind stand beside the items of the long survey. */
@@ -64,4 +71,25 @@ export const longSurvey = (content: SurveyContent): SurveyContent => {
     })),
     questions: beside.map(questionOf),
   };
+};
+
+/**
+ * The same 50 questions on one page, every second of which is shown only if the one before it was answered in one way or
+ * another, or if the customer is of a city: half of the survey is another one for everybody.
+ */
+export const conditionalSurvey = (content: SurveyContent): SurveyContent => {
+  const long = longSurvey(content);
+  const blocks = blocksIn(long).map((id, at, all): Block => {
+    const [source] = at % 2 === 1 ? answersFor(long, all[at - 1] ?? '').slice(-1) : [];
+    if (!source) return { id };
+    const [of, { values }] = source;
+    const value = values?.[Math.floor(values.length / 2)];
+    const asked =
+      value === undefined ? { of, is: 'answered' as const, value: '' } : { of, is: 'is-not' as const, value };
+    return {
+      id,
+      showIf: { match: 'any', tests: [asked, { of: 'attribute.city', is: 'is', value: 'Bakı' }] },
+    };
+  });
+  return { ...long, presentation: 'whole', pages: [{ key: 'all', blocks }] };
 };

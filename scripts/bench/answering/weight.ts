@@ -11,7 +11,11 @@ export type Weight = {
   readonly reached: boolean;
 };
 
-const limits: Readonly<Record<Length, number>> = { usual: 20 * 1024, long: 40 * 1024 };
+const limits: Readonly<Record<Length, number>> = {
+  usual: 20 * 1024,
+  long: 40 * 1024,
+  conditional: 40 * 1024,
+};
 
 const bytesOf = async (address: string): Promise<{ bytes: number; text: string }> => {
   const { body } = await request(address, { headers: { 'accept-encoding': 'gzip, deflate, br' } });

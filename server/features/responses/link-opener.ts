@@ -6,7 +6,7 @@ import type { AskedOccasion, Invitation, InvitationService, ToldBefore } from '.
 import { asksExpectation, type TemplateService, type Version } from '../templates/index.js';
 import { drawnFor } from './drawing.js';
 import { factsOf } from './occasion-facts.js';
-import { asksProviders, isPersonal, toldSoFar } from './personal.js';
+import { asksProviders, isByOccasion, isPersonal, toldSoFar } from './personal.js';
 import type { Sitting } from './questionnaire.js';
 import { toldIn, type Response } from './response.js';
 import type { ResponseStore } from './response-store.js';
@@ -182,10 +182,12 @@ export const createLinkOpener = (parts: LinkOpenerParts) => {
     if (!caughtUp || !occasion || (invitation.wave === 'after' && !expectationTold)) return open(token);
     const version = await templates.version(invitation.versionId);
     if (!version) return null;
-    if (isPersonal(version)) return open(token);
+    const personal = isPersonal(version);
+    if (personal && !isByOccasion(version)) return open(token);
     shown.note(token, invitation);
     const answered = answeredAt !== null || answeredHere.get(invitation.id) === true;
-    const sitting = sittingOf(invitation, version, expectationTold);
+    const general = sittingOf(invitation, version, expectationTold);
+    const sitting = personal ? { ...general, seed: invitation.id, facts: factsOf(occasion, null) } : general;
     return { invitation, version, occasion, sitting, state: stateOf(invitation, answered, clock()) };
   };
 

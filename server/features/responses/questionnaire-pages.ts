@@ -1,30 +1,15 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
 import { keptBeside } from '../../platform/kept.js';
 import { page } from '../../platform/views/page.js';
-import { drawsItems, isConditional, logicData, pathOf, type SurveyContent } from '../templates/index.js';
+import { logicData, pathOf } from '../templates/index.js';
 import type { Way } from './way.js';
-import { arrangedSections } from './arranged-pages.js';
+import { closes, commonOf, lineLength, type Closing, type Common } from './common-pages.js';
 import { filledFor } from './filling-pages.js';
 import { headingOf, leadOf, type Occasion } from './occasion-pages.js';
-import { outcomeQuestions } from './outcome-pages.js';
 import { isArranged, wholeStep, type Step } from './paging.js';
-import { progressOf } from './progress.js';
-import {
-  commentModel,
-  type CommentModel,
-  type Refused,
-  type ScaleQuestion,
-  notYetSent,
-} from './question-pages.js';
-import {
-  asksComment,
-  commentField,
-  outcomesOf,
-  pointsField,
-  variantOf,
-  type Sitting,
-} from './questionnaire.js';
-import { partsOf, problemsIn, sectionsOf, type Section, type Whole } from './section-pages.js';
+import { commentModel, type CommentModel, type Refused, type ScaleQuestion } from './question-pages.js';
+import { asksComment, commentField, pointsField, type Sitting } from './questionnaire.js';
+import { problemsIn, type Section } from './section-pages.js';
 
 export { notYetSent, type Refused } from './question-pages.js';
 
@@ -48,7 +33,7 @@ type QuestionnaireModel = {
   readonly progressEnd: number;
   readonly sections: readonly Section[];
   /** The part with which the page closes; null where there is none. */
-  readonly closing: { readonly position: string; readonly heading: string; readonly lead: string } | null;
+  readonly closing: Closing;
   readonly outcomes: readonly ScaleQuestion[];
   readonly comment: CommentModel | null;
   /** What conditions on this page ask for beside its answers, as json-logic reads it; '' where they ask for nothing. */
@@ -70,26 +55,7 @@ type QuestionnaireModel = {
 /** Another way to look at a page whose answers do not count. */
 export type Sight = { readonly href: string; readonly label: string; readonly current: boolean };
 
-const lineLength = 400; // the viewBox of the progress line
-
 const view = page<QuestionnaireModel>('customer', 'responses/questionnaire');
-
-/** Outcomes and the comment close a page that nobody has arranged. */
-const closes = (sitting: Sitting): boolean =>
-  !isArranged(sitting) && (outcomesOf(sitting).length > 0 || asksComment(sitting));
-
-const partsIn = (sitting: Sitting): number => partsOf(sitting).length + (closes(sitting) ? 1 : 0);
-
-const closingOf = (sitting: Sitting, { t }: I18n): QuestionnaireModel['closing'] => {
-  if (!closes(sitting)) return null;
-  const total = partsIn(sitting);
-  const whole = total === 1 ? 'only' : 'last';
-  return {
-    position: total === 1 ? '' : t('responses:position', { part: total, total }),
-    heading: t(`responses:${whole}.heading`),
-    lead: t(`responses:${whole}.lead`),
-  };
-};
 
 const problemOf = ({ errors, mayLeaveEmpty }: Refused, { t }: I18n): string => {
   const whole = errors[''];
@@ -100,67 +66,18 @@ const problemOf = ({ errors, mayLeaveEmpty }: Refused, { t }: I18n): string => {
   return mayLeaveEmpty ? t('responses:problems', { count }) : t('responses:wrong');
 };
 
-/** Whom the questions name. */
-type About = Pick<Occasion, 'organisation' | 'provider'> & Pick<Whole, 'conditions'>;
-
-const nameOf = ({ organisation, provider }: About): string => provider ?? organisation;
-
-const drawnSections = (
-  sitting: Sitting,
-  step: Step | null,
-  about: About,
-  refused: Refused,
-  i18n: I18n,
-): Section[] => {
-  const { provider, conditions } = about;
-  const whole = { about: nameOf(about), provider, conditions };
-  return step
-    ? arrangedSections(sitting, step, whole, refused, i18n)
-    : sectionsOf(sitting, { ...whole, total: partsIn(sitting) }, refused, i18n);
-};
-
-/** What is the same for everybody of one language and organisation as long as nothing is filled in: drawn once. */
-const buildCommon = (sitting: Sitting, step: Step | null, about: About, refused: Refused, i18n: I18n) => {
-  const { done, total } = progressOf(sitting, refused.typed);
-  return {
-    answered: i18n.t('responses:answered', { done, total }),
-    progressEnd: Math.round((lineLength * done) / Math.max(1, total)),
-    sections: drawnSections(sitting, step, about, refused, i18n),
-    closing: closingOf(sitting, i18n),
-    outcomes: closes(sitting) ? outcomeQuestions(sitting, nameOf(about), refused, i18n) : [],
-  };
-};
-
-type Common = ReturnType<typeof buildCommon>;
-
-/** Whether customers of the same version see different pages before they answer anything. */
-const differs = ({ content, whole = content }: Sitting): boolean =>
-  isConditional(content) ||
-  drawsItems(whole) ||
-  content.questions.some(({ kind, shuffled }) => shuffled || kind === 'provider');
-
-const keptCommon = keptBeside<SurveyContent, Common>();
-
-const commonOf = (
-  sitting: Sitting,
-  step: Step | null,
-  about: About,
-  refused: Refused,
-  i18n: I18n,
-): Common => {
-  const { organisation, provider } = about;
-  const build = () => buildCommon(sitting, step, about, refused, i18n);
-  if (refused !== notYetSent || differs(sitting)) return build();
-  const variant = JSON.stringify([variantOf(sitting), step?.key, i18n.locale, organisation, provider]);
-  return keptCommon(sitting.content, variant, build);
-};
-
-/** The facts that conditions on this page ask for: no more of a customer stands in a page than it needs. */
-const factsFor = ({ sections }: Common, { facts = new Map() }: Sitting): string => {
-  const blocks = sections.flatMap((section) => section.blocks);
-  const live = blocks
+/** All conditions of a page that a script follows. */
+const liveIn = ({ sections }: Common): string =>
+  sections
+    .flatMap((section) => section.blocks)
     .flatMap(({ live, table }) => [live, ...(table?.rows ?? []).map((row) => row.live)])
     .join(' ');
+
+const keptLive = keptBeside<Common, string>();
+
+/** The facts that conditions on this page ask for: no more of a customer stands in a page than it needs. */
+const factsFor = (common: Common, { facts = new Map() }: Sitting): string => {
+  const live = keptLive(common, '', () => liveIn(common));
   const asked = new Map([...facts].filter(([of]) => live.includes(JSON.stringify(pathOf(of)))));
   return live.trim() === '' ? '' : JSON.stringify(logicData(asked));
 };

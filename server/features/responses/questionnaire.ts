@@ -3,6 +3,7 @@ import { keptBeside } from '../../platform/kept.js';
 import {
   answerName,
   asksImportance,
+  blocksIn,
   blocksOf,
   itemBlock,
   itemsOf,
@@ -50,6 +51,12 @@ export const partOf = (sitting: Sitting, shown: ReadonlySet<string>): Sitting =>
   content: withBlocks(sitting.content, shown),
   whole: sitting.whole ?? sitting.content,
 });
+
+/** The sitting of which this one is a part, as it is asked of anybody. */
+export const wholeOf = (sitting: Sitting): Sitting => {
+  const { content, whole = content } = sitting;
+  return { ...sitting, content: whole, whole };
+};
 
 /** Names a sitting among those of the same content: what is made once for all customers is kept by it. */
 export const variantOf = ({ wave, retrospective }: Sitting): string =>
@@ -171,4 +178,9 @@ const keptFields = keptBeside<SurveyContent, readonly RatingField[]>();
 
 /** Every rating field of a sitting with the values it takes, in the order of the page. */
 export const ratingFields = (sitting: Sitting): readonly RatingField[] =>
-  keptFields(sitting.content, variantOf(sitting), () => listFields(sitting));
+  keptFields(sitting.content, variantOf(sitting), () => {
+    const { content, whole = content } = sitting;
+    if (whole === content) return listFields(sitting);
+    const own = new Set(blocksIn(content)); // a part is made for one customer: what the whole has is at hand
+    return ratingFields(wholeOf(sitting)).filter(({ block }) => own.has(block));
+  });

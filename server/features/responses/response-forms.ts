@@ -17,9 +17,12 @@ import {
   longestComment,
   offersNa,
   outcomesOf,
+  pointsFieldOf,
   questionsOf,
   ratingFields,
   variantOf,
+  weighedIn,
+  wholeOf,
   type Sitting,
   type Submitted,
 } from './questionnaire.js';
@@ -40,19 +43,22 @@ export type ReadAnswers =
 
 type Typed = Readonly<Record<string, string>>;
 
-type AskedRating = {
-  readonly name: string;
-  readonly allowed: ReadonlySet<string>;
-};
+const keptRatings = keptBeside<SurveyContent, Ratings>();
 
-const keptRatings = keptBeside<SurveyContent, readonly AskedRating[]>();
+type Ratings = ReadonlyMap<string, ReadonlySet<string>>;
 
-const ratingsOf = (sitting: Sitting): readonly AskedRating[] =>
-  keptRatings(sitting.content, variantOf(sitting), () =>
-    ratingFields(sitting).map(({ name, values, block }) => ({
-      name,
-      allowed: new Set([...values.map(String), ...(offersNa(sitting, block) ? ['na'] : []), '']),
-    })),
+/** What each rating of the whole survey may say, by name. */
+const ratingsIn = (whole: Sitting): Ratings =>
+  keptRatings(
+    whole.content,
+    variantOf(whole),
+    () =>
+      new Map(
+        ratingFields(whole).map(({ name, values, block }) => [
+          name,
+          new Set([...values.map(String), ...(offersNa(whole, block) ? ['na'] : []), '']),
+        ]),
+      ),
   );
 
 type ReadRatings = { readonly value: Typed; readonly errors: FieldErrors };
@@ -63,9 +69,10 @@ const readRatings = (sitting: Sitting, body: unknown): ReadRatings => {
     typeof body === 'object' && body !== null ? { ...body } : {};
   const value: Record<string, string> = {};
   const errors: Record<string, Message> = {};
-  for (const { name, allowed } of ratingsOf(sitting)) {
+  const allowed = ratingsIn(wholeOf(sitting));
+  for (const { name } of ratingFields(sitting)) {
     const text = sent[name] ?? '';
-    if (typeof text === 'string' && allowed.has(text)) value[name] = text;
+    if (typeof text === 'string' && allowed.get(name)?.has(text)) value[name] = text;
     else errors[name] = { key: 'responses:errors.choose' };
   }
   return { value, errors };
@@ -84,15 +91,54 @@ const buildSchema = (sitting: Sitting) => {
 
 const keptSchema = keptBeside<SurveyContent, ReturnType<typeof buildSchema>>();
 
-const schemaOf = (sitting: Sitting) =>
-  keptSchema(sitting.content, variantOf(sitting), () => buildSchema(sitting));
+/** Whom a question about providers offers may change while its version does not. */
+const withProviders = (whole: Sitting): string =>
+  [variantOf(whole), ...(whole.providers ?? []).map(({ key }) => key)].join(' ');
+
+const schemaOf = (whole: Sitting) =>
+  keptSchema(whole.content, withProviders(whole), () => buildSchema(whole));
+
+const keptNames = keptBeside<SurveyContent, ReadonlyMap<string, readonly string[]>>();
+
+/** The fields of each question of the whole survey, by its key. */
+const questionNames = (whole: Sitting): ReadonlyMap<string, readonly string[]> =>
+  keptNames(
+    whole.content,
+    variantOf(whole),
+    () =>
+      new Map(
+        questionsOf(whole).map((question) => [
+          question.key,
+          questionEntries({ ...whole, content: { ...whole.content, questions: [question] } }).map(
+            ([name]) => name,
+          ),
+        ]),
+      ),
+  );
+
+/** The names that a sitting may send beside ratings. */
+const otherNames = (sitting: Sitting): readonly string[] => {
+  const known = questionNames(wholeOf(sitting));
+  return [
+    ...weighedIn(sitting).map(({ key }) => pointsFieldOf(key)),
+    ...questionsOf(sitting).flatMap(({ key }) => known.get(key) ?? []),
+    ...(asksComment(sitting) ? [commentField] : []),
+  ];
+};
+
+/** What was sent to this sitting, and nothing to what it does not ask. */
+const sentTo = (sitting: Sitting, body: unknown): unknown => {
+  const { content, whole = content } = sitting;
+  if (whole === content || typeof body !== 'object' || body === null) return body;
+  const sent = body as Readonly<Record<string, unknown>>;
+  const own = otherNames(sitting).filter((name) => Object.hasOwn(sent, name));
+  return Object.fromEntries(own.map((name) => [name, sent[name]]));
+};
 
 /** The name of every field that a sitting may send. */
 export const namesIn = (sitting: Sitting): readonly string[] => [
   ...ratingFields(sitting).map(({ name }) => name),
-  ...pointsEntries(sitting).map(([name]) => String(name)),
-  ...questionEntries(sitting).map(([name]) => name),
-  ...(asksComment(sitting) ? [commentField] : []),
+  ...otherNames(sitting),
 ];
 
 type AskedItem = { readonly itemKey: string; readonly field: string };
@@ -138,7 +184,8 @@ const leavesEmpty = (body: unknown): boolean =>
 
 /** Reads what a page asks, all of which is shown. `mayBeEmpty`: it is one of several, and another may have the answers. */
 export const readShown = (sitting: Sitting, body: unknown, mayBeEmpty = false): ReadAnswers => {
-  const checked = checkForm(schemaOf(sitting), body);
+  // the schema is the whole survey's, made once: a part is made for one customer
+  const checked = checkForm(schemaOf(wholeOf(sitting)), sentTo(sitting, body));
   const ratings = readRatings(sitting, body);
   if (!checked.ok || Object.keys(ratings.errors).length > 0) {
     const errors = { ...ratings.errors, ...(checked.ok ? {} : checked.errors) };

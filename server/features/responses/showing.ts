@@ -11,7 +11,12 @@ import {
   pagesOf,
   questionBlock,
   type Condition,
+  type Item,
+  type Level,
+  type Question,
+  type SurveyContent,
 } from '../templates/index.js';
+import { keptBeside } from '../../platform/kept.js';
 import { choicesOf } from './asked-questions.js';
 import {
   asksComment,
@@ -22,14 +27,38 @@ import {
   partOf,
   questionField,
   questionsOf,
+  variantOf,
   weighedIn,
   type Sitting,
 } from './questionnaire.js';
 
 type Typed = Readonly<Record<string, string>>;
 
+type Found = {
+  readonly items: ReadonlyMap<string, Item>;
+  readonly questions: ReadonlyMap<string, Question>;
+  readonly outcomes: ReadonlySet<string>;
+  readonly levels: readonly Level[];
+};
+
+const keptFound = keptBeside<SurveyContent, Found>();
+
+/** What a sitting asks, by the blocks that ask it. */
+const foundIn = (sitting: Sitting): Found =>
+  keptFound(sitting.content, variantOf(sitting), () => ({
+    items: new Map(itemsOf(sitting.content).map((item) => [itemBlock(item.itemKey), item])),
+    questions: new Map(questionsOf(sitting).map((question) => [questionBlock(question.key), question])),
+    outcomes: new Set(outcomesOf(sitting).map(outcomeBlock)),
+    levels: levelsOf(sitting),
+  }));
+
+const keptAsked = keptBeside<SurveyContent, ReadonlySet<string>>();
+
 /** The blocks of which a sitting asks something, in the order of the survey. */
-export const askedBlocks = (sitting: Sitting): ReadonlySet<string> => {
+export const askedBlocks = (sitting: Sitting): ReadonlySet<string> =>
+  keptAsked(sitting.content, variantOf(sitting), () => listBlocks(sitting));
+
+const listBlocks = (sitting: Sitting): ReadonlySet<string> => {
   const levels = levelsOf(sitting);
   const asked = new Set<string>([
     ...itemsOf(sitting.content)
@@ -53,15 +82,15 @@ export const factsOfBlock = (
     const text = (typed[field] ?? '').trim();
     return text === '' ? [] : [[of, [text]]];
   };
-  const item = itemsOf(sitting.content).find(({ itemKey }) => itemBlock(itemKey) === blockId);
+  const { items, questions, outcomes, levels } = foundIn(sitting);
+  const item = items.get(blockId);
   if (item)
-    return levelsOf(sitting).flatMap((level) => {
+    return levels.flatMap((level) => {
       const field = fieldOf(level, item.itemKey);
       return one(field, field);
     });
-  const outcome = outcomesOf(sitting).find((name) => outcomeBlock(name) === blockId);
-  if (outcome) return one(blockId, outcome);
-  const question = questionsOf(sitting).find(({ key }) => questionBlock(key) === blockId);
+  if (outcomes.has(blockId)) return one(blockId, blockId.slice(outcomeBlock('').length));
+  const question = questions.get(blockId);
   if (!question) return [];
   if (question.kind !== 'choices') return one(blockId, questionField(question));
   const chosen = choicesOf(question, sitting).filter((key) => typed[boxField(question, key)] === 'yes');

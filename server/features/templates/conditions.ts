@@ -1,4 +1,5 @@
 import jsonLogic, { type RulesLogic } from 'json-logic-js';
+import { keptBeside } from '../../platform/kept.js';
 
 /** How what is known is held against a value. */
 export const comparisons = ['is', 'is-not', 'at-least', 'at-most', 'answered', 'unanswered'] as const;
@@ -65,6 +66,21 @@ export const logicOf = ({ match, tests }: Condition): RulesLogic =>
 export const logicData = (facts: Facts): Readonly<Record<string, readonly string[]>> =>
   Object.fromEntries([...facts].map(([of, values]) => [pathOf(of), values]));
 
+const keptLogic = keptBeside<Condition, RulesLogic>();
+
+/** What a condition asks for, of all that is known: a survey has many conditions, and each asks for little. */
+const askedFor = ({ tests }: Condition, facts: Facts): Facts =>
+  new Map(
+    tests.flatMap(({ of }) => {
+      const values = facts.get(of);
+      return values ? [[of, values] as const] : [];
+    }),
+  );
+
 /** Whether something is shown; where there is no condition it is. */
 export const holds = (condition: Condition | null | undefined, facts: Facts): boolean =>
-  !condition || jsonLogic.apply(logicOf(condition), logicData(facts)) === true;
+  !condition ||
+  jsonLogic.apply(
+    keptLogic(condition, '', () => logicOf(condition)),
+    logicData(askedFor(condition, facts)),
+  ) === true;

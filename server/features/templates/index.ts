@@ -93,6 +93,7 @@ export {
   blocksOf,
   drawsItems,
   isConditional,
+  isShuffled,
   pagesOf,
   thinDimensions,
   withBlocks,

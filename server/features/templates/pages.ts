@@ -60,6 +60,10 @@ export const isConditional = (content: SurveyContent): boolean =>
     ),
   );
 
+/** Whether the blocks of a page stand in another order for everybody. */
+export const isShuffled = ({ pages = [] }: SurveyContent): boolean =>
+  pages.some(({ shuffled }) => shuffled === true);
+
 /** Whether customers are asked only some of its items, drawn by chance: then it is another page for each of them. */
 export const drawsItems = ({ pages = [] }: SurveyContent): boolean =>
   pages.some(({ askOnly }) => askOnly !== undefined);

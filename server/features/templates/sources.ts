@@ -1,3 +1,4 @@
+import { keptBeside } from '../../platform/kept.js';
 import { itemBlock, outcomeBlock, questionBlock } from './page.js';
 import { answerOfKind, isScaleKind, offeredKeys, type Question } from './question.js';
 import { answerName, itemsOf, levels, outcomes, valuesOf, type SurveyContent } from './survey.js';
@@ -16,8 +17,9 @@ const valuesOfQuestion = (question: Question): readonly string[] | null => {
   return keys.length > 0 ? keys : null;
 };
 
-/** What a condition can ask about once a block was answered, by the `of` of a test. */
-export const answersFor = (content: SurveyContent, blockId: string): readonly [of: string, Answerable][] => {
+type Answers = readonly [of: string, Answerable][];
+
+const listAnswers = (content: SurveyContent, blockId: string): Answers => {
   const item = itemsOf(content).find(({ itemKey }) => itemBlock(itemKey) === blockId);
   if (item) {
     const values = [...valuesOf(content.scale).map(String), NA];
@@ -31,3 +33,9 @@ export const answersFor = (content: SurveyContent, blockId: string): readonly [o
   if (!question || answerOfKind[question.kind] === 'none' || question.kind === 'contact') return [];
   return [[blockId, { values: valuesOfQuestion(question), several: question.kind === 'choices' }]];
 };
+
+const kept = keptBeside<SurveyContent, Answers>();
+
+/** What a condition can ask about once a block was answered, by the `of` of a test. */
+export const answersFor = (content: SurveyContent, blockId: string): Answers =>
+  kept(content, blockId, () => listAnswers(content, blockId));

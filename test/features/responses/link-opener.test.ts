@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Invitation } from '../../../server/features/invitations/index.js';
 import { createLinkOpener } from '../../../server/features/responses/link-opener.js';
 import type { Response } from '../../../server/features/responses/index.js';
-import type { Version } from '../../../server/features/templates/index.js';
+import { itemsOf, type Version } from '../../../server/features/templates/index.js';
 import { builtIn } from '../../support/survey.js';
 import { encounterWith, invitationWith, responseWith, versionWith } from '../../support/occasion.js';
 
@@ -94,6 +94,30 @@ describe('the link of a customer', () => {
     expect(asked.responses).to.equal(1);
     const late = openerOf({ invitation: unknown, told: [before] });
     expect((await late.opener.show('token'))?.sitting.retrospective).to.equal(false);
+  });
+
+  it('is shown by one question where conditions ask for the occasion and for answers of now, else by two', async () => {
+    const asks = versionWith();
+    const [first, ...others] = itemsOf(asks.content).map(({ itemKey }) => ({ id: `item.${itemKey}` }));
+    const shownIf = (of: string) => {
+      const showIf = { match: 'all' as const, tests: [{ of, is: 'answered' as const, value: '' }] };
+      const pages = [{ key: 'all', blocks: [first!, ...others.map((block) => ({ ...block, showIf }))] }];
+      return versionWith({ id: '9'.repeat(24), content: { ...asks.content, pages } });
+    };
+    const firstKey = first!.id.slice('item.'.length);
+    for (const [of, responses] of [
+      ['attribute.city', 0],
+      ['encounter.service', 0],
+      [`delivered.${firstKey}`, 0],
+      [`expected.${firstKey}`, 1],
+    ] as const) {
+      const { opener, asked } = openerOf({ invitation: told, told: [before], version: shownIf(of) });
+      await opener.catchUp();
+      const { sitting } = (await opener.show('token'))!;
+      expect(asked.responses, of).to.equal(responses);
+      expect(sitting.facts?.get('encounter.service')).to.deep.equal([occasion.service]);
+      expect(sitting.seed).to.equal(told.id);
+    }
   });
 
   it('is looked for with what was told where its texts repeat an answer', async () => {

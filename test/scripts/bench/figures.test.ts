@@ -46,6 +46,15 @@ describe('the figures of answering', () => {
     expect(page?.ratio.median).to.be.closeTo(0.8, 1e-12);
     expect(page).to.deep.include({ target: 0.6, reached: true });
     const slow = longFiguresOf([step('page', 'ours', 20), step('page', 'long', 40), ...long], [8]);
+    const depends = [
+      step('page', 'ours', 20),
+      step('page', 'conditional', 40),
+      ...long,
+      step('submission', 'conditional', 20),
+    ];
+    expect(longText(longFiguresOf(depends, [8], 'conditional'), 'with conditions')).to.match(
+      /^with conditions[^]*page +8 .* 50 % .*missed/,
+    );
     expect(longText(slow)).to.match(/page +8 .* 50 % .*≥ 60 % +missed/);
   });
 });
