@@ -1,7 +1,7 @@
 import { ourLook } from '../../platform/brand/mail-look.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Languages } from '../../platform/i18n/i18n.js';
-import type { Mail, MailPurpose, MailQueue } from '../../platform/mail/index.js';
+import { linkMail, type Mail, type MailPurpose, type MailQueue } from '../../platform/mail/index.js';
 import type { Tokens } from '../../platform/tokens.js';
 import type { Views } from '../../platform/views/views.js';
 import type { Account } from './account.js';
@@ -42,11 +42,10 @@ export const createAccountMails = (parts: AccountMailParts) => {
     const inviter = link.invitedBy ? await accounts.find(link.invitedBy) : null;
     const words = { organisation, name: account.name, inviter: inviter?.name ?? organisation };
     const say = (key: string) => i18n.t(`accounts:mail.${link.kind}.${key}`, words);
-    const subject = say('subject');
-    const model = {
+    const told = {
       organisation,
       look: ourLook,
-      subject,
+      subject: say('subject'),
       heading: say('heading'),
       sentence: say('sentence'),
       action: say('action'),
@@ -55,13 +54,7 @@ export const createAccountMails = (parts: AccountMailParts) => {
       until: i18n.t('accounts:mail.until', { time: i18n.longDateTime(link.expiresAt) }),
       footer: [say('why'), organisation],
     };
-    const context = { i18n, shell: {} };
-    return {
-      to: { name: account.name, address: account.email },
-      subject,
-      html: views.render('emails/account', model, context),
-      text: views.render('emails/account.text', model, context),
-    };
+    return linkMail({ name: account.name, address: account.email }, told, { views, i18n });
   };
 
   for (const kind of linkKinds) mail.register(kind, write);

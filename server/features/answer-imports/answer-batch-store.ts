@@ -62,16 +62,14 @@ export const createAnswerBatchStore = (batches: AnswerBatchModel) => ({
 
   /** Takes one that waits to be removed, or whose holder died; this one, or any. */
   claimRemoval: async (now: Date, leaseUntil: Date, id?: string): Promise<HeldBatch | null> => {
+    const free = {
+      ...(id === undefined ? {} : { _id: id }),
+      removal: trusted({ $type: 'object' as const }),
+      $or: [{ leaseUntil: null }, { leaseUntil: trusted({ $lte: now }) }],
+    };
+    if (!(await batches.exists(free))) return null; // to take nothing would be a write as well
     const found = await batches
-      .findOneAndUpdate(
-        {
-          ...(id === undefined ? {} : { _id: id }),
-          removal: trusted({ $type: 'object' }),
-          $or: [{ leaseUntil: null }, { leaseUntil: trusted({ $lte: now }) }],
-        },
-        { $set: { leaseUntil }, $inc: { claims: 1 } },
-        { returnDocument: 'after' },
-      )
+      .findOneAndUpdate(free, { $set: { leaseUntil }, $inc: { claims: 1 } }, { returnDocument: 'after' })
       .lean<Stored>();
     return found ? { batch: plain(found), claim: found.claims ?? 0 } : null;
   },

@@ -2,7 +2,7 @@ import { ourLook } from '../../platform/brand/mail-look.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Languages } from '../../platform/i18n/i18n.js';
 import { stateOf } from '../../platform/link-life.js';
-import type { Mail, MailPurpose, MailQueue } from '../../platform/mail/index.js';
+import { linkMail, type Mail, type MailPurpose, type MailQueue } from '../../platform/mail/index.js';
 import type { Tokens } from '../../platform/tokens.js';
 import type { Views } from '../../platform/views/views.js';
 import type { Study, StudyService } from '../studies/index.js';
@@ -37,7 +37,7 @@ export const createUnitMails = (parts: UnitMailParts) => {
     const i18n = languages.in(link.unit.locale, owner.timeZone);
     const words = { organisation: owner.name, unit: link.unit.name, study: study.name };
     const say = (key: string): string => i18n.t(`comments:mail.${key}`, words);
-    const model = {
+    const told = {
       organisation: owner.name,
       look: ourLook,
       subject: say('subject'),
@@ -49,13 +49,7 @@ export const createUnitMails = (parts: UnitMailParts) => {
       until: i18n.t('comments:mail.until', { time: i18n.longDateTime(link.expiresAt) }),
       footer: [say('why')],
     };
-    const context = { i18n, shell: {} };
-    return {
-      to: { name: link.unit.name, address: link.unit.email },
-      subject: model.subject,
-      html: views.render('emails/account', model, context),
-      text: views.render('emails/account.text', model, context),
-    };
+    return linkMail({ name: link.unit.name, address: link.unit.email }, told, { views, i18n });
   };
 
   mail.register(kind, write);

@@ -86,13 +86,15 @@ export const createComputationStore = (computations: ComputationModel, mostKept 
 
     /** Takes what waits longest, or what a dead holder left. */
     claim: async (now: Date, leaseUntil: Date, kinds: readonly string[]): Promise<HeldComputation | null> => {
+      const free = {
+        state: trusted({ $in: ['waiting' as const, 'running' as const] }),
+        kind: trusted({ $in: [...kinds] }),
+        $or: [{ leaseUntil: null }, { leaseUntil: trusted({ $lte: now }) }],
+      };
+      if (!(await computations.exists(free))) return null; // to take nothing would be a write as well
       const found = await computations
         .findOneAndUpdate(
-          {
-            state: trusted({ $in: ['waiting', 'running'] }),
-            kind: trusted({ $in: [...kinds] }),
-            $or: [{ leaseUntil: null }, { leaseUntil: trusted({ $lte: now }) }],
-          },
+          free,
           { $set: { state: 'running', leaseUntil }, $inc: { claims: 1, attempts: 1 } },
           { sort: { askedAt: 1 }, returnDocument: 'after' },
         )

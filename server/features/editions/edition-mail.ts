@@ -2,7 +2,7 @@ import { mailLook } from '../../platform/brand/mail-look.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Languages } from '../../platform/i18n/i18n.js';
 import { stateOf } from '../../platform/link-life.js';
-import type { Mail, MailPurpose, MailQueue } from '../../platform/mail/index.js';
+import { linkMail, type Mail, type MailPurpose, type MailQueue } from '../../platform/mail/index.js';
 import type { Tokens } from '../../platform/tokens.js';
 import type { Views } from '../../platform/views/views.js';
 import type { Organisation } from '../accounts/index.js';
@@ -42,7 +42,7 @@ export const createEditionMails = (parts: EditionMailParts) => {
     const i18n = languages.in(person.locale, owner.timeZone);
     const words = { organisation: owner.name, name: person.name, service: study.service };
     const say = (key: string): string => i18n.t(`editions:mail.${key}`, words);
-    const model = {
+    const told = {
       organisation: owner.name,
       look: mailLook(owner.brand, owner.name, baseUrl),
       subject: say('subject'),
@@ -54,13 +54,7 @@ export const createEditionMails = (parts: EditionMailParts) => {
       until: i18n.t('editions:mail.until', { time: i18n.longDateTime(list.expiresAt) }),
       footer: [say('why')],
     };
-    const context = { i18n, shell: {} };
-    return {
-      to: { name: person.name, address: person.email },
-      subject: model.subject,
-      html: views.render('emails/account', model, context),
-      text: views.render('emails/account.text', model, context),
-    };
+    return linkMail({ name: person.name, address: person.email }, told, { views, i18n });
   };
 
   mail.register(kind, write);

@@ -29,6 +29,7 @@ export const createSampleStore = (samples: SampleModel) => ({
   /** Takes the sample in hand, if nobody alive has it; null where somebody has, or where there is none. */
   claim: async (holder: string, now: Date, until: Date): Promise<Sample | null> => {
     const free = { $or: [{ leaseUntil: trusted({ $lte: now }) }, { holder }] };
+    if (!(await samples.exists({ _id, ...free }))) return null; // to take nothing would be a write as well
     const found = await samples
       .findOneAndUpdate(
         { _id, ...free },

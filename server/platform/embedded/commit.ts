@@ -1,6 +1,6 @@
 import { collectionIdOf, isDocKey, isIndexKey, isMetaKey, saveMeta, type Coll } from './catalogue.js';
 import type { LmdbStore } from './kv.js';
-import { writeConflict, type Txn } from './transactions.js';
+import { sameValue, writeConflict, type Txn } from './transactions.js';
 
 export type CommitParts = { readonly store: LmdbStore; readonly collections: Map<string, Coll> };
 
@@ -26,8 +26,21 @@ const checkUnique = (txn: Txn, store: LmdbStore): void => {
   for (const { key, value } of txn.overlay.writes.values()) {
     if (!value || !isIndexKey(key)) continue;
     const now = store.get(key);
-    if (now && !now.equals(value) && !txn.snap.get(key))
+    // Inside a write the transaction's snapshot tells what is written by now: what it held was kept when the key was taken.
+    if (now && !now.equals(value) && !txn.locks.get(key.toString('latin1')))
       throw writeConflict('A unique key was taken meanwhile');
+  }
+};
+
+/**
+ * A plain write may have been done and not yet been seen when the transaction took the document, which then looked unchanged.
+ * Written over, that write would be lost, and its index entries left behind.
+ */
+const checkDocuments = (txn: Txn, store: LmdbStore): void => {
+  for (const { key } of txn.overlay.writes.values()) {
+    const name = key.toString('latin1');
+    if (isDocKey(key) && txn.locks.has(name) && !sameValue(store.get(key), txn.locks.get(name)))
+      throw writeConflict('A document was changed meanwhile');
   }
 };
 
@@ -49,6 +62,7 @@ export const replay = (txn: Txn, parts: CommitParts): void => {
   checkCreated(txn, collections);
   checkCatalogue(txn, collections);
   checkUnique(txn, store);
+  checkDocuments(txn, store);
   for (const { key, value } of txn.overlay.writes.values()) {
     if (isMetaKey(key)) continue; // marks are saved from the live catalogue
     if (value) store.put(key, value);

@@ -11,8 +11,8 @@ export type Txn = {
   /** The catalogue's state when it began. */
   readonly schema: number;
   readonly started: number;
-  /** Keys that nobody else may write meanwhile. */
-  readonly locks: Set<string>;
+  /** Keys that nobody else may write meanwhile, with what they held when the transaction began. */
+  readonly locks: Map<string, Buffer | undefined>;
   /** Collections made in it, by namespace. */
   readonly created: Map<string, Coll>;
   /** Collections whose indexes were marked (multikey, overlong) by it. */
@@ -39,7 +39,7 @@ export const createTxn = (snap: Snapshot, schema: number): Txn => {
     overlay: createOverlay(snap),
     schema,
     started: Date.now(),
-    locks: new Set(),
+    locks: new Map(),
     created: new Map(),
     flags: new Set(),
     state: 'open',
@@ -52,13 +52,18 @@ export const writeConflict = (why: string) => err(112, 'WriteConflict', why, { t
 
 const meanwhile = 'The document was changed by another operation; repeat the operation or the transaction.';
 
-const sameValue = (a: Buffer | undefined, b: Buffer | undefined): boolean => (a && b ? a.equals(b) : a === b);
+export const sameValue = (a: Buffer | undefined, b: Buffer | undefined): boolean =>
+  a && b ? a.equals(b) : a === b;
 
 /** Which transaction holds which key. Plain writes wait for the holder (`Blocked`), transactions give up at once (112). */
 export const createLocks = (store: LmdbStore) => {
   const holders = new Map<string, Txn>();
 
-  const take = ({ txn }: Ctx, key: Buffer, changed: (txn: Txn) => boolean): void => {
+  const take = (
+    { txn }: Ctx,
+    key: Buffer,
+    changed: (now: Buffer | undefined, before: Buffer | undefined) => boolean,
+  ): void => {
     const name = key.toString('latin1');
     const holder = holders.get(name);
     if (!txn) {
@@ -66,9 +71,10 @@ export const createLocks = (store: LmdbStore) => {
       return;
     }
     if (holder === txn) return;
-    if (holder || changed(txn)) throw writeConflict(meanwhile);
+    const before = txn.snap.get(key);
+    if (holder || changed(store.get(key), before)) throw writeConflict(meanwhile);
     holders.set(name, txn);
-    txn.locks.add(name);
+    txn.locks.set(name, before);
   };
 
   return {
@@ -76,14 +82,13 @@ export const createLocks = (store: LmdbStore) => {
     size: () => holders.size,
     /** Takes a document before it is changed. */
     takeDocument: (x: Ctx, collection: Coll, rid: number): void => {
-      const key = docKey(collection, rid);
-      take(x, key, ({ snap }) => !sameValue(store.get(key), snap.get(key)));
+      take(x, docKey(collection, rid), (now, before) => !sameValue(now, before));
     },
     /** Takes a unique key before it is put. */
     takeKey: (x: Ctx, key: Buffer): void =>
-      take(x, key, ({ snap }) => store.get(key) !== undefined && snap.get(key) === undefined),
+      take(x, key, (now, before) => now !== undefined && before === undefined),
     release: (txn: Txn): void => {
-      for (const name of txn.locks) if (holders.get(name) === txn) holders.delete(name);
+      for (const name of txn.locks.keys()) if (holders.get(name) === txn) holders.delete(name);
     },
   };
 };

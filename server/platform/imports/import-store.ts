@@ -64,6 +64,7 @@ export const createImportStore = (imports: ImportModel) => ({
       $or: [{ leaseUntil: null }, { leaseUntil: trusted({ $lte: now }) }],
     };
     const take = { $set: { leaseUntil }, $inc: { claims: 1 } };
+    if (!(await imports.exists(filter))) return null; // to take nothing would be a write as well
     const found = await imports
       .findOneAndUpdate(filter, take, { sort: { createdAt: 1 }, returnDocument: 'after' })
       .lean<Stored>();

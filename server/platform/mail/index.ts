@@ -1,3 +1,4 @@
+export { linkMail, type LinkWords } from './link-mail.js';
 export { createMailModel } from './mail-model.js';
 export { createMailQueue, type MailQueue } from './mail-queue.js';
 export { createMailStore } from './mail-store.js';

@@ -50,10 +50,13 @@ export const createMailStore = (mails: MailModel) => ({
     const lost = { state: 'sending' as const, leaseUntil: trusted({ $lte: now }) };
     const take = { $set: { state: 'sending' as const, leaseUntil }, $inc: { attempts: 1 } };
     const options = { sort: { nextAt: 1 as const }, returnDocument: 'after' as const };
-    const found =
-      (await mails.findOneAndUpdate(due, take, options).lean<Stored>()) ??
-      (await mails.findOneAndUpdate(lost, take, options).lean<Stored>());
-    return found ? plain(found) : null;
+    // Looked for first: taking writes down that it was tried, even where there is nothing, and mostly there is nothing.
+    for (const some of [due, lost]) {
+      if (!(await mails.exists(some))) continue;
+      const found = await mails.findOneAndUpdate(some, take, options).lean<Stored>();
+      if (found) return plain(found);
+    }
+    return null;
   },
 
   /** Ends an attempt. Only the holder of the attempt may: a late one changes nothing. */

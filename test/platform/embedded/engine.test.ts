@@ -351,6 +351,29 @@ describe('the engine', () => {
       engine.abort(txn);
     });
 
+    it('give up where a plain write was done and not seen yet when they took the document or the key', async () => {
+      const cars = await collectionOf('cars');
+      await index(cars, { state: 1 });
+      await index(cars, { plate: 1 }, { unique: true, sparse: true });
+      await insert(cars, { _id: 1, state: 'new', seen: 0 }, { _id: 2, state: 'new', seen: 0 });
+      for (const [id, change] of [
+        [1, { seen: 1 }],
+        [2, { plate: 'A' }],
+      ] as const) {
+        const txn = engine.begin();
+        await engine.store.write(() => {
+          replaceOne(x, cars, { _id: 1 }, { state: `sold ${id}`, plate: 'A' });
+          queueMicrotask(() => replaceOne(inTxn(txn), cars, { _id: id }, change));
+        });
+        expect(txn.overlay.writes.size).to.be.greaterThan(0);
+        expect(await failureOf(engine.commit(txn))).to.include({ code: 112 });
+        const [sold] = [...find(x, cars, { state: `sold ${id}` })].map(({ raw }) => decode(raw));
+        expect(sold).to.deep.include({ state: `sold ${id}`, seen: 0 });
+        expect(engine.held()).to.equal(0);
+        await engine.store.write(() => replaceOne(x, cars, { _id: 1 }, { plate: 'B' }));
+      }
+    });
+
     it('make plain writes wait', async () => {
       const people = await withPeople();
       const txn = engine.begin();
