@@ -138,7 +138,8 @@ const rewordedLine = (found: Changes, i18n: I18n): string[] => {
 const noteOf = (found: Changes): string => {
   if (found.rescaled) return 'templates:changes.note.rescaled';
   if (found.reworded.length > 0 || found.relabelled.length > 0) return 'templates:changes.note.reworded';
-  if (found.added.length > 0 || found.removed.length > 0) return 'templates:changes.note.items';
+  if (found.added.length > 0 || found.removed.length > 0 || found.redrawn)
+    return 'templates:changes.note.items';
   return 'templates:changes.note.harmless';
 };
 
@@ -155,7 +156,8 @@ export const changesInWords = (found: Changes, i18n: I18n): ChangesInWords | nul
       ...named(found.removed, 'templates:changes.removed', i18n),
       ...(found.renamed ? [t('templates:changes.renamed')] : []),
       ...(found.reordered ? [t('templates:changes.reordered')] : []),
-      ...(found.askedOtherwise ? [t('templates:changes.asked')] : []),
+      ...(found.redrawn ? [t('templates:changes.redrawn')] : []),
+      ...(found.askedOtherwise && !found.redrawn ? [t('templates:changes.asked')] : []),
     ],
     note: t(noteOf(found)),
   };

@@ -1,5 +1,6 @@
 import { locales, type Locale } from '../../platform/i18n/locales.js';
 import { isDeepStrictEqual } from 'node:util';
+import { isItemBlock } from './page.js';
 import { itemsOf, levels, type Item, type SurveyContent } from './survey.js';
 
 /** An item as its reader knows it, and in which languages its statements differ. */
@@ -19,6 +20,8 @@ export type Changes = {
   readonly relabelled: readonly Locale[];
   /** The same items in another order, or in another dimension. */
   readonly reordered: boolean;
+  /** Other items, or more or fewer of them, are drawn for each customer. */
+  readonly redrawn: boolean;
   /** Something is asked beside the items that was not before, or the other way round. */
   readonly askedOtherwise: boolean;
 };
@@ -71,6 +74,15 @@ const askedToo = ({
   ending ?? null,
 ];
 
+/** Of which items how many are drawn: a dimension counts other customers where that changes. */
+const drawsOf = ({ pages = [] }: SurveyContent): string[] =>
+  pages
+    .flatMap(({ askOnly, blocks }) => {
+      const items = blocks.map(({ id }) => id).filter(isItemBlock);
+      return askOnly === undefined ? [] : [`${askOnly} of ${items.toSorted().join()}`];
+    })
+    .toSorted();
+
 /** What changed from one state of a survey to another. */
 export const changes = (before: SurveyContent, after: SurveyContent): Changes => {
   const old = new Map(itemsOf(before).map((item) => [item.itemKey, item]));
@@ -91,6 +103,7 @@ export const changes = (before: SurveyContent, after: SurveyContent): Changes =>
       ? []
       : locales.filter((locale) => !sameList(before.scale.labels[locale], after.scale.labels[locale])),
     reordered: !sameList(placesOf(before, kept), placesOf(after, kept)),
+    redrawn: !sameList(drawsOf(before), drawsOf(after)),
     askedOtherwise: !isDeepStrictEqual(askedToo(before), askedToo(after)),
   };
 };
@@ -101,4 +114,5 @@ export const isUnchanged = (found: Changes): boolean =>
   !found.renamed &&
   !found.rescaled &&
   !found.reordered &&
+  !found.redrawn &&
   !found.askedOtherwise;

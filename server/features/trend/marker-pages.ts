@@ -23,7 +23,7 @@ const changesText = (changes: Changes, i18n: I18n): string => {
       items.map(({ title }) => title[locale]),
       i18n,
     );
-  const { added, removed, reworded, rescaled, relabelled, askedOtherwise } = changes;
+  const { added, removed, reworded, rescaled, relabelled, redrawn, askedOtherwise } = changes;
   const said = [
     ...(rescaled ? [t('trend:markers.rescaled')] : []),
     ...(added.length > 0 ? [t('trend:markers.added', { items: titles(added) })] : []),
@@ -32,7 +32,8 @@ const changesText = (changes: Changes, i18n: I18n): string => {
       ? [t('trend:markers.reworded', { items: titles(reworded.map(({ item }) => item)) })]
       : []),
     ...(relabelled.length > 0 ? [t('trend:markers.relabelled')] : []),
-    ...(askedOtherwise ? [t('trend:markers.asked-otherwise')] : []),
+    ...(redrawn ? [t('trend:markers.redrawn')] : []),
+    ...(askedOtherwise && !redrawn ? [t('trend:markers.asked-otherwise')] : []),
   ];
   return said.length > 0 ? said.join('; ') : t('trend:markers.same-questions');
 };

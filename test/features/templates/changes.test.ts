@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import {
+  pagesOf,
   changes,
   emptyShelf,
   isUnchanged,
@@ -69,5 +70,15 @@ describe('changes', () => {
     const asked = changes(surveyContent(), { ...surveyContent(), outcomes: [] });
     expect(asked.askedOtherwise).to.equal(true);
     expect(isUnchanged(asked)).to.equal(false);
+  });
+
+  it('sees that another number of items is drawn', () => {
+    const drawing = (askOnly?: number) => ({
+      ...surveyContent(),
+      pages: pagesOf(surveyContent()).map((page, at) => (at === 0 && askOnly ? { ...page, askOnly } : page)),
+    });
+    expect(changes(drawing(), drawing(1)).redrawn).to.equal(true);
+    expect(changes(drawing(1), drawing(1)).redrawn).to.equal(false);
+    expect(changes(surveyContent(), drawing()).redrawn).to.equal(false);
   });
 });
