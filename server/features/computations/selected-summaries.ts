@@ -84,10 +84,20 @@ export const createSelectedSummaries = ({ summaries, computations }: SelectedSum
   };
   const computed = computations.register(kind);
 
+  /** Throws where more answers wait to be counted than a page can read itself. */
+  const beCounted = async (filter: StudyFilter): Promise<void> => {
+    const behind = await summaries.behind(filter);
+    if (!behind) return;
+    const nothing = { result: null, computedAt: null, answers: 0, stale: false };
+    throw stillComputing({ state: 'running', ...behind, ...nothing }, '');
+  };
+
   const told = async (
     filter: StudyFilter,
     { whole, tallies = [], unit = undefined, attribute = '' }: TellQuestion,
   ): Promise<Told[]> => {
+    // What tells whether a result still holds is read from summaries, too.
+    await beCounted(withSegments(filter, segmentsIn(filter).slice(0, 1)));
     const options = {
       attribute,
       unit: unit ?? '',
@@ -102,18 +112,11 @@ export const createSelectedSummaries = ({ summaries, computations }: SelectedSum
     return reading.result.map(toldOf);
   };
 
-  /** Throws where more answers wait to be counted than a page can read itself. */
-  const beCounted = async (filter: StudyFilter): Promise<void> => {
-    const behind = await summaries.behind(filter);
-    if (!behind) return;
-    const nothing = { result: null, computedAt: null, answers: 0, stale: false };
-    throw stillComputing({ state: 'running', ...behind, ...nothing }, '');
-  };
-
   const isSeveral = (filter: StudyFilter): boolean => segmentsIn(filter).length > 1;
 
   return {
     segments: summaries.segments,
+    beCounted,
 
     /** Of several attributes the days of the first: they only tell where a round lies among others. */
     roundDays: async (filter: StudyFilter): ReturnType<SummaryService['roundDays']> => {

@@ -8,7 +8,7 @@ import {
   wholesOf,
   type SelectionQuestion,
 } from '../analytics/index.js';
-import type { Computations, Part } from '../computations/index.js';
+import type { Computations, Part, SelectedSummaries } from '../computations/index.js';
 import type { EncounterService } from '../encounters/index.js';
 import { segmentNames, type Study, type StudyFilter, type StudyService } from '../studies/index.js';
 import type { TemplateService } from '../templates/index.js';
@@ -24,6 +24,7 @@ export type PromisesParts = {
   readonly templates: Pick<TemplateService, 'latestVersion' | 'version'>;
   readonly encounters: Pick<EncounterService, 'byIds' | 'delivered'>;
   readonly computations: Pick<Computations, 'register' | 'idOf'>;
+  readonly summaries: Pick<SelectedSummaries, 'beCounted'>;
   readonly kept: Pick<PromiseCounting, 'read' | 'readValues'>;
   /** The organisation's: a day begins there. */
   readonly timeZone: () => Promise<string>;
@@ -33,7 +34,7 @@ type Sum = 'noted' | 'delivered';
 
 /** What became of promises, and how much of the gap goes with it. */
 export const createPromisesService = (parts: PromisesParts) => {
-  const { studies, templates, computations } = parts;
+  const { studies, templates, summaries, computations } = parts;
   const select = createSelect(studies);
 
   const counted = createSelectedCounts(parts);
@@ -113,10 +114,11 @@ export const createPromisesService = (parts: PromisesParts) => {
 
     leavesFew,
 
-    /** Everything the page shows. Throws `not-found` for an unknown study. */
+    /** Everything the page shows. Throws `not-found` for an unknown study, StillComputing while answers are being counted. */
     read: async (actor: Actor, question: SelectionQuestion): Promise<PromisesAnswer> => {
       const { study, filters, filter, ownOnly, newest, part } = await begin(actor, question);
       if (!newest) return { study, filters, reading: null };
+      await summaries.beCounted(filter); // what tells whether a result still holds is read from them
       const sight = await sightOf(actor, study, filter);
       const [told, reading] = await Promise.all([keptOf(study, filter, sight), computed.read(part)]);
       const gap = reading.result && promiseGapFigures(reading.result, sight);

@@ -94,6 +94,7 @@ describe('summaries of any selection', function () {
       () => behind.read({ studyId }, { whole: false }),
       () => behind.readBy({ studyId }, { unit: 'month', whole: false }),
       () => behind.readValues({ studyId }, 'city'),
+      () => behind.read({ studyId, ...both }, { whole: false }),
       () => behind.roundDays({ studyId }),
     ]) {
       const error = await read().catch((thrown: unknown) => thrown);

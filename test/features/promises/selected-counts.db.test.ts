@@ -178,7 +178,11 @@ describe('promises by several attributes at once', () => {
       ...bench.parts,
       studies: { find: () => Promise.resolve(study) },
       templates: { latestVersion: () => Promise.resolve(newest), version: () => Promise.resolve(newest) },
-      encounters: bench.encounters,
+      summaries: { beCounted: () => Promise.resolve() },
+      encounters: {
+        byIds: (ids) => bench.encounters.byIds(ids),
+        delivered: (filter) => bench.encounters.delivered(filter),
+      },
     });
     const totalOf = async (role: 'admin' | 'analyst', asked: object) =>
       (await promises.read(people[role], { studyId: study.id, asked, timeZone: 'Asia/Baku' })).reading?.total;
