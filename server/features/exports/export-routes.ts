@@ -86,6 +86,7 @@ export const exportRoutes = (parts: ExportRoutesParts): Router => {
 
   router.get('/studies/:id/exports/figures', async (req, res) => {
     const actor = actorOf(res);
+    requireReach(actor, 'figures'); // before what is asked for is looked at
     const question = await questionOf(req);
     const { format, language } = readFiguresWish(req.query);
     const { reading, filters } = await gaps.read(actor, {
