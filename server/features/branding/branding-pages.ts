@@ -1,4 +1,4 @@
-import { logoAddress, type Brand } from '../../platform/brand/brand.js';
+import { logoAddress, type Brand, type LogoPicture } from '../../platform/brand/brand.js';
 import { grounds, least, standsOut, textOn, themes, type Theme } from '../../platform/brand/colours.js';
 import type { FieldErrors } from '../../platform/errors.js';
 import type { I18n } from '../../platform/i18n/i18n.js';
@@ -38,12 +38,7 @@ type LookModel = {
   readonly sights: readonly SightModel[];
   readonly hasColour: boolean;
   readonly alt: FieldModel;
-  readonly logo: {
-    readonly src: string;
-    readonly alt: string;
-    readonly width: number;
-    readonly height: number;
-  } | null;
+  readonly logo: LogoPicture | null;
   readonly fileError: string;
 };
 

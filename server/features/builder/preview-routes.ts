@@ -1,12 +1,12 @@
-import { Router, type Request, type Response } from 'express';
+import { Router, type Request } from 'express';
 import { AppError } from '../../platform/errors.js';
 import type { Clock } from '../../platform/clock.js';
 import { actorOf } from '../../platform/http/actor.js';
-import { contextOf, queryText } from '../../platform/http/context.js';
+import { contextOf, i18nOf, queryText } from '../../platform/http/context.js';
 import { letOurselvesFrame } from '../../platform/http/security.js';
+import { speakIn } from '../../platform/http/identify.js';
 import type { SendPage } from '../../platform/http/send-page.js';
 import type { I18n, Languages } from '../../platform/i18n/i18n.js';
-import { isLocale } from '../../platform/i18n/locales.js';
 import { requireReach } from '../accounts/index.js';
 import { notYetSent, questionnairePage, sampleTold } from '../responses/index.js';
 import type { StudyService } from '../studies/index.js';
@@ -46,15 +46,6 @@ export const previewRoutes = (parts: PreviewRoutesParts): Router => {
   const { studies, templates, languages, timeZone, clock, send } = parts;
   const router = Router();
 
-  /** `?in=ru` shows the customer's language and leaves the author's as it is. */
-  const speak = async (req: Request, res: Response): Promise<I18n> => {
-    const context = contextOf(res);
-    const asked = queryText(req, 'in');
-    context.languageParameter = 'in';
-    context.i18n = languages.in(isLocale(asked) ? asked : context.i18n.locale, await timeZone());
-    return context.i18n;
-  };
-
   router.get('/studies/:id/preview/:wave', async (req, res) => {
     const actor = actorOf(res);
     requireReach(actor, 'write-studies');
@@ -63,7 +54,7 @@ export const previewRoutes = (parts: PreviewRoutesParts): Router => {
     const study = await studies.find(actor, req.params.id);
     const template = await templates.find(study.templateId);
     if (!template) throw new AppError('not-found');
-    const i18n = await speak(req, res);
+    const i18n = speakIn(req, res, { languages, locale: i18nOf(res).locale, timeZone: await timeZone() });
     const now = clock();
     const { content } = template;
     const isFramed = queryText(req, 'framed') === '1';

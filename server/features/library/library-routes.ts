@@ -1,12 +1,12 @@
-import { Router, type Request, type Response } from 'express';
+import { Router } from 'express';
 import type { Clock } from '../../platform/clock.js';
 import { AppError } from '../../platform/errors.js';
 import { actorOf } from '../../platform/http/actor.js';
 import { contextOf, i18nOf, queryText } from '../../platform/http/context.js';
 import { asJsonFile } from '../../platform/http/json-file.js';
+import { speakIn } from '../../platform/http/identify.js';
 import type { SendPage } from '../../platform/http/send-page.js';
-import type { I18n, Languages } from '../../platform/i18n/i18n.js';
-import { isLocale } from '../../platform/i18n/locales.js';
+import type { Languages } from '../../platform/i18n/i18n.js';
 import { LONGEST_SEARCH } from '../../platform/search/index.js';
 import { requireReach } from '../accounts/index.js';
 import { notYetSent, questionnairePage, sampleTold } from '../responses/index.js';
@@ -48,15 +48,6 @@ export const libraryRoutes = (parts: LibraryRoutesParts): Router => {
     asJsonFile(res, 'survey', instrument.key).send(surveyFile(instrument, contentOf(instrument)));
   });
 
-  /** `?in=ru` shows the customer's language and leaves the author's as it is. */
-  const speak = async (req: Request, res: Response): Promise<I18n> => {
-    const context = contextOf(res);
-    const asked = queryText(req, 'in');
-    context.languageParameter = 'in';
-    context.i18n = languages.in(isLocale(asked) ? asked : context.i18n.locale, await timeZone());
-    return context.i18n;
-  };
-
   router.get('/studies/new/:instrument/preview/:wave', async (req, res) => {
     requireReach(actorOf(res), 'write-studies');
     const { wave } = req.params;
@@ -64,7 +55,7 @@ export const libraryRoutes = (parts: LibraryRoutesParts): Router => {
     if (!instrument || (wave !== 'before' && wave !== 'after')) throw new AppError('not-found');
     const content = contentOf(instrument);
     if (!asksIn(content, wave)) throw new AppError('not-found');
-    const i18n = await speak(req, res);
+    const i18n = speakIn(req, res, { languages, locale: i18nOf(res).locale, timeZone: await timeZone() });
     const now = clock();
     const page = questionnairePage({
       sitting: { content, wave, retrospective: false, told: sampleTold({ content }, i18n) },

@@ -4,9 +4,9 @@ import { isAppError, type FieldErrors } from '../../platform/errors.js';
 import { typedIn, type Checked } from '../../platform/forms.js';
 import { actorOf } from '../../platform/http/actor.js';
 import { contextOf, i18nOf, queryText } from '../../platform/http/context.js';
+import { speakIn } from '../../platform/http/identify.js';
 import type { SendPage } from '../../platform/http/send-page.js';
 import type { Languages } from '../../platform/i18n/i18n.js';
-import { isLocale } from '../../platform/i18n/locales.js';
 import { addressOf, shortened, snippetOf } from './addresses.js';
 import { formPage } from './link-form-pages.js';
 import { listPage } from './link-list-pages.js';
@@ -124,13 +124,10 @@ export const openLinkRoutes = (parts: OpenLinkRoutesParts): Router => {
   /** The sheet speaks the language of those who read it, which `?in=` changes. */
   router.get('/studies/:id/links/:link/sheet', async (req, res) => {
     const { study, link } = await findIn(req, res);
-    const context = contextOf(res);
-    const asked = queryText(req, 'in');
-    context.languageParameter = 'in';
-    context.i18n = languages.in(isLocale(asked) ? asked : link.locale, await timeZone());
+    const i18n = speakIn(req, res, { languages, locale: link.locale, timeZone: await timeZone() });
     const size = queryText(req, 'size') === 'a6' ? 'a6' : 'a4';
     const address = shortened(addressOf(baseUrl, link));
-    const { organisation, i18n } = context;
+    const { organisation } = contextOf(res);
     send(res, posterPage({ study, link, organisation, size, address, i18n }));
   });
 

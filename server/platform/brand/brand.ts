@@ -25,15 +25,18 @@ export const noBrand: Brand = { logo: null, alt: '', colour: '', darkColour: '' 
 /** Where a logo is found. The address changes with its bytes, so that it may be kept for ever. */
 export const logoAddress = ({ hash, type }: Logo): string => `/brand/${hash}.${type}`;
 
+/** A logo where it is drawn; pixels. */
+export type LogoPicture = {
+  readonly src: string;
+  readonly alt: string;
+  readonly width: number;
+  readonly height: number;
+};
+
 /** What a page's frame needs of a brand: addresses, nothing to be worked out. `css` is '' where our own colours stay. */
 export type BrandShell = {
   readonly css: string;
-  readonly logo: {
-    readonly src: string;
-    readonly alt: string;
-    readonly width: number;
-    readonly height: number;
-  } | null;
+  readonly logo: LogoPicture | null;
 };
 
 const dropHash = (colour: string): string => colour.slice(1);

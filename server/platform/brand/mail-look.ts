@@ -1,4 +1,4 @@
-import { logoAddress, type Brand } from './brand.js';
+import { logoAddress, type Brand, type LogoPicture } from './brand.js';
 import { textOn, type Colour } from './colours.js';
 
 type Button = { readonly fill: Colour; readonly words: Colour };
@@ -10,12 +10,7 @@ type Button = { readonly fill: Colour; readonly words: Colour };
 export type MailLook = {
   readonly light: Button;
   readonly dark: Button;
-  readonly logo: {
-    readonly src: string;
-    readonly alt: string;
-    readonly width: number;
-    readonly height: number;
-  } | null;
+  readonly logo: LogoPicture | null;
 };
 
 const ours = {

@@ -1,6 +1,6 @@
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import type { Brand } from '../brand/brand.js';
-import type { Languages } from '../i18n/i18n.js';
+import type { I18n, Languages } from '../i18n/i18n.js';
 import { isLocale, localeFromHeader, type Locale } from '../i18n/locales.js';
 import { contextOf, queryText, type Middleware, type SignedIn } from './context.js';
 
@@ -53,3 +53,23 @@ export const identify =
     if (locale) context.i18n = languages.in(locale, (await organisation())?.timeZone);
     next();
   };
+
+/** The language of those a page is shown to, which `?in=ru` chooses: whoever looks at it for them keeps their own. */
+export const speakIn = (
+  req: Request,
+  res: Response,
+  {
+    languages,
+    locale,
+    timeZone,
+  }: Pick<IdentifyParts, 'languages'> & {
+    readonly locale: Locale;
+    readonly timeZone: string | undefined;
+  },
+): I18n => {
+  const context = contextOf(res);
+  const asked = queryText(req, 'in');
+  context.languageParameter = 'in';
+  context.i18n = languages.in(isLocale(asked) ? asked : locale, timeZone);
+  return context.i18n;
+};

@@ -36,13 +36,20 @@ type Comparators = readonly (readonly Figure<Decomposition>[])[];
 /** The whole as `combine` puts it together, and the estimates of what `terms` tells of it. */
 const estimated = <T>(
   compared: readonly ItemComparison[],
-  others: readonly number[],
-  { confidence, providers }: ComparisonRules,
-  combine: (comparators: Comparators) => T,
+  listed: readonly number[],
+  { weights, shares, confidence, providers }: ComparisonRules,
+  combine: (comparators: Comparators, weights: readonly number[], shares: readonly number[]) => T,
   terms: (combined: T) => Figure[],
 ): { readonly whole: T; readonly estimates: readonly Estimate[] } => {
+  // Those of whom there is nobody take no part.
+  const others = listed.filter((other) => sizeOf(providers[other + 1] as Prepared) > 0);
+  const sharesOfThese = others.map((other) => shares[other] as number);
   const combined = (of: (item: ItemComparison, other: number) => Figure<Decomposition> | undefined): T =>
-    combine(others.map((other) => compared.map((item) => of(item, other) as Figure<Decomposition>)));
+    combine(
+      others.map((other) => compared.map((item) => of(item, other) as Figure<Decomposition>)),
+      weights,
+      sharesOfThese,
+    );
   const leftOut = (
     provider: number,
     of: (item: ItemComparison, other: number, group: number) => Figure<Decomposition> | undefined,
@@ -67,11 +74,7 @@ const estimated = <T>(
   return { whole, estimates };
 };
 
-/** Those of whom there is nobody take no part. */
-const takingPart = (listed: readonly number[], { providers }: ComparisonRules): readonly number[] =>
-  listed.filter((other) => sizeOf(providers[other + 1] as Prepared) > 0);
-
-/** Nor do they count as few. */
+/** Of the providers that are listed: those of whom there is nobody do not count as few. */
 const sized = ([ours, ...theirs]: readonly number[]): Pick<CdiFigures, 'least' | 'certainty'> => {
   const known = theirs.filter((n) => n > 0);
   const least = known.length === 0 ? 0 : Math.min(ours as number, ...known);
@@ -80,23 +83,14 @@ const sized = ([ours, ...theirs]: readonly number[]): Pick<CdiFigures, 'least' |
 
 const placesOf = (listed: readonly number[]): readonly number[] => [0, ...listed.map((other) => other + 1)];
 
-const sharesOf = (others: readonly number[], { shares }: ComparisonRules): readonly number[] =>
-  others.map((other) => shares[other] as number);
-
 /** We and these others as a whole: `company` of comparisonWith, at a fraction of the work. */
 export const companyWith = (
   compared: readonly ItemComparison[],
   listed: readonly number[],
   rules: ComparisonRules,
 ): CdiFigures => {
-  const others = takingPart(listed, rules);
-  const shares = sharesOf(others, rules);
-  const { whole, estimates } = estimated(
-    compared,
-    others,
-    rules,
-    (comparators) => combinedCompany(comparators, rules.weights, shares),
-    (combined) => termsOf(combined),
+  const { whole, estimates } = estimated(compared, listed, rules, combinedCompany, (combined) =>
+    termsOf(combined),
   );
   const sizes = placesOf(listed).map((place) => sizeOf(rules.providers[place] as Prepared));
   return cdiFigures(whole.company, estimates, sized(sizes));
@@ -112,14 +106,8 @@ export const comparisonWith = (
   rules: ComparisonRules,
 ): CdiComparison => {
   const { items, weights, providers } = rules;
-  const others = takingPart(listed, rules);
-  const shares = sharesOf(others, rules);
-  const { whole, estimates } = estimated(
-    compared,
-    others,
-    rules,
-    (comparators) => combinedItems(comparators, weights, shares),
-    (combined) => termsOf(combined, combined.items),
+  const { whole, estimates } = estimated(compared, listed, rules, combinedItems, (combined) =>
+    termsOf(combined, combined.items),
   );
   const estimatesAt = (place: number) =>
     estimates.slice(place * cdiTerms.length, (place + 1) * cdiTerms.length);
