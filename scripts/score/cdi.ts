@@ -3,7 +3,6 @@ import {
   compareProviders,
   verdictOf,
   whenDefined,
-  type CdiComparison,
   type CdiFigures,
   type CdiTerm,
   type Estimate,
@@ -62,7 +61,7 @@ const figuresOf = (figures: CdiFigures, estimates: Readonly<Record<CdiTerm, Esti
 type Estimates = readonly Readonly<Record<CdiTerm, Estimate>>[];
 
 const resampled = (
-  { company, items }: CdiComparison,
+  { company, items }: { readonly company: CdiFigures; readonly items: readonly CdiFigures[] },
   request: CdiRequest,
   names: readonly string[],
 ): Estimates => {
@@ -107,9 +106,14 @@ export const cdiOf = (request: CdiRequest) => {
   const [ours, ...others] = rows.map(({ summariser }) => summariser.summary());
   const comparison = compareProviders({ ...request, us: ours as NonNullable<typeof ours>, others });
   const isResampled = bootstrap !== null && rows.every(({ respondents }) => respondents !== null);
-  const estimatesOf = (found: CdiComparison, of: readonly string[]): Estimates =>
-    isResampled ? resampled(found, request, of) : [found.company, ...found.items];
-  const all = estimatesOf(comparison, names);
+  const all: Estimates = isResampled
+    ? resampled(comparison, request, names)
+    : [comparison.company, ...comparison.items];
+  /** Estimates against one other alone: with only one those of the whole, drawn once. */
+  const alone = ({ company }: { readonly company: CdiFigures }, at: number): Estimates => {
+    if (against.length === 1) return all;
+    return isResampled ? resampled({ company, items: [] }, request, [us, against[at] as string]) : [company];
+  };
   const tell = (figures: CdiFigures, estimates: Estimates, place: number) =>
     figuresOf(figures, estimates[place] as Estimates[number]);
   const perProvider = <T>(of: (figures: ProviderComparison['us'], at: number) => T) =>
@@ -128,7 +132,7 @@ export const cdiOf = (request: CdiRequest) => {
     comparators: comparison.comparators.map((one, at) => ({
       provider: against[at] as string,
       n: comparison.others[at]?.n ?? 0,
-      ...tell(one.company, against.length === 1 ? all : estimatesOf(one, [us, against[at] as string]), 0),
+      ...tell(one.company, alone(one, at), 0),
     })),
     items: comparison.items.map((figures, at) => ({
       item: figures.item,

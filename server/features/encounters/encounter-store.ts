@@ -177,7 +177,11 @@ export const createEncounterStore = (parts: { encounters: EncounterModel; counte
     pending: async (after: string): Promise<Pending[]> => {
       const found = await encounters
         .find({
-          pending: trusted({ $in: ['before', 'after'] }),
+          // The second says that only those in the index are meant, which the first alone does not.
+          $and: [
+            { pending: trusted({ $in: ['before' as const, 'after' as const] }) },
+            { pending: trusted({ $type: 'string' as const }) },
+          ],
           ...(after ? { _id: trusted({ $gt: after }) } : {}),
         })
         .sort({ _id: 1 })

@@ -1,8 +1,8 @@
 import type { CdiFigures } from '../cdi/providers/cdi-figures.js';
 import { cdiTerms } from '../cdi/providers/combined-items.js';
-import type { CdiComparison, ProviderComparison } from '../cdi/providers/provider-comparison.js';
+import type { ComparatorFigures, ProviderComparison } from '../cdi/providers/provider-comparison.js';
 import type { ProviderFigures } from '../cdi/providers/provider-figures.js';
-import { isDefined, undefinedBecause } from '../result.js';
+import { undefinedBecause } from '../result.js';
 import { fewest } from './limits.js';
 import { suppressedCells } from './suppressed-cells.js';
 
@@ -27,8 +27,8 @@ const shown = <T extends CdiFigures>(figures: T): T => {
 };
 
 /** Items to hide in a comparison whose total is shown, and whether that must go as well. */
-const hiddenItems = ({ company, items }: CdiComparison) => {
-  const known = items.filter(({ cd, weight }) => isDefined(cd.value) && weight > 0);
+const hiddenItems = ({ company, items }: ComparatorFigures) => {
+  const known = items.filter(({ weight }) => weight > 0);
   if (company.certainty === 'suppressed') return { keys: [], hidesTotal: false };
   const { primary, secondary, hidesTotal } = suppressedCells(
     known.map(({ least }) => least),
@@ -67,17 +67,16 @@ const providerWithout = (provider: ProviderFigures, isHidden: (item: string) => 
  * Example: of a comparison with 12 respondents everything is left but the verdict.
  */
 export const withoutSmall = (comparison: ProviderComparison): ProviderComparison => {
-  const all: readonly CdiComparison[] = [comparison, ...comparison.comparators];
+  const all: readonly ComparatorFigures[] = [comparison, ...comparison.comparators];
   const keys = new Set(all.flatMap((one) => hiddenItems(one).keys));
   const isHidden = (item: string): boolean => keys.has(item);
-  const without = (one: CdiComparison): CdiComparison => ({
-    company: hiddenItems(one).hidesTotal ? hidden(one.company) : shown(one.company),
-    items: one.items.map((item) => (isHidden(item.item) ? hidden(item) : shown(item))),
-  });
+  const companyOf = (one: ComparatorFigures): CdiFigures =>
+    hiddenItems(one).hidesTotal ? hidden(one.company) : shown(one.company);
   return {
     ...comparison,
-    ...without(comparison),
-    comparators: comparison.comparators.map(without),
+    company: companyOf(comparison),
+    items: comparison.items.map((item) => (isHidden(item.item) ? hidden(item) : shown(item))),
+    comparators: comparison.comparators.map((one) => ({ ...one, company: companyOf(one) })),
     us: providerWithout(comparison.us, isHidden),
     others: comparison.others.map((other) => providerWithout(other, isHidden)),
   };

@@ -14,24 +14,8 @@ export type CombinedItems = {
 };
 
 /** Against a single one its own items are the mean; this is half of all the work where intervals are wanted. */
-const isAlone = ({ length }: readonly unknown[], shares: readonly number[]): boolean =>
+export const isAlone = ({ length }: readonly unknown[], shares: readonly number[]): boolean =>
   length === 1 && Number(shares[0]) > 0;
-
-/**
- * Us against several comparators as a whole: over items with weights common to all, then over comparators with their shares.
- * As combinedItems, without the items.
- */
-export const combinedCompany = (
-  comparators: readonly (readonly Figure<Decomposition>[])[],
-  weights: readonly number[],
-  shares: readonly number[],
-): Pick<CombinedItems, 'company' | 'comparators'> => {
-  const companies = comparators.map((items) => combinedDecomposition(items, weights));
-  const [first] = companies;
-  const company =
-    first !== undefined && isAlone(companies, shares) ? first : combinedDecomposition(companies, shares);
-  return { company, comparators: companies };
-};
 
 /**
  * Puts the items of several comparators together: over items with weights common to all, then over comparators with
@@ -45,16 +29,17 @@ export const combinedItems = (
   weights: readonly number[],
   shares: readonly number[],
 ): CombinedItems => {
+  const companies = comparators.map((items) => combinedDecomposition(items, weights));
   const [first] = comparators;
+  if (first !== undefined && isAlone(comparators, shares))
+    return { company: companies[0] as Figure<Decomposition>, comparators: companies, items: first };
   return {
-    ...combinedCompany(comparators, weights, shares),
-    items:
-      first !== undefined && isAlone(comparators, shares)
-        ? first
-        : weights.map((_, item) => {
-            const found = comparators.map((items) => items[item] as Figure<Decomposition>);
-            return combinedDecomposition(found, shares);
-          }),
+    company: combinedDecomposition(companies, shares),
+    comparators: companies,
+    items: weights.map((_, item) => {
+      const found = comparators.map((items) => items[item] as Figure<Decomposition>);
+      return combinedDecomposition(found, shares);
+    }),
   };
 };
 

@@ -2,11 +2,18 @@ import { requireScale } from '../../basics/pomp.js';
 import { requireNotNegative, requireSameLength } from '../../checks.js';
 import { cdiWarnings } from './cdi-warnings.js';
 import type { CdiFigures } from './cdi-figures.js';
-import { companyWith, comparisonWith, preparedOf, type ComparisonRules } from './comparison-with.js';
-import { compareItem, type ItemComparison } from './item-comparison.js';
+import {
+  comparatorWith,
+  companyWith,
+  comparisonWith,
+  preparedOf,
+  type ComparisonRules,
+} from './comparison-with.js';
+import { compareItem } from './item-comparison.js';
 import { noiseFloorOf } from './item-noise.js';
-import type { CdiComparison, ComparisonInput, ProviderComparison } from './provider-comparison.js';
+import type { ComparisonInput, ProviderComparison } from './provider-comparison.js';
 import { providerFigures } from './provider-figures.js';
+import { meansOf, type Sides } from './sides.js';
 
 /** What both comparisons begin with: every item compared, whole and without each group. */
 const itemsCompared = (input: ComparisonInput) => {
@@ -59,22 +66,25 @@ export const compareCompany = (input: ComparisonInput): CdiFigures => {
 export const compareProviders = (input: ComparisonInput): ProviderComparison => {
   const { compared, rules } = itemsCompared(input);
   const { items, weights, confidence, providers } = rules;
-  const compareWith = (others: readonly number[]): CdiComparison => comparisonWith(compared, others, rules);
-  const company = compareWith(input.others.map((_, other) => other));
+  const company = comparisonWith(
+    compared,
+    input.others.map((_, other) => other),
+    rules,
+  );
   const [us, ...others] = providers.map(({ groups }, at) =>
     providerFigures(
-      compared.map(({ means }) => means[at] as ItemComparison['means'][number]),
+      compared.map(({ sides }) => sides[at] as Sides),
       { items, weights, scale: input.scale, confidence, groups: groups.map(([, n]) => n) },
     ),
   ) as [ProviderComparison['us'], ...ProviderComparison['others']];
   return {
     ...company,
-    comparators: input.others.length === 1 ? [company] : input.others.map((_, other) => compareWith([other])),
+    comparators: input.others.map((_, other) => comparatorWith(compared, other, rules)),
     us,
     others,
     warnings: cdiWarnings([us, ...others]),
     noiseFloor: noiseFloorOf(
-      compared.map(({ means }) => means[0]?.whole ?? null),
+      compared.map(({ sides }) => meansOf(sides[0] as Sides)),
       input,
     ),
   };

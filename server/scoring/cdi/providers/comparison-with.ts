@@ -5,9 +5,11 @@ import type { Summary } from '../../summary/summary.js';
 import { leaveOneOut, type Estimate, type LeftOut } from '../../uncertainty/leave-one-out.js';
 import type { Decomposition } from '../comparative-dissatisfaction.js';
 import { cdiFigures, type CdiFigures } from './cdi-figures.js';
-import { cdiTerms, combinedCompany, combinedItems, termsOf } from './combined-items.js';
+import { cdiTerms, termsOf } from './combined-items.js';
+import { combinedLosses, type LeftOutRow } from './combined-losses.js';
 import type { ItemComparison } from './item-comparison.js';
-import type { CdiComparison, ComparisonInput } from './provider-comparison.js';
+import type { CdiComparison, ComparatorFigures, ComparisonInput } from './provider-comparison.js';
+import type { Sides } from './sides.js';
 
 /** A summary, ready to be compared. */
 export type Prepared = {
@@ -31,47 +33,51 @@ export type ComparisonRules = Required<
   readonly providers: readonly Prepared[];
 };
 
-type Comparators = readonly (readonly Figure<Decomposition>[])[];
+/** Us and others: figures of the company and of items, and the estimates of the terms of each, the company first. */
+type Estimated = {
+  readonly company: Figure<Decomposition>;
+  readonly items: readonly Figure<Decomposition>[];
+  readonly at: (place: number) => readonly Estimate[];
+};
 
-/** The whole as `combine` puts it together, and the estimates of what `terms` tells of it. */
-const estimated = <T>(
+const everybody: LeftOutRow = { provider: 0, row: 0 };
+
+/** Us and these others, whole, and the terms with their uncertainty: of the company, then of as many items as are wanted. */
+const estimated = (
   compared: readonly ItemComparison[],
   listed: readonly number[],
   { weights, shares, confidence, providers }: ComparisonRules,
-  combine: (comparators: Comparators, weights: readonly number[], shares: readonly number[]) => T,
-  terms: (combined: T) => Figure[],
-): { readonly whole: T; readonly estimates: readonly Estimate[] } => {
+  items: number,
+): Estimated => {
   // Those of whom there is nobody take no part.
   const others = listed.filter((other) => sizeOf(providers[other + 1] as Prepared) > 0);
-  const sharesOfThese = others.map((other) => shares[other] as number);
-  const combined = (of: (item: ItemComparison, other: number) => Figure<Decomposition> | undefined): T =>
-    combine(
-      others.map((other) => compared.map((item) => of(item, other) as Figure<Decomposition>)),
-      weights,
-      sharesOfThese,
-    );
-  const leftOut = (
-    provider: number,
-    of: (item: ItemComparison, other: number, group: number) => Figure<Decomposition> | undefined,
-  ): LeftOut[] =>
+  const combined = combinedLosses(
+    compared,
+    others,
+    weights,
+    others.map((other) => shares[other] as number),
+  );
+  const found = (without: LeftOutRow) => ({
+    company: combined.company(without),
+    items: Array.from({ length: items }, (_, item) => combined.item(item, without)),
+  });
+  const termsWithout = (without: LeftOutRow): Figure[] => {
+    const { company, items: all } = found(without);
+    return termsOf({ company }, all);
+  };
+  const leftOut = (provider: number): LeftOut[] =>
     (providers[provider] as Prepared).groups.map(([, n], group) => ({
       n,
-      without: () => terms(combined((item, other) => of(item, other, group))),
+      without: () => termsWithout({ provider, row: group + 1 }),
     }));
-  const whole = combined((item, other) => item.ours[other]?.whole);
+  const whole = found(everybody);
   const estimates = leaveOneOut(
-    terms(whole),
-    [
-      leftOut(0, ({ ours }, other, group) => ours[other]?.without[group]),
-      ...others.map((missing) =>
-        leftOut(missing + 1, ({ theirs }, other, group) =>
-          other === missing ? theirs[other]?.without[group] : theirs[other]?.whole,
-        ),
-      ),
-    ],
+    termsOf(whole, whole.items),
+    [leftOut(0), ...others.map((other) => leftOut(other + 1))],
     confidence,
   );
-  return { whole, estimates };
+  const at = (place: number) => estimates.slice(place * cdiTerms.length, (place + 1) * cdiTerms.length);
+  return { ...whole, at };
 };
 
 /** Of the providers that are listed: those of whom there is nobody do not count as few. */
@@ -83,17 +89,50 @@ const sized = ([ours, ...theirs]: readonly number[]): Pick<CdiFigures, 'least' |
 
 const placesOf = (listed: readonly number[]): readonly number[] => [0, ...listed.map((other) => other + 1)];
 
-/** We and these others as a whole: `company` of comparisonWith, at a fraction of the work. */
+/** Where an item stands: its pairs of us and of each of the others, and what it weighs among those that are compared. */
+const standings = (
+  compared: readonly ItemComparison[],
+  listed: readonly number[],
+  { items, weights }: ComparisonRules,
+  isCompared: (item: number) => boolean,
+) => {
+  const used = sum(items.map((_, at) => (isCompared(at) ? (weights[at] as number) : 0)));
+  return compared.map(({ sides }, at) => ({
+    item: items[at] as string,
+    weight: isCompared(at) && used > 0 ? (weights[at] as number) / used : 0,
+    n: placesOf(listed).map((place) => (sides[place] as Sides).n[0] as number),
+  }));
+};
+
+const companyFigures = (
+  { company, at }: Estimated,
+  listed: readonly number[],
+  { providers }: ComparisonRules,
+): CdiFigures =>
+  cdiFigures(company, at(0), sized(placesOf(listed).map((place) => sizeOf(providers[place] as Prepared))));
+
+/** We and these others (places among the others) as a whole: `company` of comparisonWith, at a fraction of the work. */
 export const companyWith = (
   compared: readonly ItemComparison[],
   listed: readonly number[],
   rules: ComparisonRules,
-): CdiFigures => {
-  const { whole, estimates } = estimated(compared, listed, rules, combinedCompany, (combined) =>
-    termsOf(combined),
-  );
-  const sizes = placesOf(listed).map((place) => sizeOf(rules.providers[place] as Prepared));
-  return cdiFigures(whole.company, estimates, sized(sizes));
+): CdiFigures => companyFigures(estimated(compared, listed, rules, 0), listed, rules);
+
+/** We and one other alone. O(providers · groups · items). */
+export const comparatorWith = (
+  compared: readonly ItemComparison[],
+  other: number,
+  rules: ComparisonRules,
+): ComparatorFigures => {
+  const hasBoth = (item: number): boolean =>
+    [0, other + 1].every((place) => compared[item]?.sides[place]?.n[0] !== 0);
+  return {
+    company: companyWith(compared, [other], rules),
+    items: standings(compared, [other], rules, hasBoth).map(({ n, ...item }) => ({
+      ...item,
+      least: sized(n).least,
+    })),
+  };
 };
 
 /**
@@ -105,28 +144,13 @@ export const comparisonWith = (
   listed: readonly number[],
   rules: ComparisonRules,
 ): CdiComparison => {
-  const { items, weights, providers } = rules;
-  const { whole, estimates } = estimated(compared, listed, rules, combinedItems, (combined) =>
-    termsOf(combined, combined.items),
-  );
-  const estimatesAt = (place: number) =>
-    estimates.slice(place * cdiTerms.length, (place + 1) * cdiTerms.length);
-  const places = placesOf(listed);
-  const used = sum(whole.items.map((item, at) => (isDefined(item) ? (weights[at] as number) : 0)));
+  const found = estimated(compared, listed, rules, rules.items.length);
+  const isCompared = (item: number): boolean => isDefined(found.items[item] as Figure<Decomposition>);
   return {
-    company: cdiFigures(
-      whole.company,
-      estimatesAt(0),
-      sized(places.map((place) => sizeOf(providers[place] as Prepared))),
-    ),
-    items: whole.items.map((found, at) => {
-      const n = places.map((place) => compared[at]?.means[place]?.whole?.n ?? 0);
-      return {
-        item: items[at] as string,
-        weight: isDefined(found) && used > 0 ? (weights[at] as number) / used : 0,
-        n,
-        ...cdiFigures(found, estimatesAt(at + 1), sized(n)),
-      };
-    }),
+    company: companyFigures(found, listed, rules),
+    items: standings(compared, listed, rules, isCompared).map((item, at) => ({
+      ...item,
+      ...cdiFigures(found.items[at] as Figure<Decomposition>, found.at(at + 1), sized(item.n)),
+    })),
   };
 };

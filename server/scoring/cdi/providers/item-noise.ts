@@ -1,7 +1,7 @@
 import { sum } from '../../basics/sum.js';
 import type { Scale } from '../../basics/pomp.js';
 import { noiseFloor } from '../noise-floor.js';
-import type { Means } from './side.js';
+import type { Means } from './sides.js';
 
 /**
  * The noise floor of S over items: that of each by the spread of its gaps, by the common weights.

@@ -34,10 +34,16 @@ export type ItemFigures = CdiFigures & {
 /** A comparison as a whole and item by item. */
 export type CdiComparison = { readonly company: CdiFigures; readonly items: readonly ItemFigures[] };
 
+/** Against one of the others alone, as a whole; of its items only what says whether they may be shown. */
+export type ComparatorFigures = {
+  readonly company: CdiFigures;
+  readonly items: readonly Pick<ItemFigures, 'item' | 'weight' | 'least'>[];
+};
+
 /** Everything that is told about us and others. Plain JSON. */
 export type ProviderComparison = CdiComparison & {
   /** Against each of the others alone, in their order. */
-  readonly comparators: readonly CdiComparison[];
+  readonly comparators: readonly ComparatorFigures[];
   readonly us: ProviderFigures;
   readonly others: readonly ProviderFigures[];
   readonly warnings: readonly CdiWarning[];

@@ -3,8 +3,9 @@ import type { Scale } from '../../basics/pomp.js';
 import { undefinedBecause, type Figure } from '../../result.js';
 import { leaveOneOut, type Estimate } from '../../uncertainty/leave-one-out.js';
 import { zeroShortfallBound } from '../zero-shortfall-bound.js';
-import type { Variants } from './item-comparison.js';
-import type { Means } from './side.js';
+import { meansOf, type Means, type Sides } from './sides.js';
+
+const noPairs = undefinedBecause('no-pairs');
 
 /** One provider by itself: what there is to say also where nobody is to be compared with. */
 export type ProviderFigures = {
@@ -43,63 +44,57 @@ const pointsOf = (value: number, { low, high }: Scale): number => (100 * (value 
 
 const shortfallPoints = (value: number, { low, high }: Scale): number => (100 * value) / (high - low);
 
-/** H, V, S and X: means over the items that have pairs, by their common weights. */
+/** H, V, S and X: means over the items that have pairs in a row of their sides, by their common weights. */
 const indices = (
-  means: readonly (Means | null)[],
+  items: readonly Sides[],
+  row: number,
   { weights, scale }: Pick<ProviderRules, 'weights' | 'scale'>,
 ): Figure[] => {
-  const known = means.flatMap((one, at) => (one === null ? [] : [{ one, weight: weights[at] as number }]));
-  const total = sum(known.map(({ weight }) => weight));
-  const over = (of: (one: Means) => number): Figure =>
-    total === 0
-      ? undefinedBecause('no-pairs')
-      : sum(known.map(({ one, weight }) => weight * of(one))) / total;
+  let [total, expected, delivered, shortfall] = [0, 0, 0, 0];
+  for (let at = 0; at < items.length; at += 1) {
+    const [item, weight] = [items[at] as Sides, weights[at] as number];
+    if (item.n[row] === 0) continue;
+    total += weight;
+    expected += weight * (item.expected[row] as number);
+    delivered += weight * (item.delivered[row] as number);
+    shortfall += weight * (item.shortfall[row] as number);
+  }
+  if (total === 0) return [noPairs, noPairs, noPairs, noPairs];
   return [
-    over(({ expected }) => pointsOf(expected, scale)),
-    over(({ delivered }) => pointsOf(delivered, scale)),
-    over(({ shortfall }) => shortfallPoints(shortfall, scale)),
-    over(({ shortfall, expected, delivered }) => shortfallPoints(shortfall + delivered - expected, scale)),
+    pointsOf(expected / total, scale),
+    pointsOf(delivered / total, scale),
+    shortfallPoints(shortfall / total, scale),
+    shortfallPoints((shortfall + delivered - expected) / total, scale),
   ];
 };
 
 /**
- * Figures of one provider from the means of its items, whole and without each group.
+ * Figures of one provider from the sides of its items, whole and without each group.
  *
  * Undefined: `no-pairs` without any; the uncertainty as leaveOneOut has it. O(groups · items).
  */
-export const providerFigures = (
-  items: readonly Variants<Means | null>[],
-  rules: ProviderRules,
-): ProviderFigures => {
+export const providerFigures = (items: readonly Sides[], rules: ProviderRules): ProviderFigures => {
   const { scale, confidence, groups } = rules;
-  const whole = items.map((one) => one.whole);
-  const left = groups.map((n, group) => ({
-    n,
-    without: () =>
-      indices(
-        items.map(({ without }) => without[group] as Means | null),
-        rules,
-      ),
-  }));
-  const [demand, delivery, unmet, surplus] = leaveOneOut(indices(whole, rules), [left], confidence) as [
+  const left = groups.map((n, group) => ({ n, without: () => indices(items, group + 1, rules) }));
+  const [demand, delivery, unmet, surplus] = leaveOneOut(indices(items, 0, rules), [left], confidence) as [
     Estimate,
     Estimate,
     Estimate,
     Estimate,
   ];
   const n = sum(groups);
+  const whole = items.map(meansOf);
   const known = whole.filter((one) => one !== null);
   const pairs = sum(known.map((one) => one.n));
   const figure = (one: Means | null | undefined, of: (means: Means) => number): Figure =>
-    one ? of(one) : undefinedBecause('no-pairs');
+    one ? of(one) : noPairs;
   return {
     n,
     demand,
     delivery,
     unmet,
     surplus,
-    ceiling:
-      pairs === 0 ? undefinedBecause('no-pairs') : sum(known.map((one) => one.n * one.ceiling)) / pairs,
+    ceiling: pairs === 0 ? noPairs : sum(known.map((one) => one.n * one.ceiling)) / pairs,
     shortfallBound:
       pairs > 0 && known.every(({ shortfall }) => shortfall === 0) ? zeroShortfallBound(n, confidence) : null,
     items: rules.items.map((item, at) => {
