@@ -7,7 +7,7 @@ import type { ResponseService } from '../responses/index.js';
 import type { AnswerMarks } from './answer-marks.js';
 import type { ComputationKind } from './computation.js';
 import type { ComputationStore, HeldComputation } from './computation-store.js';
-import { compute, type Watched } from './computing.js';
+import { compute, keptOf, type Watched } from './computing.js';
 
 export type ComputationRunnerParts = {
   readonly store: Pick<ComputationStore, 'claim' | 'progress' | 'finish' | 'fail' | 'release'>;
@@ -61,9 +61,8 @@ export const createComputationRunner = (parts: ComputationRunnerParts) => {
     const watched = { done: 0, total: answers * (kind.passes ?? 1) };
     const beating = beat(held, watched, run);
     try {
-      const result = await compute({ responses, kind, part: computation, signal: run.signal, watched });
-      const kept = { result: JSON.stringify(result), resultMark: mark, answers, computedAt: clock() };
-      await store.finish(held, kept);
+      const computed = await compute({ responses, kind, part: computation, signal: run.signal, watched });
+      await store.finish(held, keptOf(computed, { mark, answers }, clock()));
     } finally {
       run.abort(ended);
       await beating;

@@ -11,7 +11,7 @@ import {
 } from './computation.js';
 import { createComputationRunner } from './computation-runner.js';
 import type { ComputationStore, KeptComputation } from './computation-store.js';
-import { compute } from './computing.js';
+import { compute, keptOf } from './computing.js';
 
 export type ComputationsParts = Pick<AnswerMarkParts, 'summaries'> & {
   readonly store: ComputationStore;
@@ -87,8 +87,8 @@ export const createComputations = (parts: ComputationsParts) => {
     const kind = kindOf(key);
     const watched = { done: 0, total: answers * (kind.passes ?? 1) };
     const { signal } = new AbortController();
-    const result = JSON.stringify(await compute({ responses, kind, part: key, signal, watched }));
-    const kept = { result, resultMark: mark, answers, computedAt: clock() };
+    const computed = await compute({ responses, kind, part: key, signal, watched });
+    const kept = keptOf(computed, { mark, answers }, clock());
     await store.keep(recordOf(key), kept);
     return readingOf({ ...kept, ...watched, state: 'done', askedAt: kept.computedAt }, { mark, answers });
   };

@@ -62,6 +62,8 @@ describe('summaries of any selection', function () {
       const read = await selected.read({ studyId, ...both }, depth);
       expect(read).to.deep.equal(await summaries.read({ studyId, ...both }, depth));
     }
+    // Summaries tell only of one attribute how many there are; those of both were read.
+    expect((await model.find().lean()).map(({ answers }) => answers)).to.deep.equal([20, 20]);
     const byMonth = { unit: 'month', whole: false } as const;
     expect(await selected.readBy({ studyId, ...both }, byMonth)).to.deep.equal(
       await summaries.readBy({ studyId, ...both }, byMonth),
