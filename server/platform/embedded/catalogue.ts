@@ -16,6 +16,8 @@ export type IndexSpec = {
   hidden?: boolean;
   /** Whether a document with an array was ever indexed: then one entry no longer means one document. */
   multikey?: boolean;
+  /** Which of its fields ever held an array: bit 0 for the first. Absent where a version before this one indexed arrays. */
+  arrays?: number;
   /** Whether a value was ever cut: then the order of the entries is no longer that of the values. */
   overlong?: boolean;
 };
@@ -30,8 +32,20 @@ export type Index = IndexSpec & {
   /** The catalogue's state since when it exists; a transaction that began before must not use it. */
   readonly since: number;
   /** Which marks the disk knows; a mark may stand in memory first. */
-  stored: { readonly multikey: boolean; readonly overlong: boolean };
+  stored: Marks;
 };
+
+export type Marks = { readonly arrays: number; readonly overlong: boolean };
+
+const anyField = -1; // every bit
+
+/** Which fields of an index ever held an array, as far as it is known: any may have, where it was not noted. */
+export const arraysOf = ({ multikey, arrays }: IndexSpec): number => arrays ?? (multikey ? anyField : 0);
+
+export const marksOf = (index: IndexSpec): Marks => ({
+  arrays: arraysOf(index),
+  overlong: !!index.overlong,
+});
 
 export type Coll = {
   readonly id: number;
@@ -84,7 +98,7 @@ export const createIndexFrom = (spec: IndexSpec, since = 0): Index => ({
   partial: spec.partialFilterExpression ? compileMatch(spec.partialFilterExpression) : null,
   building: false,
   since,
-  stored: { multikey: !!spec.multikey, overlong: !!spec.overlong },
+  stored: marksOf(spec),
 });
 
 export const createColl = (id: number, ns: string, options: Doc, created: number): Coll => ({

@@ -1,4 +1,12 @@
-import { collectionIdOf, isDocKey, isIndexKey, isMetaKey, saveMeta, type Coll } from './catalogue.js';
+import {
+  collectionIdOf,
+  isDocKey,
+  isIndexKey,
+  isMetaKey,
+  marksOf,
+  saveMeta,
+  type Coll,
+} from './catalogue.js';
 import type { LmdbStore } from './kv.js';
 import { sameValue, writeConflict, type Txn } from './transactions.js';
 
@@ -49,7 +57,7 @@ const saveMarks = ({ flags }: Txn, { store, collections }: CommitParts): void =>
     if (collections.get(collection.ns) !== collection) continue;
     for (const index of collection.indexes) {
       const before = index.stored;
-      index.stored = { multikey: !!index.multikey, overlong: !!index.overlong };
+      index.stored = marksOf(index);
       store.onUndo(() => (index.stored = before));
     }
     saveMeta(store, collection);

@@ -1,5 +1,5 @@
 import { decode, encode, err } from './bson.js';
-import { createIndexFrom, saveMeta, type Coll, type Index, type IndexSpec } from './catalogue.js';
+import { createIndexFrom, marksOf, saveMeta, type Coll, type Index, type IndexSpec } from './catalogue.js';
 import type { LmdbStore } from './kv.js';
 import { duplicateKey, type Records } from './records.js';
 import { scan } from './scan.js';
@@ -74,7 +74,7 @@ export const createIndexBuilds = ({ store, records, nextId, changed }: IndexBuil
       if (txn) return true; // the collection is the transaction's own, and saved with it
       collection.changed = state;
       index.building = true;
-      index.stored = { multikey: !!index.multikey, overlong: !!index.overlong };
+      index.stored = marksOf(index);
       store.onUndo(() => Object.assign(collection, before));
       store.afterCommit(() => (index.building = false));
       saveMeta(store, collection);

@@ -5,8 +5,8 @@ import { EMPTY, isEmbedded, isPosition } from './paths.js';
 export type IndexRows = {
   /** One row of values per entry of the index. */
   readonly rows: readonly (readonly unknown[])[];
-  /** Whether an array was met. */
-  readonly multikey: boolean;
+  /** Which fields of the index met an array: bit 0 for the first. */
+  readonly arrays: number;
   /** Whether any of the fields exists; a sparse index leaves out documents without one. */
   readonly present: boolean;
 };
@@ -71,7 +71,7 @@ const parallel = (arrays: Iterable<string>) =>
  */
 export const indexRows = (fields: Fields, document: unknown): IndexRows => {
   const rows: unknown[][] = [];
-  let multikey = false;
+  let arrays = 0;
   let present = false;
 
   const element = (one: Cursor, value: unknown, empty: boolean): Cursor => {
@@ -87,15 +87,15 @@ export const indexRows = (fields: Fields, document: unknown): IndexRows => {
     const whole = fields[at]?.[0];
     if (!one.rest || !whole) return one;
     const next = follow(one.value, one.rest, whole);
-    if (next.met) multikey = true;
+    if (next.met) arrays |= 1 << at;
     if (next.rest === null && next.value !== undefined) present = true;
     return next;
   };
   const open = (cursors: readonly Cursor[]): void => {
     const current = cursors.map(advance);
-    const arrays = new Set(current.flatMap(({ array }) => (array === null ? [] : [array])));
-    if (arrays.size === 0) return void rows.push(current.map(({ value }) => value));
-    if (arrays.size > 1) throw parallel(arrays);
+    const opened = new Set(current.flatMap(({ array }) => (array === null ? [] : [array])));
+    if (opened.size === 0) return void rows.push(current.map(({ value }) => value));
+    if (opened.size > 1) throw parallel(opened);
     const list = current.find(({ array }) => array !== null)?.value as readonly unknown[];
     const elements = list.length > 0 ? list : [undefined];
     for (const value of elements)
@@ -103,5 +103,5 @@ export const indexRows = (fields: Fields, document: unknown): IndexRows => {
   };
 
   open(fields.map(([path]) => ({ value: document, rest: path, array: null })));
-  return { rows, multikey, present };
+  return { rows, arrays, present };
 };

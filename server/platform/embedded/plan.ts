@@ -1,5 +1,5 @@
 import { err, type Doc } from './bson.js';
-import type { Coll, Index } from './catalogue.js';
+import { arraysOf, type Coll, type Index } from './catalogue.js';
 import { indexRanges, type Range } from './ranges.js';
 import { parseSort, type Fields } from './keys.js';
 import { extract, isScalar, type Predicates } from './predicates.js';
@@ -67,9 +67,12 @@ const implies = (index: Index, filter: Doc): boolean => {
   );
 };
 
-/** Whether an index's entries come in the order asked for, and from which end. */
+/**
+ * Whether an index's entries come in the order asked for, and from which end. With arrays only in fields that are fixed to one
+ * value, a document has one entry there, as any other; with one in a later field it may have several, in places of their own.
+ */
 const orderOf = (index: Index, spec: Fields, fixed: number): 'forward' | 'backward' | null => {
-  if (index.multikey || index.overlong) return null;
+  if (index.overlong || arraysOf(index) >> fixed !== 0) return null;
   const equal = new Set(index.fields.slice(0, fixed).map(([path]) => path.join('.')));
   const wanted = spec.filter(([path]) => !equal.has(path.join('.')));
   const rest = index.fields.slice(fixed);

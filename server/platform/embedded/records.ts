@@ -1,5 +1,5 @@
 import { decode, encode, err, type Doc, type Raw } from './bson.js';
-import { docKey, ridBuf, saveMeta, type Coll, type Index } from './catalogue.js';
+import { arraysOf, docKey, marksOf, ridBuf, saveMeta, type Coll, type Index } from './catalogue.js';
 import { indexRows } from './index-rows.js';
 import { createKeyWriter, EMPTY, pathValues, STR_MAX, writeField } from './keys.js';
 import type { KV, LmdbStore } from './kv.js';
@@ -62,21 +62,24 @@ export const createRecords = ({ store, locks }: RecordParts) => {
   const writer = createKeyWriter(STR_MAX);
 
   /** Marks stand in memory at once, on disk with the write or the transaction they belong to. */
-  const mark = (x: Ctx, collection: Coll, index: Index, multikey: boolean, overlong: boolean): void => {
-    if (multikey) index.multikey = true;
+  const mark = (x: Ctx, collection: Coll, index: Index, arrays: number, overlong: boolean): void => {
+    if (arrays !== 0) {
+      index.arrays = arraysOf(index) | arrays;
+      index.multikey = true;
+    }
     if (overlong) index.overlong = true;
     const before = index.stored;
-    if ((!multikey || before.multikey) && (!overlong || before.overlong)) return;
+    if ((arrays & ~before.arrays) === 0 && (!overlong || before.overlong)) return;
     if (x.txn) return void x.txn.flags.add(collection);
     if (!collection.indexes.includes(index)) return; // being built: saved with it
-    index.stored = { multikey: !!index.multikey, overlong: !!index.overlong };
+    index.stored = marksOf(index);
     store.onUndo(() => (index.stored = before));
     saveMeta(x.kv, collection);
   };
   /** The keys of one document in an index; those of an index that is not unique still lack the record id. */
   const keysOf = (x: Ctx, collection: Coll, index: Index, document: Doc): Buffer[] => {
     if (index.partial && !index.partial(document)) return [];
-    const { rows, multikey, present } = indexRows(index.fields, document);
+    const { rows, arrays, present } = indexRows(index.fields, document);
     if (index.sparse && !present) return [];
     let overlong = false;
     const keys = rows.map((row) => {
@@ -86,7 +89,7 @@ export const createRecords = ({ store, locks }: RecordParts) => {
       overlong ||= writer.overlong();
       return key;
     });
-    if (multikey || overlong) mark(x, collection, index, multikey, overlong);
+    if (arrays !== 0 || overlong) mark(x, collection, index, arrays, overlong);
     return distinct(keys);
   };
   const entryKey = (index: Index, key: Buffer, rid: Buffer): Buffer =>

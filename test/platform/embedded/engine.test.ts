@@ -12,6 +12,7 @@ import {
   type Txn,
 } from '../../../server/platform/embedded/engine.js';
 import { openLmdb } from '../../../server/platform/embedded/kv.js';
+import { plan } from '../../../server/platform/embedded/plan.js';
 import { count, find } from '../../../server/platform/embedded/planner.js';
 import { temporaryFolder } from './folder.js';
 
@@ -165,6 +166,38 @@ describe('the engine', () => {
       expect(idsOf(x, orders, { 'items.sku': 'a', 'items.count': 2 })).to.deep.equal([1]);
       const both = { items: { $elemMatch: { sku: 'a', count: 2 } } };
       expect(idsOf(x, orders, both)).to.deep.equal([]);
+    });
+
+    it('come in order behind a field whose one value is asked for, arrays or not', async () => {
+      const list = await collectionOf('list');
+      await index(list, { tags: 1, at: -1 });
+      const times = [3, 1, 5, 2, 4];
+      await insert(
+        list,
+        ...times.map((at) => ({ _id: at, tags: at % 2 === 1 ? ['odd', `n${at}`, 'odd'] : ['even'], at })),
+      );
+      const planned = (coll: Coll, filter: Doc) => plan(coll, filter, { sort: { at: -1 } });
+      expect(planned(list, { tags: 'odd' })).to.include({ sorted: true, ix: list.indexes[1] });
+      expect(planned(list, { tags: { $in: ['odd', 'even'] } }).sorted).to.equal(false);
+      const newest = (coll: Coll) =>
+        [...find(x, coll, { tags: 'odd' }, { sort: { at: -1 }, limit: 2 })].map(
+          ({ raw }) => decode(raw)['_id'],
+        );
+      expect(newest(list)).to.deep.equal([5, 3]);
+      await reopen();
+      const again = engine.get('test.list')!;
+      expect(planned(again, { tags: 'odd' }).sorted).to.equal(true);
+      await insert(again, { _id: 9, tags: 'odd', at: [0, 9] });
+      expect(planned(again, { tags: 'odd' }).sorted, 'an array in the field of the order').to.equal(false);
+      expect(newest(again)).to.deep.equal([9, 5]);
+    });
+
+    it('are not in order where an earlier version noted arrays, but not in which field', async () => {
+      const list = await collectionOf('list');
+      await index(list, { tags: 1, at: -1 });
+      await insert(list, { _id: 1, tags: ['a'], at: 1 });
+      delete list.indexes[1]!.arrays;
+      expect(plan(list, { tags: 'a' }, { sort: { at: -1 } }).sorted).to.equal(false);
     });
 
     it('know after a restart that they hold arrays', async () => {

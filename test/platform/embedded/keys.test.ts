@@ -204,10 +204,10 @@ describe('the rows of an index', () => {
   it('are one for a document without arrays', () => {
     expect(rowsOf({ a: 1, 'b.c': -1 }, { a: 1, b: { c: 2 } })).to.deep.equal({
       rows: [[1, 2]],
-      multikey: false,
+      arrays: 0,
       present: true,
     });
-    expect(rowsOf({ a: 1 }, {})).to.deep.equal({ rows: [[undefined]], multikey: false, present: false });
+    expect(rowsOf({ a: 1 }, {})).to.deep.equal({ rows: [[undefined]], arrays: 0, present: false });
   });
 
   it('pair the fields of each element', () => {
@@ -218,7 +218,7 @@ describe('the rows of an index', () => {
         ['k', 3, undefined],
         ['k', undefined, undefined],
       ],
-      multikey: true,
+      arrays: 0b110,
       present: true,
     });
   });
@@ -234,7 +234,7 @@ describe('the rows of an index', () => {
   });
 
   it('count an empty array as a value of its own', () => {
-    expect(rowsOf({ a: 1 }, { a: [] })).to.deep.equal({ rows: [[EMPTY]], multikey: true, present: true });
+    expect(rowsOf({ a: 1 }, { a: [] })).to.deep.equal({ rows: [[EMPTY]], arrays: 1, present: true });
     expect(rowsOf({ 'a.b': 1 }, { a: [] }).rows).to.deep.equal([[undefined]]);
   });
 
