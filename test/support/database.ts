@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import mongoose, { type Connection } from 'mongoose';
+import { makeIndexes } from '../../server/platform/database/indexes.js';
 import { storeFolder } from './folder.js';
 
 type Server = { readonly uri: string; readonly close: () => Promise<void> };
@@ -53,9 +54,7 @@ export const openTestDatabase = async (): Promise<TestDatabase> => {
   return {
     connection,
     uri,
-    prepare: async () => {
-      for (const model of Object.values(connection.models)) await model.createIndexes();
-    },
+    prepare: () => makeIndexes(connection),
     close: async () => {
       await connection.dropDatabase();
       await connection.close();

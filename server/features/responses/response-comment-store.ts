@@ -1,12 +1,12 @@
 import { trusted, Types, type QueryFilter } from 'mongoose';
 import type { Locale } from '../../platform/i18n/locales.js';
 import { finderOf, type Pattern } from '../../platform/search/index.js';
-import type { StudyFilter } from '../studies/index.js';
+import { segmentsIn, withSegments, type StudyFilter } from '../studies/index.js';
 import type { Response } from './response.js';
-import { newestWritten, type ResponseModel, type ResponseRecord } from './response-model.js';
-import { plainResponse, type StoredResponse } from './response-record-store.js';
+import { latestWritten, newestWritten, type ResponseModel, type ResponseRecord } from './response-model.js';
+import { hexOf, plainResponse, type StoredResponse } from './response-record-store.js';
 import { queryOf } from './response-store.js';
-import { SEARCH_FORMAT, SEARCH_WAITS, searchFields } from './search-fields.js';
+import { SEARCH_FORMAT, SEARCH_WAITS, searchFields, tagsOf } from './search-fields.js';
 
 /** Which answers with words are meant. */
 export type CommentFilter = StudyFilter & {
@@ -55,11 +55,26 @@ const conditionsOf = (pattern: Pattern): Condition[] => {
   return words.length > 1 ? [...terms, { searchText: finderOf([pattern]) }] : terms;
 };
 
-const commentQuery = ({ locale, all, any, since, outside, ...part }: CommentFilter): Condition => {
-  const conditions = all.flatMap(conditionsOf);
+/** What of a filter the tags tell: looked up where no words are, which are rarer than any tag. */
+const tagsIn = ({ all, ...part }: CommentFilter): string[] =>
+  all.length > 0
+    ? []
+    : tagsOf({
+        round: part.round,
+        versionId: part.versionId,
+        agentId: part.agentId,
+        segments: Object.fromEntries(segmentsIn(part).map(({ attribute, value }) => [attribute, value])),
+      });
+
+const untagged = { round: undefined, versionId: undefined, agentId: undefined } as const;
+
+const commentQuery = (filter: CommentFilter): Condition => {
+  const { locale, all, any, since, outside, ...part } = filter;
+  const tags = tagsIn(filter);
+  const conditions = [...all.flatMap(conditionsOf), ...tags.map((tag): Condition => ({ searchTerms: tag }))];
   if (any) conditions.push({ searchText: finderOf(any) });
   return {
-    ...queryOf(part),
+    ...queryOf(tags.length === 0 ? part : { ...withSegments(part, []), ...untagged }),
     searchFormat: SEARCH_FORMAT,
     ...(locale ? { locale } : {}),
     ...(since ? { submittedAt: trusted({ $gte: since }) } : {}),
@@ -69,19 +84,30 @@ const commentQuery = ({ locale, all, any, since, outside, ...part }: CommentFilt
 };
 
 const newestFirst = { submittedAt: -1, _id: -1 } as const;
+/** Of a period the newest are those whose service was given last: that is what the period is about. */
+const latestFirst = { deliveredAt: -1, _id: -1 } as const;
 const batchSize = 2_000;
 
-type Unfound = Pick<StoredResponse, '_id'> &
-  Partial<Pick<StoredResponse, 'comment' | 'words' | 'searchFormat'>>;
+const hasPeriod = ({ from, to }: CommentFilter): boolean => (from ?? to) !== undefined;
+const orderOf = (filter: CommentFilter) => (hasPeriod(filter) ? latestFirst : newestFirst);
+type Hint = typeof newestWritten | typeof latestWritten;
+const indexOf = (filter: CommentFilter): Hint => (hasPeriod(filter) ? latestWritten : newestWritten);
 
-const unfound = { comment: 1, words: 1, searchFormat: 1 };
+/** So many are read and sorted in an instant. */
+const few = 1_000;
+
+const unfound = ['comment', 'words', 'searchFormat', 'round', 'versionId', 'agentId', 'segments'] as const;
+type Unfound = Pick<StoredResponse, '_id'> & Partial<Pick<StoredResponse, (typeof unfound)[number]>>;
+const unfoundFields = Object.fromEntries(unfound.map((name) => [name, 1]));
 
 /** Answers in which something was written, found by their words. */
 export const createCommentStore = (responses: ResponseModel) => {
   /** Doing it again changes nothing. */
   const fold = async (records: readonly Unfound[]): Promise<void> => {
-    const changes = records.flatMap(({ _id, comment = '', words = {}, searchFormat }) => {
-      const fields = searchFields({ comment, words });
+    const changes = records.flatMap(({ _id, comment = '', words = {}, searchFormat, ...about }) => {
+      const { round = '', versionId, agentId = null, segments = {} } = about;
+      const tagged = { round, versionId: String(versionId), agentId: hexOf(agentId), segments };
+      const fields = searchFields({ comment, words, ...tagged });
       return fields.searchFormat === undefined || searchFormat === SEARCH_FORMAT
         ? []
         : [{ updateOne: { filter: { _id }, update: { $set: fields } } }];
@@ -89,16 +115,35 @@ export const createCommentStore = (responses: ResponseModel) => {
     if (changes.length > 0) await responses.collection.bulkWrite(changes, { ordered: false });
   };
 
+  const counted = (filter: CommentFilter, most: number, hint?: Hint): Promise<number> =>
+    responses.countDocuments(commentQuery(filter), { limit: most, ...(hint ? { hint } : {}) });
+
+  /**
+   * The index that finds the newest soonest; undefined where the store sees it by itself. Words, and what few have in common, are
+   * looked up; of everything else the newest are passed over until there are enough. `common` says that many have the words.
+   */
+  const indexFor = async (filter: CommentFilter, common: boolean): Promise<Hint | undefined> => {
+    const isTagged = tagsIn(filter).length > 0;
+    if (filter.all.length > 0) return common ? indexOf(filter) : undefined;
+    if (!isTagged) return indexOf(filter);
+    if (!hasPeriod(filter)) return undefined;
+    const always = { ...filter, from: undefined, to: undefined };
+    return (await counted(always, few + 1)) > few ? indexOf(filter) : undefined;
+  };
+
+  const countUpTo = async (filter: CommentFilter, most: number): Promise<number> =>
+    counted(filter, most, await indexFor(filter, false));
+
   return {
     /** How many are meant. Without words, rounds and days the index alone tells. */
     count: (filter: CommentFilter): Promise<number> => responses.countDocuments(commentQuery(filter)),
 
     /** The same, but no more than `most`: what is beyond is not looked at. */
-    countUpTo: (filter: CommentFilter, most: number): Promise<number> =>
-      responses.countDocuments(commentQuery(filter), { limit: most }),
+    countUpTo,
 
     /** When the oldest of the newest so many was sent; null where there are not so many. */
     sinceNewest: async (filter: CommentFilter, most: number): Promise<Date | null> => {
+      if (hasPeriod(filter) && (await countUpTo(filter, most + 1)) <= most) return null;
       const [found] = await responses
         .find(commentQuery(filter), { submittedAt: 1 })
         .sort(newestFirst)
@@ -108,28 +153,29 @@ export const createCommentStore = (responses: ResponseModel) => {
       return found?.submittedAt ?? null;
     },
 
-    /** Some of them, the newest first. */
+    /** Some of them, the newest first; of a period those whose service was given last. */
     page: async (filter: CommentFilter, { skip, limit, common }: CommentWindow): Promise<Response[]> => {
+      const hint = await indexFor(filter, common);
       const query = responses
         .find(commentQuery(filter), { searchTerms: 0, searchText: 0 })
-        .sort(newestFirst)
+        .sort(orderOf(filter))
         .skip(skip)
         .limit(limit)
         .lean<StoredResponse[]>();
-      const found = await (common ? query.hint(newestWritten) : query);
+      const found = await (hint ? query.hint(hint) : query);
       return found.map(plainResponse);
     },
 
     /** The newest so many, as themes are counted by, in bounded memory. */
     each: async function* (filter: CommentFilter, most: number): AsyncGenerator<Written> {
       const projection = Object.fromEntries([...written, 'searchText'].map((name) => [name, 1]));
-      const cursor = responses
+      const hint = await indexFor(filter, true);
+      const query = responses
         .find(commentQuery(filter), projection)
-        .sort(newestFirst)
+        .sort(orderOf(filter))
         .limit(most)
-        .hint(newestWritten)
-        .lean<(Pick<StoredResponse, (typeof written)[number]> & { readonly searchText: string })[]>()
-        .cursor({ batchSize });
+        .lean<(Pick<StoredResponse, (typeof written)[number]> & { readonly searchText: string })[]>();
+      const cursor = (hint ? query.hint(hint) : query).cursor({ batchSize });
       for await (const record of cursor) yield { ...record, versionId: record.versionId.toHexString() };
     },
 
@@ -137,7 +183,7 @@ export const createCommentStore = (responses: ResponseModel) => {
     makeWaitingFound: async (limit: number): Promise<number> => {
       const found = await responses.collection
         .find({ searchFormat: SEARCH_WAITS })
-        .project<Unfound>(unfound)
+        .project<Unfound>(unfoundFields)
         .limit(limit)
         .toArray();
       await fold(found);
@@ -151,7 +197,7 @@ export const createCommentStore = (responses: ResponseModel) => {
     makeFound: async (after: string | null, limit: number): Promise<string | null> => {
       const found = await responses.collection
         .find(after ? { _id: { $gt: new Types.ObjectId(after) } } : {})
-        .project<Unfound>(unfound)
+        .project<Unfound>(unfoundFields)
         .sort({ _id: 1 })
         .limit(limit)
         .toArray();

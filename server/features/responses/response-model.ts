@@ -28,6 +28,15 @@ export const newestWritten = {
   _id: -1,
 } as const;
 
+/** The same, those first whose service was given last: what a period is about. */
+export const latestWritten = {
+  studyId: 1,
+  searchFormat: 1,
+  providerKey: 1,
+  deliveredAt: -1,
+  _id: -1,
+} as const;
+
 export const createResponseModel = (connection: Connection) => {
   const id = { type: Schema.Types.ObjectId, required: true };
   const maybeId = { type: Schema.Types.ObjectId, default: null };
@@ -95,7 +104,11 @@ export const createResponseModel = (connection: Connection) => {
   );
   const withWords = { partialFilterExpression: { searchFormat: SEARCH_FORMAT } };
   schema.index(newestWritten, withWords); // first: of two that serve alike the store takes the first
-  schema.index({ studyId: 1, searchFormat: 1, providerKey: 1, searchTerms: 1, submittedAt: -1 }, withWords);
+  schema.index(latestWritten, withWords);
+  schema.index(
+    { studyId: 1, searchFormat: 1, providerKey: 1, searchTerms: 1, submittedAt: -1, _id: -1 },
+    withWords,
+  );
   schema.index({ searchFormat: 1 }, { partialFilterExpression: { searchFormat: SEARCH_WAITS } });
   return connection.model('Response', schema);
 };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import mongoose, { type Connection } from 'mongoose';
 import { openEmbeddedStore } from '../embedded/index.js';
 import type { Logger } from '../logger.js';
+import { makeIndexes } from './indexes.js';
 
 export type Database = {
   readonly connection: Connection;
@@ -58,9 +59,7 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
   const finish = (connection: Connection, kind: Database['kind'], close: () => Promise<void>): Database => ({
     connection,
     kind,
-    prepare: async () => {
-      for (const model of Object.values(connection.models)) await model.createIndexes();
-    },
+    prepare: () => makeIndexes(connection),
     close,
   });
   if (mongodbUri !== undefined) {

@@ -12,7 +12,7 @@ import type { ThemeStore } from '../../../server/features/comments/theme-store.j
 import type { UnitLink } from '../../../server/features/comments/unit-link.js';
 import type { UnitLinkStore } from '../../../server/features/comments/unit-link-store.js';
 import type { SurveyContent } from '../../../server/features/templates/index.js';
-import type { Study, StudyFilter } from '../../../server/features/studies/index.js';
+import { segmentsIn, type Study, type StudyFilter } from '../../../server/features/studies/index.js';
 import { finderOf } from '../../../server/platform/search/index.js';
 import { createTokens } from '../../../server/platform/tokens.js';
 import { all, content, response, study } from '../analytics/builders.js';
@@ -54,15 +54,15 @@ export const theme = (key: string, words: Partial<Theme['words']>): Theme => ({
 const everythingIn = (part: StudyFilter): CommentFilter => ({ ...part, all: [], any: null });
 
 /** Whether an answer is meant, by the plain meaning of what the store looks up. */
-const isMeant = (one: Response, filter: CommentFilter): boolean => {
+export const isMeant = (one: Response, filter: CommentFilter): boolean => {
   const {
     studyId,
     providerKey,
     round,
     agentId,
+    versionId,
     from,
     to,
-    segment,
     wave,
     locale,
     all: every,
@@ -79,7 +79,8 @@ const isMeant = (one: Response, filter: CommentFilter): boolean => {
     (!round || one.round === round) &&
     (!wave || one.wave === wave) &&
     (!agentId || one.agentId === agentId) &&
-    (!segment || one.segments[segment.attribute] === segment.value) &&
+    (!versionId || one.versionId === versionId) &&
+    segmentsIn(filter).every(({ attribute, value }) => one.segments[attribute] === value) &&
     (!outside || !isMeant(one, everythingIn(outside))) &&
     (!locale || one.locale === locale) &&
     (!from || (at !== null && at >= from)) &&
@@ -90,12 +91,20 @@ const isMeant = (one: Response, filter: CommentFilter): boolean => {
   );
 };
 
+/** The newest first; of a period those whose service was given last. */
+export const inOrder = (responses: readonly Response[], { from, to }: CommentFilter): Response[] => {
+  const momentOf = ({ submittedAt, deliveredAt }: Response): number =>
+    ((from ?? to) ? (deliveredAt as Date) : submittedAt).getTime();
+  return [...responses].sort((a, b) => momentOf(b) - momentOf(a) || (a.id < b.id ? 1 : -1));
+};
+
 /** The store of comments over a list. */
 export const fakeComments = (responses: readonly Response[]): CommentStore => {
   const meant = (filter: CommentFilter): Response[] =>
-    responses
-      .filter((one) => isMeant(one, filter))
-      .sort((a, b) => b.submittedAt.getTime() - a.submittedAt.getTime());
+    inOrder(
+      responses.filter((one) => isMeant(one, filter)),
+      filter,
+    );
   return {
     count: (filter) => Promise.resolve(meant(filter).length),
     countUpTo: (filter, most) => Promise.resolve(Math.min(most, meant(filter).length)),

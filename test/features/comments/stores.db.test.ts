@@ -18,13 +18,14 @@ import {
   type CommentFilter,
   type Response,
 } from '../../../server/features/responses/index.js';
+import { seededRandom } from '../../../server/scoring/index.js';
 import { createLogger } from '../../../server/platform/logger.js';
 import { newId } from '../../../server/platform/database/ids.js';
 import { readPattern, readSought } from '../../../server/platform/search/index.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
 import { until } from '../../support/until.js';
 import { responseWith } from '../../support/occasion.js';
-import { theme } from './builders.js';
+import { inOrder, isMeant, theme } from './builders.js';
 
 const logger = createLogger('silent');
 
@@ -142,6 +143,74 @@ describe('what is kept for comments', () => {
     const read: string[] = [];
     for await (const one of comments.each(filterOf(studyId), 2)) read.push(one.searchText);
     expect(read).to.deep.equal(['bes gecikdi', 'uc gecikme']);
+  });
+
+  it('finds of any part of a study what is meant, the newest first, whichever index it takes', async () => {
+    const studyId = newId();
+    const random = seededRandom(7);
+    const one = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T;
+    const [agents, versions, rounds] = [
+      [newId(), null],
+      [newId(), newId()],
+      ['A', 'B', 'C'],
+    ] as const;
+    const day = (n: number) => new Date(Date.UTC(2026, 0, 1 + n));
+    const many = Array.from({ length: 1_500 }, (_, at) =>
+      said(studyId, at % 9 === 0 ? '' : `söz ${at} ${one(['gec', 'tez', 'usta'])}`, {
+        wave: one(['before', 'after', 'after']),
+        round: one(rounds),
+        agentId: one(agents),
+        versionId: one(versions),
+        deliveredAt: one([null, day(Math.floor(random() * 300)), day(at / 5)]),
+        segments: {
+          city: one(['Bakı', 'Bakı', 'Bakı', 'Bakı', 'Gəncə']),
+          ...one<Record<string, string>>([{}, { 'a.b=["$x"]': 'y' }]),
+        },
+      }),
+    );
+    await store.insertMany(many.slice(200));
+    await Promise.all(many.slice(0, 200).map((answer) => store.insert(answer)));
+    expect(await comments.makeWaitingFound(500)).to.be.greaterThan(100);
+    const baku = { segment: { attribute: 'city', value: 'Bakı' } };
+    const odd = { segment2: { attribute: 'a.b=["$x"]', value: 'y' } };
+    const parts: Partial<CommentFilter>[] = [
+      {},
+      { round: 'B' },
+      { versionId: versions[0], wave: 'after' },
+      { agentId: agents[0] },
+      { ...baku, ...odd, round: 'C' },
+      { segment: { attribute: 'city', value: 'bakı' } },
+      { from: day(40), to: day(90) },
+      { ...baku, from: day(40) },
+      { ...odd, ...baku, to: day(250), agentId: agents[0] },
+    ];
+    const seen: number[] = [];
+    for (const part of parts)
+      for (const typed of ['', 'ge', 'usta söz']) {
+        const filter = filterOf(studyId, typed, part);
+        const wanted = inOrder(
+          many.filter((answer) => isMeant(answer, filter)),
+          filter,
+        ).map(({ id }) => id);
+        seen.push(wanted.length);
+        const about = JSON.stringify([part, typed]);
+        expect(await comments.count(filter), about).to.equal(wanted.length);
+        expect(await comments.countUpTo(filter, 200), about).to.equal(Math.min(200, wanted.length));
+        for (const common of [false, true]) {
+          const page = await comments.page(filter, { skip: 20, limit: 20, common });
+          expect(
+            page.map(({ id }) => id),
+            about,
+          ).to.deep.equal(wanted.slice(20, 40));
+        }
+        const texts: string[] = [];
+        for await (const { searchText } of comments.each(filter, 30)) texts.push(searchText);
+        expect(texts.length, about).to.equal(Math.min(30, wanted.length));
+        const since = await comments.sinceNewest(filter, 100);
+        expect(since !== null, about).to.equal(wanted.length > 100);
+      }
+    expect(Math.max(...seen), 'so many that they are passed over').to.be.greaterThan(1_000);
+    expect(seen.filter((n) => n === 0)).to.have.length(3);
   });
 
   it('takes whatever is typed, and finds nothing by it that is not there', async () => {
