@@ -2,6 +2,7 @@ import {
   createAnswerCount,
   createFilterChoices,
   createGapService,
+  createInvited,
   gapRoutes,
   sharedWaitingHandler,
   waitingHandler,
@@ -91,7 +92,8 @@ export const composeFigures = (
   const views = createSavedViewService({ views: createSavedViewStore(models.savedViews), studies, clock });
   const { countExcluded, excludedIds } = createCountingStore(models.responses);
   const choicesOf = createFilterChoices({ summaries, templates, views, countExcluded });
-  const gaps = createGapService({ studies, templates, responses, summaries, encounters, invitations });
+  const invited = createInvited({ invitations, computations });
+  const gaps = createGapService({ studies, templates, responses, summaries, encounters, invited });
   const promises = createPromisesService({ ...features, summaries, kept });
   const { countDelivered } = promises;
   const returns = createReturnsService({ ...features, countDelivered, clock });

@@ -1,18 +1,18 @@
 import { type Actor } from '../accounts/index.js';
 import { isStillComputing } from '../computations/index.js';
 import type { EncounterService } from '../encounters/index.js';
-import type { InvitationService } from '../invitations/index.js';
 import type { ResponseService } from '../responses/index.js';
 import type { Study, StudyFigures, StudyFilter, StudyService } from '../studies/index.js';
 import type { SummaryService } from '../summaries/index.js';
 import type { SurveyContent, TemplateService } from '../templates/index.js';
-import { failuresIn, gathered, type GatheredAnswers } from './gap-answers.js';
+import { failuresIn, gathered } from './gap-answers.js';
 import { createGapBy } from './gap-by.js';
 import { measureGap } from './gap-figures.js';
 import { OVERALL } from './gap-tally.js';
 import { readFilters, type GapFilters } from './gap-filters.js';
-import { FAILED_A_PAGE, type GapReading, type GapTable, type PairingHealth } from './gap.js';
+import { FAILED_A_PAGE, type GapReading, type GapTable } from './gap.js';
 import { measureRecommendation } from './recommendation.js';
+import type { InvitedOf } from './invited.js';
 import { createRestOf } from './left-out.js';
 import { createSelect, type SelectionQuestion } from './selection-service.js';
 import { seesPersons } from './sight.js';
@@ -24,7 +24,7 @@ export type GapParts = {
   readonly responses: Pick<ResponseService, 'failed'>;
   readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues'>;
   readonly encounters: Pick<EncounterService, 'count' | 'byIds'>;
-  readonly invitations: Pick<InvitationService, 'count'>;
+  readonly invited: InvitedOf;
 };
 
 /** What one page asks: filters as the address has them, and the page of the failed encounters, from 1. */
@@ -44,7 +44,7 @@ export type GapAnswer = {
 
 /** Reads the gap of a study. Nothing is cached: every answer that is stored is in what is read next. */
 export const createGapService = (parts: GapParts) => {
-  const { studies, templates, responses, summaries, encounters, invitations } = parts;
+  const { studies, templates, responses, summaries, encounters, invited } = parts;
   const select = createSelect(studies);
 
   const read = (filter: StudyFilter) => summaries.read(filter, { whole: false });
@@ -53,25 +53,12 @@ export const createGapService = (parts: GapParts) => {
   const gapBy = createGapBy(summaries);
 
   /** Of an encounter neither segment nor survey is known, but the invitation that its delivery made knows them. */
-  const countDelivered = (filter: StudyFilter): Promise<number> =>
-    filter.segment || filter.versionId
-      ? invitations.count({ ...filter, wave: 'after' })
-      : encounters.count({ ...filter, state: 'delivered' });
-
-  const healthOf = async (filter: StudyFilter, { answered, paired }: GatheredAnswers) => {
-    const [invitedBefore, answeredBefore, deliveredEncounters] = await Promise.all([
-      invitations.count({ ...filter, wave: 'before' }),
-      invitations.count({ ...filter, wave: 'before', answered: true }),
-      countDelivered(filter),
+  const countsOf = async (filter: StudyFilter) => {
+    const [{ before, answeredBefore, after }, delivered] = await Promise.all([
+      invited(filter),
+      filter.segment || filter.versionId ? null : encounters.count({ ...filter, state: 'delivered' }),
     ]);
-    const health: PairingHealth = {
-      invitedBefore,
-      answeredBefore,
-      deliveredEncounters,
-      answeredAfter: answered,
-      paired,
-    };
-    return health;
+    return { invitedBefore: before, answeredBefore, deliveredEncounters: delivered ?? after };
   };
 
   /** One page of those who failed; nothing where the figures are hidden. */
@@ -122,7 +109,8 @@ export const createGapService = (parts: GapParts) => {
       const newest = await templates.latestVersion(study.templateId);
       if (!newest) return { study, filters, reading: null };
       const { content } = newest;
-      const found = await read(filter);
+      // Both at once: where both have to be computed, neither waits to be asked for.
+      const [found, counts] = await Promise.all([read(filter), countsOf(filter)]);
       const told = gathered(found);
       const same = found.filter(({ sameScale }) => sameScale).map(({ versionId }) => versionId);
       const versionIds = [...new Set(same)];
@@ -143,7 +131,7 @@ export const createGapService = (parts: GapParts) => {
         other: other.table,
         otherScale: told.otherScale,
         withoutExpectation: told.withoutExpectation,
-        health: await healthOf(filter, told),
+        health: { ...counts, answeredAfter: told.answered, paired: told.paired },
         outcomes: told.outcomes,
         outcomesHidden,
         recommendation: content.outcomes.includes('nps')

@@ -27,6 +27,7 @@ export {
 } from './filter-pages.js';
 export { gathered, type GatheredAnswers } from './gap-answers.js';
 export { gapRoutes, type GapRoutesParts } from './gap-routes.js';
+export { createInvited } from './invited.js';
 export { createGapService, type GapParts, type GapService } from './gap-service.js';
 export { bigMarkOf } from './big-mark.js';
 export { gapTally, OVERALL } from './gap-tally.js';

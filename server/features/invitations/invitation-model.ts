@@ -40,6 +40,7 @@ export const createInvitationModel = (connection: Connection) => {
   schema.index({ tokenHash: 1 }, { unique: true });
   schema.index({ isCounted: 1, studyId: 1 });
   schema.index({ studyId: 1, wave: 1, deliveredAt: 1 });
+  schema.index({ studyId: 1, agentId: 1, wave: 1 }); // an agent's own, which no number counts
   return connection.model('Invitation', schema);
 };
 

@@ -96,6 +96,7 @@ export const createResponseModel = (connection: Connection) => {
   );
   schema.index({ encounterId: 1, wave: 1 });
   schema.index({ studyId: 1, wave: 1, deliveredAt: 1 });
+  schema.index({ studyId: 1, agentId: 1, wave: 1, deliveredAt: 1 }); // an agent's own, which no summary knows
   schema.index({ wave: 1, summaryGeneration: 1, studyId: 1 });
   schema.index({ studyId: 1, excludedAt: 1 }, { partialFilterExpression: { excludedAt: { $type: 'date' } } });
   schema.index(

@@ -112,11 +112,9 @@ export const fakeParts = (over: Partial<FakeParts> = {}): ReadParts & { readonly
         );
       },
     },
-    invitations: {
-      count: (filter) => {
-        data.counted.push(filter);
-        return Promise.resolve(filter.answered ? 6 : 9);
-      },
+    invited: (filter) => {
+      data.counted.push(filter);
+      return Promise.resolve({ before: 9, answeredBefore: 6, after: 9 });
     },
   };
 };

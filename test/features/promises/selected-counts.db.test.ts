@@ -1,10 +1,5 @@
 import { expect } from 'chai';
-import {
-  createComputationModel,
-  createComputations,
-  createComputationStore,
-  isStillComputing,
-} from '../../../server/features/computations/index.js';
+import { isStillComputing } from '../../../server/features/computations/index.js';
 import {
   createCounterModel,
   createEncounterModel,
@@ -23,11 +18,11 @@ import { createSelectedCounts } from '../../../server/features/promises/selected
 import type { Study } from '../../../server/features/studies/index.js';
 import { newId } from '../../../server/platform/database/ids.js';
 import { createTransaction } from '../../../server/platform/database/transactions.js';
-import { createLogger } from '../../../server/platform/logger.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
 import { people } from '../../support/people.js';
 import { until } from '../../support/until.js';
 import { newest } from '../analytics/fakes.js';
+import { openComputations } from '../computations/opened.js';
 import { studyOf } from '../encounters/studies.js';
 
 const agent = 'd'.repeat(24);
@@ -63,19 +58,7 @@ describe('promises by several attributes at once', () => {
       timeZone: () => Promise.resolve('Asia/Baku'),
       transaction: createTransaction(connection),
     });
-    const computations = createComputations({
-      store: createComputationStore(createComputationModel(connection)),
-      responses: {
-        each: async function* () {},
-        count: () => Promise.resolve(0),
-        countUndelivered: () => Promise.resolve(0),
-      },
-      summaries: { read: () => Promise.resolve([]) },
-      clock: () => new Date(),
-      logger: createLogger('silent'),
-      pollEvery: 20,
-      atOnce,
-    });
+    const computations = openComputations(connection, atOnce);
     stop = computations.stop;
     await database.prepare();
     const parts = { kept, encounters, computations, timeZone: () => Promise.resolve('Asia/Baku') };
