@@ -20,6 +20,8 @@ export type IndexSpec = {
   arrays?: number;
   /** Whether a value was ever cut: then the order of the entries is no longer that of the values. */
   overlong?: boolean;
+  /** Whether it is still being made: found at the start, it was left by a process that died, and goes. */
+  unfinished?: boolean;
 };
 
 export type Index = IndexSpec & {
@@ -29,8 +31,8 @@ export type Index = IndexSpec & {
   readonly partial: Match | null;
   /** Its entries are not on disk yet: not to be used for reading. */
   building: boolean;
-  /** The catalogue's state since when it exists; a transaction that began before must not use it. */
-  readonly since: number;
+  /** The catalogue's state since when it is whole; a transaction that began before must not use it. */
+  since: number;
   /** Which marks the disk knows; a mark may stand in memory first. */
   stored: Marks;
 };
@@ -53,6 +55,8 @@ export type Coll = {
   ns: string;
   readonly options: Doc;
   indexes: Index[];
+  /** Indexes that are gone for everybody, whose entries are still to be removed. */
+  dropped: readonly IndexSpec[];
   nextRid: number;
   readonly prefix: Buffer;
   readonly end: Buffer;
@@ -90,11 +94,18 @@ export const collectionIdOf = (key: Buffer): number => key.readUInt32BE(1);
 
 const metaKey = (ns: string): Buffer => Buffer.from(`\0${ns}`);
 
+/** Where the entries of an index lie. */
+export const entriesOf = ({
+  id,
+}: Pick<IndexSpec, 'id'>): { readonly prefix: Buffer; readonly end: Buffer } => ({
+  prefix: numbered(tags.entries, id),
+  end: numbered(tags.entries, id + 1),
+});
+
 export const createIndexFrom = (spec: IndexSpec, since = 0): Index => ({
   ...spec,
   fields: parseSort(spec.key),
-  prefix: numbered(tags.entries, spec.id),
-  end: numbered(tags.entries, spec.id + 1),
+  ...entriesOf(spec),
   partial: spec.partialFilterExpression ? compileMatch(spec.partialFilterExpression) : null,
   building: false,
   since,
@@ -106,6 +117,7 @@ export const createColl = (id: number, ns: string, options: Doc, created: number
   ns,
   options,
   indexes: [],
+  dropped: [],
   nextRid: 1,
   prefix: numbered(tags.documents, id),
   end: numbered(tags.documents, id + 1),
@@ -142,8 +154,11 @@ export const describeIndex = (index: Index): Doc => {
 };
 
 /** Writes what the catalogue knows of a collection; inside a write. */
-export const saveMeta = (kv: KV, { ns, id, options, created, indexes }: Coll): void =>
-  kv.put(metaKey(ns), encode({ id, ns, options, created, indexes: indexes.map(specOf) }));
+export const saveMeta = (kv: KV, { ns, id, options, created, indexes, dropped }: Coll): void => {
+  const left =
+    dropped.length > 0 ? { dropped: dropped.map(({ id: of, name, key }) => ({ id: of, name, key })) } : {};
+  kv.put(metaKey(ns), encode({ id, ns, options, created, indexes: indexes.map(specOf), ...left }));
+};
 
 export const deleteMeta = (kv: KV, { ns }: Coll): void => kv.del(metaKey(ns));
 
@@ -153,6 +168,7 @@ type StoredMeta = {
   readonly options?: Doc;
   readonly created?: number;
   readonly indexes: IndexSpec[];
+  readonly dropped?: IndexSpec[];
 };
 
 /** Reads the whole catalogue: collections by namespace, and the first number that is free. */
@@ -162,11 +178,18 @@ export const loadCatalogue = (store: LmdbStore): { collections: Map<string, Coll
   for (const entry of scan(store, Buffer.from([tags.meta]), Buffer.from([tags.meta + 1]))) {
     const meta = decode(entry.value) as StoredMeta;
     const collection = createColl(meta.id, meta.ns, meta.options ?? {}, meta.created ?? 0);
-    collection.indexes = meta.indexes.map((spec) => createIndexFrom(spec));
+    collection.indexes = meta.indexes
+      .filter(({ unfinished }) => !unfinished)
+      .map((spec) => createIndexFrom(spec));
+    collection.dropped = [
+      ...(meta.dropped ?? []),
+      ...meta.indexes.filter(({ unfinished }) => unfinished === true),
+    ];
     const last = store.range(collection.prefix, collection.end, true, 1)[0];
     if (last) collection.nextRid = ridOfDocKey(last.key) + 1;
     collections.set(collection.ns, collection);
-    nextId = Math.max(nextId, meta.id + 1, ...meta.indexes.map(({ id }) => id + 1));
+    const ids = [...meta.indexes, ...collection.dropped].map(({ id }) => id);
+    nextId = Math.max(nextId, meta.id + 1, ...ids.map((id) => id + 1));
   }
   return { collections, nextId };
 };

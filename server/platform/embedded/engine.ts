@@ -3,6 +3,7 @@ import {
   createColl,
   createIndexFrom,
   deleteMeta,
+  entriesOf,
   loadCatalogue,
   saveMeta,
   type Coll,
@@ -39,7 +40,7 @@ export const createEngine = (store: LmdbStore) => {
   const changed = (): number => ++schema;
   const locks = createLocks(store);
   const records = createRecords({ store, locks });
-  const builds = createIndexBuilds({ store, records, nextId: takeId, changed });
+  const builds = createIndexBuilds({ store, records, colls, nextId: takeId, changed });
 
   const get = (ns: string, txn?: Txn): Coll | undefined => txn?.created.get(ns) ?? colls.get(ns);
 
@@ -86,7 +87,7 @@ export const createEngine = (store: LmdbStore) => {
     drop: (collection: Coll): void => {
       changed();
       forget(collection);
-      for (const { prefix, end } of [collection, ...collection.indexes])
+      for (const { prefix, end } of [collection, ...collection.indexes, ...collection.dropped.map(entriesOf)])
         for (const { key } of scan(store, prefix, end, false, 1024)) store.del(key);
     },
     /** Inside a write. */
@@ -109,8 +110,19 @@ export const createEngine = (store: LmdbStore) => {
     /** Inside a write, or on a transaction's own new collection. */
     createIndex: (collection: Coll, wanted: NewIndex, txn?: Txn): boolean =>
       builds.create(collection, wanted, txn),
-    /** Inside a write. */
-    dropIndex: (collection: Coll, index: Index): void => builds.drop(collection, index),
+    isLarge: builds.isLarge,
+    /** Makes an index, of a large collection in portions; never inside a write. */
+    buildIndex: async (collection: Coll, wanted: NewIndex): Promise<boolean> =>
+      builds.isLarge(collection, wanted)
+        ? builds.build(collection, wanted)
+        : store.write(() => builds.create(collection, wanted)),
+    /** Inside a write; of a large collection its entries are removed by clearDropped. */
+    dropIndex: (collection: Coll, index: Index): void =>
+      builds.isLarge(collection) ? builds.dropLater(collection, index) : builds.drop(collection, index),
+    /** Removes in portions what is left of indexes that were dropped, or not finished by a process that died. */
+    clearDropped: async (): Promise<void> => {
+      for (const collection of [...colls.values()]) await builds.clear(collection);
+    },
 
     begin: (): Txn => createTxn(store.snapshot(), schema),
     /** Writes a transaction down; throws 112 where something stands in the way, and then it is aborted. */

@@ -39,7 +39,9 @@ const sameKey = (index: Index, hint: Doc): boolean =>
 /** The index that a hint names, by name or key; throws 2 where there is none. */
 export const hinted = (collection: Coll, hint: unknown): Index | 'natural' => {
   if (isObject(hint) && hint['$natural'] !== undefined) return 'natural';
-  const index = collection.indexes.find((one) => (isObject(hint) ? sameKey(one, hint) : one.name === hint));
+  const index = collection.indexes.find(
+    (one) => !one.unfinished && (isObject(hint) ? sameKey(one, hint) : one.name === hint),
+  );
   if (index) return index;
   throw err(
     2,

@@ -9,6 +9,7 @@ import {
   type Coll,
   type Ctx,
   type Engine,
+  type Index,
   type Txn,
 } from '../../../server/platform/embedded/engine.js';
 import { openLmdb } from '../../../server/platform/embedded/kv.js';
@@ -29,9 +30,11 @@ describe('the engine', () => {
   let folder: ReturnType<typeof temporaryFolder>;
   let engine: Engine;
   let x: Ctx;
+  const small = 2_000_000;
+  let mapSize = small;
 
   const open = (): void => {
-    engine = createEngine(openLmdb(join(folder.path, 'data.mdb'), { mapSize: 2_000_000 }));
+    engine = createEngine(openLmdb(join(folder.path, 'data.mdb'), { mapSize }));
     x = { kv: engine.store };
   };
   const reopen = async (): Promise<void> => {
@@ -59,6 +62,7 @@ describe('the engine', () => {
 
   beforeEach(() => {
     folder = temporaryFolder();
+    mapSize = small;
     open();
   });
   afterEach(async () => {
@@ -290,6 +294,116 @@ describe('the engine', () => {
       expect(await failureOf(index(people, { a: 1 }, { name: 'other' }))).to.have.property('code', 85);
       expect(await failureOf(index(people, { b: 1 }, { name: 'a_1' }))).to.have.property('code', 86);
       expect(await failureOf(engine.ensure('nodot'))).to.have.property('code', 73);
+    });
+
+    describe('of large collections', () => {
+      const many = 6_000;
+      const large = async (): Promise<Coll> => {
+        const list = await collectionOf('list');
+        await insert(list, ...Array.from({ length: many }, (_, at) => ({ _id: at, n: at % 7, tags: ['a'] })));
+        return list;
+      };
+      const entriesIn = ({ prefix, end }: Pick<Index, 'prefix' | 'end'>): number =>
+        engine.store.count(prefix, end);
+      const sevens = [...Array(many).keys()].filter((at) => at % 7 === 3);
+
+      it('are made while others read and write, and serve once they are whole', async () => {
+        const list = await large();
+        const made = engine.buildIndex(list, { name: 'n', key: { n: 1 } });
+        let turns = 0;
+        for (let at = 0; at < 40; at += 1) {
+          await engine.store.write(() => {
+            const [hit] = [...find(x, list, { _id: at * 100 })];
+            const old = decode(hit!.raw);
+            if (at % 2 === 0) engine.remove(x, list, hit!.rid, old);
+            else engine.replace(x, list, hit!.rid, old, { ...old, n: 99 });
+            engine.insert(x, list, { _id: many + at, n: 98 }, encode({ _id: many + at, n: 98 }));
+          });
+          if (list.indexes[1]?.unfinished) turns += 1;
+          expect(plan(list, { n: 99 }).ix?.name).to.not.equal(list.indexes[1]?.unfinished ? 'n' : '');
+        }
+        const late = engine.buildIndex(list, { name: 'n', key: { n: 1 } });
+        expect(await made).to.equal(true);
+        expect(await late, 'made by the other').to.equal(false);
+        expect(turns, 'writes in between').to.be.greaterThan(5);
+        const index = list.indexes[1]!;
+        expect(index).to.include({ building: false });
+        expect(index).to.not.have.property('unfinished');
+        expect(plan(list, { n: 99 }).ix).to.equal(index);
+        expect(idsOf(x, list, { n: 99 })).to.have.length(20);
+        expect(idsOf(x, list, { n: 98 })).to.have.length(40);
+        expect(entriesIn(index)).to.equal(many - 20 + 40);
+        await reopen();
+        const again = engine.get('test.list')!;
+        expect(plan(again, { n: 99 }).ix?.name).to.equal('n');
+        expect(idsOf(x, again, { n: 99 })).to.have.length(20);
+      });
+
+      it('are not used by a transaction that began before they were whole', async () => {
+        const list = await large();
+        const before = engine.begin();
+        await engine.buildIndex(list, { name: 'n', key: { n: 1 } });
+        expect(idsOf(inTxn(before), list, { n: 3 })).to.deep.equal(sevens);
+        expect(plan(list, { n: 3 }, { txn: before }).ix).to.equal(undefined);
+        engine.abort(before);
+      });
+
+      it('leave nothing where one cannot be made, or was dropped meanwhile', async () => {
+        const list = await large();
+        await insert(list, { _id: 'both', n: [1, 2], tags: ['a', 'b'] });
+        const failure = await failureOf(engine.buildIndex(list, { name: 'two', key: { n: 1, tags: 1 } }));
+        expect(failure).to.have.property('code', 171);
+        expect(list).to.deep.include({ dropped: [] });
+        expect(list.indexes).to.have.length(1);
+        const made = engine.buildIndex(list, { name: 'n', key: { n: 1 } });
+        await engine.store.write(() => undefined);
+        const index = list.indexes[1]!;
+        await engine.store.write(() => engine.dropIndex(list, index));
+        expect(await failureOf(made)).to.have.property('code', 276);
+        await engine.clearDropped();
+        expect(entriesIn(index)).to.equal(0);
+        expect(list.dropped).to.deep.equal([]);
+      });
+
+      it('go in portions, and at once for everybody', async () => {
+        const list = await large();
+        await engine.buildIndex(list, { name: 'n', key: { n: 1 } });
+        const index = list.indexes[1]!;
+        await engine.store.write(() => engine.dropIndex(list, index));
+        expect(plan(list, { n: 3 }).ix).to.equal(undefined);
+        expect(idsOf(x, list, { n: 3 })).to.deep.equal(sevens);
+        expect(entriesIn(index)).to.equal(many);
+        await insert(list, { _id: 'new', n: 3 });
+        await reopen(); // the process died before it had removed them
+        const again = engine.get('test.list')!;
+        await engine.buildIndex(again, { name: 'n', key: { n: 1 } });
+        expect(again.indexes[1]!.id, 'no number is given twice').to.be.greaterThan(index.id);
+        await engine.clearDropped();
+        expect(entriesIn(index)).to.equal(0);
+        expect(idsOf(x, again, { n: 3 })).to.have.length(sevens.length + 1);
+        await reopen();
+        expect(engine.get('test.list')!.dropped).to.deep.equal([]);
+      });
+
+      it('are begun anew where the process died meanwhile', async () => {
+        mapSize = 20 * small;
+        await reopen();
+        const list = await large();
+        await insert(list, ...Array.from({ length: 24_000 }, (_, at) => ({ _id: many + at, n: 8 })));
+        const made = engine.buildIndex(list, { name: 'n', key: { n: 1 } }).catch((error: unknown) => error);
+        await engine.store.write(() => undefined);
+        const half = list.indexes[1]!;
+        while (entriesIn(half) === 0) await engine.store.write(() => undefined);
+        expect(half.unfinished).to.equal(true);
+        await reopen();
+        await made;
+        const again = engine.get('test.list')!;
+        expect(again.indexes.map(({ name }) => name)).to.deep.equal(['_id_']);
+        expect(await engine.buildIndex(again, { name: 'n', key: { n: 1 } })).to.equal(true);
+        expect(idsOf(x, again, { n: 3 })).to.deep.equal(sevens);
+        await engine.clearDropped();
+        expect(entriesIn(half)).to.equal(0);
+      });
     });
 
     it('does not read from an index before its entries are on disk', async () => {

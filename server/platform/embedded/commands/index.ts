@@ -113,6 +113,7 @@ export const createCommands = (engine: Engine, { address, setName }: CommandOpti
       const outlived = retries.outlived(now);
       if (outlived.length > 0) await engine.store.write(() => retries.forget(outlived));
       await dropAbandoned(engine, now);
+      await engine.clearDropped();
       return expireDocuments(engine, now);
     },
   };

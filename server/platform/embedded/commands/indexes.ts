@@ -1,5 +1,5 @@
 import { badValue, encode, err, notOffered, type Doc } from '../bson.js';
-import { describeIndex, type Coll, type Index, type IndexSpec } from '../engine.js';
+import { describeIndex, type Coll, type Engine, type Index, type IndexSpec } from '../engine.js';
 import { allowanceOf } from '../pace.js';
 import { isNumeric, isPlain, show } from '../values.js';
 import { checkFields } from './field-kinds.js';
@@ -84,7 +84,29 @@ const wantedIndex = (spec: Doc): Wanted => {
   };
 };
 
-/** Makes all the indexes or none: they share one write. */
+const buildAll = async (engine: Engine, collection: Coll, wanted: readonly Wanted[]): Promise<void> => {
+  if (wanted.every((one) => !engine.isLarge(collection, one)))
+    return engine.store.write(() => {
+      for (const one of wanted) engine.createIndex(collection, one);
+    });
+  const before = new Set(collection.indexes);
+  try {
+    for (const one of wanted) await engine.buildIndex(collection, one);
+  } catch (error) {
+    const names = new Set(wanted.map(({ name }) => name));
+    await engine.store.write(() => {
+      for (const index of collection.indexes)
+        if (!before.has(index) && names.has(index.name)) engine.dropIndex(collection, index);
+    });
+    await engine.clearDropped();
+    throw error;
+  }
+};
+
+/**
+ * Makes all the indexes or none: they share one write, or, where there are many records, they are made one after the other in
+ * portions. Resolves once they are whole, whoever makes them.
+ */
 export const createIndexes: Handler = async (request, { engine }) => {
   const { cmd, txn } = request;
   const ns = namespaceOf(request);
@@ -100,11 +122,8 @@ export const createIndexes: Handler = async (request, { engine }) => {
     );
   const collection = await engine.ensure(ns, {}, txn);
   const numIndexesBefore = collection.indexes.length;
-  const build = (): void => {
-    for (const one of wanted) engine.createIndex(collection, one, txn);
-  };
-  if (txn) build();
-  else await engine.store.write(build);
+  if (txn) for (const one of wanted) engine.createIndex(collection, one, txn);
+  else await buildAll(engine, collection, wanted);
   return {
     numIndexesBefore,
     numIndexesAfter: collection.indexes.length,
@@ -158,5 +177,6 @@ export const dropIndexes: Handler = async (request, server) => {
           );
     for (const index of gone) engine.dropIndex(collection, index);
   });
+  await engine.clearDropped();
   return { nIndexesWas, ok: 1 };
 };
