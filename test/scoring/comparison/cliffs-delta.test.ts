@@ -12,6 +12,17 @@ describe('cliffsDelta', () => {
     expect(cliffsDelta([5], [1, 2])).to.equal(1);
   });
 
+  it('is what every pair of values says', () => {
+    const values = fc.array(fc.integer({ min: -5, max: 5 }), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(values, values, (first, second) => {
+        const signs = first.flatMap((one) => second.map((other) => Math.sign(one - other)));
+        const sum = signs.reduce((total, sign) => total + sign, 0);
+        expectClose(cliffsDelta(frozen(first), frozen(second)), sum / signs.length, 1e-12);
+      }),
+    );
+  });
+
   it('needs both samples', () => {
     expect(cliffsDelta([], [1])).to.deep.equal(undefinedFigure('no-values'));
     expect(cliffsDelta([1], [])).to.deep.equal(undefinedFigure('no-values'));

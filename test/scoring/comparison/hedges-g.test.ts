@@ -21,6 +21,17 @@ describe('hedgesG', () => {
     expectClose(of([1, 2, 3], [0, 2]), 1 / Math.sqrt(4 / 3) / (Math.sqrt(1.5) / (Math.sqrt(Math.PI) / 2)));
   });
 
+  it('takes off the same by the series of many degrees of freedom as by the product', () => {
+    for (const df of [199, 200, 201, 202, 1_001, 20_000]) {
+      let factor = df % 2 === 0 ? 1 / Math.sqrt(Math.PI) : Math.sqrt(Math.PI) / 2;
+      for (let m = df % 2 === 0 ? 2 : 3; m < df; m += 2) factor *= m / (m - 1);
+      factor /= Math.sqrt(df / 2);
+      // Two samples with a spread of 1 whose means are 1 apart: g is the factor itself.
+      const described = (mean: number, n: number) => ({ ...describeValues([0, 1]), n, mean, sd: 1 });
+      expectClose(hedgesG(described(1, df - 1), described(0, 3)), factor, 1e-12);
+    }
+  });
+
   it('is undefined where a sample has no spread of its own, or neither varies', () => {
     expect(of([], [1, 2])).to.deep.equal(undefinedFigure('no-values'));
     expect(of([1, 2], [1])).to.deep.equal(undefinedFigure('too-few-values'));
