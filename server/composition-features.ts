@@ -1,4 +1,3 @@
-import { may, type Actor } from './features/accounts/index.js';
 import { builderRoutes, previewRoutes } from './features/builder/index.js';
 import { contactImportRoutes, contactRoutes } from './features/contacts/index.js';
 import {
@@ -149,13 +148,11 @@ export const composeFeatures = (parts: FeatureParts) => {
     ...exclusions.shown,
   };
   const figures = composeFigures(parts, models, read);
-  const countCustomers = async (actor: Actor): Promise<number> =>
-    may(actor, 'contacts') ? (await contacts.list(actor, { search: '', skip: 0, limit: 1 })).total : 0;
   const overviews = createOverviewService({
     studies,
     templates,
     countEncounters,
-    countCustomers,
+    hasCustomers: contacts.hasAny,
     names,
     figures: figures.figures,
   });

@@ -1,6 +1,6 @@
 import type { Clock } from '../../platform/clock.js';
 import { AppError, type FieldErrors } from '../../platform/errors.js';
-import { requireReach, type Actor } from '../accounts/index.js';
+import { may, requireReach, type Actor } from '../accounts/index.js';
 import type { AttributeStore } from './attribute-store.js';
 import { spelled } from './attributes.js';
 import type { Contact } from './contact.js';
@@ -71,6 +71,10 @@ export const createContactService = ({ contacts, attributes, agentContactIds, cl
       if (!result) throw new AppError('not-found');
       return noted(saved(result));
     },
+
+    /** Whether there is a contact that the actor sees; none for those who may see none. */
+    hasAny: async (actor: Actor): Promise<boolean> =>
+      may(actor, 'contacts') ? contacts.hasAny(await sightOf(actor)) : false,
 
     /** One page of the contacts that the actor sees, by name. */
     list: async (

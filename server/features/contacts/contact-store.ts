@@ -111,6 +111,10 @@ export const createContactStore = (contacts: ContactModel) => ({
   find: gather(findAll(contacts)),
   byIds: findAll(contacts),
 
+  /** Whether there is one whom the actor sees. */
+  hasAny: async (sight: ContactQuery['sight']): Promise<boolean> =>
+    (await contacts.exists(filterOf({ search: '', sight }))) !== null,
+
   /** One page by name. The search is a prefix of a word, so that the index serves it. */
   list: async (query: ContactQuery): Promise<{ contacts: Contact[]; total: number }> => {
     const filter = filterOf(query);

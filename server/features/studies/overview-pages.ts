@@ -77,11 +77,11 @@ const hrefOf = (step: Step, studyId: string): string =>
   })[step];
 
 const stepModels = (overview: Overview, actor: Actor, { t }: I18n): StepModel[] => {
-  const { template, versions, customers, encountered, study } = overview;
+  const { template, versions, hasCustomers, encountered, study } = overview;
   const states = stepsOf({
     edited: (template?.revision ?? 1) > 1,
     published: versions.length > 0,
-    customers,
+    hasCustomers,
     encountered,
   });
   const next = states.findIndex(({ done }) => !done);

@@ -8,8 +8,8 @@ export type OverviewParts = {
   readonly studies: Pick<StudyService, 'list' | 'find'>;
   readonly templates: Pick<TemplateService, 'find' | 'instrument' | 'latestVersion' | 'versions'>;
   readonly countEncounters: CountEncounters;
-  /** How many customers the actor sees; asked only of those who may see some. */
-  readonly countCustomers: (actor: Actor) => Promise<number>;
+  /** Whether there is a customer whom the actor sees; asked only of those who may see some. */
+  readonly hasCustomers: (actor: Actor) => Promise<boolean>;
   readonly names: (accountIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** Without it every study waits for its figures. */
   readonly figures?: FiguresOf | undefined;
@@ -17,7 +17,7 @@ export type OverviewParts = {
 
 /** What is shown of studies before their figures are looked at closely. Reads only. */
 export const createOverviewService = (parts: OverviewParts) => {
-  const { studies, templates, countEncounters, countCustomers, names, figures } = parts;
+  const { studies, templates, countEncounters, hasCustomers, names, figures } = parts;
 
   const encounteredIn = async (studyId: string): Promise<Encountered> => {
     const [recorded, delivered] = await Promise.all([
@@ -55,11 +55,11 @@ export const createOverviewService = (parts: OverviewParts) => {
     overview: async (actor: Actor, studyId: string): Promise<Overview> => {
       requireReach(actor, 'see-studies');
       const study = await studies.find(actor, studyId);
-      const [template, versions, encountered, customers, known] = await Promise.all([
+      const [template, versions, encountered, anyCustomers, known] = await Promise.all([
         templates.find(study.templateId),
         templates.versions(study.templateId),
         encounteredIn(study.id),
-        may(actor, 'contacts') ? countCustomers(actor) : null,
+        may(actor, 'contacts') ? hasCustomers(actor) : null,
         figuresFor(actor, [study.id]),
       ]);
       return {
@@ -69,7 +69,7 @@ export const createOverviewService = (parts: OverviewParts) => {
         version: versions[0] ?? null,
         versions,
         encountered,
-        customers,
+        hasCustomers: anyCustomers,
         figures: known.get(study.id) ?? null,
         names: await names(versions.map(({ publishedBy }) => publishedBy)),
       };

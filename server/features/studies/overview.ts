@@ -36,8 +36,8 @@ export type Overview = StudyLine & {
   readonly template: Template | null;
   /** Newest first. */
   readonly versions: readonly Version[];
-  /** How many customers this person sees; null where none may be seen. */
-  readonly customers: number | null;
+  /** Whether this person sees any customer; null where none may be seen. */
+  readonly hasCustomers: boolean | null;
   /** Who published, by account. */
   readonly names: ReadonlyMap<string, string>;
 };

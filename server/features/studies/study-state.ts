@@ -20,20 +20,20 @@ export type Step = (typeof steps)[number];
 export type StepState = { readonly step: Step; readonly done: boolean };
 
 /**
- * The way to the first figures. `customers` is null where the person may not see them; an encounter proves that there
- * is one.
+ * The way to the first figures. `hasCustomers` is null where the person may not see them; an encounter proves
+ * that there is one.
  */
 export const stepsOf = (known: {
   readonly edited: boolean;
   readonly published: boolean;
-  readonly customers: number | null;
+  readonly hasCustomers: boolean | null;
   readonly encountered: Encountered;
 }): StepState[] => {
   const hasEncounter = known.encountered.recorded > 0;
   return [
     { step: 'wordings', done: known.edited || known.published },
     { step: 'publish', done: known.published },
-    { step: 'customer', done: hasEncounter || (known.customers ?? 0) > 0 },
+    { step: 'customer', done: hasEncounter || known.hasCustomers === true },
     { step: 'encounter', done: hasEncounter },
   ];
 };

@@ -29,6 +29,7 @@ const serviceWith = (change: Partial<ContactStore> = {}) => {
     update: (id, changed) => Promise.resolve({ ...strange, id, ...changed }),
     find: (id) => Promise.resolve([mine, given, strange].find((contact) => contact.id === id) ?? null),
     byIds: () => Promise.resolve(new Map()),
+    hasAny: (sight) => Promise.resolve(sight === null || sight.ids.length > 0),
     list: (query) => {
       queries.push(query);
       return Promise.resolve({ contacts: [], total: 0 });
@@ -112,6 +113,13 @@ describe('the contact service', () => {
       { search: 'a', skip: 0, limit: 50, sight: null },
       { search: '', skip: 50, limit: 50, sight: { createdBy: people.agent.accountId, ids: [given.id] } },
     ]);
+  });
+
+  it('tells whether there is anybody whom the actor sees', async () => {
+    const { service } = serviceWith();
+    expect(await service.hasAny(people.admin)).to.equal(true);
+    expect(await service.hasAny(people.agent)).to.equal(true);
+    expect(await service.hasAny(people.analyst)).to.equal(false);
   });
 
   it('is closed to analysts', async () => {

@@ -141,6 +141,9 @@ describe('the contact store', () => {
     const sight = { createdBy: agent, ids: [given.id, 'no id'] };
     const names = async (search: string) =>
       (await store.list({ search, sight, skip: 0, limit: 9 })).contacts.map(({ firstName }) => firstName);
+    expect(await store.hasAny(null)).to.equal(true);
+    expect(await store.hasAny(sight)).to.equal(true);
+    expect(await store.hasAny({ createdBy: 'f'.repeat(24), ids: [] })).to.equal(false);
     expect(await names('')).to.deep.equal(['Given', 'Own']);
     expect(await names('one')).to.deep.equal(['Given', 'Own']);
     expect(await names('strange')).to.deep.equal([]);

@@ -77,7 +77,7 @@ export const overviewOf = (change: Partial<Overview> = {}): Overview => ({
   ...lineOf(),
   template: templateOf(),
   versions: [versionOf()],
-  customers: 12,
+  hasCustomers: true,
   names: new Map([[author, 'Tural Məmmədov']]),
   ...change,
 });

@@ -8,7 +8,7 @@ import { codeOf } from './fakes.js';
 const first = studyOf();
 const second = studyOf({ id: '9'.repeat(24), templateId: '8'.repeat(24) });
 
-const serviceWith = (figures?: FiguresOf, countCustomers = (_: Actor) => Promise.resolve(7)) =>
+const serviceWith = (figures?: FiguresOf, hasCustomers = (_: Actor) => Promise.resolve(true)) =>
   createOverviewService({
     studies: {
       list: () => Promise.resolve([first, second]),
@@ -21,7 +21,7 @@ const serviceWith = (figures?: FiguresOf, countCustomers = (_: Actor) => Promise
       versions: () => Promise.resolve([versionOf()]),
     },
     countEncounters: ({ studyId, state }) => Promise.resolve(studyId === first.id ? (state ? 2 : 5) : 0),
-    countCustomers,
+    hasCustomers,
     names: (ids) => Promise.resolve(new Map(ids.map((id) => [id, 'Tural']))),
     figures,
   });
@@ -59,12 +59,12 @@ describe('overview service', () => {
     expect((await serviceWith(figures).overview(people.agent, first.id)).figures).to.equal(null);
   });
 
-  it('counts customers only for those who may see some', async () => {
+  it('looks for customers only for those who may see some', async () => {
     const seen = await serviceWith().overview(people.author, first.id);
-    expect(seen).to.deep.include({ customers: 7, encountered: { recorded: 5, delivered: 2 } });
+    expect(seen).to.deep.include({ hasCustomers: true, encountered: { recorded: 5, delivered: 2 } });
     expect(seen.names.get(versionOf().publishedBy)).to.equal('Tural');
     const refusing = serviceWith(undefined, () => Promise.reject(new Error('must not be asked')));
-    expect((await refusing.overview(people.analyst, first.id)).customers).to.equal(null);
+    expect((await refusing.overview(people.analyst, first.id)).hasCustomers).to.equal(null);
     expect(await codeOf(refusing.overview({ accountId: 'e', roles: [] }, first.id))).to.equal('forbidden');
   });
 });

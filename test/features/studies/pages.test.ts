@@ -138,7 +138,13 @@ describe('the overview of a study', () => {
   });
 
   it('names the next step, with a link for those who may take it', () => {
-    const { steps } = overview({ version: null, versions: [], figures: null, encountered, customers: 0 });
+    const { steps } = overview({
+      version: null,
+      versions: [],
+      figures: null,
+      encountered,
+      hasCustomers: false,
+    });
     expect(steps.map(({ done }) => done)).to.deep.equal([true, false, false, false]);
     expect(steps.filter(({ next }) => next).map(({ href }) => href)).to.deep.equal([
       `/studies/${studyOf().id}/survey`,

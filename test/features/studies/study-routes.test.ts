@@ -38,8 +38,8 @@ const build = (connection: TestDatabase['connection']): Express => {
     countEncounters,
     clock,
   });
-  const countCustomers = () => Promise.resolve(0);
-  const overviews = createOverviewService({ studies, templates, countEncounters, countCustomers, names });
+  const hasCustomers = () => Promise.resolve(false);
+  const overviews = createOverviewService({ studies, templates, countEncounters, hasCustomers, names });
   const app = createTestApp({
     connection,
     officeRoutes: (send) => [studyRoutes({ studies, overviews, templates, send })],

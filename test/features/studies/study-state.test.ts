@@ -14,14 +14,14 @@ describe('the state of a study', () => {
 
   it('has steps to the first figures, done one by one', () => {
     const done = (known: Partial<Parameters<typeof stepsOf>[0]>): string[] =>
-      stepsOf({ edited: false, published: false, customers: 0, encountered: nothing, ...known })
+      stepsOf({ edited: false, published: false, hasCustomers: false, encountered: nothing, ...known })
         .filter((step) => step.done)
         .map(({ step }) => step);
     expect(done({})).to.deep.equal([]);
     expect(done({ edited: true })).to.deep.equal(['wordings']);
     expect(done({ published: true })).to.deep.equal(['wordings', 'publish']);
-    expect(done({ published: true, customers: 1 })).to.deep.equal(['wordings', 'publish', 'customer']);
+    expect(done({ published: true, hasCustomers: true })).to.deep.equal(['wordings', 'publish', 'customer']);
     const encountered = { recorded: 1, delivered: 0 };
-    expect(done({ published: true, customers: null, encountered })).to.have.length(4);
+    expect(done({ published: true, hasCustomers: null, encountered })).to.have.length(4);
   });
 });

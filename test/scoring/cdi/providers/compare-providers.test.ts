@@ -102,6 +102,40 @@ describe('compareProviders', () => {
     }
   });
 
+  it('is the same for other than whole points, and on a scale of many', () => {
+    const halves = ({ E, D }: Provider) =>
+      summaryOf({ E: E.map((value) => value / 2), D: D.map((value) => value / 2) });
+    const { us, ref } = vectors[0]!;
+    const half = compareProviders({
+      ...one,
+      us: halves(us),
+      others: [halves(ref)],
+      scale: { low: 0, high: 5 },
+    });
+    const tens = ({ E, D }: Provider) =>
+      summaryOf({ E: E.map((value) => value * 10), D: D.map((value) => value * 10) });
+    const hundred = compareProviders({
+      ...one,
+      us: tens(us),
+      others: [tens(ref)],
+      scale: { low: 0, high: 100 },
+    });
+    const whole = compareProviders(anecdote);
+    for (const found of [half, hundred])
+      for (const term of cdiTerms) {
+        expectClose(found.company[term].value, whole.company[term].value as number);
+        expectClose(found.company[term].standardError, whole.company[term].standardError as number);
+      }
+    expectClose(half.us.ceiling, whole.us.ceiling as number);
+    const low = halves({ ...us, E: us.E.map(() => 7) });
+    expect(
+      compareProviders({ ...one, us: low, others: [low], scale: { low: 0, high: 5 } }).us.ceiling,
+    ).to.equal(0);
+    expect(() => compareProviders({ ...anecdote, us: halves({ ...us, E: us.E.map(() => 21) }) })).to.throw(
+      RangeError,
+    );
+  });
+
   it('tells each provider by itself', () => {
     const { us, others } = compareProviders(anecdote);
     expect([us.n, others[0]!.n]).to.deep.equal([4, 4]);
