@@ -2,6 +2,7 @@ import type { DumbbellData } from '../../../public/js/charts/data.js';
 import type { I18n } from '../../platform/i18n/i18n.js';
 import { gapMark, type GapMark } from '../../platform/views/marks.js';
 import type { PictureModel } from '../../platform/views/picture.js';
+import { areOrdinal } from '../studies/index.js';
 import { highOf, type SurveyContent } from '../templates/index.js';
 import type { Contrast, Difference, Group, Groups } from './group.js';
 import { Q } from './method.js';
@@ -132,6 +133,12 @@ const footOf = ({ tests, compared, further, contrasts, anova, groups }: Groups, 
   ].filter(Boolean);
 };
 
+/** How the picture is read: in which order its groups stand. */
+const howOf = (attribute: string, groups: readonly Group[]): string => {
+  if (attribute === '') return 'gap:groups.how-beside';
+  return areOrdinal(groups.map(({ label }) => label)) ? 'gap:groups.how-ordinal' : 'gap:groups.how';
+};
+
 const pictureOf = (
   { id, title }: Pick<GroupsModel, 'id' | 'title'>,
   { attribute, groups }: Groups,
@@ -171,7 +178,7 @@ const pictureOf = (
     id: `${id}-chart`,
     kind: 'dumbbell',
     title,
-    how: t(attribute === '' ? 'gap:groups.how-beside' : 'gap:groups.how'),
+    how: t(howOf(attribute, groups)),
     label: t('gap:groups.label', { title, count: drawn.length, figure: number(drawn.length) }),
     data,
     foot: [],
