@@ -56,7 +56,10 @@ const othersOf = (others: Difference, i18n: I18n): OthersModel => {
   return {
     difference: i18n.signed(difference),
     tone: classOf(tone),
-    found: findingOf({ tone, pAdjusted }, i18n),
+    found: {
+      ...findingOf({ tone, pAdjusted }, i18n),
+      ...(tone === 'none' ? {} : { text: i18n.t(`gap:groups.others-${tone}`) }),
+    },
     sure: [pText(pAdjusted, i18n), deltaText(delta, i18n)].filter(Boolean).join(' · '),
   };
 };
