@@ -90,7 +90,7 @@ export const outcomeSection = (reading: ResultsReading, i18n: I18n): SectionMode
     {
       id: 'outcomes',
       title: t('results:outcomes.title'),
-      lead: [],
+      lead: outcomes.every(({ n }) => n === 0) ? piecesOf(t('results:outcomes.nobody')) : [],
       picture:
         shown.length === 0
           ? null
