@@ -188,7 +188,7 @@ const sideOf = ({ from, to }: FlowData, { width, measure }: Surroundings, narrow
       ? label.split(' ').map(measure(narrowSize, 450))
       : [measure(13, 450)(label) + measure(13, 700)(` ${text}`)],
   );
-  return Math.min(width * (narrow ? 0.37 : 0.33), Math.max(86, ...needed) + nodeWidth + beside + 4);
+  return Math.min(width * 0.38, Math.max(86, ...needed) + nodeWidth + beside + 4);
 };
 
 /** Who went from where to where: bands from the places of one round to those of another, as wide as they are many. */
