@@ -40,7 +40,8 @@ export const placeEqual = (
   });
   const half = measure(dash + words) / 2;
   const [start, end] = [picture.left + half + 6, picture.left + picture.width - half - 6];
-  const corners = [10, 28].flatMap((off) =>
+  const offs = start <= end ? [10, 28] : []; // words too long for a corner stay at the diagonal
+  const corners = offs.flatMap((off) =>
     [
       [start, picture.top + off],
       [end, picture.top + picture.height - off],

@@ -27,5 +27,7 @@ describe('the words of a diagonal', () => {
     const half = measure(text) / 2;
     const box = { left: x - half, top: y - 8, width: 2 * half, height: 16 };
     for (const other of taken) expect(overlap(box, other)).to.equal(0);
+    const long = placeEqual('got = expected', (words) => 28 * words.length, taken, { diagonal });
+    expect(long.text).to.equal('got = expected');
   });
 });
