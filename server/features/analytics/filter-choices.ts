@@ -1,6 +1,6 @@
 import type { Actor } from '../accounts/index.js';
 import type { SavedViewService, ShownView } from '../saved-views/index.js';
-import type { Segment, Study, StudyFilter } from '../studies/index.js';
+import { inValueOrder, type Segment, type Study, type StudyFilter } from '../studies/index.js';
 import type { SummaryService } from '../summaries/index.js';
 import type { GapFilters } from './gap-filters.js';
 import type { Publication, TemplateService } from '../templates/index.js';
@@ -31,15 +31,13 @@ export type CountExcluded = (filter: StudyFilter) => Promise<number>;
 /** Values of an attribute that are offered; one with more is no segment but a name. */
 const mostValues = 40;
 
-const byName = new Intl.Collator('az', { numeric: true });
-
 /** The values of attributes in the order of the study, each sorted as people sort. */
 export const offered = (attributes: readonly string[], known: readonly Segment[]): Segment[] =>
   attributes.flatMap((attribute) =>
-    known
-      .filter((one) => one.attribute === attribute)
-      .sort((a, b) => byName.compare(a.value, b.value))
-      .slice(0, mostValues),
+    inValueOrder(
+      known.filter((one) => one.attribute === attribute),
+      ({ value }) => value,
+    ).slice(0, mostValues),
   );
 
 /** Finds what a study's filter bar offers. */

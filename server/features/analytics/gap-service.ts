@@ -174,10 +174,12 @@ export const createGapService = (parts: GapParts) => {
         const { filter, prospective } = told;
         const table = measureGap(prospective, newest.content, 'prospective');
         const { total, pairs } = asMayBeShown(table, persons);
-        const { expected, delivered, gap, low, high } = total;
+        const { expected, delivered, gap, low, high, n } = total;
         const { scale } = newest.content;
         const deliveredEncounters = await encounters.count({ ...filter, state: 'delivered' });
-        found.set(studyId, { expected, delivered, gap, low, high, pairs, deliveredEncounters, scale });
+        // Beside the overall gap stands how many pairs it is made of; some answered too little for it.
+        const counted = { pairs: gap === null ? pairs : n, deliveredEncounters };
+        found.set(studyId, { expected, delivered, gap, low, high, ...counted, scale });
       }
       return found;
     },

@@ -2,6 +2,7 @@ import type { DumbbellData } from '../../../public/js/charts/data.js';
 import type { I18n } from '../../platform/i18n/i18n.js';
 import { gapMark, type GapMark } from '../../platform/views/marks.js';
 import type { PictureModel } from '../../platform/views/picture.js';
+import { areOrdinal } from '../studies/index.js';
 import { highOf, type SurveyContent } from '../templates/index.js';
 import type { Contrast, Difference, Group, Groups } from './group.js';
 import { Q } from './method.js';
@@ -55,7 +56,10 @@ const othersOf = (others: Difference, i18n: I18n): OthersModel => {
   return {
     difference: i18n.signed(difference),
     tone: classOf(tone),
-    found: findingOf({ tone, pAdjusted }, i18n),
+    found: {
+      ...findingOf({ tone, pAdjusted }, i18n),
+      ...(tone === 'none' ? {} : { text: i18n.t(`gap:groups.others-${tone}`) }),
+    },
     sure: [pText(pAdjusted, i18n), deltaText(delta, i18n)].filter(Boolean).join(' · '),
   };
 };
@@ -132,6 +136,12 @@ const footOf = ({ tests, compared, further, contrasts, anova, groups }: Groups, 
   ].filter(Boolean);
 };
 
+/** How the picture is read: in which order its groups stand. */
+const howOf = (attribute: string, groups: readonly Group[]): string => {
+  if (attribute === '') return 'gap:groups.how-beside';
+  return areOrdinal(groups.map(({ label }) => label)) ? 'gap:groups.how-ordinal' : 'gap:groups.how';
+};
+
 const pictureOf = (
   { id, title }: Pick<GroupsModel, 'id' | 'title'>,
   { attribute, groups }: Groups,
@@ -171,7 +181,7 @@ const pictureOf = (
     id: `${id}-chart`,
     kind: 'dumbbell',
     title,
-    how: t(attribute === '' ? 'gap:groups.how-beside' : 'gap:groups.how'),
+    how: t(howOf(attribute, groups)),
     label: t('gap:groups.label', { title, count: drawn.length, figure: number(drawn.length) }),
     data,
     foot: [],

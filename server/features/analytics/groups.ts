@@ -17,6 +17,7 @@ import {
   type Tallied,
   type WelchTest,
 } from '../../scoring/index.js';
+import { inValueOrder } from '../studies/index.js';
 import type { SummaryPart } from '../summaries/index.js';
 import { gapsIn, OVERALL } from './gap-tally.js';
 import type { Expectation, Tone } from './gap.js';
@@ -177,7 +178,7 @@ export const comparedGroups = (
 const gapOf = ({ pairs }: Described): number => valueOrNull(pairs.gap.mean) ?? 0;
 
 /**
- * The gap for each value of an attribute, the largest shortfall first. To somebody who may not see persons no value of fewer
+ * The gap for each value of an attribute, the largest shortfall first; values that have an order of their own stand in it. To somebody who may not see persons no value of fewer
  * than five, nor one that subtracting from all would give away, nor one of which another page gives away what is left out
  * (`given`). `all` is what everybody says, with and without a value: each group stands against all the others of these, unless
  * `hidesRest` says that everybody together may not be shown.
@@ -211,6 +212,10 @@ export const segmentGroups = (
     rest: hidesRest ? null : describeTold(without(all, told)),
   }));
   const largest = [...groups].sort((a, b) => b.pairs.gap.n - a.pairs.gap.n).slice(0, mostGroups);
-  const sorted = largest.sort((a, b) => Number(a.hidden) - Number(b.hidden) || gapOf(a) - gapOf(b));
+  const sorted = inValueOrder(
+    largest,
+    ({ label }) => label,
+    (a, b) => Number(a.hidden) - Number(b.hidden) || gapOf(a) - gapOf(b),
+  );
   return { ...comparedGroups(sorted, 'all', attribute), further: groups.length - largest.length };
 };

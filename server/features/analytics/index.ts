@@ -48,6 +48,7 @@ export { asMayBeShown, FEWEST, isTooFew, withoutFigures } from './small-numbers.
 export { findingOf, markLabel, pText, type FindingModel } from './table-pages.js';
 export {
   classOf,
+  countsText,
   deltaText,
   effectText,
   hiddenText,

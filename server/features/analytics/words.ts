@@ -48,9 +48,15 @@ export const plainRange = (low: number, high: number, { t, number }: I18n, digit
 export const pairsText = (n: number, { t, number }: I18n): string =>
   t('gap:pairs', { count: n, figure: number(n) });
 
+/** `n = 396–400`: how many answers the bars of a picture are made of. */
+export const countsText = (counts: readonly number[], { number }: I18n): string => {
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  return least === most ? `n = ${number(most)}` : `n = ${number(least)}–${number(most)}`;
+};
+
 /** A share of 0–1 as per cent; `digits` places. */
-export const percentText = (share: number, { number }: I18n, digits = 0): string =>
-  `${number(share * 100, digits)}\u202f%`;
+export const percentText = (share: number, { number, inPercent }: I18n, digits = 0): string =>
+  inPercent(number(share * 100, digits));
 
 type Sizes = readonly (readonly [size: 'large' | 'middling' | 'small', least: number])[];
 

@@ -44,4 +44,5 @@ export const gapRange = ({ low, high }: Interval, i18n: I18n): string =>
 export const shareRange = (
   { low, high }: { readonly low: number | null; readonly high: number | null },
   i18n: I18n,
-): string => (low === null || high === null ? '–' : `${plainRange(100 * low, 100 * high, i18n, 0)}\u202f%`);
+): string =>
+  low === null || high === null ? '–' : i18n.inPercent(plainRange(100 * low, 100 * high, i18n, 0));

@@ -1,7 +1,7 @@
 import type { MapData, WaterfallData } from '../../../public/js/charts/data.js';
 import type { I18n } from '../../platform/i18n/i18n.js';
 import type { PictureModel } from '../../platform/views/picture.js';
-import { lambdaOf, type Comparison, type Ends, type Party, type Term, type Terms } from './comparison.js';
+import { type Comparison, type Ends, type Party, type Term, type Terms } from './comparison.js';
 import type { RoundedTerms } from './rounding.js';
 import {
   dash,
@@ -79,11 +79,9 @@ export const fallLines = (comparison: Comparison, i18n: I18n): FallLine[] => {
 const tipOf = (label: string, text: string, range: string): string =>
   range === dash ? `${label}: ${text}` : `${label}: ${text} (${range})`;
 
-/** λ as it is written under a chart. */
-export const lossText = ({ selection }: Comparison, { number }: I18n): string => {
-  const lambda = lambdaOf[selection.loss];
-  return `λ = ${number(lambda, lambda % 1 === 0 ? 0 : 3)}`;
-};
+/** What counts as dissatisfaction, with its λ, as it is written under a chart. */
+export const lossText = ({ selection }: Comparison, { t }: I18n): string =>
+  t(`comparison:filters.${selection.loss}`);
 
 /** Their dissatisfaction, what demand, level and fit add or take, and ours; null where no figure may be shown. */
 export const fallModel = (comparison: Comparison, sources: Sources, i18n: I18n): PictureModel | null => {

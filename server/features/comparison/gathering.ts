@@ -1,4 +1,5 @@
 import { addScores, addSummaries, countIn, type ScoreSummary, type Summary } from '../../scoring/index.js';
+import { inValueOrder } from '../studies/index.js';
 import type { SummaryPart } from '../summaries/index.js';
 import type { SurveyContent } from '../templates/index.js';
 import { comparedItems } from './compared-items.js';
@@ -98,7 +99,11 @@ export const gather = ({ content, parts, byValue, value }: GatheringParts): Gath
       found.set(name, party);
       return party;
     },
-    values: listed.map(({ name }) => name),
+    values: inValueOrder(
+      listed,
+      ({ name }) => name,
+      (a, b) => sizes.indexOf(a) - sizes.indexOf(b),
+    ).map(({ name }) => name),
     namesSegment: (providerKey) =>
       [...byValue.values()].some((some) => compared(some).some((part) => part.providerKey === providerKey)),
     unlisted: sizes.filter((one) => !listed.includes(one)).reduce((sum, { n }) => sum + n, 0),

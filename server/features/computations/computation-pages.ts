@@ -25,8 +25,10 @@ const progressOf = (
   const rows = t('computations:rows', { done: number(done), total: number(total) });
   return {
     percent,
-    share: t('computations:share', { percent }),
-    rows: state === 'waiting' || total === 0 ? t('computations:waiting') : rows,
+    // Before the first row a portion says nothing.
+    share:
+      state === 'waiting' || total === 0 ? t('computations:waiting') : t('computations:share', { percent }),
+    rows: state === 'waiting' || total === 0 ? '' : rows,
   };
 };
 

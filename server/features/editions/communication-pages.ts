@@ -30,7 +30,7 @@ const mostPromises = 5;
 const dash = '–';
 
 /** "−18.5 %": a share of promises. */
-const signedShare = (share: number, { signed }: I18n): string => `${signed(share * 100, 1)}\u202f%`;
+const signedShare = (share: number, { signed, inPercent }: I18n): string => inPercent(signed(share * 100, 1));
 
 const rowOf = (title: string, figure: KeptFigure, i18n: I18n): Row => {
   const { difference, interval } = communicationGap(figure.kept);

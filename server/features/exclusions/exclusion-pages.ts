@@ -40,7 +40,10 @@ export const exclusionPanel = (reading: ExclusionReading, i18n: I18n): Exclusion
   const gap = `/studies/${studyId}/gap`;
   return {
     action,
-    lead: [found === null ? '' : counted('found', found), excluded > 0 ? counted('left-out', excluded) : '']
+    lead: [
+      found === null ? '' : found === 0 ? t('exclusions:none-found') : counted('found', found),
+      excluded > 0 ? counted('left-out', excluded) : '',
+    ]
       .filter(Boolean)
       .join(' '),
     state: stateOf(reading, i18n),

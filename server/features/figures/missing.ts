@@ -1,6 +1,7 @@
 import { isDefined, newcombeInterval, suppressedCells } from '../../scoring/index.js';
 import { FEWEST, Q } from '../analytics/index.js';
 import type { AskedCustomer } from '../invitations/index.js';
+import { inValueOrder } from '../studies/index.js';
 import { mostAsked, mostGroups, type AskedBy, type AskedGroup, type Missing } from './figures.js';
 
 const counted = (customers: readonly AskedCustomer[]) => ({
@@ -70,7 +71,15 @@ export const missingOf = (
         ? { label, asked: counts.asked, hidden, before: 0, after: 0, both: 0, difference: null }
         : { label, ...counts, hidden, difference: differenceOf(counts, all, compared) };
     });
-    return { attribute, groups: shown.slice(0, mostGroups) };
+    const largest = shown.slice(0, mostGroups);
+    return {
+      attribute,
+      groups: inValueOrder(
+        largest,
+        ({ label }) => label,
+        (a, b) => b.asked - a.asked,
+      ),
+    };
   });
   return { ...all, isNewestOnly: customers.length === mostAsked, compared, by };
 };

@@ -25,6 +25,10 @@ const metKey = (condition: (typeof conditions)[number], holds: boolean): string 
   return condition === 'ridge' ? 'met' : 'met-nearly';
 };
 
+/** `− 0.78`: a term that is added to another one. */
+const termText = (value: number, { number }: I18n): string =>
+  `${value < 0 ? '\u2212' : '+'} ${number(Math.abs(value), 2)}`;
+
 /** The verdict of the checklist: congruence is claimed only where all of it holds. */
 const leadOf = ({ surface, outcome }: OutcomeSurface, i18n: I18n): Piece[] => {
   const { t } = i18n;
@@ -72,8 +76,8 @@ const notesOf = (surface: Surface, i18n: I18n): Note[] => {
       ? [
           about(
             t('instrument:surface.axis', {
-              intercept: signed(firstAxis.intercept.estimate, 2),
-              slope: signed(firstAxis.slope.estimate, 2),
+              intercept: i18n.number(firstAxis.intercept.estimate, 2),
+              slope: termText(firstAxis.slope.estimate, i18n),
             }),
           ),
         ]

@@ -2,7 +2,7 @@ import type { PriorityMark } from '../../../public/js/charts/data.js';
 import type { I18n } from '../../platform/i18n/i18n.js';
 import type { PictureModel } from '../../platform/views/picture.js';
 import { isDefined } from '../../scoring/index.js';
-import { hiddenText } from '../analytics/index.js';
+import { countsText, hiddenText } from '../analytics/index.js';
 import { highOf } from '../templates/index.js';
 import { statedLevelOf } from './measured.js';
 import type { PrioritiesReading, PriorityFigures, PriorityMap, PriorityPoint } from './priorities.js';
@@ -150,7 +150,10 @@ const pictureOf = (
       },
     },
     foot: [
-      `n = ${number(figures.answered)}`,
+      countsText(
+        map.points.flatMap(({ hidden, n }) => (hidden ? [] : [n])),
+        i18n,
+      ),
       t(
         `priorities:map.crosshair-${reading.choices.crosshair === 'midpoint' && isShare ? 'equal' : reading.choices.crosshair}`,
       ),

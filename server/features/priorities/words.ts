@@ -57,10 +57,8 @@ export const intervalText = (interval: Figure<Interval>, units: Units, i18n: I18
   if (!isDefined(interval)) return dash;
   const [low, high] = interval;
   if (!isPerCent(units)) return plainRange(low, high, i18n, digits[units]);
-  return i18n.t('priorities:range', {
-    low: i18n.number(100 * low, digits[units]),
-    high: percentText(high, i18n, digits[units]),
-  });
+  const end = (share: number): string => i18n.number(100 * share, digits[units]);
+  return i18n.inPercent(i18n.t('priorities:range', { low: end(low), high: end(high) }));
 };
 
 /** Where a mark and its cross stand: a share in per cent; null where nothing does. */

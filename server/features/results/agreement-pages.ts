@@ -1,5 +1,5 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
-import { piecesOf, strong, withinSentence, type Piece } from '../analytics/index.js';
+import { countsText, piecesOf, strong, withinSentence, type Piece } from '../analytics/index.js';
 import { unfilledText } from '../templates/index.js';
 import type { AgreementResult, ResultsReading } from './results.js';
 import {
@@ -59,7 +59,13 @@ export const agreementSection = (reading: ResultsReading, i18n: I18n): SectionMo
                 })),
                 words: { axis: t('results:axis.share') },
               },
-              foot: [t('results:foot.wilson')],
+              foot: [
+                countsText(
+                  shown.map(({ share }) => share.n),
+                  i18n,
+                ),
+                t('results:foot.wilson'),
+              ],
               png: 'agreement.png',
               csv: '',
               table: { href: '#agreement-table', label: t('results:to-table') },

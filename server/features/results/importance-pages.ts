@@ -12,13 +12,21 @@ import {
   type SectionModel,
 } from './section-pages.js';
 
+/** Shares that differ by less are read as the same. */
+const ALIKE = 0.005;
+
 /** Which dimension weighs most, and what that does to the gap. */
 export const importanceSentence = ({ importance }: ResultsReading, i18n: I18n): Piece[] => {
-  const first = [...(importance?.dimensions ?? [])].sort(
+  const [first, second] = [...(importance?.dimensions ?? [])].sort(
     (a, b) => (b.share.mean ?? 0) - (a.share.mean ?? 0),
-  )[0];
+  );
   if (!importance || importance.hidden || first === undefined || first.share.mean === null) return [];
   const { t, locale } = i18n;
+  const least = Math.min(...importance.dimensions.map(({ share }) => share.mean ?? 0));
+  if (second && first.share.mean - least < ALIKE)
+    return piecesOf(
+      t('results:importance.say-alike', { share: strong(percentText(first.share.mean, i18n)) }),
+    );
   return piecesOf(
     t('results:importance.say', {
       dimension: withinSentence(first.dimension.title[locale], locale),
@@ -41,7 +49,10 @@ export const importanceSection = (reading: ResultsReading, i18n: I18n): SectionM
     {
       id: 'importance',
       title: t('results:importance.title'),
-      lead: importanceSentence(reading, i18n),
+      lead:
+        importance.n === 0 && !importance.hidden
+          ? piecesOf(t('results:importance.nobody'))
+          : importanceSentence(reading, i18n),
       picture:
         importance.n === 0 || importance.hidden
           ? null

@@ -1,5 +1,5 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
-import { percentText, piecesOf, rangeText, strong, type Piece } from '../analytics/index.js';
+import { countsText, percentText, piecesOf, rangeText, strong, type Piece } from '../analytics/index.js';
 import type { OutcomeResult, ResultsReading } from './results.js';
 import {
   cellsOf,
@@ -90,7 +90,7 @@ export const outcomeSection = (reading: ResultsReading, i18n: I18n): SectionMode
     {
       id: 'outcomes',
       title: t('results:outcomes.title'),
-      lead: [],
+      lead: outcomes.every(({ n }) => n === 0) ? piecesOf(t('results:outcomes.nobody')) : [],
       picture:
         shown.length === 0
           ? null
@@ -117,7 +117,13 @@ export const outcomeSection = (reading: ResultsReading, i18n: I18n): SectionMode
                 ),
                 words: { axis: t('results:axis.share') },
               },
-              foot: [t('results:foot.wilson')],
+              foot: [
+                countsText(
+                  shown.map(({ n }) => n),
+                  i18n,
+                ),
+                t('results:foot.wilson'),
+              ],
               png: 'outcomes.png',
               csv: '',
               table: { href: '#outcomes-table', label: t('results:to-table') },

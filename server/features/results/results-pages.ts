@@ -65,6 +65,12 @@ const textOf = (pieces: readonly Piece[]): string => pieces.map(({ text }) => te
 const withoutEcho = (section: SectionModel, sentence: readonly Piece[]): SectionModel =>
   textOf(section.lead) === textOf(sentence) ? { ...section, lead: [] } : section;
 
+/** The picture of a part leads to the same file as its table. */
+const withFile = (section: SectionModel, csv: string): SectionModel => ({
+  ...section,
+  picture: section.picture && { ...section.picture, csv },
+});
+
 const sureText = (reading: ResultsReading, { t, number }: I18n): string => {
   const { answeredBefore, answeredAfter, otherScale, restIsFew } = reading;
   return [
@@ -109,7 +115,8 @@ export const resultsPage = (
   const all = reading ? sectionsOf(reading, i18n) : [];
   const empty = emptyModel(answer, all.length, filterForm.reset, actor, i18n);
   const sentence = reading && !empty ? sentenceOf(reading, i18n) : [];
-  const sections = empty ? [] : all.map((section) => withoutEcho(section, sentence));
+  const csv = empty || all.length === 0 ? '' : addressWith(`${path}.csv`, filters.values);
+  const sections = empty ? [] : all.map((section) => withFile(withoutEcho(section, sentence), csv));
   return view({
     title: i18n.t('results:title', { study: study.name }),
     head: studyHead(study, actor, 'results', i18n.t),
@@ -118,7 +125,7 @@ export const resultsPage = (
     sure: reading && !empty ? sureText(reading, i18n) : '',
     empty,
     filters: reading && all.length > 0 ? filterForm : null,
-    csv: sections.length > 0 ? addressWith(`${path}.csv`, filters.values) : '',
+    csv,
     contents: sections.length > 1 ? sections.map(({ id, title }) => ({ href: `#${id}`, title })) : [],
     computation: panel && (panel.ask || panel.progress) ? panel : null,
     sections,

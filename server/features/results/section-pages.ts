@@ -55,7 +55,7 @@ const onlyDigits = (value: number, { number }: I18n): string => number(100 * val
 export const shareRange = ({ low, high }: Share, i18n: I18n): string =>
   low === null || high === null
     ? '–'
-    : i18n.t('results:range', { low: onlyDigits(low, i18n), high: percentText(high, i18n) });
+    : i18n.inPercent(i18n.t('results:range', { low: onlyDigits(low, i18n), high: onlyDigits(high, i18n) }));
 
 export const meanText = ({ mean }: Mean, { number }: I18n, digits = 2): string =>
   mean === null ? '–' : number(mean, digits);

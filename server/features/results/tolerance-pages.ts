@@ -1,7 +1,7 @@
 import type { Tone } from '../../../public/js/charts/data.js';
 import type { I18n } from '../../platform/i18n/i18n.js';
 import { zoneMark, type ZoneMark } from '../../platform/views/zone-mark.js';
-import { percentText, piecesOf, strong, type Piece } from '../analytics/index.js';
+import { countsText, percentText, piecesOf, strong, type Piece } from '../analytics/index.js';
 import { highOf } from '../templates/index.js';
 import type { Mean, ResultsReading, ToleranceResult } from './results.js';
 import {
@@ -120,7 +120,13 @@ export const toleranceSection = (reading: ResultsReading, i18n: I18n): SectionMo
                   none: t('results:none'),
                 },
               },
-              foot: [t('results:foot.t')],
+              foot: [
+                countsText(
+                  shown.map(({ n }) => n),
+                  i18n,
+                ),
+                t('results:foot.t'),
+              ],
               png: 'tolerance.png',
               csv: '',
               table: { href: '#tolerance-table', label: t('results:to-table') },

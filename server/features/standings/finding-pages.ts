@@ -16,13 +16,13 @@ const significant = 0.05;
 const reasonText = ({ reason }: Undefined, { t }: I18n): string => t(`standings:reason.${reason}`);
 
 export const raiseFinding = ({ movement }: Shown, few: boolean, i18n: I18n): Finding => {
-  const { t, number, signed } = i18n;
+  const { t, number, signed, inPercent } = i18n;
   const { raise, interval, gained, lost, n } = movement.migration.raise;
   const title = t('standings:raise.title');
   if (few) return { title, figure: NONE, text: t('standings:changes-few') };
   if (!isDefined(raise)) return { title, figure: NONE, text: reasonText(raise, i18n) };
   if (!isDefined(interval)) return { title, figure: NONE, text: reasonText(interval, i18n) };
-  const points = (share: number): string => `${signed(100 * share, 1)}\u202f%`;
+  const points = (share: number): string => inPercent(signed(100 * share, 1));
   return {
     title,
     figure: points(raise),
@@ -100,6 +100,6 @@ export const raiseSentence = ({ first, second, movement }: Shown, few: boolean, 
   if (few || !isDefined(raise) || !isDefined(interval)) return [];
   const unsure = interval[0] <= 0 && interval[1] >= 0;
   const kind = unsure ? 'unsure' : raise > 0 ? 'more' : 'fewer';
-  const figure = strong(`${i18n.signed(100 * raise, 1)}\u202f%`);
+  const figure = strong(i18n.inPercent(i18n.signed(100 * raise, 1)));
   return piecesOf(t(`standings:raise.say-${kind}`, { figure, first, second }));
 };

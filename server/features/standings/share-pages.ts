@@ -64,8 +64,8 @@ export const sharesSentence = (reading: CustomersReading, i18n: I18n): Piece[] =
 
 /** The thresholds, as they stand with every figure. */
 export const thresholdsText = (demandingFrom: number | null, { t, number }: I18n): string =>
-  t('standings:thresholds', {
-    demanding: demandingFrom === null ? NONE : number(demandingFrom, 1),
+  t(demandingFrom === null ? 'standings:thresholds-unknown' : 'standings:thresholds', {
+    demanding: demandingFrom === null ? '' : number(demandingFrom, 1),
     loyal: number(75),
     satisfied: number(10),
     failed: number(0.25, 2),

@@ -1,5 +1,6 @@
 import { standings as scale, type Standing } from '../../scoring/index.js';
 import type { Response } from '../responses/index.js';
+import { inValueOrder } from '../studies/index.js';
 import { nearThresholds } from './borderline.js';
 import type { Told } from './reader.js';
 import { createNewest } from './newest.js';
@@ -103,10 +104,14 @@ export const createCounting = ({ demandingFrom, errors, by }: CountingParts) => 
           if (bits & (1 << at)) near[name] += 1;
         });
       }
-      const values = [...labels.keys()]
+      const known = [...labels.keys()]
         .map((value, at) => ({ value, counts: byLabel[at] ?? noCounts() }))
-        .filter(({ value, counts: own }) => value !== '' && sizeOf(own) > 0)
-        .sort((a, b) => sizeOf(b.counts) - sizeOf(a.counts));
+        .filter(({ value, counts: own }) => value !== '' && sizeOf(own) > 0);
+      const values = inValueOrder(
+        known,
+        ({ value }) => value,
+        (a, b) => sizeOf(b.counts) - sizeOf(a.counts),
+      );
       return { counts, without, borderline, near, values, failed: failed.all(), close: close.all() };
     },
   };

@@ -30,7 +30,9 @@ export const shareText = (share: Figure, i18n: I18n): string =>
 export const rangeText = (interval: Figure<Interval>, i18n: I18n): string => {
   if (!isDefined(interval)) return NONE;
   const [low, high] = interval;
-  return i18n.t('results:range', { low: i18n.number(100 * low), high: percentText(high, i18n) });
+  return i18n.inPercent(
+    i18n.t('results:range', { low: i18n.number(100 * low), high: i18n.number(100 * high) }),
+  );
 };
 
 export const shareOf = (count: number, n: number): Proportion => proportion(count, n);

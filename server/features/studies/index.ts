@@ -16,4 +16,5 @@ export { usualReturnDays, type Provider, type Study } from './study.js';
 export { isStudyTab, studyHead, type StudyHead, type StudyTab } from './study-head.js';
 export { studyRoutes, type StudyRoutesParts } from './study-routes.js';
 export { createStudyRemovalStore, type StudyRemovalStore } from './study-removal-store.js';
+export { areOrdinal, inValueOrder } from './value-order.js';
 export { aboutQuestion, said } from './words.js';

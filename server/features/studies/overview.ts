@@ -11,6 +11,7 @@ export type StudyFigures = {
   readonly gap: number | null;
   readonly low: number | null;
   readonly high: number | null;
+  /** What the gap is made of; where there is no overall gap, all pairs. */
   readonly pairs: number;
   readonly deliveredEncounters: number;
   readonly scale: Pick<Scale, 'low' | 'points'>;

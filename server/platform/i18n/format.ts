@@ -33,6 +33,12 @@ export const createFormat = (locale: Locale, timeZone: string) => {
     const text = number(value, digits);
     return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
   };
+  /** A written number, or two of them, as per cent: the sign after it, in Turkish before it (`−%2,5`). */
+  const inPercent = (text: string): string => {
+    if (locale !== 'tr') return `${text}${NARROW}%`;
+    const [, sign = '', figure = ''] = /^([+\u2212]?)(.*)$/su.exec(text) ?? [];
+    return `${sign}%${figure}`;
+  };
   const dateLocale = locale === 'en' ? 'en-GB' : locale; // the day before the month, as in the other three
   const style = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(dateLocale, { timeZone, ...options });
@@ -60,7 +66,8 @@ export const createFormat = (locale: Locale, timeZone: string) => {
     number,
     signed,
     /** A share of 0–1 as whole per cent. */
-    percent: (share: number): string => `${withRealMinus(number(share * 100))}${NARROW}%`,
+    percent: (share: number): string => inPercent(withRealMinus(number(share * 100))),
+    inPercent,
     date: (at: Date): string => day.format(at),
     shortDate: (at: Date): string => shortDay.format(at),
     dateTime: (at: Date): string => moment.format(at),

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { mostGroups } from '../../../server/features/analytics/group.js';
+import { groupsModel } from '../../../server/features/analytics/group-pages.js';
+import { mostGroups, type Groups } from '../../../server/features/analytics/group.js';
 import { comparedGroups, describeTold, segmentGroups } from '../../../server/features/analytics/groups.js';
 import {
   benjaminiHochberg,
@@ -13,6 +14,8 @@ import {
   type WelchAnova,
   type WelchTest,
 } from '../../../server/scoring/index.js';
+import type { SurveyContent } from '../../../server/features/templates/index.js';
+import { testLanguages } from '../../support/app.js';
 
 /** What is told by pairs with these gaps, all expected at 5. */
 const toldBy = (gaps: readonly number[]) => {
@@ -98,6 +101,18 @@ describe('the gap by segment', () => {
   it('puts the largest shortfall first, and what is hidden last', () => {
     expect(segments({ a: 9, b: 8, c: 7 }, 24).groups.map(({ key }) => key)).to.deep.equal(['c', 'b', 'a']);
     expect(segments({ a: 9, b: 8, c: 3 }, 20).groups.at(-1)?.hidden).to.equal(true);
+  });
+
+  it('keeps ages in their own order, hidden or not, however large the shortfall', () => {
+    const ages = segments({ '55+': 9, '18–24': 8, '25–54': 3 }, 20);
+    expect(ages.groups.map(({ key }) => key)).to.deep.equal(['18–24', '25–54', '55+']);
+    expect(hidden(ages)).to.include('25–54');
+    const content = { scale: { low: 1, points: 5, labels: {} } } as unknown as SurveyContent;
+    const how = (groups: Groups): string | undefined =>
+      groupsModel(groups, { id: 'by', title: 'Age', head: 'Age', csv: '' }, content, testLanguages().in('en'))
+        .picture?.how;
+    expect(how(segments({ '55+': 9, '18–24': 8 }, 17))).to.contain('in the order of the values');
+    expect(how(segments({ a: 9, b: 8 }, 17))).to.contain('the largest shortfall first');
   });
 
   it('hides the next smallest with a small one: subtracting would show it', () => {

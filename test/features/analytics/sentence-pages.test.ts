@@ -127,7 +127,7 @@ describe('the sentence of the gap', () => {
     const alike = say({ responses: [pair(-1), pair(-1), pair(-1)] });
     expect(alike.sentence).to.equal('In all 3 pairs the customer got 1.0 points less than expected.');
     expect(alike.sure).to.include('no spread to judge chance by');
-    expect(alike.sure).to.include('not known, all answers are alike');
+    expect(alike.sure).to.include('not known, all values are alike');
     expect(say({ responses: [pair(0), pair(0)] }).sentence).to.match(/got what was expected/);
   });
 

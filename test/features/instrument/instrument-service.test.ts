@@ -205,7 +205,7 @@ describe('the instrument', () => {
       })),
     };
     const sentences = {
-      'constant answers': 'all answers are alike',
+      'constant answers': 'all values are alike',
       'one respondent': 'it takes two complete answers',
       'more items than respondents': 'there are not more complete answers than figures to be estimated',
       'an item that is the same as another': 'some of the answers are made of the others',

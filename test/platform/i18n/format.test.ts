@@ -30,6 +30,13 @@ describe('format', () => {
     ]);
   });
 
+  it('puts the sign of per cent where each language has it', () => {
+    const all = (of: (format: typeof en) => string) =>
+      locales.map((locale) => of(createFormat(locale, 'UTC')));
+    expect(all(({ percent }) => percent(0.74))).to.deep.equal(['74\u202f%', '%74', '74\u202f%', '74\u202f%']);
+    expect(all(({ inPercent, signed }) => inPercent(signed(-2.5, 1)))[1]).to.equal('\u2212%2,5');
+  });
+
   it('shows times in the organisation\u2019s zone', () => {
     expect(en.dateTime(at)).to.equal('24 Nov 2026, 14:05');
     expect(createFormat('ru', 'Europe/Istanbul').longDateTime(at)).to.match(/^24 ноября 2026.+13:05$/);

@@ -1,7 +1,7 @@
 import type { ContourData } from '../data.js';
 import { line, write } from '../paint.js';
 import type { Placed, Surroundings } from '../surroundings.js';
-import { bandAlpha, diagonalOf } from './layout.js';
+import { bandAlpha, diagonalOf, freeCorner } from './layout.js';
 
 export type ContourFrame = Surroundings & { readonly data: ContourData };
 
@@ -25,16 +25,22 @@ export const drawSurface = ({ colours, data }: ContourFrame, { context, x, y }: 
 
 /** Above the points: what the outcome is there, and the words of the diagonal. */
 export const drawWords = (
-  { colours, data, font }: ContourFrame,
-  { context, x, y, top, left }: Placed,
+  { colours, data, font, measure }: ContourFrame,
+  { context, x, y, top, bottom, left, right }: Placed,
 ): void => {
   const halo = colours.surface;
   for (const { x: across, y: up, text } of data.labels)
     write(context, font, text, x(across), y(up), { colour: colours.ink, weight: 650, align: 'center', halo });
-  if (diagonalOf(data))
-    write(context, font, `- - ${data.words.equal}`, left + 6, top + 10, {
-      colour: colours.muted,
-      size: 12,
-      halo,
-    });
+  if (!diagonalOf(data)) return;
+  const words = `- - ${data.words.equal}`;
+  const corner = freeCorner(data, {
+    across: (measure(12, 400)(words) + 12) / Math.max(1, right - left),
+    up: 22 / Math.max(1, bottom - top),
+  });
+  write(context, font, words, corner.right ? right - 6 : left + 6, corner.low ? bottom - 12 : top + 12, {
+    colour: colours.muted,
+    size: 12,
+    align: corner.right ? 'right' : 'left',
+    halo,
+  });
 };

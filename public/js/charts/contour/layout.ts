@@ -23,3 +23,28 @@ export const diagonalOf = ({
   const [from, to] = [Math.max(across[0], up[0]), Math.min(across[1], up[1])];
   return from < to ? [from, to] : null;
 };
+
+export type Corner = { readonly right: boolean; readonly low: boolean };
+
+const corners: readonly Corner[] = [
+  { right: false, low: false },
+  { right: false, low: true },
+  { right: true, low: true },
+  { right: true, low: false },
+];
+
+/** The corner in which the words of the diagonal cover least of the surface; the upper left one where several are free. */
+export const freeCorner = (
+  { side, runs }: Pick<ContourData, 'side' | 'runs'>,
+  share: { readonly across: number; readonly up: number },
+): Corner => {
+  const wide = share.across * side;
+  const tall = share.up * side;
+  const coveredIn = ({ right, low }: Corner): number =>
+    runs.reduce((total, [at, from, to]) => {
+      if (low ? at >= tall : at < side - tall) return total;
+      const [start, end] = right ? [Math.max(from, side - wide), to] : [from, Math.min(to, wide)];
+      return total + Math.max(0, end - start);
+    }, 0);
+  return corners.reduce((best, one) => (coveredIn(one) < coveredIn(best) ? one : best));
+};

@@ -12,6 +12,7 @@ const beside = 8;
 const headHeight = 34;
 const keyLine = 24;
 const swatch = 26;
+const narrowSize = 11;
 
 type Frame = Surroundings & {
   readonly data: FlowData;
@@ -101,10 +102,10 @@ const drawSide = (frame: Frame, side: 'from' | 'to', { context }: Placed): void 
     const middle = y + height / 2;
     const ink = { colour: colours.ink, align, halo: colours.surface } as const;
     if (narrow) {
-      const lines = wrap(node.label, room, 2, measure(12, 450));
+      const lines = wrap(node.label, room, 2, measure(narrowSize, 450));
       const first = middle - (lines.length * 14) / 2;
       lines.forEach((line, index) =>
-        write(context, font, line, x, first + index * 14, { ...ink, size: 12, weight: 450 }),
+        write(context, font, line, x, first + index * 14, { ...ink, size: narrowSize, weight: 450 }),
       );
       write(context, font, node.text, x, first + lines.length * 14, { ...ink, size: 12, weight: 700 });
     } else {
@@ -180,12 +181,22 @@ const configOf = (frame: Frame): ChartConfiguration<'scatter'> => {
   };
 };
 
+/** Room for the names at either side: as much as the longest of them needs, or on a phone its longest word. */
+const sideOf = ({ from, to }: FlowData, { width, measure }: Surroundings, narrow: boolean): number => {
+  const needed = [...from, ...to].flatMap(({ label, text }) =>
+    narrow
+      ? label.split(' ').map(measure(narrowSize, 450))
+      : [measure(13, 450)(label) + measure(13, 700)(` ${text}`)],
+  );
+  return Math.min(width * 0.38, Math.max(86, ...needed) + nodeWidth + beside + 4);
+};
+
 /** Who went from where to where: bands from the places of one round to those of another, as wide as they are many. */
 export const flow = (data: FlowData, around: Surroundings): Picture => {
   const { width } = around;
   const narrow = width < narrowBelow;
   const layout = flowLayout(data, { top: headHeight + (narrow ? 14 : 0), room: 260, gap: narrow ? 44 : 22 });
-  const side = narrow ? Math.max(86, width * 0.29) : Math.min(240, width * 0.3);
+  const side = sideOf(data, around, narrow);
   const height = layout.height + 22 + (isStacked(data, around) ? keysOf(data).length : 1) * keyLine;
   const frame = { ...around, data, layout, height, left: side, right: width - side, narrow };
   return { height, config: configOf(frame) };

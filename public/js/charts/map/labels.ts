@@ -5,6 +5,14 @@ export type Box = {
   readonly height: number;
 };
 
+/** The box around a point. */
+export const around = (x: number, y: number, across: number, down: number): Box => ({
+  left: x - across,
+  top: y - down,
+  width: 2 * across,
+  height: 2 * down,
+});
+
 /** A text that belongs to a mark; so many pixels around the mark are its own, more of them along the arms of its cross. */
 export type Anchor = {
   readonly x: number;

@@ -2,9 +2,10 @@ import { line, write } from '../paint.js';
 import type { Placed } from '../surroundings.js';
 import { ellipsis } from '../text.js';
 import { figureToken } from '../tone.js';
-import { arm, around, boxesOf, placeEqual } from './boxes.js';
+import { arm, boxesOf } from './boxes.js';
+import { placeEqual } from './equal.js';
 import { radii, type MapFrame } from './frame.js';
-import { nearestEdge, placeLabels, type Anchor, type PlacedLabel } from './labels.js';
+import { around, nearestEdge, placeLabels, type Anchor, type PlacedLabel } from './labels.js';
 
 const textHeight = 17;
 
@@ -66,11 +67,11 @@ export const drawWords = (frame: MapFrame, placed: Placed): void => {
   const room = { left, top, width: right - left, height: bottom - top };
   const boxes = placeLabels(texts, [...marks, ...gapLine], room);
   const taken = [...marks, ...gapLine, ...boxes];
-  const equal = placeEqual(measure(12, 400)(data.words.equal), taken, room);
+  const equal = placeEqual(data.words.equal, measure(12, 400), taken, { diagonal: room });
   context.save();
   context.translate(equal.x, equal.y);
   context.rotate(equal.angle);
-  write(context, font, data.words.equal, 0, 0, {
+  write(context, font, equal.text, 0, 0, {
     colour: colours.muted,
     size: 12,
     align: 'center',

@@ -1,5 +1,6 @@
-import { arm, around, placeEqual } from '../map/boxes.js';
-import { nearestEdge, placeLabels, type Anchor, type Box, type PlacedLabel } from '../map/labels.js';
+import { arm } from '../map/boxes.js';
+import { placeEqual } from '../map/equal.js';
+import { around, nearestEdge, placeLabels, type Anchor, type Box, type PlacedLabel } from '../map/labels.js';
 import { line, whisker, write } from '../paint.js';
 import type { PrioritiesData } from '../data.js';
 import type { Placed, Surroundings } from '../surroundings.js';
@@ -109,27 +110,37 @@ const drawLeader = (frame: PrioritiesFrame, text: Text, label: PlacedLabel, { co
   line(context, start, end, { colour: frame.colours.edge, width: 1 });
 };
 
+const boxOf = ({ left, right, top, bottom }: Placed): Box => ({
+  left,
+  top,
+  width: right - left,
+  height: bottom - top,
+});
+
 const drawDiagonalWords = (frame: PrioritiesFrame, taken: readonly Box[], placed: Placed): void => {
   const { data, axes, measure, font, colours } = frame;
   const { context, x, y } = placed;
   const ends = data.diagonal && withinAxes(data.diagonal, axes);
   if (!ends) return;
   const [left, bottom, right, top] = [x(ends.from[0]), y(ends.from[1]), x(ends.to[0]), y(ends.to[1])];
-  const width = measure(cornerSize, 400)(data.words.diagonal);
-  if (Math.hypot(right - left, bottom - top) < width + 20) return;
-  const place = placeEqual(width, taken, { left, top, width: right - left, height: bottom - top });
+  const widthOf = measure(cornerSize, 400);
+  if (Math.hypot(right - left, bottom - top) < widthOf(data.words.diagonal) + 20) return;
+  const place = placeEqual(data.words.diagonal, widthOf, taken, {
+    diagonal: { left, top, width: right - left, height: bottom - top },
+    picture: boxOf(placed),
+  });
   context.save();
   context.translate(place.x, place.y);
   context.rotate(place.angle);
   const ink = { colour: colours.muted, size: cornerSize, align: 'center', halo: colours.surface } as const;
-  write(context, font, data.words.diagonal, 0, 0, ink);
+  write(context, font, place.text, 0, 0, ink);
   context.restore();
 };
 
 /** Above the marks: the names of the points, or their numbers where names have no room. */
 export const drawWords = (frame: PrioritiesFrame, placed: Placed): void => {
   const { colours, font, points } = frame;
-  const { context, x, y, left, right, top, bottom } = placed;
+  const { context, x, y } = placed;
   const corners = cornersOf(frame, placed);
   const marks = points.flatMap((point) => {
     const [px, py] = [x(point.performance.value), y(point.importance.value)];
@@ -141,8 +152,7 @@ export const drawWords = (frame: PrioritiesFrame, placed: Placed): void => {
     ];
   });
   const texts = textsOf(frame, placed);
-  const room = { left, top, width: right - left, height: bottom - top };
-  const boxes = placeLabels(texts, [...marks, ...corners], room);
+  const boxes = placeLabels(texts, [...marks, ...corners], boxOf(placed));
   drawDiagonalWords(frame, [...marks, ...corners, ...boxes], placed);
   texts.forEach((text, at) => {
     const box = boxes[at];

@@ -33,7 +33,10 @@ export const runsOf = (points: TrendLine['points']): readonly (readonly Place[])
     if (value === null) return;
     const place = { at, value, low, high };
     const run = runs.at(-1);
-    if (joined && run?.at(-1)?.at === at - 1) run.push(place);
+    const before = run?.at(-1);
+    // A period that is too small for an interval stands alone: a line to it would look like a change.
+    const isAlike = before !== undefined && (before.low === null) === (low === null);
+    if (joined && isAlike && before.at === at - 1) run?.push(place);
     else runs.push([place]);
   });
   return runs;

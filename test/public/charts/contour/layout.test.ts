@@ -3,6 +3,7 @@ import {
   bandAlpha,
   contourHeight,
   diagonalOf,
+  freeCorner,
   pointRadius,
 } from '../../../../public/js/charts/contour/layout.js';
 
@@ -25,5 +26,16 @@ describe('the layout of a contour', () => {
   it('has a diagonal where both axes show it', () => {
     expect(diagonalOf({ across: [5, 10], up: [1, 9] })).to.deep.equal([5, 9]);
     expect(diagonalOf({ across: [8, 10], up: [1, 8] })).to.equal(null);
+  });
+
+  it('tells its words in the corner that the surface leaves free', () => {
+    const share = { across: 0.4, up: 0.1 };
+    const row = (at: number, from: number, to: number): [number, number, number, number] => [at, from, to, 0];
+    const rows = Array.from({ length: 10 }, (_, at) => row(at, 0, 10));
+    expect(freeCorner({ side: 10, runs: [] }, share)).to.deep.equal({ right: false, low: false });
+    expect(freeCorner({ side: 10, runs: rows.slice(5) }, share)).to.deep.equal({ right: false, low: true });
+    expect(freeCorner({ side: 10, runs: rows.map(([at]) => row(at, 0, 6)) }, share)).to.include({
+      right: true,
+    });
   });
 });

@@ -35,8 +35,16 @@ describe('the layout of a trend', () => {
   });
 
   it('covers with a band only what has an interval', () => {
-    const [run] = runsOf([point(1, false), point(2), point(3, true, null), point(4)]);
-    expect(bandsOf(run!).map((band) => band.map(({ at }) => at))).to.deep.equal([[0, 1], [3]]);
+    const place = (at: number, low: number | null) => ({ at, value: 1, low, high: low });
+    const bands = bandsOf([place(0, 1), place(1, 1), place(2, null), place(3, 1)]);
+    expect(bands.map((band) => band.map(({ at }) => at))).to.deep.equal([[0, 1], [3]]);
+  });
+
+  it('draws no line to a period that is too small for an interval, but between those that have none', () => {
+    const drawn = (points: TrendPoint[]) => runsOf(points).map((run) => run.map(({ at }) => at));
+    const small = point(9, true, null);
+    expect(drawn([point(1, false), small, point(2), point(3)])).to.deep.equal([[0], [1], [2, 3]]);
+    expect(drawn([small, small, small])).to.deep.equal([[0, 1, 2]]);
   });
 
   it('has room for every interval, zero where it means something, and never passes the limits', () => {
