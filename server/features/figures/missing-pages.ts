@@ -25,7 +25,7 @@ const labelOf = (attribute: string, label: string): string =>
   attribute === '' ? (localeNames[label as Locale] ?? label) : label;
 
 const withShare = (count: number, of: number, i18n: I18n): string =>
-  of === 0 ? i18n.number(count) : `${i18n.number(count)} · ${percentText(count / of, i18n)}`;
+  of === 0 ? i18n.number(count) : `${i18n.number(count)}\u00a0·\u00a0${percentText(count / of, i18n)}`;
 
 const foundText = (missing: Missing, attribute: string, group: AskedGroup, i18n: I18n): string[] => {
   if (group.difference === null) return [];

@@ -41,15 +41,16 @@ export const lookedUpBefore = (collection: Collection): NonNullable<CountedKind[
   },
 });
 
-/** Notes on the invitations that followed these, where there are any, that what was expected was told. */
+/** Notes on the invitations that followed these, where there are any, that the one before was answered. */
 export const noteAnsweredBefore = async (
   collection: Collection,
   encounterIds: readonly string[],
 ): Promise<void> => {
   if (encounterIds.length === 0) return;
-  const update = { $set: { answeredBefore: true, isCounted: null } };
-  const changes = encounterIds.map((encounterId) => ({
-    updateOne: { filter: { encounterId, wave: 'after', answeredBefore: { $ne: true } }, update },
-  }));
-  await collection.bulkWrite(changes, { ordered: false });
+  // Hardly ever is there one: looking is quicker than an update of each.
+  const followed = { encounterId: { $in: [...encounterIds] }, wave: 'after' };
+  const found = await collection.find(followed, { projection: { answeredBefore: 1 } }).toArray();
+  const ids = found.filter(({ answeredBefore: noted }) => noted !== true).map(({ _id }) => _id);
+  if (ids.length > 0)
+    await collection.updateMany({ _id: { $in: ids } }, { $set: { answeredBefore: true, isCounted: null } });
 };
