@@ -1,5 +1,10 @@
 import { countedEncounters, encounterTraits, type EncounterStore } from './features/encounters/index.js';
-import { countedInvitations, invitationTraits, type InvitationStore } from './features/invitations/index.js';
+import {
+  countedInvitations,
+  invitationTraits,
+  type Asked,
+  type InvitationStore,
+} from './features/invitations/index.js';
 import { beforeTraits, countedBefore, type ResponseStore } from './features/responses/index.js';
 import { segmentsIn, type StudyFilter } from './features/studies/index.js';
 import type { FeatureParts } from './composition-accounts.js';
@@ -16,6 +21,8 @@ import { createTransaction, type Session } from './platform/database/transaction
 import { createWorker } from './platform/worker.js';
 
 const pollEvery = 1_000; // ms
+/** So many who were asked in the hours before and after whole days are read one by one. */
+const mostAtEdge = 5_000;
 
 /** Keeps how many encounters, invitations and answers before the service there are, so that no page counts them one by one. */
 export const composeCounts = (
@@ -50,11 +57,40 @@ export const composeCounts = (
       return edges.reduce((sum, n) => sum + n, found);
     };
 
+  /**
+   * Everybody who was asked, from kept numbers and the few records that these do not tell; the newest where they do not tell it: somebody's
+   * own, a segment, too many records at a time.
+   */
+  const askedOf =
+    (store: InvitationStore) =>
+    async (filter: StudyFilter, attributes: readonly string[]): Promise<Asked> => {
+      const { studyId, from, to } = filter;
+      const traits = segmentsIn(filter).length > 0 ? null : invitationTraits({ ...filter, wave: 'after' });
+      if (!traits) return store.asked(filter, attributes);
+      const within = from || to ? wholeDaysOf({ from, to }) : { days: undefined, edges: [] };
+      const by = ['locale', 'before', 'answered'];
+      const question = { traits, days: within?.days, by, attributes };
+      const sums = within ? await kept.sums(invitations, studyId, question) : [];
+      if (!sums) return store.asked(filter, attributes);
+      const customers = sums.map(({ traits: { locale = '', before: told, answered }, n, parts }) => {
+        return { locale, before: told === 'true', after: answered === 'true', n, parts };
+      });
+      for (const edge of within?.edges ?? [{ from, to }]) {
+        const found = await store.askedWithin({ ...filter, ...edge }, mostAtEdge);
+        if (!found) return store.asked(filter, attributes);
+        customers.push(...found);
+      }
+      return { customers, newestOf: null };
+    };
+
   const worker = createWorker({
     drain: async () => {
       for (const kind of kinds) {
-        await kept.renew(kind);
-        while (!worker.isStopped() && (await kept.fold(kind)) > 0);
+        let looked: number;
+        do {
+          looked = await kept.renew(kind);
+          while (!worker.isStopped() && (await kept.fold(kind)) > 0);
+        } while (!worker.isStopped() && looked > 0);
       }
     },
     pollEvery,
@@ -70,6 +106,7 @@ export const composeCounts = (
     invitations: (store: InvitationStore): InvitationStore => ({
       ...store,
       count: counting(invitations, invitationTraits, store.count),
+      asked: askedOf(store),
     }),
     responses: (store: ResponseStore): ResponseStore => ({
       ...store,
@@ -85,11 +122,12 @@ export const composeCounts = (
       for (const kind of kinds) found.push(...(await kept.verify(kind, studyId)));
       return found;
     },
-    /** Counts some records that are not counted yet, as the worker does; how many. */
+    /** Counts some records that are not counted yet, as the worker does; how many it looked at. */
     fold: async (): Promise<number> => {
-      for (const kind of kinds) await kept.renew(kind);
+      let looked = 0;
+      for (const kind of kinds) looked += await kept.renew(kind);
       const folded = await Promise.all(kinds.map((kind) => kept.fold(kind)));
-      return folded.reduce((sum, n) => sum + n, 0);
+      return folded.reduce((sum, n) => sum + n, looked);
     },
     start: worker.start,
     stop: worker.stop,

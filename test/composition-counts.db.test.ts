@@ -8,7 +8,14 @@ import {
   createResponseStore,
   type ResponseStore,
 } from '../server/features/responses/index.js';
-import { addTo, meantIn, MOST_VALUES, nothing, stretchesOf } from '../server/platform/database/kept-cells.js';
+import {
+  addTo,
+  meantIn,
+  MOST_VALUES,
+  nothing,
+  stretchesOf,
+  sumsOf,
+} from '../server/platform/database/kept-cells.js';
 import { newId } from '../server/platform/database/ids.js';
 import { createTransaction } from '../server/platform/database/transactions.js';
 import { createLogger } from '../server/platform/logger.js';
@@ -241,6 +248,9 @@ describe('kept numbers of encounters, invitations and answers before', () => {
     const meant = (attribute: string, value: string) =>
       meantIn({ ...cell, key: '[]' }, { traits: {}, segment: { attribute, value } });
     expect([meant('number', '3'), meant('city', 'Bakı')]).to.deep.equal([null, 51]);
+    const summed = (attributes: string[]) =>
+      sumsOf([{ ...cell, key: '[]' }], { traits: {}, by: [], attributes });
+    expect([summed(['city', 'number']), summed(['city'])?.[0]?.n]).to.deep.equal([null, MOST_VALUES + 1]);
     const fewer = addTo(cell, [{ attributes: { number: '3', city: 'Bakı' }, sign: -1 }]);
     expect([fewer.n, fewer.overfull]).to.deep.equal([MOST_VALUES, ['number']]);
   });

@@ -23,7 +23,7 @@ import { changeModel, type ChangeModel, type ChangeReading } from '../trend/inde
 import { studyHead, type StudyHead } from '../studies/index.js';
 import type { FigureRow, FiguresAnswer, FiguresReading } from './figures.js';
 import { serviceRows } from './service-rows.js';
-import { missingModel, type MissingModel } from './missing-pages.js';
+import { missingModel, nobodyText, type MissingModel } from './missing-pages.js';
 
 type FiguresModel = {
   readonly title: string;
@@ -41,6 +41,8 @@ type FiguresModel = {
   readonly change: ChangeModel | null;
   readonly trendHref: string;
   readonly missing: MissingModel | null;
+  /** In place of it where it cannot be told. */
+  readonly nobody: string;
   readonly more: readonly string[];
 };
 
@@ -226,7 +228,8 @@ export const figuresPage = (
       shown && healthModel(shown.gap, addressWith(path, { ...filters.values, expectation: other }), i18n),
     change: shown && answer.change ? changeModel(answer.change, i18n) : null,
     trendHref: addressWith(`/studies/${study.id}/trend`, filters.values),
-    missing: shown?.missing ? missingModel(shown.missing, i18n) : null,
+    missing: shown?.missing ? missingModel(shown.missing, shown.newestOf, i18n) : null,
+    nobody: nobodyText(shown?.newestOf ?? null, i18n),
     more: shown ? moreText(shown, i18n) : [],
   });
 };

@@ -9,15 +9,15 @@ import {
 } from '../../scoring/index.js';
 import { type Actor } from '../accounts/index.js';
 import { isTooFew, type GapService, selectionOf, type SelectionQuestion } from '../analytics/index.js';
-import type { InvitationService } from '../invitations/index.js';
+import type { Asked, InvitationService } from '../invitations/index.js';
 import type { PromisesService } from '../promises/index.js';
 import type { ReturnsService } from '../returns/index.js';
-import { mostAsked, type FiguresAnswer, type OutcomeFigure } from './figures.js';
+import type { FiguresAnswer, OutcomeFigure } from './figures.js';
 import { missingOf } from './missing.js';
 
 export type FiguresParts = {
   readonly gaps: Pick<GapService, 'read'>;
-  readonly invitations: Pick<InvitationService, 'newestAfter'>;
+  readonly invitations: Pick<InvitationService, 'asked'>;
   readonly promises: Pick<PromisesService, 'kept' | 'leavesFew'>;
   readonly returns: Pick<ReturnsService, 'read'>;
 };
@@ -42,6 +42,8 @@ const outcomeOf = (
   return { outcome, n, hidden: false, share: valueOrNull(share), low, high };
 };
 
+const nobody: Asked = { customers: [], newestOf: null };
+
 /** What an analyst opens first: every figure of a study on one page, from summaries. */
 export const createFiguresService = ({ gaps, invitations, promises, returns }: FiguresParts) => {
   return {
@@ -52,7 +54,7 @@ export const createFiguresService = ({ gaps, invitations, promises, returns }: F
       const { filter } = selectionOf(actor, study, question);
       const { seesPersons: persons, outcomesHidden } = gap;
       const isHidden = (n: number): boolean => outcomesHidden || isTooFew(n, persons);
-      const asked = outcomesHidden ? [] : await invitations.newestAfter(filter, mostAsked);
+      const asked = outcomesHidden ? nobody : await invitations.asked(filter, study.segments);
       const restIsFew =
         !persons && (outcomesHidden || (await promises.leavesFew(study, filter, 'delivered')));
       const [kept, returned] = await Promise.all([
@@ -68,7 +70,8 @@ export const createFiguresService = ({ gaps, invitations, promises, returns }: F
           outcomes: outcomes.map((outcome) => outcomeOf(outcome, gap.outcomes[outcome], isHidden)),
           promises: kept,
           returns: returned,
-          missing: missingOf(asked, study.segments, persons),
+          missing: missingOf(asked.customers, study.segments, persons),
+          newestOf: asked.newestOf,
         },
       };
     },

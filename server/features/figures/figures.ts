@@ -31,21 +31,17 @@ export type AskedBy = {
   readonly groups: readonly AskedGroup[];
 };
 
-/** Who is missing, among the newest who were asked. */
+/** Who is missing among those who were asked. */
 export type Missing = {
   readonly asked: number;
   readonly before: number;
   readonly after: number;
   readonly both: number;
-  /** Whether there are older invitations that were not looked at. */
-  readonly isNewestOnly: boolean;
   /** How many groups were compared with the others. */
   readonly compared: number;
   readonly by: readonly AskedBy[];
 };
 
-/** So many invitations tell who is missing to three per cent; more would only cost time. */
-export const mostAsked = 1000;
 export const mostGroups = 12;
 
 /** One figure, and the page that it comes from. */
@@ -67,6 +63,8 @@ export type FiguresReading = {
   readonly returns: ReturnsReading;
   /** Null where nobody was invited through the platform, or where it may not be shown. */
   readonly missing: Missing | null;
+  /** Of how many of the newest who were asked this is told; null where nobody is left out. */
+  readonly newestOf: number | null;
 };
 
 export type FiguresAnswer = {

@@ -25,7 +25,7 @@ const labelOf = (attribute: string, label: string): string =>
   attribute === '' ? (localeNames[label as Locale] ?? label) : label;
 
 const withShare = (count: number, of: number, i18n: I18n): string =>
-  of === 0 ? i18n.number(count) : `${i18n.number(count)} · ${percentText(count / of, i18n)}`;
+  of === 0 ? i18n.number(count) : `${i18n.number(count)}\u00a0·\u00a0${percentText(count / of, i18n)}`;
 
 const foundText = (missing: Missing, attribute: string, group: AskedGroup, i18n: I18n): string[] => {
   if (group.difference === null) return [];
@@ -51,16 +51,28 @@ const tableOf = ({ attribute, groups }: AskedBy, i18n: I18n): MissingModel['tabl
   })),
 });
 
+const sayKey = ({ asked }: Missing, newestOf: number | null): string => {
+  if (newestOf === null) return 'figures:missing.say';
+  return newestOf === asked ? 'figures:missing.say-newest' : 'figures:missing.say-among';
+};
+
+/** Why it is not told who is missing. */
+export const nobodyText = (newestOf: number | null, { t, number }: I18n): string =>
+  newestOf === null
+    ? t('figures:missing.nobody')
+    : t('figures:missing.nobody-among', { of: number(newestOf) });
+
 /** Who was asked and who is missing, with a plain sentence about those who answer less often than the others. */
-export const missingModel = (missing: Missing, i18n: I18n): MissingModel => {
+export const missingModel = (missing: Missing, newestOf: number | null, i18n: I18n): MissingModel => {
   const { t, number } = i18n;
   const { asked, both, compared, by } = missing;
   const found = by.flatMap(({ attribute, groups }) =>
     groups.flatMap((group) => foundText(missing, attribute, group, i18n)),
   );
-  const say = t(missing.isNewestOnly ? 'figures:missing.say-newest' : 'figures:missing.say', {
+  const say = t(sayKey(missing, newestOf), {
     count: asked,
     asked: number(asked),
+    of: number(newestOf ?? asked),
     both: withShare(both, asked, i18n),
     before: withShare(missing.before, asked, i18n),
     after: withShare(missing.after, asked, i18n),

@@ -1,32 +1,35 @@
 import { isDefined, newcombeInterval, suppressedCells } from '../../scoring/index.js';
 import { FEWEST, Q } from '../analytics/index.js';
-import type { AskedCustomer } from '../invitations/index.js';
+import type { AskedCustomers } from '../invitations/index.js';
 import { inValueOrder } from '../studies/index.js';
-import { mostAsked, mostGroups, type AskedBy, type AskedGroup, type Missing } from './figures.js';
+import { mostGroups, type AskedBy, type AskedGroup, type Missing } from './figures.js';
 
-const counted = (customers: readonly AskedCustomer[]) => ({
-  asked: customers.length,
-  before: customers.filter(({ before }) => before).length,
-  after: customers.filter(({ after }) => after).length,
-  both: customers.filter(({ before, after }) => before && after).length,
+type Counts = Pick<Missing, 'asked' | 'before' | 'after' | 'both'>;
+
+const nobody: Counts = { asked: 0, before: 0, after: 0, both: 0 };
+
+/** Some customers more, who answered the same. */
+const plus = (counts: Counts, n: number, { before, after }: AskedCustomers): Counts => ({
+  asked: counts.asked + n,
+  before: counts.before + (before ? n : 0),
+  after: counts.after + (after ? n : 0),
+  both: counts.both + (before && after ? n : 0),
 });
 
-type Counts = ReturnType<typeof counted>;
+type Group = { readonly label: string; readonly counts: Counts };
 
+/** The largest group first. `valuesOf`: how many of some customers have which value. */
 const groupsBy = (
-  customers: readonly AskedCustomer[],
-  valueOf: (customer: AskedCustomer) => string,
-): { readonly label: string; readonly counts: Counts }[] => {
-  const found = new Map<string, AskedCustomer[]>();
-  for (const customer of customers) {
-    const value = valueOf(customer);
-    const own = found.get(value);
-    if (own) own.push(customer);
-    else if (value !== '') found.set(value, [customer]);
-  }
+  customers: readonly AskedCustomers[],
+  valuesOf: (some: AskedCustomers) => readonly (readonly [value: string, n: number])[],
+): Group[] => {
+  const found = new Map<string, Counts>();
+  for (const some of customers)
+    for (const [value, n] of valuesOf(some))
+      if (value !== '') found.set(value, plus(found.get(value) ?? nobody, n, some));
   return [...found]
-    .map(([label, own]) => ({ label, counts: counted(own) }))
-    .sort((a, b) => b.counts.asked - a.counts.asked);
+    .map(([label, counts]) => ({ label, counts }))
+    .sort((a, b) => b.counts.asked - a.counts.asked || (a.label < b.label ? -1 : 1));
 };
 
 /** How far one group is from the others; null where that may be chance among so many comparisons. */
@@ -44,18 +47,18 @@ const differenceOf = (one: Counts, all: Counts, comparisons: number): number | n
  * who may not see persons no group of few, nor one that the others would give away.
  */
 export const missingOf = (
-  customers: readonly AskedCustomer[],
+  customers: readonly AskedCustomers[],
   attributes: readonly string[],
   seesPersons: boolean,
 ): Missing | null => {
-  const all = counted(customers);
+  const all = customers.reduce((sum, some) => plus(sum, some.n, some), nobody);
   if (all.asked === 0 || (!seesPersons && all.asked < FEWEST)) return null;
   const found = [
-    { attribute: '', groups: groupsBy(customers, ({ locale }) => locale) },
+    { attribute: '', groups: groupsBy(customers, ({ locale, n }) => [[locale, n]]) },
     ...attributes.map((attribute) => ({
       attribute,
-      groups: groupsBy(customers, ({ attributes: own }) =>
-        Object.hasOwn(own, attribute) ? (own[attribute] ?? '') : '',
+      groups: groupsBy(customers, ({ parts }) =>
+        parts.flatMap(([name, value, n]) => (name === attribute ? [[value, n] as const] : [])),
       ),
     })),
   ].filter(({ groups }) => groups.length > 1);
@@ -81,5 +84,5 @@ export const missingOf = (
       ),
     };
   });
-  return { ...all, isNewestOnly: customers.length === mostAsked, compared, by };
+  return { ...all, compared, by };
 };

@@ -1,7 +1,8 @@
 export type { AskedOccasion, Invitation, ToldBefore } from './invitation.js';
 export { countedInvitations, invitationTraits } from './counted-invitations.js';
+export { mostAsked, mostLookedThrough, type Asked, type AskedCustomers } from './asked-store.js';
 export { createInvitationModel, type InvitationModel } from './invitation-model.js';
-export { createInvitationStore, type AskedCustomer, type InvitationStore } from './invitation-store.js';
+export { createInvitationStore, type InvitationStore } from './invitation-store.js';
 export {
   createInvitationService,
   invitationMailKind,

@@ -6,7 +6,7 @@ import type { InvitationModel } from './invitation-model.js';
 
 /** Invitations by the thousand, without messages, and taken back. */
 export const createInvitationBulkStore = (invitations: InvitationModel, tokens: Tokens) => ({
-  /** Adds those that are not there yet. */
+  /** Adds those that are not there yet. Of an encounter the earlier wave comes first: the later one looks it up. */
   add: (many: readonly Invitation[]): Promise<number> =>
     insertNew(
       invitations.collection,

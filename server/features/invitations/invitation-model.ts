@@ -4,6 +4,11 @@ import type { Invitation } from './invitation.js';
 
 export type InvitationRecord = Omit<Invitation, 'id'> & {
   tokenHash: string;
+  /**
+   * In an invitation to tell what was received: whether the one before the service was answered. Null until the first count looks it up;
+   * true as soon as that is answered later.
+   */
+  answeredBefore?: boolean | null;
   /** Whether, and as what, a kept number counts it; emptied by whatever marks it as answered. */
   isCounted?: boolean | null;
   countedAs?: string;
@@ -30,6 +35,7 @@ export const createInvitationModel = (connection: Connection) => {
       deliveredAt: { type: Date, default: null },
       occasion: { type: Schema.Types.Mixed, default: null },
       tokenHash: { type: String, required: true, immutable: true },
+      answeredBefore: { type: Boolean },
       isCounted: { type: Boolean },
       countedAs: { type: String },
     },

@@ -142,7 +142,7 @@ export const createInvitationService = (parts: InvitationParts) => {
     stampDelivered: invitations.stampDelivered,
     count: invitations.count,
     askedBefore: invitations.askedBefore,
-    newestAfter: invitations.newestAfter,
+    asked: invitations.asked,
   };
 };
 

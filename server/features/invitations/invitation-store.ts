@@ -6,6 +6,8 @@ import { isId } from '../../platform/database/ids.js';
 import { portionsOf } from '../../platform/database/portions.js';
 import { ofSegments } from '../../platform/database/segments.js';
 import { segmentsIn, type StudyFilter } from '../studies/index.js';
+import { expectingAmong, noteAnsweredBefore } from './answered-before-store.js';
+import { createAskedStore } from './asked-store.js';
 import type { Invitation } from './invitation.js';
 import type { InvitationModel, InvitationRecord } from './invitation-model.js';
 
@@ -16,16 +18,10 @@ export type InvitationCount = StudyFilter & {
   readonly answered?: boolean | undefined;
 };
 
-/** Somebody who was asked what was received: what the customer was like then, and which waves were answered. */
-export type AskedCustomer = Pick<Invitation, 'locale'> & {
-  readonly attributes: Readonly<Record<string, string>>;
-  readonly before: boolean;
-  readonly after: boolean;
-};
-
 const plain = ({
   _id,
   tokenHash: _secret,
+  answeredBefore: _told,
   isCounted: _kept,
   countedAs: _as,
   ...record
@@ -88,7 +84,11 @@ export const createInvitationStore = (invitations: InvitationModel) => {
           update: { $set: { answeredAt, isCounted: null } },
         },
       }));
+      // Before the mark, as a mark that a crash prevents is made again; after it for an invitation that was made in between.
+      const told = await expectingAmong(invitations.collection, answered);
+      await noteAnsweredBefore(invitations.collection, told);
       const { matchedCount } = await invitations.collection.bulkWrite(changes, { ordered: false });
+      await noteAnsweredBefore(invitations.collection, told);
       if (matchedCount === answered.length) return answered.map(() => done(true));
       const there = await existing(answered.map(({ id }) => id));
       return answered.map(({ id }) => done(there.has(id)));
@@ -97,6 +97,8 @@ export const createInvitationStore = (invitations: InvitationModel) => {
   );
 
   return {
+    ...createAskedStore(invitations),
+
     /** Adds an invitation, or gives the one that is there for this encounter and wave. */
     insert: async ({ id, ...invitation }: Invitation, tokenHash: string): Promise<Invitation> => {
       try {
@@ -157,37 +159,6 @@ export const createInvitationStore = (invitations: InvitationModel) => {
       const change = { $set: { deliveredAt: at, isCounted: null } };
       await invitations.updateMany({ encounterId, deliveredAt: trusted({ $ne: at }) }, change);
       await invitations.updateOne({ encounterId, wave: 'before' }, { $min: { expiresAt: at } });
-    },
-
-    /**
-     * The newest invitations to tell what was received, newest delivery first: what the customers were like, and which of the
-     * two waves of their encounter they answered.
-     */
-    newestAfter: async (filter: StudyFilter, limit: number): Promise<AskedCustomer[]> => {
-      const found = await invitations
-        .find(filterOf({ ...filter, wave: 'after' }), {
-          encounterId: 1,
-          locale: 1,
-          answeredAt: 1,
-          occasion: 1,
-        })
-        .sort({ deliveredAt: -1 })
-        .limit(limit)
-        .lean<Stored[]>();
-      const told = new Set<string>();
-      for (const some of portionsOf(found.map(({ encounterId }) => encounterId))) {
-        const before = { encounterId: { $in: some }, wave: 'before', answeredAt: { $ne: null } };
-        const answered = await invitations.collection
-          .find(before, { projection: { _id: 0, encounterId: 1 } })
-          .toArray();
-        for (const { encounterId } of answered as unknown as Stored[]) told.add(encounterId);
-      }
-      return found.map(({ encounterId, locale, answeredAt, occasion }) => ({
-        locale,
-        attributes: occasion?.attributes ?? {},
-        before: told.has(encounterId),
-        after: answeredAt !== null,
-      }));
     },
 
     count: (filter: InvitationCount): Promise<number> => invitations.countDocuments(filterOf(filter)),

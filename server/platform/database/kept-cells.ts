@@ -95,24 +95,74 @@ export const addTo = (
 const has = (traits: Traits, wanted: Traits): boolean =>
   Object.entries(wanted).every(([name, value]) => traits[name] === value);
 
-export const isMeant = (
-  { key, day, attributes }: CountedAs,
-  { traits, days, segment }: CountQuestion,
-): boolean =>
-  has(traitsIn(key), traits) &&
-  (!days || (day >= days.first && day < days.last)) &&
-  (!segment || attributes[segment.attribute] === segment.value);
+export const isWithin = ({ day }: Pick<CountedAs, 'day'>, days: Days | undefined): boolean =>
+  !days || (day >= days.first && day < days.last);
 
-/** How many of a number are meant; null where it does not tell. */
+/** A kept number, or what one record adds to it. */
+export type Piece = Sum & Pick<CountedAs, 'key'>;
+
+export const pieceOf = ({ key, attributes }: CountedAs, sign: 1 | -1): Piece => ({
+  key,
+  n: sign,
+  parts: Object.entries(attributes).map(([attribute, value]) => [attribute, value, sign]),
+  overfull: [],
+});
+
+/** How many of a piece are meant; null where it does not tell. */
 export const meantIn = (
-  { key, n, parts, overfull }: Sum & { readonly key: string },
-  { traits, segment }: CountQuestion,
+  { key, n, parts, overfull }: Piece,
+  { traits, segment }: Pick<CountQuestion, 'traits' | 'segment'>,
 ): number | null => {
   if (!has(traitsIn(key), traits)) return 0;
   if (!segment) return n;
   if (overfull.includes(segment.attribute)) return null;
   const found = parts.find(([name, value]) => name === segment.attribute && value === segment.value);
   return found?.[2] ?? 0;
+};
+
+/** Which sums are wanted: of records with these traits, one for all that are alike in `by`, by the values of these attributes. */
+export type SumQuestion = Pick<CountQuestion, 'traits' | 'days'> & {
+  readonly by: readonly string[];
+  readonly attributes: readonly string[];
+};
+
+/** How many records are alike in some traits, and how many of them have each value of each attribute. */
+export type TraitSum = Pick<Sum, 'n' | 'parts'> & { readonly traits: Traits };
+
+type Adding = { readonly traits: Readonly<Record<string, string | undefined>>; n: number } & {
+  readonly values: Map<string, readonly [attribute: string, value: string, n: number]>;
+};
+
+/** Adds pieces up; null where these do not tell it: too many values of an attribute, or numbers of a version without such a trait. */
+export const sumsOf = (
+  pieces: readonly Piece[],
+  { traits, by, attributes }: SumQuestion,
+): readonly TraitSum[] | null => {
+  const sums = new Map<string, Adding>();
+  for (const { key, n, parts, overfull } of pieces) {
+    const own = traitsIn(key);
+    if (!has(own, traits)) continue;
+    if (attributes.some((attribute) => overfull.includes(attribute))) return null;
+    const told = Object.fromEntries(by.map((name) => [name, own[name]]));
+    const id = JSON.stringify(told);
+    const sum: Adding = sums.get(id) ?? { traits: told, n: 0, values: new Map() };
+    sums.set(id, sum);
+    sum.n += n;
+    for (const [attribute, value, count] of parts) {
+      if (!attributes.includes(attribute)) continue;
+      const at = JSON.stringify([attribute, value]);
+      sum.values.set(at, [attribute, value, (sum.values.get(at)?.[2] ?? 0) + count]);
+    }
+  }
+  const found = [...sums.values()].filter(({ n }) => n !== 0);
+  const isTold = (one: Adding): one is Adding & { traits: Traits } =>
+    by.every((name) => one.traits[name] !== undefined);
+  if (!found.every(isTold)) return null;
+  return found.map(({ traits: own, n, values }) => ({
+    traits: own,
+    n,
+    parts: [...values.values()].filter(([, , count]) => count !== 0),
+  }));
 };
 
 const monthAfter = (month: string): string => {

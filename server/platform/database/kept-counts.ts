@@ -1,29 +1,31 @@
 import { trusted, Types } from 'mongoose';
-import { isMeant, meantIn, nothing, noteOf, stretchesOf, type CountQuestion } from './kept-cells.js';
+import { nothing, noteOf } from './kept-cells.js';
 import { differencesIn, type CountDifference } from './kept-differences.js';
 import type { CountModel, CountRecord } from './kept-count-model.js';
 import {
   cellsOf,
+  completed,
   countedOf,
   countedSoFar,
   partsOf,
   projectionOf,
   sumOf,
+  uncountedIn,
   type Change,
   type CountedKind,
   type Found,
 } from './kept-kind.js';
+import { createKeptReading } from './kept-reading.js';
+import { createRenewal } from './kept-renewal.js';
 import { portionsOf } from './portions.js';
 import type { Session, Transaction } from './transactions.js';
 
-export { wholeDaysOf, type CountQuestion, type Traits } from './kept-cells.js';
+export { wholeDaysOf, type CountQuestion, type Traits, type TraitSum } from './kept-cells.js';
 export { createCountModel, type CountModel, type CountRecord } from './kept-count-model.js';
-export type { CountedKind } from './kept-kind.js';
+export type { CountedKind, Found } from './kept-kind.js';
 export type { CountDifference } from './kept-differences.js';
 
 const atOnce = 400; // records of one transaction
-/** So many that nobody counts yet are looked at one by one; with more of them an index is faster. */
-const mostUncounted = 5_000;
 
 /**
  * Numbers of records that are read in the same time however many there are. As with summaries, a record is counted in exactly one of
@@ -35,13 +37,7 @@ export const createKeptCounts = (parts: {
   readonly transaction: Transaction;
 }) => {
   const { counts, transaction } = parts;
-  const renewed = new Set<string>();
 
-  const queryOf = ({ base, studyOf, flag }: CountedKind, studyId: string) => ({
-    ...base,
-    [flag]: null,
-    studyId: studyOf(studyId),
-  });
   const change = async (
     kind: CountedKind,
     studyId: string,
@@ -71,16 +67,21 @@ export const createKeptCounts = (parts: {
 
   const note = async (
     kind: CountedKind,
-    groups: ReadonlyMap<string, readonly Types.ObjectId[]>,
+    groups: ReadonlyMap<string, readonly Found[]>,
     session: Session,
   ): Promise<void> => {
-    for (const [key, ids] of groups)
-      for (const some of portionsOf(ids))
-        await kind.collection.updateMany(
-          { _id: { $in: [...some] } },
-          { $set: { countedAs: key, [kind.flag]: kind.counted } },
+    const { collection, flag, counted, lookedUp } = kind;
+    for (const [key, records] of groups) {
+      // What is counted alike was looked up alike: a trait tells it.
+      const value = lookedUp && records[0]?.[lookedUp.field];
+      const told = lookedUp && value !== undefined ? { [lookedUp.field]: value } : {};
+      for (const some of portionsOf(records.map(({ _id }) => _id)))
+        await collection.updateMany(
+          { _id: { $in: some } },
+          { $set: { countedAs: key, [flag]: counted, ...told } },
           { session },
         );
+    }
   };
 
   const studyWithUncounted = async ({ collection, base, flag }: CountedKind): Promise<string | null> => {
@@ -88,51 +89,8 @@ export const createKeptCounts = (parts: {
     return found && String(found['studyId']);
   };
 
-  const numbersFor = async (
-    kind: CountedKind,
-    studyId: string,
-    { days }: CountQuestion,
-    session: Session,
-  ): Promise<CountRecord[]> => {
-    const about = { studyId, kind: kind.name };
-    const found: CountRecord[] = [];
-    for (const { level, from, to } of days
-      ? stretchesOf(days)
-      : [{ level: 'all' as const, from: '', to: '~' }])
-      found.push(
-        ...(await counts
-          .find({ ...about, level, period: trusted({ $gte: from, $lt: to }) })
-          .session(session)
-          .lean<CountRecord[]>()),
-      );
-    return found;
-  };
-
   return {
-    /**
-     * How many records of a study are meant; null where that is not told: too many are not counted yet, or an attribute has too
-     * many values.
-     */
-    count: (kind: CountedKind, studyId: string, question: CountQuestion): Promise<number | null> =>
-      transaction(async (session) => {
-        const options = { session, projection: projectionOf(kind), limit: mostUncounted + 1 };
-        const left = (await kind.collection
-          .find(queryOf(kind, studyId), options)
-          .toArray()) as unknown as Found[];
-        if (left.length > mostUncounted) return null;
-        let total = 0;
-        for (const number of await numbersFor(kind, studyId, question, session)) {
-          const meant = meantIn(number, question);
-          if (meant === null) return null;
-          total += meant;
-        }
-        for (const record of left) {
-          const soFar = countedSoFar(kind, record);
-          if (isMeant(countedOf(kind, record), question)) total += 1;
-          if (soFar && isMeant(soFar, question)) total -= 1;
-        }
-        return total;
-      }),
+    ...createKeptReading(parts),
 
     /** Counts some records that are not counted yet, of whatever study; how many. */
     fold: async (kind: CountedKind, limit = atOnce): Promise<number> => {
@@ -140,15 +98,13 @@ export const createKeptCounts = (parts: {
       if (studyId === null) return 0;
       return transaction(async (session) => {
         const options = { session, projection: projectionOf(kind), limit };
-        const found = (await kind.collection
-          .find(queryOf(kind, studyId), options)
-          .toArray()) as unknown as Found[];
+        const found = await kind.collection.find(uncountedIn(kind, studyId), options).toArray();
         const changes: Change[] = [];
-        const groups = new Map<string, Types.ObjectId[]>();
-        for (const record of found) {
+        const groups = new Map<string, Found[]>();
+        for (const record of await completed(kind, found, session)) {
           const as = countedOf(kind, record);
           const soFar = countedSoFar(kind, record);
-          groups.set(noteOf(as), [...(groups.get(noteOf(as)) ?? []), record._id]);
+          groups.set(noteOf(as), [...(groups.get(noteOf(as)) ?? []), record]);
           changes.push({ as, sign: 1 }, ...(soFar ? [{ as: soFar, sign: -1 as const }] : []));
         }
         await change(kind, studyId, changes, session);
@@ -179,24 +135,7 @@ export const createKeptCounts = (parts: {
     verify: (kind: CountedKind, studyId: string): Promise<CountDifference[]> =>
       transaction((session) => differencesIn({ counts, kind, studyId, session })),
 
-    /**
-     * Has everything counted anew where numbers are from a version that knew neither days nor segments, once a start. A crash
-     * leaves it to be done again.
-     */
-    renew: async (kind: CountedKind): Promise<void> => {
-      if (renewed.has(kind.name)) return;
-      const old = { kind: kind.name, level: null } as never;
-      for (let isOld = (await counts.exists(old)) !== null; isOld;) {
-        const counted = { ...kind.base, [kind.flag]: kind.counted };
-        const options = { projection: { _id: 1 }, limit: atOnce };
-        const ids = (await kind.collection.find(counted, options).toArray()).map(({ _id }) => _id);
-        isOld = ids.length > 0;
-        const change = { $set: { [kind.flag]: null }, $unset: { countedAs: '' } };
-        for (const some of portionsOf(ids)) await kind.collection.updateMany({ _id: { $in: some } }, change);
-      }
-      await counts.deleteMany(old);
-      renewed.add(kind.name);
-    },
+    renew: createRenewal(counts),
 
     /** Forgets the numbers of a study whose records are gone. */
     removeOfStudy: async (studyId: string): Promise<void> => {

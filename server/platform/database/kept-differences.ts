@@ -1,10 +1,12 @@
-import { nothing, traitsIn, type CountLevel, type Sum, type Traits } from './kept-cells.js';
+import { notedIn, nothing, traitsIn, type CountLevel, type Sum, type Traits } from './kept-cells.js';
 import type { CountModel, CountRecord } from './kept-count-model.js';
 import {
   cellsOf,
+  completed,
   countedOf,
   countedSoFar,
   inOrder,
+  isOfNow,
   projectionOf,
   sumOf,
   type Cell,
@@ -37,24 +39,31 @@ export const differencesIn = async (parts: {
   const kept = await counts.find({ studyId, kind: kind.name }).session(session).lean<CountRecord[]>();
   const found = new Map(kept.map((one) => [one._id, one]));
   const wanted = new Map<string, Cell & Sum>();
-  let changes: Change[] = [];
-  const sumUp = (): void => {
+  const isNotedNow = ({ countedAs }: Found): boolean =>
+    countedAs === undefined || isOfNow(kind, notedIn(countedAs));
+  const sumUp = async (some: readonly Found[]): Promise<void> => {
+    const changes: Change[] = [];
+    for (const record of await completed(kind, some, session, 'all')) {
+      const isCounted = (record[kind.flag] ?? null) !== null && isNotedNow(record);
+      // What waits to be counted anew is still in the number of what it was.
+      const as = isCounted ? countedOf(kind, record) : countedSoFar(kind, record);
+      if (as) changes.push({ as, sign: 1 });
+    }
     for (const [id, { cell, own }] of cellsOf(kind, studyId, changes)) {
       const before = wanted.get(id) ?? { ...nothing, overfull: found.get(id)?.overfull ?? [] };
       wanted.set(id, { ...cell, ...sumOf(before, own) });
     }
-    changes = [];
   };
   const query = { ...kind.base, studyId: kind.studyOf(studyId) };
   const records = kind.collection.find(query, { session, projection: projectionOf(kind) });
+  let some: Found[] = [];
   for await (const record of records as AsyncIterable<unknown> as AsyncIterable<Found>) {
-    const isCounted = (record[kind.flag] ?? null) !== null;
-    // What waits to be counted anew is still in the number of what it was.
-    const as = isCounted ? countedOf(kind, record) : countedSoFar(kind, record);
-    if (as) changes.push({ as, sign: 1 });
-    if (changes.length >= atOnce) sumUp();
+    some.push(record);
+    if (some.length < atOnce) continue;
+    await sumUp(some);
+    some = [];
   }
-  sumUp();
+  await sumUp(some);
   return [...new Set([...wanted.keys(), ...found.keys()])].flatMap((id) => {
     const [one, other] = [wanted.get(id), found.get(id)];
     const cell = one ?? other;

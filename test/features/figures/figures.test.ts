@@ -2,8 +2,7 @@ import { noChoices } from '../../../server/features/analytics/filter-choices.js'
 import { expect } from 'chai';
 import type { Express } from 'express';
 import { figuresRoutes } from '../../../server/features/figures/index.js';
-import { missingOf } from '../../../server/features/figures/missing.js';
-import { newcombeInterval, sampleSizeForHalfWidth } from '../../../server/scoring/index.js';
+import { sampleSizeForHalfWidth } from '../../../server/scoring/index.js';
 import { createTestApp, visit } from '../../support/app.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
 import { content, readingOf, realistic, study } from '../analytics/builders.js';
@@ -11,43 +10,6 @@ import { versionOf } from '../analytics/fakes.js';
 import { asked, figuresOver } from './builders.js';
 
 const path = `/studies/${study.id}/figures`;
-
-describe('who is missing', () => {
-  it('is told of groups that answered clearly less or more often than all others', () => {
-    const missing = missingOf([...asked('Bakı', 100, 60), ...asked('Gəncə', 100, 20)], ['city'], true);
-    expect(missing).to.include({
-      asked: 200,
-      after: 80,
-      both: 80,
-      before: 82,
-      compared: 2,
-      isNewestOnly: false,
-    });
-    const [cities] = missing?.by ?? [];
-    expect(cities?.attribute).to.equal('city');
-    const known = newcombeInterval({ count: 60, n: 100 }, { count: 20, n: 100 }) as { difference: number };
-    expect(cities?.groups[0]).to.include({ label: 'Bakı', difference: known.difference });
-  });
-
-  it('is not told where a difference may be chance among so many', () => {
-    const missing = missingOf([...asked('Bakı', 30, 15), ...asked('Gəncə', 30, 13, 'ru')], ['city'], true);
-    expect(missing?.by.map(({ attribute }) => attribute)).to.deep.equal(['', 'city']);
-    for (const { groups } of missing?.by ?? [])
-      for (const { difference } of groups) expect(difference).to.equal(null);
-  });
-
-  it('hides few, and who would give them away, from those who may not see persons', () => {
-    const customers = [...asked('Bakı', 40, 9), ...asked('Gəncə', 9, 3), ...asked('Şəki', 3, 3)];
-    const hidden = (sees: boolean) =>
-      missingOf(customers, ['city'], sees)
-        ?.by[0]?.groups.filter((group) => group.hidden)
-        .map(({ label }) => label);
-    expect(hidden(false)).to.deep.equal(['Gəncə', 'Şəki']);
-    expect(hidden(true)).to.deep.equal([]);
-    expect(missingOf(customers.slice(0, 4), [], false)).to.equal(null);
-    expect(missingOf([], [], true)).to.equal(null);
-  });
-});
 
 describe('the address of all figures', () => {
   let database: TestDatabase;
@@ -124,6 +86,21 @@ describe('the address of all figures', () => {
     }
     const none = await visit(appWith([], [], { versions: [] }), 'admin');
     expect((await none.get(`${path}.csv`)).status).to.equal(404);
+  });
+
+  it('says of whom it is told who is missing', async () => {
+    const told = async (customers: ReturnType<typeof asked>, newestOf: number | null) => {
+      const page = await (await visit(appWith(realistic(40), customers, { newestOf }), 'admin')).get(path);
+      return page.text.replaceAll(/\s/g, ' ');
+    };
+    const some = asked('Bakı', 30, 9);
+    expect(await told(some, null)).to.include('30 customers were asked after the service');
+    expect(await told(some, 30)).to.include('Of the newest 30 customers asked after the service');
+    expect(await told(some, 3000)).to.include(
+      'Of the newest 3,000 customers asked after the service, 30 fit this selection',
+    );
+    expect(await told([], null)).to.include('Nobody in this selection was invited');
+    expect(await told([], 3000)).to.include('Of the newest 3,000 customers asked after the service nobody');
   });
 
   it('gives the figures as a file, and of few nothing but how many', async () => {

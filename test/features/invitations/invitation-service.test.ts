@@ -45,7 +45,8 @@ const serviceWith = (parts: Given = {}) => {
     markBegun: () => Promise.resolve(),
     unmarked: () => Promise.resolve(new Set<string>()),
     stampDelivered: () => Promise.resolve(),
-    newestAfter: () => Promise.resolve([]),
+    asked: () => Promise.resolve({ customers: [], newestOf: null }),
+    askedWithin: () => Promise.resolve([]),
     count: () => Promise.resolve(0),
     askedBefore: (ids) => Promise.resolve(new Set(ids.filter((id) => ofWave(id, 'before') !== null))),
   };

@@ -120,41 +120,4 @@ describe('the invitation store', () => {
     expect(await count({ wave: 'after' })).to.equal(1);
     expect(await count({ studyId: '9'.repeat(24) })).to.equal(0);
   });
-
-  it('tells of the newest who were asked after the service which waves they answered', async () => {
-    const told = at('2026-11-25T08:00:00Z');
-    const ask = async (
-      day: number,
-      answered: { before: boolean; after: boolean },
-      city: string,
-    ): Promise<void> => {
-      const one = encounterWith({ number: day });
-      const deliveredAt = at(`2026-11-${day}T10:00:00Z`);
-      const occasion = {
-        firstName: '',
-        service: '',
-        plannedAt: deliveredAt,
-        promises: [],
-        attributes: { city },
-      };
-      for (const wave of ['before', 'after'] as const)
-        await store.insert(
-          invitationWith(one, { wave, deliveredAt, occasion, answeredAt: answered[wave] ? told : null }),
-          hashToken(`${wave} ${day}`),
-        );
-    };
-    await ask(20, { before: true, after: true }, 'Bakı');
-    await ask(21, { before: false, after: true }, 'Gəncə');
-    await ask(22, { before: true, after: false }, 'Şəki');
-    const newest = await store.newestAfter({ studyId: encounter.studyId }, 2);
-    expect(newest).to.deep.equal([
-      { locale: 'az', attributes: { city: 'Şəki' }, before: true, after: false },
-      { locale: 'az', attributes: { city: 'Gəncə' }, before: false, after: true },
-    ]);
-    const until = { studyId: encounter.studyId, to: at('2026-11-21T00:00:00Z') };
-    expect(await store.newestAfter(until, 9)).to.deep.equal([
-      { locale: 'az', attributes: { city: 'Bakı' }, before: true, after: true },
-    ]);
-    expect(await store.newestAfter({ studyId: '9'.repeat(24) }, 9)).to.deep.equal([]);
-  });
 });
