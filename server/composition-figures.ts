@@ -32,6 +32,7 @@ import { createPrioritiesService, prioritiesRoutes } from './features/priorities
 import { createPromisesService, promisesRoutes, type PromiseCounting } from './features/promises/index.js';
 import { createReturnsService } from './features/returns/index.js';
 import {
+  createCommentStore,
   createCountingStore,
   createResponseRowStore,
   type ResponseService,
@@ -98,7 +99,8 @@ export const composeFigures = (
   const { countDelivered } = promises;
   const returns = createReturnsService({ ...features, countDelivered, clock });
   const overview = createFiguresService({ gaps, invitations, promises, returns });
-  const items = createItemService({ studies, templates, responses, summaries, computations });
+  const written = createCommentStore(models.responses);
+  const items = createItemService({ studies, templates, comments: written, summaries, computations });
   const instruments = createInstrumentService({ studies, templates, summaries, invitations, computations });
   const results = createResultsService({ studies, templates, responses, summaries, computations });
   const priorities = createPrioritiesService({

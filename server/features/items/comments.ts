@@ -1,7 +1,7 @@
 import { pointsIn, type Response } from '../responses/index.js';
 import { clearShortfall, commentsShown, mostLooked, type Comment, type Comments } from './item.js';
 
-/** Who is meant beside what the store can tell: the segment, and answers on the newest scale. */
+/** Who is meant beside what the store can tell: answers on the newest scale. */
 export type IsMeant = (response: Response) => boolean;
 
 const commentOf = (response: Response, itemKey: string, seesPersons: boolean): Comment | null => {
@@ -17,18 +17,18 @@ const commentOf = (response: Response, itemKey: string, seesPersons: boolean): C
 };
 
 /**
- * What the newest of those wrote who got clearly less than they expected at this item. Looks through the newest answers and
+ * What the newest of those wrote who got clearly less than they expected at this item. Looks through the newest answers with words and
  * ends as soon as it has enough: the cost has a bound, however many answers there are.
  */
 export const gatherComments = async (
-  latest: AsyncIterable<Response>,
+  newest: AsyncIterable<Response>,
   isMeant: IsMeant,
   itemKey: string,
   seesPersons: boolean,
 ): Promise<Comments> => {
   const shown: Comment[] = [];
   let looked = 0;
-  for await (const response of latest) {
+  for await (const response of newest) {
     looked += 1;
     const comment = isMeant(response) ? commentOf(response, itemKey, seesPersons) : null;
     if (comment) shown.push(comment);

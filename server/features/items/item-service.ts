@@ -17,7 +17,7 @@ import {
   type SelectionQuestion,
 } from '../analytics/index.js';
 import type { Computations, Part } from '../computations/index.js';
-import type { ResponseService } from '../responses/index.js';
+import type { CommentStore } from '../responses/index.js';
 import { segmentsIn, type StudyService } from '../studies/index.js';
 import type { SummaryPart, SummaryService } from '../summaries/index.js';
 import { valuesOf as pointsOf, type SurveyContent, type TemplateService } from '../templates/index.js';
@@ -30,7 +30,7 @@ import { hasZone, toleranceOf } from './tolerance.js';
 export type ItemParts = {
   readonly studies: Pick<StudyService, 'find'>;
   readonly templates: Pick<TemplateService, 'latestVersion' | 'version'>;
-  readonly responses: Pick<ResponseService, 'latest'>;
+  readonly comments: Pick<CommentStore, 'newest'>;
   readonly summaries: Pick<SummaryService, 'read' | 'readBy' | 'readValues'>;
   readonly computations: Pick<Computations, 'register'>;
 };
@@ -51,7 +51,7 @@ const findItem = (content: SurveyContent, table: ReturnType<typeof measureGap>, 
 
 /** Looks at one item of a study's gap, from summaries: the same cost at any number of answers. */
 export const createItemService = (parts: ItemParts) => {
-  const { studies, templates, responses, summaries, computations } = parts;
+  const { studies, templates, comments, summaries, computations } = parts;
   const select = createSelect(studies);
   const leavesFew = createLeavesFew(summaries);
   const reading = createGroupReading(summaries);
@@ -88,17 +88,11 @@ export const createItemService = (parts: ItemParts) => {
     short: number,
   ): Promise<Comments> => {
     const { filter, expectation, key, persons } = asked;
-    const { segment, ...meant } = filter;
     if (isTooFew(short, persons)) return { hidden: true, shown: [], looked: 0, mayHaveMore: false };
     const versions = new Set(parts.map(({ versionId }) => versionId));
-    const latest = responses.latest({ ...meant, wave: 'after', expectationSource: expectation }, mostLooked);
-    return gatherComments(
-      latest,
-      ({ versionId, segments }) =>
-        versions.has(versionId) && (!segment || segments[segment.attribute] === segment.value),
-      key,
-      persons,
-    );
+    const meant = { ...filter, wave: 'after', expectationSource: expectation, all: [], any: null } as const;
+    const newest = comments.newest(meant, mostLooked);
+    return gatherComments(newest, ({ versionId }) => versions.has(versionId), key, persons);
   };
 
   /** Everything that the page of an item shows. Throws `not-found` for an unknown study, and an unknown item. */

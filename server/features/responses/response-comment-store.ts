@@ -13,6 +13,7 @@ export type CommentFilter = StudyFilter & {
   /** Both waves unless it says which. */
   readonly wave?: Response['wave'] | undefined;
   readonly locale?: Locale | undefined;
+  readonly expectationSource?: Response['expectationSource'] | undefined;
   /** All of them must stand in the words. */
   readonly all: readonly Pattern[];
   /** One of them must; null where nothing is asked. */
@@ -87,6 +88,7 @@ const newestFirst = { submittedAt: -1, _id: -1 } as const;
 /** Of a period the newest are those whose service was given last: that is what the period is about. */
 const latestFirst = { deliveredAt: -1, _id: -1 } as const;
 const batchSize = 2_000;
+const fewAtOnce = 100; // of whole answers, where some are enough
 
 const hasPeriod = ({ from, to }: CommentFilter): boolean => (from ?? to) !== undefined;
 const orderOf = (filter: CommentFilter) => (hasPeriod(filter) ? latestFirst : newestFirst);
@@ -164,6 +166,18 @@ export const createCommentStore = (responses: ResponseModel) => {
         .lean<StoredResponse[]>();
       const found = await (hint ? query.hint(hint) : query);
       return found.map(plainResponse);
+    },
+
+    /** The newest so many as they were told; whoever has found enough stops earlier. */
+    newest: async function* (filter: CommentFilter, most: number): AsyncGenerator<Response> {
+      const hint = await indexFor(filter, true);
+      const query = responses
+        .find(commentQuery(filter), { searchTerms: 0, searchText: 0 })
+        .sort(orderOf(filter))
+        .limit(most)
+        .lean<StoredResponse[]>();
+      const cursor = (hint ? query.hint(hint) : query).cursor({ batchSize: fewAtOnce });
+      for await (const record of cursor) yield plainResponse(record);
     },
 
     /** The newest so many, as themes are counted by, in bounded memory. */

@@ -226,7 +226,6 @@ export const createResponseService = (parts: ResponseParts) => {
 
     /** What was told of each of some encounters, the earlier answer first; at most some hundreds at a time. */
     ofEncounters: responses.ofEncounters,
-    latest: (filter: ResponseFilter, limit: number) => responses.latest(filter, limit),
     count: responses.count,
     countUndelivered: responses.countUndelivered,
     failed: responses.failed,

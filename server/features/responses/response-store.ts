@@ -187,17 +187,6 @@ export const createResponseStore = (responses: ResponseModel) => ({
     for await (const record of cursor) yield plainResponse(record);
   },
 
-  /** The newest deliveries that are meant, newest first and at most `limit`; whoever has found enough stops earlier. */
-  latest: async function* (filter: ResponseFilter, limit: number): AsyncGenerator<Response> {
-    const cursor = responses
-      .find(queryOf(filter))
-      .sort({ deliveredAt: -1 })
-      .limit(limit)
-      .lean<StoredResponse[]>()
-      .cursor({ batchSize });
-    for await (const record of cursor) yield plainResponse(record);
-  },
-
   /** Some of those who failed the quarter rule, answering one of these versions; the newest delivery first. */
   failed: async (filter: FailedFilter, { skip, limit }: Window): Promise<Response[]> => {
     const { versionIds, ...part } = filter;

@@ -65,6 +65,7 @@ export const isMeant = (one: Response, filter: CommentFilter): boolean => {
     to,
     wave,
     locale,
+    expectationSource,
     all: every,
     any,
     since,
@@ -83,6 +84,7 @@ export const isMeant = (one: Response, filter: CommentFilter): boolean => {
     segmentsIn(filter).every(({ attribute, value }) => one.segments[attribute] === value) &&
     (!outside || !isMeant(one, everythingIn(outside))) &&
     (!locale || one.locale === locale) &&
+    (!expectationSource || one.expectationSource === expectationSource) &&
     (!from || (at !== null && at >= from)) &&
     (!to || (at !== null && at < to)) &&
     (!since || one.submittedAt >= since) &&
@@ -110,6 +112,10 @@ export const fakeComments = (responses: readonly Response[]): CommentStore => {
     countUpTo: (filter, most) => Promise.resolve(Math.min(most, meant(filter).length)),
     sinceNewest: (filter, most) => Promise.resolve(meant(filter)[most]?.submittedAt ?? null),
     page: (filter, { skip, limit }) => Promise.resolve(meant(filter).slice(skip, skip + limit)),
+    newest: async function* (filter, most) {
+      await Promise.resolve();
+      yield* meant(filter).slice(0, most);
+    },
     each: async function* (filter, most) {
       await Promise.resolve();
       for (const one of meant(filter).slice(0, most))

@@ -203,6 +203,9 @@ describe('what is kept for comments', () => {
             about,
           ).to.deep.equal(wanted.slice(20, 40));
         }
+        const newest: string[] = [];
+        for await (const { id } of comments.newest(filter, 30)) newest.push(id);
+        expect(newest, about).to.deep.equal(wanted.slice(0, 30));
         const texts: string[] = [];
         for await (const { searchText } of comments.each(filter, 30)) texts.push(searchText);
         expect(texts.length, about).to.equal(Math.min(30, wanted.length));

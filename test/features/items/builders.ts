@@ -1,4 +1,5 @@
 import { createItemService, type ItemParts } from '../../../server/features/items/index.js';
+import { fakeComments } from '../comments/builders.js';
 import type { Response } from '../../../server/features/responses/index.js';
 import type { Study } from '../../../server/features/studies/index.js';
 import type { SurveyContent } from '../../../server/features/templates/index.js';
@@ -34,13 +35,7 @@ export const itemParts = (
     templates: fakes.templates,
     summaries: fakes.summaries,
     computations: computingOver((filter) => fakes.responses.each({ ...filter, wave: 'after' })),
-    responses: {
-      latest: async function* (filter, limit) {
-        const meant: Response[] = [];
-        for await (const one of fakes.responses.each(filter)) meant.push(one);
-        yield* meant.sort((a, b) => Number(b.deliveredAt) - Number(a.deliveredAt)).slice(0, limit);
-      },
-    },
+    comments: fakeComments(responses),
   };
 };
 

@@ -60,7 +60,6 @@ const setUp = (told: Told) => {
       count: () => Promise.resolve(0),
       countUndelivered: () => Promise.resolve(0),
       newest: () => Promise.resolve([]),
-      latest: async function* () {},
       failed: () => Promise.resolve([]),
     },
     invitations: {

@@ -124,17 +124,6 @@ describe('response store', () => {
     expect(await store.count({ studyId: newId(), wave: 'after' })).to.equal(0);
   });
 
-  it('tells the newest deliveries first, no more than asked for', async () => {
-    const studyId = newId();
-    const day = (date: number) => new Date(Date.UTC(2026, 10, date));
-    const rows = [2, 3, 1].map((date) => responseWith({ studyId, deliveredAt: day(date) }));
-    await store.insertMany([...rows, responseWith({ studyId, deliveredAt: day(4), wave: 'before' })]);
-    const found: number[] = [];
-    for await (const { id } of store.latest({ studyId, wave: 'after' }, 2))
-      found.push(rows.findIndex((row) => row.id === id));
-    expect(found).to.deep.equal([1, 0]);
-  });
-
   it('finds those who failed, newest delivery first, of the versions that are meant', async () => {
     const studyId = newId();
     const [one, other] = [newId(), newId()];
