@@ -41,7 +41,7 @@ describe('conditions in words', () => {
     const content = conditional();
     const pages = (content.pages ?? []).map((page) => ({ ...page, showIf: gone }));
     const [first] = conditionsInWords({ ...content, pages }, testLanguages().in('ru', 'Asia/Baku')).values();
-    expect(first).to.match(/^Показывается, только если: «.+» – есть ответ$/);
+    expect(first).to.match(/^Показывается, только если: «.+» — есть ответ$/);
   });
 });
 
