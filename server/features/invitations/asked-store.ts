@@ -22,7 +22,7 @@ export type Asked = {
 };
 
 /** Where numbers do not tell who was asked: so many of the newest are looked through, and so many that fit are enough. */
-export const mostLookedThrough = 3000;
+export const mostLookedThrough = 1500;
 export const mostAsked = 1000;
 
 type Found = Pick<InvitationRecord, 'encounterId' | 'locale' | 'answeredAt' | 'occasion'> &
