@@ -27,9 +27,9 @@ export type GapParts = {
   readonly invited: InvitedOf;
 };
 
-/** What one page asks: filters as the address has them, and the page of the failed encounters, from 1. */
+/** What one page asks: filters as the address has them, and the page of the failed encounters, from 1; null where none is shown. */
 export type GapQuestion = SelectionQuestion & {
-  readonly page: number;
+  readonly page: number | null;
   /** By which attribute the overall gap is told, as the address has it; where it is absent the gap is not told so. */
   readonly by?: string | undefined;
   /** Whether it is told by every other attribute as well: a file has room for them. */
@@ -65,9 +65,14 @@ export const createGapService = (parts: GapParts) => {
   const failedOn = async (
     { quarter, expectation }: GapTable,
     filter: StudyFilter,
-    of: { readonly content: SurveyContent; readonly versionIds: readonly string[]; readonly page: number },
+    of: {
+      readonly content: SurveyContent;
+      readonly versionIds: readonly string[];
+      readonly page: number | null;
+    },
   ): Promise<GapReading['failed']> => {
     const total = quarter?.failed ?? 0;
+    if (of.page === null) return { rows: [], page: 1, total };
     const page = Math.min(of.page, Math.max(1, Math.ceil(total / FAILED_A_PAGE)));
     if (total === 0) return { rows: [], page, total };
     const meant = { ...filter, expectationSource: expectation, versionIds: of.versionIds };

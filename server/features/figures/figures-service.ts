@@ -49,7 +49,7 @@ export const createFiguresService = ({ gaps, invitations, promises, returns }: F
   return {
     /** `reading` is null as long as no survey is published. Throws `not-found` for an unknown study. */
     read: async (actor: Actor, question: FiguresQuestion): Promise<FiguresAnswer> => {
-      const { study, filters, reading: gap } = await gaps.read(actor, { ...question, page: 1 });
+      const { study, filters, reading: gap } = await gaps.read(actor, { ...question, page: null });
       if (!gap) return { study, filters, reading: null };
       const { filter } = selectionOf(actor, study, question);
       const { seesPersons: persons, outcomesHidden } = gap;

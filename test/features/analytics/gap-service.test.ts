@@ -14,7 +14,7 @@ const read = async (
   over: Partial<FakeParts>,
   asked: AskedFilters = {},
   actor: (typeof people)['admin'] = people.admin,
-  page = 1,
+  page: number | null = 1,
 ) => {
   const parts = fakeParts(over);
   const answer = await createGapService(parts).read(actor, {
@@ -143,6 +143,8 @@ describe('the gap service', () => {
     const first = (await read({ responses })).reading.failed;
     expect([first.rows.length, first.page, first.total]).to.deep.equal([10, 1, 12]);
     expect(first.rows[0]?.number).to.equal(100);
+    const counted = (await read({ responses }, {}, people.admin, null)).reading.failed;
+    expect(counted, 'where none is shown').to.deep.equal({ ...first, rows: [] });
     const last = (await read({ responses }, {}, people.admin, 99)).reading.failed;
     expect([last.rows.length, last.page]).to.deep.equal([2, 2]);
   });
