@@ -1,5 +1,6 @@
 import { trusted, Types, type QueryFilter } from 'mongoose';
 import type { Locale } from '../../platform/i18n/locales.js';
+import { onceARequest } from '../../platform/once-a-request.js';
 import { finderOf, type Pattern } from '../../platform/search/index.js';
 import { segmentsIn, withSegments, type StudyFilter } from '../studies/index.js';
 import type { Response } from './response.js';
@@ -130,7 +131,9 @@ export const createCommentStore = (responses: ResponseModel) => {
     if (!isTagged) return indexOf(filter);
     if (!hasPeriod(filter)) return undefined;
     const always = { ...filter, from: undefined, to: undefined };
-    return (await counted(always, few + 1)) > few ? indexOf(filter) : undefined;
+    const question = `comments always ${JSON.stringify(always)}`; // of one page both its number and its comments ask
+    const found = await onceARequest(question, () => counted(always, few + 1));
+    return found > few ? indexOf(filter) : undefined;
   };
 
   const countUpTo = async (filter: CommentFilter, most: number): Promise<number> =>

@@ -29,7 +29,9 @@ const dropChanged = async (model: AnyModel): Promise<void> => {
     const isSame =
       isDeepStrictEqual(Object.entries(known?.key ?? {}), Object.entries(key)) &&
       isDeepStrictEqual(plain(known?.partialFilterExpression), plain(options?.partialFilterExpression)) &&
-      !!known?.unique === !!options?.unique;
+      !!known?.unique === !!options?.unique &&
+      !!known?.sparse === !!options?.sparse &&
+      known?.expireAfterSeconds === options?.expireAfterSeconds;
     if (!known || isSame) continue;
     await model.collection.dropIndex(name).catch((error: unknown) => {
       if (!hasCode(error, notThere)) throw error; // another process was first

@@ -51,6 +51,17 @@ describe('the indexes that models declare', () => {
     expect((await declare([{ word: 1 }, format(2)])).indexes).to.deep.equal(again.indexes);
   });
 
+  it('are made anew with another lifetime, or without records that lack the field', async () => {
+    await declare([{ at: 1 }, { expireAfterSeconds: 5_000 }], [{ word: -1 }]);
+    const { model } = await declare(
+      [{ at: 1 }, { expireAfterSeconds: 9_000 }],
+      [{ word: -1 }, { sparse: true }],
+    );
+    const found = new Map((await model.collection.indexes()).map((one) => [one.name, one]));
+    expect(found.get('at_1')).to.include({ expireAfterSeconds: 9_000 });
+    expect(found.get('word_-1')).to.include({ sparse: true });
+  });
+
   it('are refused where what is there does not allow them', async () => {
     const { model } = await declare();
     await model.create([
