@@ -2,7 +2,6 @@ import { trusted, Types, type QueryFilter } from 'mongoose';
 import { createRawReader, type RawValue } from '../../platform/database/raw-records.js';
 import { portionsOf } from '../../platform/database/portions.js';
 import type { Session } from '../../platform/database/transactions.js';
-import { createPauses } from '../../platform/unhurried.js';
 import type { StudyFilter } from '../studies/index.js';
 import type { Response } from './response.js';
 import type { ResponseModel, ResponseRecord } from './response-model.js';
@@ -101,29 +100,29 @@ const excludedOnes: QueryFilter<ResponseRecord> = { excludedAt: trusted({ $type:
  * changed in one transaction, or somebody would be counted twice or not at all.
  */
 export const createCountingStore = (responses: ResponseModel) => ({
-  /** Some responses after the service of these generations, as many as `limit`; in no order. */
+  /**
+   * Some responses after the service of these generations, as many as `limit`; in no order. Each is read when it is taken: what is
+   * there all at once is copied again and again by the collector of garbage.
+   */
   some: async (
     studyId: string,
     generations: Generations,
     { limit, session }: { readonly limit: number; readonly session: Session },
-  ): Promise<Counted[]> => {
+  ): Promise<{ readonly count: number; readonly each: Iterable<Counted> }> => {
     const meant = { ...queryOf({ studyId, wave: 'after' }), ...stateOf(generations) };
-    const found = await responses.collection
+    const found = (await responses.collection
       .find(responses.find(meant).cast() as Record<string, unknown>, {
         raw: true,
         batchSize: inOneMessage,
         session,
       })
       .limit(limit)
-      .toArray();
+      .toArray()) as unknown as Buffer[];
     const read = createRawReader(['_id', ...counted, 'summaryGeneration', 'excludedAt']);
-    const made: Counted[] = [];
-    const pause = createPauses();
-    for (const bytes of found as unknown as Buffer[]) {
-      made.push(countedOf(read(bytes)));
-      await pause();
-    }
-    return made;
+    const each = function* (): Generator<Counted> {
+      for (const bytes of found) yield countedOf(read(bytes));
+    };
+    return { count: found.length, each: each() };
   },
 
   /** Every response that is meant, in bounded memory; oldest delivery first where that is asked for. */

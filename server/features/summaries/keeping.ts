@@ -2,14 +2,16 @@ import type { Clock } from '../../platform/clock.js';
 import type { Session, Transaction } from '../../platform/database/transactions.js';
 import { createPauses } from '../../platform/unhurried.js';
 import type { Counted, CountingStore, ExclusionMark, Generations } from '../responses/index.js';
-import { cellsOf, nameOfCell, periodAt, type Cell } from './cell.js';
-import { emptyContent, isEmptyContent, subtractContents, summing, type Content } from './content.js';
+import { cellsOf, nameOfCell, type Cell } from './cell.js';
+import { compactInto } from './compacting.js';
+import { emptyContent, subtractContents } from './content.js';
 import { createDayOf } from './days.js';
 import { createFolding, type Place } from './folding.js';
+import { pack } from './packing.js';
 import type { Recipe } from './recipe.js';
 import type { Recipes } from './recipes.js';
 import type { State, StateStore } from './state-store.js';
-import type { Shelf, StoredSummary } from './stored-summary.js';
+import type { PackedSummary, Shelf } from './stored-summary.js';
 import { idOf, type SummaryStore } from './summary-store.js';
 
 export type KeepingParts = {
@@ -42,16 +44,6 @@ export const createDailyPlaces = (recipe: Recipe): ((response: Counted) => Place
   };
 };
 
-/** All of them together; others go first between the steps. */
-const summed = async (contents: readonly Content[], pause: () => Promise<void>): Promise<Content> => {
-  const steps = summing(contents);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-    await pause();
-  }
-};
-
 /** Where responses are counted that the summaries do not count: nowhere, or in an earlier generation. */
 export const uncounted = ({ complete, generation }: Pick<State, 'complete' | 'generation'>): Generations =>
   complete ? [null] : [null, ...Array.from({ length: generation }, (_, earlier) => earlier)];
@@ -65,61 +57,29 @@ export const createKeeping = (parts: KeepingParts) => {
   const { recipeFor, createSurveys } = recipes;
   const surveyOf = createSurveys();
 
-  const batchOf = async (
+  /** What these responses bring, cell by cell. */
+  const batchOf = async function* (
     recipe: Recipe,
     shelf: Shelf,
     batch: number,
-    responses: readonly Counted[],
+    responses: Iterable<Counted>,
     sign: 1 | -1,
-  ): Promise<StoredSummary[]> => {
+  ): AsyncGenerator<PackedSummary> {
     const folding = createFolding(recipe, createDailyPlaces(recipe));
     const pause = createPauses();
     for (const response of responses) {
       folding.take(response, await surveyOf(response.versionId));
       await pause();
     }
-    const made: StoredSummary[] = [];
     for (const { about: what, content } of folding.each()) {
       const about = { level: 'batch', period: what.day, cell: what.cell } as const;
-      made.push({
+      yield {
         ...about,
         id: idOf(shelf, about, batch),
-        content: sign === 1 ? content : subtractContents(emptyContent(), content),
-      });
+        packed: pack(sign === 1 ? content : subtractContents(emptyContent(), content)),
+      };
       await pause();
     }
-    return made;
-  };
-
-  /** Puts summaries of batches together by day, by month and over all time. */
-  const compacted = async (
-    shelf: Shelf,
-    batches: readonly StoredSummary[],
-    session: Session,
-  ): Promise<{ readonly replaced: string[]; readonly made: StoredSummary[] }> => {
-    const targets = new Map<string, { about: StoredSummary; parts: StoredSummary[] }>();
-    for (const one of batches) {
-      for (const level of ['day', 'month', 'all'] as const) {
-        const about = { level, period: periodAt(level, one.period), cell: one.cell };
-        const id = idOf(shelf, about);
-        const target = targets.get(id) ?? { about: { ...about, id, content: emptyContent() }, parts: [] };
-        target.parts.push(one);
-        targets.set(id, target);
-      }
-    }
-    const known = new Map((await summaries.byIds([...targets.keys()], session)).map((one) => [one.id, one]));
-    const made: StoredSummary[] = [];
-    const pause = createPauses();
-    for (const [id, { about, parts: own }] of targets) {
-      const before = known.get(id);
-      const content = await summed(
-        [...own, ...(before ? [before] : [])].map((one) => one.content),
-        pause,
-      );
-      if (!isEmptyContent(content)) made.push({ ...about, content });
-      await pause();
-    }
-    return { replaced: [...batches.map(({ id }) => id), ...known.keys()], made };
   };
 
   /** Takes responses out of the summaries that count them; counted there otherwise, where that is told, they are again. */
@@ -136,10 +96,10 @@ export const createKeeping = (parts: KeepingParts) => {
     // By another recipe something else would be taken out than was put in.
     if (recipe?.mark !== state.recipe) return states.renew(studyId, session);
     const shelf = { studyId, generation: state.generation };
-    await summaries.insert(shelf, await batchOf(recipe, shelf, state.changes, counted, -1), session);
+    await summaries.insert(shelf, batchOf(recipe, shelf, state.changes, counted, -1), session);
     if (!otherwise) return;
     const again = counted.map(otherwise);
-    await summaries.insert(shelf, await batchOf(recipe, shelf, state.changes, again, 1), session);
+    await summaries.insert(shelf, batchOf(recipe, shelf, state.changes, again, 1), session);
   };
 
   /** Marks some responses as excluded, or takes the mark back, and moves them to the cells where they belong then. */
@@ -182,19 +142,22 @@ export const createKeeping = (parts: KeepingParts) => {
         if (!state) return 0;
         const { generation } = state;
         const found = await counting.some(studyId, uncounted(state), { limit, session });
-        if (found.length === 0) {
+        if (found.count === 0) {
           if (!state.complete) await states.complete(studyId, session);
           return 0;
         }
         const shelf = { studyId, generation };
-        await summaries.insert(shelf, await batchOf(recipe, shelf, state.changes, found, 1), session);
-        await counting.mark(
-          found.map(({ id }) => id),
-          generation,
-          session,
-        );
+        const ids: string[] = [];
+        const noted = function* (): Generator<Counted> {
+          for (const response of found.each) {
+            ids.push(response.id);
+            yield response;
+          }
+        };
+        await summaries.insert(shelf, batchOf(recipe, shelf, state.changes, noted(), 1), session);
+        await counting.mark(ids, generation, session);
         await states.addWaiting(studyId, session);
-        return found.length;
+        return found.count;
       });
     },
 
@@ -207,9 +170,7 @@ export const createKeeping = (parts: KeepingParts) => {
         if (!state) return false;
         const shelf = { studyId, generation: state.generation };
         const batches = await summaries.batches(shelf, COMPACTED_AT_ONCE, session);
-        const { replaced, made } = await compacted(shelf, batches, session);
-        if (replaced.length > 0) await summaries.remove(replaced, session);
-        await summaries.insert(shelf, made, session);
+        await compactInto(shelf, batches, summaries, session);
         const isDone = batches.length < COMPACTED_AT_ONCE;
         if (isDone) await states.clearWaiting(studyId, session);
         return !isDone;

@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto';
 import { trusted, type mongo } from 'mongoose';
 import { portionsOf } from '../../platform/database/portions.js';
 import type { Session } from '../../platform/database/transactions.js';
-import { createPauses } from '../../platform/unhurried.js';
 import type { Segment } from '../studies/index.js';
 import { nameOfCell, type Cell, type Level } from './cell.js';
 import type { Stretch } from './days.js';
-import { pack, unpack, type Packed } from './packing.js';
-import type { Shelf, StoredSummary } from './stored-summary.js';
+import { unpack, type Packed } from './packing.js';
+import type { Shelf, StoredSummary, PackedSummary } from './stored-summary.js';
 import type { SummaryModel, SummaryRecord } from './summary-model.js';
 
 /** Which summaries are meant. Stretches of periods; all periods where there are none given. */
@@ -38,7 +37,27 @@ type Stored = Omit<SummaryRecord, keyof Packed> & {
   tallies?: Record<string, { keys: string; numbers: Bytes }>;
 };
 
-const plain = (record: Stored): StoredSummary => {
+const packedOf = (record: Stored): Packed => ({
+  items: (record.items ?? []).map(({ key, pairs, zones }) => ({
+    key,
+    pairs: bytesOf(pairs),
+    zones: bytesOf(zones),
+  })),
+  responses: bytesOf(record.responses),
+  paired: bytesOf(record.paired),
+  outcomes: Object.fromEntries(Object.entries(record.outcomes).map(([key, cells]) => [key, bytesOf(cells)])),
+  scoreNames: record.scoreNames,
+  scores: bytesOf(record.scores),
+  encountered: record.encountered,
+  tallies: Object.fromEntries(
+    Object.entries(record.tallies ?? {}).map(([name, { keys, numbers }]) => [
+      name,
+      { keys, numbers: bytesOf(numbers) },
+    ]),
+  ),
+});
+
+const stillPacked = (record: Stored): PackedSummary => {
   const { _id, level, period, attribute, value, providerKey } = record;
   const { expectationSource, round, versionId, excluded } = record;
   return {
@@ -46,39 +65,13 @@ const plain = (record: Stored): StoredSummary => {
     level,
     period,
     cell: { attribute, value, providerKey, expectationSource, round, versionId, excluded },
-    content: unpack({
-      items: (record.items ?? []).map(({ key, pairs, zones }) => ({
-        key,
-        pairs: bytesOf(pairs),
-        zones: bytesOf(zones),
-      })),
-      responses: bytesOf(record.responses),
-      paired: bytesOf(record.paired),
-      outcomes: Object.fromEntries(
-        Object.entries(record.outcomes).map(([key, cells]) => [key, bytesOf(cells)]),
-      ),
-      scoreNames: record.scoreNames,
-      scores: bytesOf(record.scores),
-      encountered: record.encountered,
-      tallies: Object.fromEntries(
-        Object.entries(record.tallies ?? {}).map(([name, { keys, numbers }]) => [
-          name,
-          { keys, numbers: bytesOf(numbers) },
-        ]),
-      ),
-    }),
+    packed: packedOf(record),
   };
 };
 
-/** Unpacked one by one: a large one takes milliseconds, and pages go first. */
-const unhurriedly = async (records: readonly Stored[]): Promise<StoredSummary[]> => {
-  const found: StoredSummary[] = [];
-  const pause = createPauses();
-  for (const record of records) {
-    found.push(plain(record));
-    await pause();
-  }
-  return found;
+const plain = (record: Stored): StoredSummary => {
+  const { packed, ...about } = stillPacked(record);
+  return { ...about, content: unpack(packed) };
 };
 
 /** The id of a summary, from what it is about; `batch` tells apart what came at different times. */
@@ -155,16 +148,17 @@ const inOneMessage = 40;
 export const createSummaryStore = (summaries: SummaryModel) => {
   const stored = summaries.collection as unknown as mongo.Collection<SummaryRecord>;
   return {
-    insert: async (shelf: Shelf, many: readonly StoredSummary[], session: Session): Promise<void> => {
+    insert: async (shelf: Shelf, made: AsyncIterable<PackedSummary>, session: Session): Promise<void> => {
       let records: SummaryRecord[] = [];
-      const pause = createPauses();
-      for (const [at, { id, level, period, cell, content }] of many.entries()) {
-        records.push({ _id: id, ...shelf, level, period, ...cell, ...pack(content) });
-        await pause();
-        if (records.length < inOneMessage && at < many.length - 1) continue;
-        await stored.insertMany(records, { session });
+      const store = async (): Promise<void> => {
+        if (records.length > 0) await stored.insertMany(records, { session });
         records = [];
+      };
+      for await (const { id, level, period, cell, packed } of made) {
+        records.push({ _id: id, ...shelf, level, period, ...cell, ...packed });
+        if (records.length >= inOneMessage) await store();
       }
+      await store();
     },
 
     /** The summaries that are meant, without what of them is not wanted: without items a tenth is read. */
@@ -185,7 +179,7 @@ export const createSummaryStore = (summaries: SummaryModel) => {
       return [...found.values()];
     },
 
-    byIds: async (ids: readonly string[], session: Session): Promise<StoredSummary[]> => {
+    byIds: async (ids: readonly string[], session: Session): Promise<PackedSummary[]> => {
       const found: Stored[] = [];
       for (const some of portionsOf(ids))
         found.push(
@@ -193,7 +187,7 @@ export const createSummaryStore = (summaries: SummaryModel) => {
             .find({ _id: { $in: some } }, { session, batchSize: inOneMessage })
             .toArray()) as unknown as Stored[]),
         );
-      return unhurriedly(found);
+      return found.map(stillPacked);
     },
 
     /** Some of what batches brought, that of one cell together. */
@@ -201,13 +195,13 @@ export const createSummaryStore = (summaries: SummaryModel) => {
       { studyId, generation }: Shelf,
       limit: number,
       session: Session,
-    ): Promise<StoredSummary[]> => {
+    ): Promise<PackedSummary[]> => {
       const found = await stored
         .find({ studyId, generation, level: 'batch' }, { session, batchSize: inOneMessage })
         .sort({ attribute: 1, value: 1, period: 1 })
         .limit(limit)
         .toArray();
-      return unhurriedly(found as unknown as Stored[]);
+      return (found as unknown as Stored[]).map(stillPacked);
     },
 
     remove: async (ids: readonly string[], session: Session): Promise<void> => {

@@ -12,7 +12,7 @@ export {
   summaryOf,
   type FlatSummary,
 } from './flat-summary.js';
-export { type FlatCells } from './cells.js';
+export { mergedCells, type FlatCells } from './cells.js';
 export { summaryFulfilment } from './summary-fulfilment.js';
 export {
   createScoreSummariser,

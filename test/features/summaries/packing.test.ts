@@ -7,7 +7,14 @@ import {
   isEmptyContent,
   subtractContents,
 } from '../../../server/features/summaries/content.js';
-import { pack, packNumbers, unpack, unpackNumbers } from '../../../server/features/summaries/packing.js';
+import { addingPacked, isEmptyPacked } from '../../../server/features/summaries/packed-sum.js';
+import {
+  pack,
+  packNumbers,
+  unpack,
+  unpackNumbers,
+  type Packed,
+} from '../../../server/features/summaries/packing.js';
 import type { Tallies } from '../../../server/features/summaries/tally.js';
 import { flatOf, summarise, summariseScores } from '../../../server/scoring/index.js';
 import { someResponses } from '../../scoring/summary/responses.js';
@@ -74,6 +81,37 @@ describe('packed summaries', () => {
   it('are read without their items', () => {
     const { items: _, ...rest } = pack(emptyContent());
     expect(unpack(rest)).to.deep.equal(emptyContent());
+  });
+});
+
+const added = (parts: readonly Packed[]): Packed => {
+  const steps = addingPacked(parts);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+};
+
+describe('packed sums', () => {
+  it('are what the contents are together, in any order', () => {
+    fc.assert(
+      fc.property(fc.array(contents, { minLength: 1, maxLength: 6 }), (many) => {
+        const sum = sumContents(many);
+        expect(unpack(added(many.map(pack)))).to.deep.equal(sum);
+        expect(unpack(added([...many].reverse().map(pack)))).to.deep.equal(sum);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('are empty once everything is taken away again', () => {
+    fc.assert(
+      fc.property(contents, (content) => {
+        const owed = subtractContents(emptyContent(), content);
+        expect(isEmptyPacked(added([pack(content), pack(owed)]))).to.equal(true);
+        expect(isEmptyPacked(pack(content))).to.equal(isEmptyContent(content));
+      }),
+    );
   });
 });
 
