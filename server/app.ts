@@ -10,6 +10,7 @@ import { multipartForm } from './platform/http/multipart.js';
 import { rememberWhatIsRead } from './platform/http/remember.js';
 import { requestLog } from './platform/http/request-log.js';
 import { securityHeaders } from './platform/http/security.js';
+import { countVisits } from './platform/http/visits.js';
 import type { SendPage } from './platform/http/send-page.js';
 
 export type AppParts = {
@@ -36,6 +37,7 @@ export const createApp = (parts: AppParts): Express => {
   app.set('trust proxy', parts.trustProxy);
   app.set('query parser', 'simple');
 
+  app.use(countVisits);
   app.use(requestLog({ logger: parts.logger, i18n: parts.i18n }));
   app.use(securityHeaders({ https: parts.https }));
   // Pages are not compressed like this: a length must not tell what is secret in them. See splicedGzip.

@@ -8,6 +8,7 @@ import { createExportService, rowsFile, type RowFormat } from '../../server/feat
 import { createResponseRowStore } from '../../server/features/responses/index.js';
 import { createLanguages } from '../../server/platform/i18n/i18n.js';
 import { projectPath } from '../../server/platform/paths.js';
+import { visitors } from '../../server/platform/visitors.js';
 import { openMarket, type Market } from './analysis/market.js';
 import type { Bench } from './bench.js';
 import { visit } from './exporting/visiting.js';
@@ -53,7 +54,8 @@ const serve = ({ study, version, responses }: Market): Server => {
       const parts = { i18n, timeZone: 'Asia/Baku', separator: 'comma', at: new Date() } as const;
       await pipeline(rowsFile(format, rows, parts).content, res);
     };
-    answer().catch((error: unknown) => res.destroy(error as Error));
+    const reply = (): void => void answer().catch((error: unknown) => res.destroy(error as Error));
+    res.once('close', visitors.visit(reply));
   });
 };
 

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { visitors } from '../../server/platform/visitors.js';
 import { openMarket } from './analysis/market.js';
 import type { Bench } from './bench.js';
 import { visit } from './exporting/visiting.js';
@@ -26,7 +27,8 @@ export const measureFollowing = async (responses: number, say: (text: string) =>
       const one = await market.responses.findOne({ studyId: study.id, wave: 'after' }).lean();
       res.end(JSON.stringify(one));
     };
-    answer().catch((error: unknown) => res.destroy(error as Error));
+    const reply = (): void => void answer().catch((error: unknown) => res.destroy(error as Error));
+    res.once('close', visitors.visit(reply));
   }).listen(0);
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
   try {

@@ -1,13 +1,20 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { visitors } from './visitors.js';
 
 /** So many rows are read, or written, within a millisecond or two. A page waits several times on its way, each time so long. */
 const atOnce = 20;
 
+const othersFirst = async (worked: number): Promise<void> => {
+  await turn();
+  await visitors.goFirst(worked);
+};
+
 /** A long list bit by bit; others go first after each. */
 export const unhurried = async function* <T>(list: readonly T[]): AsyncGenerator<readonly T[]> {
   for (let at = 0; at < list.length; at += atOnce) {
+    const since = performance.now();
     yield list.slice(at, at + atOnce);
-    await turn();
+    await othersFirst(performance.now() - since);
   }
 };
 
@@ -18,8 +25,9 @@ const longest = 1;
 export const createPauses = (): (() => Promise<void>) => {
   let since = performance.now();
   return async () => {
-    if (performance.now() - since < longest) return;
-    await turn();
+    const worked = performance.now() - since;
+    if (worked < longest) return;
+    await othersFirst(worked);
     since = performance.now();
   };
 };

@@ -1,9 +1,8 @@
+import { createPauses } from '../../platform/unhurried.js';
 import type { Response, ResponseService } from '../responses/index.js';
 import type { AnswerMark } from './answer-marks.js';
 import type { ComputationKind, Part } from './computation.js';
 import type { KeptResult } from './computation-store.js';
-
-const longest = 12; // ms of work at a stretch before others go first
 
 /** How far a run is. */
 export type Watched = { done: number; total: number };
@@ -18,12 +17,9 @@ export type ComputingParts = {
 
 /** Lets others go first where this has worked long enough; throws once nobody wants the result. */
 const createBreath = (signal: AbortSignal) => {
-  let since = performance.now();
+  const pause = createPauses();
   return async (): Promise<void> => {
-    if (performance.now() - since >= longest) {
-      await new Promise(setImmediate);
-      since = performance.now();
-    }
+    await pause();
     signal.throwIfAborted();
   };
 };
