@@ -1,5 +1,5 @@
-import type { Types } from 'mongoose';
 import { portionsOf } from '../../platform/database/portions.js';
+import { createRawReader } from '../../platform/database/raw-records.js';
 import { segmentsIn, type StudyFilter } from '../studies/index.js';
 import { answeredBefore } from './answered-before-store.js';
 import type { InvitationModel, InvitationRecord } from './invitation-model.js';
@@ -26,11 +26,10 @@ export const mostLookedThrough = 1500;
 export const mostAsked = 1000;
 
 type Found = Pick<InvitationRecord, 'encounterId' | 'locale' | 'answeredAt' | 'occasion'> &
-  Pick<InvitationRecord, 'round' | 'providerKey' | 'agentId' | 'versionId' | 'answeredBefore'> & {
-    readonly _id: Types.ObjectId;
-  };
+  Pick<InvitationRecord, 'round' | 'providerKey' | 'agentId' | 'versionId' | 'answeredBefore'>;
 
-const fields: Readonly<Record<string, 1>> = {
+const fields: Readonly<Record<string, 0 | 1>> = {
+  _id: 0,
   encounterId: 1,
   locale: 1,
   answeredAt: 1,
@@ -63,8 +62,10 @@ export const createAskedStore = ({ collection }: InvitationModel) => {
   const newest = async ({ studyId, from, to }: StudyFilter, limit: number): Promise<Found[]> => {
     const period = { ...(from ? { $gte: from } : {}), ...(to ? { $lt: to } : {}) };
     const query = { studyId, wave: 'after', ...(from || to ? { deliveredAt: period } : {}) };
-    const options = { projection: fields, sort: { deliveredAt: -1 } as const, limit };
-    return (await collection.find(query, options).toArray()) as unknown as Found[];
+    const options = { projection: fields, sort: { deliveredAt: -1 } as const, limit, raw: true };
+    const read = createRawReader();
+    const found = (await collection.find(query, options).toArray()) as unknown as Buffer[];
+    return found.map((bytes) => read(bytes) as unknown as Found);
   };
 
   const customersOf = async (found: readonly Found[]): Promise<AskedCustomers[]> => {
