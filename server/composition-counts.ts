@@ -18,6 +18,7 @@ import {
   type Traits,
 } from './platform/database/kept-counts.js';
 import { createTransaction, type Session } from './platform/database/transactions.js';
+import { visitors } from './platform/visitors.js';
 import { createWorker } from './platform/worker.js';
 
 const pollEvery = 1_000; // ms
@@ -88,8 +89,8 @@ export const composeCounts = (
       for (const kind of kinds) {
         let looked: number;
         do {
-          looked = await kept.renew(kind);
-          while (!worker.isStopped() && (await kept.fold(kind)) > 0);
+          looked = await visitors.oneByOne(() => kept.renew(kind));
+          while (!worker.isStopped() && (await visitors.oneByOne(() => kept.fold(kind))) > 0);
         } while (!worker.isStopped() && looked > 0);
       }
     },

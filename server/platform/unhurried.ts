@@ -4,8 +4,13 @@ import { visitors } from './visitors.js';
 /** So many rows are read, or written, within a millisecond or two. A page waits several times on its way, each time so long. */
 const atOnce = 20;
 
+let queue: Promise<unknown> = Promise.resolve();
+
+/** One piece of work a turn: where several are under way at once, a page would wait for a step of each. */
+const ownTurn = (): Promise<unknown> => (queue = queue.then(() => turn()));
+
 const othersFirst = async (worked: number): Promise<void> => {
-  await turn();
+  await ownTurn();
   await visitors.goFirst(worked);
 };
 

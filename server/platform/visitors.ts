@@ -6,6 +6,9 @@ const shortly = 50;
 /** Of the time that work took it may wait so many times as long, so that with visitors all day it still has a quarter. */
 const patience = 3;
 
+/** Milliseconds after a visitor came in which another is expected. */
+const lately = 1_000;
+
 /** Milliseconds that work without visitors saves up for when they come. */
 const mostSaved = 100;
 
@@ -17,11 +20,14 @@ export const createVisitors = (now: () => number = () => performance.now()) => {
   const requests = new AsyncLocalStorage<() => void>();
   const waiting = new Set<() => void>();
   let here = 0;
+  let lastCame = -Infinity;
+  let line: Promise<unknown> = Promise.resolve();
   let saved = mostSaved;
 
   const come = (): (() => void) => {
     let isHere = true;
     here += 1;
+    lastCame = now();
     const leave = (): void => {
       if (!isHere) return;
       isHere = false;
@@ -64,6 +70,17 @@ export const createVisitors = (now: () => number = () => performance.now()) => {
       const since = now();
       await allGone(saved);
       saved -= now() - since;
+    },
+
+    /**
+     * Does a step of background work, as long as there are visitors after the steps that began before it: a page that asks the store
+     * would wait for a command of each. Not to be called by such a step itself, which would wait for its own end.
+     */
+    oneByOne: async <T>(step: () => Promise<T>): Promise<T> => {
+      const before = line;
+      const done = now() - lastCame < lately ? before.then(step) : step();
+      line = Promise.allSettled([before, done]);
+      return done;
     },
   };
 };

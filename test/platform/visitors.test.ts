@@ -63,4 +63,55 @@ describe('visitors', () => {
     visitors.visit(nothing);
     expect(await isWaiting(visitors.goFirst(1))).to.equal(true);
   });
+
+  describe('and background work', () => {
+    const stepsOf = () => {
+      const begun: string[] = [];
+      const ends = new Map<string, (error?: Error) => void>();
+      const step = (name: string) => () =>
+        new Promise<string>((resolve, reject) => {
+          begun.push(name);
+          ends.set(name, (error) => (error ? reject(error) : resolve(name)));
+        });
+      return { begun, step, end: (name: string, error?: Error) => ends.get(name)?.(error) };
+    };
+    const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+    it('do one step at a time as long as somebody came lately, whatever became of the one before', async () => {
+      const visitors = createVisitors(() => 0);
+      const { begun, step, end } = stepsOf();
+      visitors.visit(nothing)();
+      const failed = visitors.oneByOne(step('a')).catch((error: unknown) => String(error));
+      const [b, c] = [visitors.oneByOne(step('b')), visitors.oneByOne(step('c'))];
+      await turn();
+      expect(begun).to.deep.equal(['a']);
+      end('a', new Error('lost'));
+      await turn();
+      expect(begun).to.deep.equal(['a', 'b']);
+      end('b');
+      await turn();
+      end('c');
+      expect(await Promise.all([failed, b, c])).to.deep.equal(['Error: lost', 'b', 'c']);
+    });
+
+    it('do all at once a second after the last came', async () => {
+      let time = 0;
+      const visitors = createVisitors(() => time);
+      const { begun, step, end } = stepsOf();
+      visitors.visit(nothing)();
+      time = 1_000;
+      const both = Promise.all([visitors.oneByOne(step('a')), visitors.oneByOne(step('b'))]);
+      expect(begun).to.deep.equal(['a', 'b']);
+      visitors.visit(nothing)();
+      const next = visitors.oneByOne(step('c'));
+      end('b');
+      await turn();
+      expect(begun).to.deep.equal(['a', 'b']);
+      end('a');
+      await both;
+      await turn();
+      end('c');
+      expect(await next).to.equal('c');
+    });
+  });
 });

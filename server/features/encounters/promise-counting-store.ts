@@ -1,5 +1,7 @@
 import { trusted, Types } from 'mongoose';
+import { inOneMessage, portionsOf } from '../../platform/database/portions.js';
 import type { Session } from '../../platform/database/transactions.js';
+import { createPauses } from '../../platform/unhurried.js';
 import type { Encounter } from './encounter.js';
 import type { CountedPromises, EncounterModel, EncounterRecord } from './encounter-model.js';
 import { plainEncounter, type StoredEncounter } from './encounter-store.js';
@@ -21,6 +23,7 @@ export const createPromiseCountingStore = (encounters: EncounterModel) => ({
     const found = await encounters
       .find({ ...isWaiting, studyId })
       .limit(limit)
+      .batchSize(inOneMessage)
       .session(session)
       .lean<(StoredEncounter & { counted?: CountedPromises | null })[]>();
     return found.map((record) => ({ encounter: plainEncounter(record), counted: record.counted ?? null }));
@@ -58,12 +61,19 @@ export const createPromiseCountingStore = (encounters: EncounterModel) => ({
     all: readonly { readonly id: string; readonly counted: CountedPromises }[],
     session: Session,
   ): Promise<void> => {
-    await encounters.collection.bulkWrite(
-      all.map(({ id, counted }) => ({
-        updateOne: { filter: { _id: new Types.ObjectId(id) }, update: { $set: { counted, counting: null } } },
-      })),
-      { session, ordered: false },
-    );
+    const pause = createPauses();
+    for (const some of portionsOf(all, inOneMessage)) {
+      await pause();
+      await encounters.collection.bulkWrite(
+        some.map(({ id, counted }) => ({
+          updateOne: {
+            filter: { _id: new Types.ObjectId(id) },
+            update: { $set: { counted, counting: null } },
+          },
+        })),
+        { session, ordered: false },
+      );
+    }
   },
 
   /** Every delivered encounter of a study is to be counted anew. May be done twice; a crash leaves it to be done again. */

@@ -1,5 +1,7 @@
 import { trusted, type QueryFilter } from 'mongoose';
+import { inOneMessage, portionsOf } from '../../platform/database/portions.js';
 import type { Session } from '../../platform/database/transactions.js';
+import { createPauses } from '../../platform/unhurried.js';
 import type { PromiseCell, PromiseCounts } from './counts.js';
 import type { PromiseCountModel, PromiseCountRecord, PromiseStateModel } from './promise-count-model.js';
 
@@ -59,20 +61,23 @@ export const createPromiseCountStore = (parts: {
     /** Adds to cells, which need not be there yet. */
     add: async (changes: readonly CountedCell[], session: Session): Promise<void> => {
       const real = changes.filter(({ counts }) => counts.size > 0);
-      if (real.length === 0) return;
-      await promiseCounts.collection.bulkWrite(
-        real.map(({ cell, counts }) => ({
-          updateOne: {
-            filter: { _id: idOf(cell) as never },
-            update: {
-              $setOnInsert: { ...cell },
-              $inc: Object.fromEntries([...counts].map(([name, n]) => [`counts.${name}`, n])),
+      const pause = createPauses();
+      for (const some of portionsOf(real, inOneMessage)) {
+        await pause();
+        await promiseCounts.collection.bulkWrite(
+          some.map(({ cell, counts }) => ({
+            updateOne: {
+              filter: { _id: idOf(cell) as never },
+              update: {
+                $setOnInsert: { ...cell },
+                $inc: Object.fromEntries([...counts].map(([name, n]) => [`counts.${name}`, n])),
+              },
+              upsert: true,
             },
-            upsert: true,
-          },
-        })),
-        { session, ordered: false },
-      );
+          })),
+          { session, ordered: false },
+        );
+      }
     },
 
     markOf: async (studyId: string): Promise<string | null> =>

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from '../../platform/database/transactions.js';
+import { createPauses } from '../../platform/unhurried.js';
 import type { PromiseCountingStore, WaitingPromises } from '../encounters/index.js';
 import type { Study } from '../studies/index.js';
 import { createDayOf } from '../summaries/index.js';
@@ -76,7 +77,13 @@ export const createPromiseCounting = (parts: PromiseCountingParts) => {
       return transaction(async (session) => {
         const found = recipe ? await counting.waiting(studyId, AT_ONCE, session) : [];
         if (!recipe || found.length === 0) return 0;
-        await counts.add(sumByCell(found.flatMap((one) => changesOf(one, recipe))), session);
+        const changes: CountedCell[] = [];
+        const pause = createPauses();
+        for (const one of found) {
+          changes.push(...changesOf(one, recipe));
+          await pause();
+        }
+        await counts.add(sumByCell(changes), session);
         await counting.settle(
           found.map(({ encounter }) => ({ id: encounter.id, counted: basisOf(encounter, recipe) })),
           session,

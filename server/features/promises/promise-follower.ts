@@ -1,5 +1,6 @@
 import type { Logger } from '../../platform/logger.js';
 import { createWorker } from '../../platform/worker.js';
+import { visitors } from '../../platform/visitors.js';
 import type { PromiseCountingStore } from '../encounters/index.js';
 import type { PromiseCounting } from './promise-counting.js';
 
@@ -25,7 +26,7 @@ export const createPromiseFollower = (parts: PromiseFollowerParts) => {
       for (const studyId of await studyIds()) if (!worker.isStopped()) await kept.review(studyId);
     while (!worker.isStopped()) {
       const studyId = await counting.studyWithWaiting();
-      if (studyId === null || (await kept.count(studyId)) === 0) return;
+      if (studyId === null || (await visitors.oneByOne(() => kept.count(studyId))) === 0) return;
     }
   };
 

@@ -1,4 +1,5 @@
 import type { Logger } from '../../platform/logger.js';
+import { visitors } from '../../platform/visitors.js';
 import { MOST_WAITING, type Keeping } from './keeping.js';
 import type { CountingStore } from '../responses/index.js';
 import type { Recipes } from './recipes.js';
@@ -34,14 +35,14 @@ export const createSummaryFollower = (parts: FollowerParts) => {
   const compactWhereNeeded = async (studyId: string, most: number): Promise<void> => {
     const state = await states.find(studyId);
     if (!state || state.waiting < most) return;
-    while (!stopped && (await keeping.compact(studyId)));
+    while (!stopped && (await visitors.oneByOne(() => keeping.compact(studyId))));
   };
 
   /** Counts all that a study has; whether it could count any. */
   const follow = async (studyId: string): Promise<boolean> => {
     let folded = 0;
     for (;;) {
-      const some = stopped ? 0 : await keeping.fold(studyId);
+      const some = stopped ? 0 : await visitors.oneByOne(() => keeping.fold(studyId));
       if (some === 0) break;
       folded += some;
       await compactWhereNeeded(studyId, MOST_WAITING);

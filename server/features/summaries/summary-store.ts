@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { trusted, type mongo } from 'mongoose';
-import { portionsOf } from '../../platform/database/portions.js';
+import { inOneMessage, portionsOf } from '../../platform/database/portions.js';
 import type { Session } from '../../platform/database/transactions.js';
 import type { Segment } from '../studies/index.js';
 import { nameOfCell, type Cell, type Level } from './cell.js';
@@ -140,9 +140,6 @@ const readFields = ({ whole, tallies = [] }: Depth): Record<string, 1> =>
       1,
     ]),
   );
-
-/** Summaries that go to the store and back in one message: what one message takes, pages wait for. */
-const inOneMessage = 40;
 
 /** Summaries, many at once past mongoose, which would take most of the time. */
 export const createSummaryStore = (summaries: SummaryModel) => {

@@ -1,4 +1,5 @@
 import { trusted, Types } from 'mongoose';
+import { createPauses } from '../unhurried.js';
 import { nothing, noteOf } from './kept-cells.js';
 import { differencesIn, type CountDifference } from './kept-differences.js';
 import type { CountModel, CountRecord } from './kept-count-model.js';
@@ -17,7 +18,7 @@ import {
 } from './kept-kind.js';
 import { createKeptReading } from './kept-reading.js';
 import { createRenewal } from './kept-renewal.js';
-import { portionsOf } from './portions.js';
+import { inOneMessage, portionsOf } from './portions.js';
 import type { Session, Transaction } from './transactions.js';
 
 export { wholeDaysOf, type CountQuestion, type Traits, type TraitSum } from './kept-cells.js';
@@ -45,7 +46,9 @@ export const createKeptCounts = (parts: {
     session: Session,
   ): Promise<void> => {
     const cells = cellsOf(kind, studyId, changes);
-    for (const ids of portionsOf([...cells.keys()])) {
+    const pause = createPauses();
+    for (const ids of portionsOf([...cells.keys()], inOneMessage)) {
+      await pause();
       const found = await counts
         .find({ _id: trusted({ $in: ids }) })
         .session(session)
@@ -71,7 +74,9 @@ export const createKeptCounts = (parts: {
     session: Session,
   ): Promise<void> => {
     const { collection, flag, counted, lookedUp } = kind;
+    const pause = createPauses();
     for (const [key, records] of groups) {
+      await pause();
       // What is counted alike was looked up alike: a trait tells it.
       const value = lookedUp && records[0]?.[lookedUp.field];
       const told = lookedUp && value !== undefined ? { [lookedUp.field]: value } : {};
@@ -97,15 +102,17 @@ export const createKeptCounts = (parts: {
       const studyId = await studyWithUncounted(kind);
       if (studyId === null) return 0;
       return transaction(async (session) => {
-        const options = { session, projection: projectionOf(kind), limit };
+        const options = { session, projection: projectionOf(kind), limit, batchSize: inOneMessage };
         const found = await kind.collection.find(uncountedIn(kind, studyId), options).toArray();
         const changes: Change[] = [];
         const groups = new Map<string, Found[]>();
+        const pause = createPauses();
         for (const record of await completed(kind, found, session)) {
           const as = countedOf(kind, record);
           const soFar = countedSoFar(kind, record);
           groups.set(noteOf(as), [...(groups.get(noteOf(as)) ?? []), record]);
           changes.push({ as, sign: 1 }, ...(soFar ? [{ as: soFar, sign: -1 as const }] : []));
+          await pause();
         }
         await change(kind, studyId, changes, session);
         await note(kind, groups, session);
