@@ -45,6 +45,7 @@ export type GroupsModel = {
   readonly rows: readonly GroupRow[];
   readonly contrasts: readonly string[];
   readonly foot: readonly string[];
+  readonly csv: string;
 };
 
 const mostContrasts = 8;
@@ -219,4 +220,5 @@ export const groupsModel = (
     .slice(0, mostContrasts)
     .map((contrast) => contrastText(contrast, i18n)),
   foot: footOf(groups, i18n),
+  csv,
 });

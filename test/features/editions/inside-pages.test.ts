@@ -157,6 +157,12 @@ describe('the communication gap', () => {
     expect(of(promisesOf(new Map()))?.none).to.match(/^No customer who has been served/);
   });
 
+  it('stands in the file alone where nobody inside was asked', () => {
+    const lines = insideCsv(null, promisesOf(), 'en').trimEnd().split('\r\n');
+    expect(lines).to.have.length(1 + 3);
+    expect(lines[1]).to.match(/^"promises",.*,0\.074\d*,0\.111\d*$/);
+  });
+
   it('stands in the file, over all and by promise', () => {
     const lines = insideCsv(readingOf(), promisesOf(), 'en').split('\r\n');
     const own = lines.filter((line) => line.includes('"communication"'));

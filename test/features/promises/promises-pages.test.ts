@@ -76,6 +76,20 @@ describe('the page of promises', () => {
     expect([rest.rows, rest.sentence, rest.gap]).to.deep.equal([[], [], null]);
   });
 
+  it('has in its file the gap by how promises ended, and its test where that may be told', () => {
+    const fileOf = (reading: PromisesReading): string => promisesCsv(reading, filters, 'en');
+    const whole = fileOf(promisesOf());
+    expect(whole)
+      .to.match(/\r\n"gap-kept",,,\d+,false,/)
+      .and.to.match(/\r\n"gap-broken",,,\d+,false,/);
+    expect(whole).to.match(/\r\n"gap-kept-less-broken",,,,false,1,0\.34\d+,1\.65\d+,,,,\d+\.\d+,\d+\.\d+,/);
+    const thin = { ...gapStatistics, broken: { ...gapStatistics.broken, n: 3 } };
+    const few = fileOf({ ...promisesOf(), gap: promiseGapFigures(thin, nobody) });
+    expect(few)
+      .to.match(/\r\n"gap-broken",,,3,true,,,,/)
+      .and.to.not.include('gap-kept-less-broken');
+  });
+
   it('hides the gap of few, and with it what would give it away', () => {
     const thin = { ...gapStatistics, broken: { ...gapStatistics.broken, n: 3 } };
     const { rows, test } = promiseGapFigures(thin, nobody);
