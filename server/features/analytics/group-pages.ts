@@ -109,7 +109,7 @@ const sayOf = ({ anova, contrasts }: Groups, i18n: I18n): string => {
   const { t, number } = i18n;
   if (anova) {
     const [between, within] = anova.df;
-    const f = `F(${number(between)}; ${number(within, 1)}) = ${number(anova.f, 2)}`;
+    const f = `F(${number(between)};\u00a0${number(within, 1)})\u00a0=\u00a0${number(anova.f, 2)}`;
     const test = [f, pText(anova.p, i18n), omegaText(anova.omega, i18n)].join(', ');
     return t(anova.p <= Q ? 'gap:groups.differ' : 'gap:groups.alike', { test });
   }

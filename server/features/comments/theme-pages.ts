@@ -15,6 +15,7 @@ import {
   rangeText,
   type FilterChoices,
   type FiltersModel,
+  countsText,
 } from '../analytics/index.js';
 import { studyHead, type StudyHead } from '../studies/index.js';
 import { NEWEST_READ, type ThemesAnswer } from './comment.js';
@@ -160,7 +161,7 @@ const pictureOf = (
       })),
       words: { axis: t('comments:themes.axis') },
     },
-    foot: [`n = ${i18n.number(n)}`, t('comments:themes.whiskers')],
+    foot: [countsText([n], i18n), t('comments:themes.whiskers')],
     png: 'themes.png',
     csv,
     table: { href: '#themes-table', label: t('comments:themes.to-table') },

@@ -141,7 +141,7 @@ describe('the address of the gap', () => {
     expect(first.text).to.include('By segment: tariff');
     const page = await visitor.get(`${path}?by=city&lang=en`);
     expect(page.text).to.include('By segment: city').and.to.include('Beside other providers');
-    expect(page.text).to.match(/Welch’s analysis of variance, F\(2; /);
+    expect(page.text).to.match(/Welch’s analysis of variance, F\(2;\u00a0/);
     expect(page.text).to.match(/δ\u00a0&#x3D;\u00a0[+−]\d\.\d\d, (small|middling|large)/);
     expect(page.text).to.include('<input type="hidden" name="by" value="city">');
     const other = await visitor.get(`${path}?by=__proto__&lang=en`);

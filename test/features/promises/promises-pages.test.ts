@@ -47,7 +47,7 @@ describe('the page of promises', () => {
     expect(textOf(gap!.sentence)).to.equal(
       'Customers whose promise was broken got 1.20 points less than they expected; those to whom all promises were kept got 0.20 points less than they expected.',
     );
-    expect(gap!.test).to.include('Welch’s test: t = 3.26').and.include('+1.00');
+    expect(gap!.test).to.include('Welch’s test: t\u00a0=\u00a03.26').and.include('+1.00');
   });
 
   it('names what is promised no more, and what was promised to single customers', () => {
