@@ -107,7 +107,7 @@ const rowOf = (one: ThemeFigures, answer: ThemesAnswer, actor: Actor, i18n: I18n
   const path = `/studies/${answer.study.id}/comments`;
   const languages = locales.flatMap((locale) => {
     const count = byLocale.get(locale);
-    return count === undefined ? [] : [`${locale.toUpperCase()} ${i18n.number(count)}`];
+    return count === undefined ? [] : [`${locale.toUpperCase()}\u00a0${i18n.number(count)}`];
   });
   const { low, high } = share;
   return {
@@ -127,7 +127,7 @@ const rowOf = (one: ThemeFigures, answer: ThemesAnswer, actor: Actor, i18n: I18n
     share: share.share === null ? '–' : percentText(share.share, i18n),
     shareRange: shareRange(share, i18n),
     count: i18n.number(share.count),
-    languages: languages.join(' · '),
+    languages: languages.join('\u00a0· '),
     wrote: gapCell(wrote, i18n),
     others: gapCell(others, i18n),
     difference: differenceCell(one, i18n),
