@@ -130,6 +130,7 @@ export const access: Readonly<Record<string, string>> = {
   'GET /studies/:id/figures.csv': 'AUNG',
   'GET /studies/:id/gap': 'AUNG',
   'GET /studies/:id/gap-by.csv': 'AUNG',
+  'GET /studies/:id/gap-failed.csv': 'AUNG',
   'GET /studies/:id/gap.csv': 'AUNG',
   'GET /studies/:id/priorities': 'AUNG',
   'GET /studies/:id/priorities.csv': 'AUNG',

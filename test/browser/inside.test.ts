@@ -10,6 +10,7 @@ import {
   phone,
 } from '../support/browser.js';
 import { officeSecret } from '../support/office.js';
+import { onceItHolds } from '../support/until.js';
 import { serviceCulture } from '../support/survey.js';
 import { openDesk, signIn, type Desk } from './writing.js';
 
@@ -83,6 +84,16 @@ describe('managers and staff, asked and told in a browser', function () {
       const rows = analyst.locator('#inside-table tbody tr');
       expect(await rows.filter({ hasText: 'Standards gap' }).innerText()).to.match(/[+−]\d/);
       await analyst.waitForSelector('canvas');
+      // A table that is wider than the window says so at its edge, until it is scrolled to its end.
+      const wide = "document.querySelector('#inside-table .wide')";
+      const edge = () => analyst.evaluate<string>(`getComputedStyle(${wide}).boxShadow`);
+      const isWide = await analyst.evaluate<boolean>(`${wide}.scrollWidth > ${wide}.clientWidth`);
+      expect(isWide).to.equal(viewport === phone);
+      expect(/inset/.test(await edge())).to.equal(isWide);
+      await analyst.evaluate(`${wide}.scrollLeft = ${wide}.scrollWidth`);
+      expect(await onceItHolds(edge, (one) => /^none|0px 0px 0px 0px/.test(one))).to.match(
+        /^none|0px 0px 0px 0px/,
+      );
       await expectAccessible(analyst);
       await expectNoOverflow(analyst);
       expect(heard).to.deep.equal([]);

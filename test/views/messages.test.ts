@@ -68,6 +68,12 @@ describe('messages', () => {
     }
   });
 
+  it('keep a symbol, its sign and its number on one line', () => {
+    const torn = /(?:^|[^\p{L}\d])\p{L}{1,3}[*²₀-₉]*(?: [=<>≈≤≥] ?|[=<>≈≤≥] )(?=\[?\{\{|[−-]?\d)/u;
+    for (const locale of locales)
+      expect([...texts[locale]].filter(([, text]) => torn.test(text))).to.deep.equal([]);
+  });
+
   it('are never empty and never English in another language', () => {
     for (const locale of locales)
       for (const [key, text] of texts[locale]) {

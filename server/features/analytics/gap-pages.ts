@@ -35,6 +35,9 @@ type GapModel = {
   /** What of the address stays when filters change. */
   readonly kept: readonly { readonly name: string; readonly value: string }[];
   readonly csv: string;
+  /** What stands beside the main table, as a file. */
+  readonly besideCsv: string;
+  readonly failedCsv: string;
   readonly chart: ChartModel | null;
   readonly health: HealthModel | null;
   readonly table: TableModel | null;
@@ -90,6 +93,7 @@ export const gapPage = (parts: GapPageParts): Page => {
   const hasPairs = reading !== null && reading.selected.pairs > 0;
   const isShown = hasPairs && showsAny([reading.selected]);
   const otherKind = filters.expectation === 'prospective' ? 'retrospective' : 'prospective';
+  const besideCsv = addressWith(`/studies/${study.id}/gap-by.csv`, { ...filters.values, by: chosen });
   const chart = reading && chartModel(reading.selected, reading.content, i18n);
   const by =
     reading &&
@@ -97,10 +101,7 @@ export const gapPage = (parts: GapPageParts): Page => {
       reading,
       {
         addressBy: (one) => address({ by: one }),
-        csv: addressWith(`/studies/${study.id}/gap-by.csv`, {
-          ...filters.values,
-          by: chosen,
-        }),
+        csv: besideCsv,
       },
       i18n,
     );
@@ -114,6 +115,8 @@ export const gapPage = (parts: GapPageParts): Page => {
     filters: reading && filterForm,
     kept: chosen ? [{ name: 'by', value: chosen }] : [],
     csv: addressWith(`${path}.csv`, filters.values),
+    besideCsv,
+    failedCsv: addressWith(`/studies/${study.id}/gap-failed.csv`, filters.values),
     chart,
     health: reading && healthModel(reading, address({ expectation: otherKind }), i18n),
     table: isShown ? tableModel(reading.selected, reading.content, itemAddress, i18n) : null,

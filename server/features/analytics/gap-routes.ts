@@ -5,6 +5,7 @@ import { i18nOf, queryText, queryTexts } from '../../platform/http/context.js';
 import { asCsvFile } from '../../platform/http/csv-file.js';
 import type { SendPage } from '../../platform/http/send-page.js';
 import { pageNumber } from '../../platform/views/pager.js';
+import { failedCsv } from './failed-csv.js';
 import type { ChoicesOf } from './filter-choices.js';
 import { gapCsv } from './gap-csv.js';
 import { groupsCsv } from './group-csv.js';
@@ -24,14 +25,14 @@ export type GapRoutesParts = {
 export const gapRoutes = ({ gaps, choicesOf, timeZone, send }: GapRoutesParts): Router => {
   const router = Router();
 
-  const read = async (req: Request, res: Response): Promise<GapAnswer> => {
+  const read = async (req: Request, res: Response, page?: 'all'): Promise<GapAnswer> => {
     const actor = actorOf(res);
     const asked = queryTexts(req, filterNames);
     return gaps.read(actor, {
       studyId: String(req.params['id']),
       asked,
       timeZone: (await timeZone()) ?? 'UTC',
-      page: pageNumber(queryText(req, 'page')),
+      page: page ?? pageNumber(queryText(req, 'page')),
       by: queryText(req, 'by') ?? '',
     });
   };
@@ -48,6 +49,13 @@ export const gapRoutes = ({ gaps, choicesOf, timeZone, send }: GapRoutesParts): 
     refuseProblems(filters.problems, 'gap:csv.refused');
     if (!reading) throw new AppError('not-found');
     asCsvFile(res, 'gap', study.name).send(gapCsv(reading, filters, i18nOf(res).locale));
+  });
+
+  router.get('/studies/:id/gap-failed.csv', async (req, res) => {
+    const { study, filters, reading } = await read(req, res, 'all');
+    refuseProblems(filters.problems, 'gap:csv.refused');
+    if (!reading) throw new AppError('not-found');
+    asCsvFile(res, 'gap-failed', study.name).send(failedCsv(reading, filters));
   });
 
   router.get('/studies/:id/gap-by.csv', async (req, res) => {

@@ -10,7 +10,7 @@ import { createGapBy } from './gap-by.js';
 import { measureGap } from './gap-figures.js';
 import { OVERALL } from './gap-tally.js';
 import { readFilters, type GapFilters } from './gap-filters.js';
-import { FAILED_A_PAGE, type GapReading, type GapTable } from './gap.js';
+import { FAILED_A_PAGE, MOST_FAILED, type GapReading, type GapTable } from './gap.js';
 import { measureRecommendation } from './recommendation.js';
 import type { InvitedOf } from './invited.js';
 import { createRestOf } from './left-out.js';
@@ -27,9 +27,12 @@ export type GapParts = {
   readonly invited: InvitedOf;
 };
 
-/** What one page asks: filters as the address has them, and the page of the failed encounters, from 1; null where none is shown. */
+/**
+ * What one page asks: filters as the address has them, and the page of the failed encounters, from 1; null where none is
+ * shown, `all` for a file of them.
+ */
 export type GapQuestion = SelectionQuestion & {
-  readonly page: number | null;
+  readonly page: number | 'all' | null;
   /** By which attribute the overall gap is told, as the address has it; where it is absent the gap is not told so. */
   readonly by?: string | undefined;
   /** Whether it is told by every other attribute as well: a file has room for them. */
@@ -68,15 +71,16 @@ export const createGapService = (parts: GapParts) => {
     of: {
       readonly content: SurveyContent;
       readonly versionIds: readonly string[];
-      readonly page: number | null;
+      readonly page: GapQuestion['page'];
     },
   ): Promise<GapReading['failed']> => {
     const total = quarter?.failed ?? 0;
     if (of.page === null) return { rows: [], page: 1, total };
-    const page = Math.min(of.page, Math.max(1, Math.ceil(total / FAILED_A_PAGE)));
+    const size = of.page === 'all' ? MOST_FAILED : FAILED_A_PAGE;
+    const page = Math.min(of.page === 'all' ? 1 : of.page, Math.max(1, Math.ceil(total / size)));
     if (total === 0) return { rows: [], page, total };
     const meant = { ...filter, expectationSource: expectation, versionIds: of.versionIds };
-    const found = await responses.failed(meant, { skip: (page - 1) * FAILED_A_PAGE, limit: FAILED_A_PAGE });
+    const found = await responses.failed(meant, { skip: (page - 1) * size, limit: size });
     const shown = failuresIn(found, of.content);
     const known = await encounters.byIds(shown.flatMap(({ encounterId }) => encounterId ?? []));
     const rows = shown.map((failure) => ({

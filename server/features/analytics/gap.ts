@@ -135,6 +135,9 @@ export type FailedEncounter = Failure & { readonly number: number | null };
 /** How many failed encounters stand on one page. */
 export const FAILED_A_PAGE = 10;
 
+/** How many of them a file holds, the newest. */
+export const MOST_FAILED = 10_000;
+
 /** Everything the page needs, before any word is chosen. */
 export type GapReading = {
   readonly study: Study;

@@ -1,6 +1,6 @@
 import { csvOf, type CsvCell } from '../../platform/tables/index.js';
 import { selectionColumns, type GapFilters } from './gap-filters.js';
-import type { GapReading } from './gap.js';
+import type { GapReading, GapTable, PairingHealth, Recommendation } from './gap.js';
 import type { Difference, Groups } from './group.js';
 
 /** Stable names: programs read them. */
@@ -68,26 +68,74 @@ export const groupLines = (part: string, { attribute, groups, contrasts, anova }
 
 const columns = [...groupColumns, ...selectionColumns] as const;
 
-/** The overall gap by segment and by provider as lines of cells, unrounded; what is hidden has no figure. */
+const overallCells = ({ total }: GapTable): GroupLine => {
+  const { n, hidden, expected, delivered, gap, low, high, pAdjusted } = total;
+  return { n, hidden, expected, delivered, value: gap, low, high, p_adjusted: pAdjusted };
+};
+
+/** α at each level and the reliability of the gap, by dimension; nothing where they are hidden. */
+const reliabilityLines = ({ dimensions }: GapTable): GroupLine[] =>
+  dimensions.flatMap(({ dimension, reliability }) =>
+    (['expected', 'delivered', 'gap'] as const).flatMap((level) => {
+      const found = reliability?.[level];
+      if (!found) return [];
+      const { value, low, high } = found;
+      return [{ part: 'reliability', attribute: dimension.key, key: level, hidden: false, value, low, high }];
+    }),
+  );
+
+const pairingLines = (health: PairingHealth): GroupLine[] =>
+  (
+    [
+      ['invited-before', health.invitedBefore],
+      ['answered-before', health.answeredBefore],
+      ['delivered', health.deliveredEncounters],
+      ['answered-after', health.answeredAfter],
+      ['paired', health.paired],
+    ] as const
+  ).map(([key, n]) => ({ part: 'pairing', key, n, hidden: false }));
+
+const recommendationLines = (recommendation: Recommendation | null): GroupLine[] => {
+  if (!recommendation) return [];
+  const { n, hidden, value, low, high, promoters, detractors } = recommendation;
+  const part = 'recommendation';
+  if (hidden) return [{ part, n, hidden }];
+  return [
+    { part, n, hidden, value, low, high },
+    { part, key: 'promoters', n: promoters, hidden },
+    { part, key: 'detractors', n: detractors, hidden },
+  ];
+};
+
+/** What of a reading stands beside its main table. */
+type Beside = Pick<GapReading, 'selected' | 'other' | 'by' | 'health' | 'recommendation'>;
+
+/**
+ * The overall gap by segment, by provider and by when the expectation was told, and what else stands beside the table of
+ * the gap: reliabilities, how many answered, the recommendation. Lines of cells, unrounded; what is hidden has no figure.
+ */
 export const groupsTable = (
-  { selected, by }: Pick<GapReading, 'selected' | 'by'>,
+  { selected, other, by, health, recommendation }: Beside,
   { values }: GapFilters,
 ): {
   readonly columns: typeof columns;
   readonly lines: readonly Partial<Readonly<Record<(typeof columns)[number], CsvCell>>>[];
 } => {
-  const { n, hidden, expected, delivered, gap, low, high, pAdjusted } = selected.total;
   const lines: GroupLine[] = [
-    { part: 'gap', n, hidden, expected, delivered, value: gap, low, high, p_adjusted: pAdjusted },
+    { part: 'gap', ...overallCells(selected) },
+    ...[selected, other].map((one) => ({ part: 'expectation', key: one.expectation, ...overallCells(one) })),
     ...(by?.segments ? groupLines('segment', by.segments) : []),
     ...(by?.further ?? []).flatMap((one) => groupLines('segment', one)),
     ...(by?.providers ? groupLines('provider', by.providers) : []),
+    ...reliabilityLines(selected),
+    ...pairingLines(health),
+    ...recommendationLines(recommendation),
   ];
   return { columns, lines: lines.map((line) => ({ ...line, ...values })) };
 };
 
 /** The same as CSV. */
-export const groupsCsv = (reading: Pick<GapReading, 'selected' | 'by'>, filters: GapFilters): string => {
+export const groupsCsv = (reading: Beside, filters: GapFilters): string => {
   const { lines } = groupsTable(reading, filters);
   return csvOf(columns, lines);
 };

@@ -45,6 +45,7 @@ export type GroupsModel = {
   readonly rows: readonly GroupRow[];
   readonly contrasts: readonly string[];
   readonly foot: readonly string[];
+  readonly csv: string;
 };
 
 const mostContrasts = 8;
@@ -108,7 +109,7 @@ const sayOf = ({ anova, contrasts }: Groups, i18n: I18n): string => {
   const { t, number } = i18n;
   if (anova) {
     const [between, within] = anova.df;
-    const f = `F(${number(between)}; ${number(within, 1)}) = ${number(anova.f, 2)}`;
+    const f = `F(${number(between)};\u00a0${number(within, 1)})\u00a0=\u00a0${number(anova.f, 2)}`;
     const test = [f, pText(anova.p, i18n), omegaText(anova.omega, i18n)].join(', ');
     return t(anova.p <= Q ? 'gap:groups.differ' : 'gap:groups.alike', { test });
   }
@@ -219,4 +220,5 @@ export const groupsModel = (
     .slice(0, mostContrasts)
     .map((contrast) => contrastText(contrast, i18n)),
   foot: footOf(groups, i18n),
+  csv,
 });

@@ -51,7 +51,7 @@ export const pairsText = (n: number, { t, number }: I18n): string =>
 /** `n = 396–400`: how many answers the bars of a picture are made of. */
 export const countsText = (counts: readonly number[], { number }: I18n): string => {
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
-  return least === most ? `n = ${number(most)}` : `n = ${number(least)}–${number(most)}`;
+  return least === most ? `n\u00a0=\u00a0${number(most)}` : `n\u00a0=\u00a0${number(least)}–${number(most)}`;
 };
 
 /** A share of 0–1 as per cent; `digits` places. */

@@ -15,6 +15,7 @@ import {
   rangeText,
   type FilterChoices,
   type FiltersModel,
+  countsText,
 } from '../analytics/index.js';
 import { studyHead, type StudyHead } from '../studies/index.js';
 import { NEWEST_READ, type ThemesAnswer } from './comment.js';
@@ -106,7 +107,7 @@ const rowOf = (one: ThemeFigures, answer: ThemesAnswer, actor: Actor, i18n: I18n
   const path = `/studies/${answer.study.id}/comments`;
   const languages = locales.flatMap((locale) => {
     const count = byLocale.get(locale);
-    return count === undefined ? [] : [`${locale.toUpperCase()} ${i18n.number(count)}`];
+    return count === undefined ? [] : [`${locale.toUpperCase()}\u00a0${i18n.number(count)}`];
   });
   const { low, high } = share;
   return {
@@ -126,7 +127,7 @@ const rowOf = (one: ThemeFigures, answer: ThemesAnswer, actor: Actor, i18n: I18n
     share: share.share === null ? '–' : percentText(share.share, i18n),
     shareRange: shareRange(share, i18n),
     count: i18n.number(share.count),
-    languages: languages.join(' · '),
+    languages: languages.join('\u00a0· '),
     wrote: gapCell(wrote, i18n),
     others: gapCell(others, i18n),
     difference: differenceCell(one, i18n),
@@ -160,7 +161,7 @@ const pictureOf = (
       })),
       words: { axis: t('comments:themes.axis') },
     },
-    foot: [`n = ${i18n.number(n)}`, t('comments:themes.whiskers')],
+    foot: [countsText([n], i18n), t('comments:themes.whiskers')],
     png: 'themes.png',
     csv,
     table: { href: '#themes-table', label: t('comments:themes.to-table') },

@@ -79,6 +79,10 @@ export const fallLines = (comparison: Comparison, i18n: I18n): FallLine[] => {
 const tipOf = (label: string, text: string, range: string): string =>
   range === dash ? `${label}: ${text}` : `${label}: ${text} (${range})`;
 
+/** How many customers all of them have together. */
+const nText = (parties: readonly Party[], { t, number }: I18n): string =>
+  t('comparison:n', { n: number(parties.reduce((sum, { n }) => sum + n, 0)) });
+
 /** What counts as dissatisfaction, with its λ, as it is written under a chart. */
 export const lossText = ({ selection }: Comparison, { t }: I18n): string =>
   t(`comparison:filters.${selection.loss}`);
@@ -113,6 +117,7 @@ export const fallModel = (comparison: Comparison, sources: Sources, i18n: I18n):
     foot: [
       lossText(comparison, i18n),
       terms.cd.low === null ? t('comparison:no-interval') : t('comparison:fall.method'),
+      nText([comparison.us, ...comparison.others], i18n),
     ],
     png: 'comparison-waterfall.png',
     ...sources,
@@ -179,7 +184,7 @@ export const mapModel = (comparison: Comparison, sources: Sources, i18n: I18n): 
     },
     foot: [
       us.demand.low === null ? t('comparison:no-interval') : t('comparison:map.method'),
-      t('comparison:n', { n: number(drawn.reduce((sum, { n }) => sum + n, 0)) }),
+      nText(drawn, i18n),
     ],
     png: 'comparison-map.png',
     ...sources,

@@ -4,8 +4,8 @@ import type { Segment } from '../studies/index.js';
 import type { Locale } from '../../platform/i18n/locales.js';
 import { csvOf, type CsvCell } from '../../platform/tables/index.js';
 
-/** What can be had as a file; `comparators` are in `terms`, standings in `map`. */
-export const csvParts = ['terms', 'swap', 'map', 'items', 'segments'] as const;
+/** What can be had as a file; `comparators` are in `terms`, everybody's figures in `map`. */
+export const csvParts = ['terms', 'swap', 'map', 'items', 'segments', 'standings'] as const;
 export type CsvPart = (typeof csvParts)[number];
 
 type Line = Readonly<Record<string, CsvCell>>;
@@ -70,6 +70,21 @@ const segmentLines = ({ segments }: Comparison): Line[] =>
     ...comparedCells(compared),
   }));
 
+const standingLines = ({ us, others, demandingFrom }: Comparison): Line[] =>
+  demandingFrom === null
+    ? []
+    : [us, ...others].flatMap((party) =>
+        party.standings.map(({ standing, share }) => ({
+          provider: party.name,
+          us: party.kind === 'us',
+          kind: party.kind,
+          standing,
+          hidden: share === null,
+          share,
+          demanding_from: demandingFrom,
+        })),
+      );
+
 const linesOf = (part: CsvPart, comparison: Comparison, locale: Locale): Line[] => {
   switch (part) {
     case 'terms':
@@ -82,6 +97,8 @@ const linesOf = (part: CsvPart, comparison: Comparison, locale: Locale): Line[] 
       return itemLines(comparison, locale);
     case 'segments':
       return segmentLines(comparison);
+    case 'standings':
+      return standingLines(comparison);
   }
 };
 

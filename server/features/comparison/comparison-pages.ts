@@ -9,6 +9,7 @@ import { studyHead, type StudyHead } from '../studies/index.js';
 import { adviceModel, type Advice } from './advice-pages.js';
 import { fallModel, mapModel } from './chart-pages.js';
 import type { Comparison } from './comparison.js';
+import { csvParts, type CsvPart } from './comparison-csv.js';
 import type { ComparisonAnswer } from './comparison-answer.js';
 import { emptyModel, insteadModel, type EmptyModel, type Instead } from './empty-pages.js';
 import { filtersModel, type FiltersModel } from './filter-pages.js';
@@ -18,7 +19,7 @@ import { sentenceModel, type SentenceModel } from './sentence-pages.js';
 import { comparatorsModel, itemsModel, segmentsModel } from './split-pages.js';
 import { swapModel, type SwapModel } from './swap-pages.js';
 
-type Files = Readonly<Record<'terms' | 'swap' | 'map' | 'items' | 'segments', string>>;
+type Files = Readonly<Record<CsvPart, string>>;
 
 type ComparisonModel = {
   readonly title: string;
@@ -35,7 +36,8 @@ type ComparisonModel = {
   readonly advice: readonly Advice[];
   readonly notes: readonly Note[];
   readonly items: SplitTable | null;
-  readonly itemsFoot: string;
+  /** How the tables of items, segments and comparators are read. */
+  readonly splitsHow: string;
   readonly segments: SplitTable | null;
   readonly segmentsFoot: string;
   readonly comparators: SplitTable | null;
@@ -48,16 +50,10 @@ type ComparisonModel = {
 
 const view = page<ComparisonModel>('office', 'comparison/comparison');
 
-const filesOf = (path: string, values: Readonly<Record<string, string>>): Files => {
-  const file = (part: string): string => addressWith(`${path}.csv`, { ...values, part });
-  return {
-    terms: file('terms'),
-    swap: file('swap'),
-    map: file('map'),
-    items: file('items'),
-    segments: file('segments'),
-  };
-};
+const filesOf = (path: string, values: Readonly<Record<string, string>>): Files =>
+  Object.fromEntries(
+    csvParts.map((part) => [part, addressWith(`${path}.csv`, { ...values, part })]),
+  ) as Files;
 
 const segmentsFoot = ({ segments }: Comparison, { t, number }: I18n): string => {
   if (segments === null) return '';
@@ -100,7 +96,7 @@ export const comparisonPage = (parts: {
     advice: comparison ? adviceModel(comparison, i18n) : [],
     notes: comparison ? notesModel(comparison, i18n) : [],
     items: comparison && itemsModel(comparison, i18n),
-    itemsFoot: t('comparison:items.foot'),
+    splitsHow: t('comparison:items.foot'),
     segments: comparison && segmentsModel(comparison, (value) => address({ value }), i18n),
     segmentsFoot: comparison ? segmentsFoot(comparison, i18n) : '',
     comparators: comparison && comparatorsModel(comparison, i18n),

@@ -18,8 +18,9 @@ export type PartyModel = {
 export type PartiesModel = {
   readonly heads: readonly string[];
   readonly rows: readonly PartyModel[];
+  /** How much unreliable answers alone would show; ''. */
+  readonly noise: string;
   /** The steps of the waterfall; empty where there is nothing to compare with. */
-  readonly foot: readonly string[];
   readonly steps: readonly { readonly label: string; readonly text: string; readonly range: string }[];
 };
 
@@ -54,7 +55,7 @@ export const partiesModel = (comparison: Comparison, i18n: I18n): PartiesModel |
   return {
     heads,
     rows: parties.map((party) => partyModel(party, heads, i18n)),
-    foot: [i18n.t('comparison:parties.foot'), noiseText(parties, i18n)].filter(Boolean),
+    noise: noiseText(parties, i18n),
     steps: fallLines(comparison, i18n).map(({ label, sub, text, range }) => ({
       label: `${label} (${sub})`,
       text,

@@ -23,6 +23,7 @@ export type CommunicationModel = {
   readonly test: string;
   readonly notes: readonly string[];
   readonly href: string;
+  readonly csv: string;
 };
 
 /** The promises that stand on this page; all of them have a page of their own. */
@@ -62,6 +63,7 @@ const widestFirst = (rows: PromisesReading['rows']): PromisesReading['rows'] => 
 export const communicationModel = (
   study: Study,
   reading: PromisesReading | null,
+  csv: string,
   i18n: I18n,
 ): CommunicationModel | null => {
   if (!reading) return null;
@@ -100,5 +102,6 @@ export const communicationModel = (
       waiting > 0 ? t('promises:waiting', { count: waiting, figure: number(waiting) }) : '',
     ].filter(Boolean),
     href: `/studies/${study.id}/promises`,
+    csv,
   };
 };

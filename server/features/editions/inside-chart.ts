@@ -79,7 +79,14 @@ export const chartModel = (reading: InsideReading, csv: string, i18n: I18n): Pic
         none: t('gap:chart.no-answers'),
       },
     },
-    foot: [t('editions:inside.chart.foot')],
+    foot: [
+      t('editions:inside.chart.foot'),
+      t('editions:inside.chart.n', {
+        customers: number(stages.delivered.n),
+        managers: number(stages.believed.n),
+        staff: number(stages.given.n),
+      }),
+    ],
     png: 'inside.png',
     csv,
     table: { href: '#inside-table', label: t('gap:chart.table') },

@@ -36,6 +36,8 @@ const columns = [
   'scale_low',
   'scale_high',
   'list',
+  'late',
+  'broken',
 ] as const;
 
 type Line = Partial<Readonly<Record<(typeof columns)[number], CsvCell>>>;
@@ -87,6 +89,8 @@ const communicationLines = ({ total, rows }: PromisesReading, locale: Locale): L
       difference: valueOrNull(difference),
       low,
       high,
+      late: valueOrNull(figure.late),
+      broken: valueOrNull(figure.broken),
     };
   };
   return total.n === 0
@@ -97,21 +101,25 @@ const communicationLines = ({ total, rows }: PromisesReading, locale: Locale): L
       ];
 };
 
-/** Every gap over all, by item and by promise, a line each, and how far staff can give it; unrounded, what is hidden with its n alone. */
-export const insideCsv = (
-  reading: InsideReading,
-  promises: PromisesReading | null,
-  locale: Locale,
-): string => {
-  const { overall, items, content, tests, list } = reading;
+/** The gaps that lie inside, over all and by item. */
+const insideLines = ({ overall, items, content, tests, list }: InsideReading, locale: Locale): Line[] => {
   const titles = new Map(itemsOf(content).map(({ itemKey, title }) => [itemKey, title[locale]]));
   const same = { tests, scale_low: content.scale.low, scale_high: highOf(content.scale), list: list.name };
-  const lines = [
-    ...[overall, ...items].flatMap((line) => linesOf(line, titles.get(line.key) ?? '')),
-    ...(promises ? communicationLines(promises, locale) : []),
-  ];
-  return csvOf(
-    columns,
-    lines.map((line) => ({ ...line, ...same })),
-  );
+  return [overall, ...items]
+    .flatMap((line) => linesOf(line, titles.get(line.key) ?? ''))
+    .map((line) => ({ ...line, ...same }));
 };
+
+/**
+ * Every gap over all, by item and by promise, a line each, and how far staff can give it; unrounded, what is hidden with its
+ * n alone. Without a list there are the promises alone.
+ */
+export const insideCsv = (
+  reading: InsideReading | null,
+  promises: PromisesReading | null,
+  locale: Locale,
+): string =>
+  csvOf(columns, [
+    ...(reading ? insideLines(reading, locale) : []),
+    ...(promises ? communicationLines(promises, locale) : []),
+  ]);

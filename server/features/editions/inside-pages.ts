@@ -9,6 +9,7 @@ import type { I18n } from '../../platform/i18n/i18n.js';
 import { emptyIn, type EmptyModel } from '../../platform/views/empty.js';
 import type { FieldModel } from '../../platform/views/form-model.js';
 import { page, type Page } from '../../platform/views/page.js';
+import { addressWith } from '../../platform/views/pager.js';
 import type { PictureModel } from '../../platform/views/picture.js';
 import { may, type Actor } from '../accounts/index.js';
 import {
@@ -218,7 +219,7 @@ export const insidePage = ({
   const { t } = i18n;
   const path = `/studies/${study.id}/inside`;
   const empty = emptyOf(answer, actor, i18n);
-  const csv = reading ? `${path}.csv?list=${reading.list.id}` : '';
+  const csv = addressWith(`${path}.csv`, { list: reading?.list.id ?? '' });
   const shown = lists.map(({ id, name }) => ({ value: id, label: name, selected: id === reading?.list.id }));
   return view({
     title: `${t('editions:tab')} · ${study.name}`,
@@ -230,7 +231,7 @@ export const insidePage = ({
         ? { action: path, field: { name: 'list', value: reading?.list.id ?? '', error: '' }, options: shown }
         : null,
     participation: reading ? participationText(reading, i18n) : '',
-    communication: communicationModel(study, answer.promises, i18n),
+    communication: communicationModel(study, answer.promises, csv, i18n),
     heads: providerGapKinds.map((kind) => t(`editions:inside.gap.${kind}`)),
     ...(reading && !empty ? figuresOf(reading, csv, i18n) : nothing),
   });

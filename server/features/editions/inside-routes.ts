@@ -24,8 +24,10 @@ export const insideRoutes = ({ insides, send }: InsideRoutesParts): Router => {
 
   router.get('/studies/:id/inside.csv', async (req, res) => {
     const { study, reading, promises } = await read(req, res);
-    if (!reading || reading.rescaled) throw new AppError('not-found');
-    asCsvFile(res, 'inside', study.name).send(insideCsv(reading, promises, i18nOf(res).locale));
+    // On another scale nothing inside can be compared; promises have none.
+    const compared = reading?.rescaled ? null : reading;
+    if (!compared && !promises?.total.n) throw new AppError('not-found');
+    asCsvFile(res, 'inside', study.name).send(insideCsv(compared, promises, i18nOf(res).locale));
   });
 
   return router;

@@ -35,6 +35,9 @@ type FiguresModel = {
   readonly empty: { readonly text: string; readonly href: string; readonly link: string } | null;
   readonly filters: FiltersModel | null;
   readonly csv: string;
+  /** How many answered, and what changed, as files of the pages that tell them. */
+  readonly healthCsv: string;
+  readonly changeCsv: string;
   readonly rows: readonly FigureRow[];
   readonly health: HealthModel | null;
   /** What changed since the last period; null where a part is looked at, or there is one period. */
@@ -224,6 +227,8 @@ export const figuresPage = (
     rows: shown
       ? [...gapRows(shown, to, i18n), ...shareRows(shown, to, i18n), ...serviceRows(shown, to, i18n)]
       : [],
+    healthCsv: shown ? addressWith(`/studies/${study.id}/gap-by.csv`, filters.values) : '',
+    changeCsv: addressWith(`/studies/${study.id}/trend.csv`, { ...filters.values, part: 'change' }),
     health:
       shown && healthModel(shown.gap, addressWith(path, { ...filters.values, expectation: other }), i18n),
     change: shown && answer.change ? changeModel(answer.change, i18n) : null,

@@ -1,7 +1,7 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
 import type { PictureModel } from '../../platform/views/picture.js';
 import { isDefined, mostInflation, mostDrivers } from '../../scoring/index.js';
-import { percentText, piecesOf, strong } from '../analytics/index.js';
+import { percentText, piecesOf, strong, countsText } from '../analytics/index.js';
 import type { DriverPart, Drivers, DriverSet, PrioritiesReading, PriorityFigures } from './priorities.js';
 import { figureCell, figureHead, wordCell, wordHead, type Row, type SectionModel } from './section.js';
 import { dash, extentOf, intervalText, outcomeText, reasonText, titlesOf } from './words.js';
@@ -58,7 +58,7 @@ const notesOf = ({ set, constant, n }: Drivers, titles: Titles, i18n: I18n): str
 const footOf = (set: DriverSet, i18n: I18n): string[] => {
   const { t, number } = i18n;
   return [
-    `n = ${number(set.n)}`,
+    countsText([set.n], i18n),
     t(`priorities:drivers.interval-${set.intervalsBy}`, { replicates: number(set.replicates) }),
     ...(set.resampled < set.n ? [t('priorities:drivers.sampled', { figure: number(set.resampled) })] : []),
     ...(set.parts.length > mostDrivers

@@ -1,6 +1,6 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
 import { isDefined, type Figure } from '../../scoring/index.js';
-import { hiddenText, percentText, piecesOf, strong, type Piece } from '../analytics/index.js';
+import { hiddenText, percentText, piecesOf, strong, type Piece, countsText } from '../analytics/index.js';
 import type { LoyaltyRow, PriorityFigures } from './priorities.js';
 import { figureCell, figureHead, type Row, type SectionModel } from './section.js';
 import { dash, extentOf, figureText, intervalText, reasonText } from './words.js';
@@ -77,7 +77,7 @@ export const loyaltySection = ({ loyalty }: PriorityFigures, csv: string, i18n: 
                 })),
                 words: { axis: t('priorities:loyalty.axis') },
               },
-              foot: [`n = ${number(total)}`, t('priorities:loyalty.method')],
+              foot: [countsText([total], i18n), t('priorities:loyalty.method')],
               png: 'loyalty.png',
               csv,
               table: { href: '#loyalty-table', label: t('priorities:to-table') },

@@ -1,5 +1,5 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
-import { percentText, piecesOf, strong, withinSentence, type Piece } from '../analytics/index.js';
+import { countsText, percentText, piecesOf, strong, withinSentence, type Piece } from '../analytics/index.js';
 import type { ResultsReading } from './results.js';
 import {
   cellsOf,
@@ -68,14 +68,14 @@ export const importanceSection = (reading: ResultsReading, i18n: I18n): SectionM
                   low: share.low === null ? null : 100 * share.low,
                   high: share.high === null ? null : 100 * share.high,
                   text: share.mean === null ? '–' : percentText(share.mean, i18n),
-                  tip: `${share.mean === null ? '–' : percentText(share.mean, i18n)}, n = ${number(share.n)}`,
+                  tip: `${share.mean === null ? '–' : percentText(share.mean, i18n)}, ${countsText([share.n], i18n)}`,
                   key: dimension.key,
                   label: dimension.title[locale],
                   kind: 'plain' as const,
                 })),
                 words: { axis: t('results:axis.points') },
               },
-              foot: [`n = ${number(importance.n)}`, t('results:foot.t')],
+              foot: [countsText([importance.n], i18n), t('results:foot.t')],
               png: 'importance.png',
               csv: '',
               table: { href: '#importance-table', label: t('results:to-table') },

@@ -1,6 +1,6 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
 import type { PictureModel } from '../../platform/views/picture.js';
-import { percentText, piecesOf, strong, withinSentence, type Piece } from '../analytics/index.js';
+import { percentText, piecesOf, strong, withinSentence, type Piece, countsText } from '../analytics/index.js';
 import type { PyramidResult, ResultsReading, Share } from './results.js';
 import {
   cellsOf,
@@ -48,7 +48,7 @@ const levelRows = (pyramid: PyramidResult, { locale, number }: I18n): LevelRow[]
 
 /** A pyramid shows who has come at least so far: whoever stands higher stands on this level, too. */
 const pictureOf = (rows: readonly LevelRow[], pyramid: PyramidResult, i18n: I18n): PictureModel => {
-  const { t, number } = i18n;
+  const { t } = i18n;
   const none = pyramid.levels[0];
   const levels = rows.map(({ title, atLeast }, at) => ({
     ...percentFigure(atLeast, i18n),
@@ -71,7 +71,7 @@ const pictureOf = (rows: readonly LevelRow[], pyramid: PyramidResult, i18n: I18n
       figures: rows.map(({ title, atLeast }) => `${title} ${shareText(atLeast, i18n)}`).join(', '),
     }),
     data: { rows: aside ? [...levels, aside] : levels, words: { axis: t('results:axis.share') } },
-    foot: [`n = ${number(pyramid.n)}`, t('results:foot.wilson')],
+    foot: [countsText([pyramid.n], i18n), t('results:foot.wilson')],
     png: 'pyramid.png',
     csv: '',
     table: { href: '#pyramid-table', label: t('results:to-table') },

@@ -1,5 +1,5 @@
 import type { I18n } from '../../platform/i18n/i18n.js';
-import { piecesOf, strong, type Piece } from '../analytics/index.js';
+import { piecesOf, strong, type Piece, countsText } from '../analytics/index.js';
 import { unfilledText, type Question } from '../templates/index.js';
 import type { Mean, ResultsReading, VoiceResult } from './results.js';
 import {
@@ -89,7 +89,7 @@ const sectionOf = (one: VoiceResult, reading: Pick<ResultsReading, 'study'>, i18
             })),
             words: { axis: t('results:axis.share') },
           },
-          foot: [`n = ${number(n)}`, t('results:foot.wilson')],
+          foot: [countsText([n], i18n), t('results:foot.wilson')],
           png: `${question.key}.png`,
           csv: '',
           table: { href: `#voice-${question.key}-table`, label: t('results:to-table') },

@@ -2,7 +2,7 @@ import { fewest, isDefined, proportion, type Standing } from '../../scoring/inde
 import type { I18n } from '../../platform/i18n/i18n.js';
 import type { PictureModel } from '../../platform/views/picture.js';
 import { shareBar, type ShareBar } from '../../platform/views/share-bar.js';
-import { hiddenText, percentText, piecesOf, strong, type Piece } from '../analytics/index.js';
+import { hiddenText, percentText, piecesOf, strong, type Piece, countsText } from '../analytics/index.js';
 import { standings } from '../comparison/index.js';
 import { areTooFew, hiddenStandings, hiddenTable } from './small-standings.js';
 import { sizeOf } from './standings-computation.js';
@@ -134,7 +134,7 @@ const rowOf = (told: Told, i18n: I18n): ShareRow => {
 };
 
 const pictureOf = (all: readonly Told[], n: number, csv: string, i18n: I18n): PictureModel => {
-  const { t, number } = i18n;
+  const { t } = i18n;
   return {
     id: 'standings-chart',
     kind: 'bars',
@@ -156,7 +156,7 @@ const pictureOf = (all: readonly Told[], n: number, csv: string, i18n: I18n): Pi
       })),
       words: { axis: t('standings:shares.axis') },
     },
-    foot: [`n = ${number(n)}`, t('results:foot.wilson')],
+    foot: [countsText([n], i18n), t('results:foot.wilson')],
     png: 'standings.png',
     csv,
     table: { href: '#standings-table', label: t('results:to-table') },

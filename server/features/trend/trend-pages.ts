@@ -49,6 +49,8 @@ type TrendModel = {
   readonly picture: PictureModel | null;
   readonly table: TableModel | null;
   readonly csv: string;
+  readonly changeCsv: string;
+  readonly pairedCsv: string;
   readonly markers: readonly MarkerModel[];
   /** Why the picture shows no numbers; '' where it does. */
   readonly markersNote: string;
@@ -188,7 +190,8 @@ export const trendPage = (answer: TrendAnswer, choices: FilterChoices, actor: Ac
   const writes = may(actor, 'write-studies');
   const bar = reading && filtersOf(answer, choices, reading, path, i18n);
   const asked = { ...filters.values, measure: reading?.measure.key ?? '', unit: reading?.askedUnit ?? '' };
-  const csv = addressWith(`${path}.csv`, asked);
+  const file = (part: string): string => addressWith(`${path}.csv`, { ...asked, part });
+  const csv = file('');
   const any = (reading?.periods.length ?? 0) > 0;
   const change = reading?.change ? changeModel(reading.change, i18n) : null;
   return view({
@@ -213,6 +216,8 @@ export const trendPage = (answer: TrendAnswer, choices: FilterChoices, actor: Ac
     picture: reading && any ? chartModel(reading, csv, i18n) : null,
     table: reading && any ? tableModel(reading, i18n) : null,
     csv,
+    changeCsv: file('change'),
+    pairedCsv: file('paired'),
     markers: reading ? markerModels(reading.markers, (id) => (writes ? `${notes}/${id}` : ''), i18n) : [],
     markersNote: any ? roundsNote(reading, t) : '',
     notesHref: writes && reading ? notes : '',

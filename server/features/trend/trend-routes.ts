@@ -7,6 +7,7 @@ import type { SendPage } from '../../platform/http/send-page.js';
 import { addressWith } from '../../platform/views/pager.js';
 import { filterNames, type ChoicesOf } from '../analytics/index.js';
 import { computationRoutes, showProgress } from '../computations/index.js';
+import { changeCsv, pairedCsv } from './change-csv.js';
 import { trendCsv } from './trend-csv.js';
 import { trendPage } from './trend-pages.js';
 import type { TrendQuestion, TrendService } from './trend-service.js';
@@ -20,7 +21,7 @@ export type TrendRoutesParts = {
   readonly send: SendPage;
 };
 
-/** A study's figures in time: the page, and its table as a file. */
+/** A study's figures in time: the page, and its tables as files; `part` names what is not the table of periods. */
 export const trendRoutes = ({ trends, choicesOf, timeZone, send }: TrendRoutesParts): Router[] => {
   const router = Router();
 
@@ -48,7 +49,19 @@ export const trendRoutes = ({ trends, choicesOf, timeZone, send }: TrendRoutesPa
     const { study, filters, problems, reading } = await read(req, res);
     refuseProblems(problems, 'gap:csv.refused');
     if (!reading) throw new AppError('not-found');
-    asCsvFile(res, 'trend', study.name).send(trendCsv(reading, filters));
+    const { change, paired } = reading;
+    switch (queryText(req, 'part') ?? '') {
+      case '':
+        return void asCsvFile(res, 'trend', study.name).send(trendCsv(reading, filters));
+      case 'change':
+        if (!change) throw new AppError('not-found');
+        return void asCsvFile(res, 'trend-change', study.name).send(changeCsv(change, filters));
+      case 'paired':
+        if (!paired) throw new AppError('not-found');
+        return void asCsvFile(res, 'trend-paired', study.name).send(pairedCsv(paired, reading, filters));
+      default:
+        throw new AppError('not-found');
+    }
   });
 
   const buttons = computationRoutes({

@@ -122,7 +122,7 @@ describe('the page of the gap', () => {
   it('names no test where nothing could be tested', () => {
     expect(shown({ responses: [pair()] }).chart?.method).to.equal('');
     expect(shown({ responses: realistic(50) }).chart?.method).to.include(
-      'Benjamini–Hochberg over 10 tests, q = 0.05',
+      'Benjamini–Hochberg over 10 tests, q\u00a0=\u00a00.05',
     );
   });
 
@@ -256,7 +256,7 @@ describe('outcomes beside the gap', () => {
     expect(model?.shares).to.equal('3 answered 9 or 10, 1 answered 0 to 6.');
     expect(recommendationModel(null, i18n)).to.equal(null);
     const hidden = recommendationModel(readingOf({ responses, seesPersons: false }).recommendation, i18n);
-    expect(hidden?.figure.map(({ text }) => text).join('')).to.equal('n = 4: too few to show');
+    expect(hidden?.figure.map(({ text }) => text).join('')).to.equal('n\u00a0=\u00a04: too few to show');
   });
 
   it('put both kinds of expectation side by side, the one told before first', () => {
@@ -284,7 +284,7 @@ describe('the table of the gap', () => {
     expect([...found('short')]).to.deep.equal(['▼']);
     expect([...found('')]).to.deep.equal(['≈']);
     expect(rows.find(({ tone }) => tone === '')?.found.text).to.equal('may be chance');
-    expect(method).to.equal('Paired t test, Benjamini–Hochberg over 10 tests, q = 0.05');
+    expect(method).to.equal('Paired t test, Benjamini–Hochberg over 10 tests, q\u00a0=\u00a00.05');
     const one = tableModel(readingOf({ responses: [pair()] }).selected, content, noAddress, i18n);
     expect(one.rows.at(-1)?.found).to.deep.equal({ mark: '', text: 'not tested' });
     expect(one.method).to.equal('');

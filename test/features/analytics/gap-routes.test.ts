@@ -94,6 +94,23 @@ describe('the address of the gap', () => {
     expect(file.text).to.match(/^\uFEFF?level,dimension,item,title,n,/);
   });
 
+  it('gives the failed encounters as a file, all of them', async () => {
+    const failed = Array.from({ length: 12 }, () =>
+      response({ expectationSource: 'prospective', expected: all(5), delivered: all(1) }),
+    );
+    const visitor = await visit(appWith({ responses: failed }), 'analyst');
+    const file = await visitor.get(`/studies/${study.id}/gap-failed.csv`);
+    expect(file.headers['content-disposition']).to.include('filename=gap-failed-ev-interneti');
+    const [head, ...lines] = file.text.trimEnd().split('\r\n');
+    expect(head).to.match(/^\uFEFF?encounter,delivered_at,ratio,weakest_item,/);
+    expect(lines).to.have.length(12);
+    expect(lines[0]).to.match(/^\d*,"2026-11-18T10:00:00\.000Z",0,"[\w-]+",/);
+    const few = await visit(appWith({ responses: failed.slice(0, 3) }), 'analyst');
+    expect(
+      (await few.get(`/studies/${study.id}/gap-failed.csv`)).text.trimEnd().split('\r\n'),
+    ).to.have.length(1);
+  });
+
   it('refuses a file of a selection that makes no sense, and of a study without a survey', async () => {
     const visitor = await visit(appWith({ responses: realistic(40) }), 'admin');
     expect((await visitor.get(`${path}.csv?round=Yay`)).status).to.equal(422);
@@ -107,6 +124,10 @@ describe('the address of the gap', () => {
     expect(page.text).to.include('too few to show');
     expect(page.text).to.not.include('gap-data');
     expect((await visitor.get(`${path}.csv`)).text).to.match(/"total","","","",2,true,,,/);
+    const beside = (await visitor.get(`/studies/${study.id}/gap-by.csv`)).text;
+    expect(beside)
+      .to.match(/"expectation",,"prospective",,2,true,,,,,/)
+      .and.to.not.include('"reliability"');
   });
 
   it('tells the overall gap by the chosen attribute and beside rivals, and gives it as a file', async () => {
@@ -120,7 +141,7 @@ describe('the address of the gap', () => {
     expect(first.text).to.include('By segment: tariff');
     const page = await visitor.get(`${path}?by=city&lang=en`);
     expect(page.text).to.include('By segment: city').and.to.include('Beside other providers');
-    expect(page.text).to.match(/Welch’s analysis of variance, F\(2; /);
+    expect(page.text).to.match(/Welch’s analysis of variance, F\(2;\u00a0/);
     expect(page.text).to.match(/δ\u00a0&#x3D;\u00a0[+−]\d\.\d\d, (small|middling|large)/);
     expect(page.text).to.include('<input type="hidden" name="by" value="city">');
     const other = await visitor.get(`${path}?by=__proto__&lang=en`);
@@ -134,6 +155,11 @@ describe('the address of the gap', () => {
       'provider',
     ])
       expect(file.text).to.include(`\r\n"${part}",`);
+    expect(file.text).to.match(/\r\n"expectation",,"prospective",,84,false,\d/);
+    expect(file.text).to.match(/\r\n"expectation",,"retrospective",,6,false,\d/);
+    expect(file.text).to.match(/\r\n"reliability","moral","gap",,,false,,,0\.\d/);
+    expect(file.text).to.match(/\r\n"pairing",,"paired",,84,false,/);
+    expect(file.text).to.match(/\r\n"recommendation",,,,\d+,false,/);
     expect((await visitor.get(`/studies/${study.id}/gap-by.csv?by=x`)).status).to.equal(422);
   });
 

@@ -14,7 +14,7 @@ const read = async (
   over: Partial<FakeParts>,
   asked: AskedFilters = {},
   actor: (typeof people)['admin'] = people.admin,
-  page: number | null = 1,
+  page: number | 'all' | null = 1,
 ) => {
   const parts = fakeParts(over);
   const answer = await createGapService(parts).read(actor, {
@@ -147,6 +147,8 @@ describe('the gap service', () => {
     expect(counted, 'where none is shown').to.deep.equal({ ...first, rows: [] });
     const last = (await read({ responses }, {}, people.admin, 99)).reading.failed;
     expect([last.rows.length, last.page]).to.deep.equal([2, 2]);
+    const all12 = (await read({ responses }, {}, people.admin, 'all')).reading.failed;
+    expect(all12.rows, 'in a file').to.have.length(12);
   });
 
   it('reads nothing before a survey is published, and knows no unknown study', async () => {

@@ -22,11 +22,19 @@ describe('the comparison as a file', () => {
     expect(read('segments').map(({ segment }) => segment)).to.include('Bakı');
   });
 
+  it('has whose customers stand where', () => {
+    const shares = comparison.us.standings.map(({ share }) => share);
+    const ours = read('standings').filter(({ us }) => us === 'true');
+    expect(ours.map(({ share }) => (share ? Number(share) : null))).to.deep.equal(shares);
+    expect(ours.map(({ hidden }) => hidden === 'true')).to.deep.equal(shares.map((share) => share === null));
+    expect(shares).to.not.be.empty;
+  });
+
   it('leaves empty what may not be shown', () => {
     const few = comparisonOf(anecdote(9));
     for (const part of csvParts)
       for (const row of read(part, few)) {
-        expect(row['cd'] ?? row['unmet'] ?? '', part).to.equal('');
+        expect(row['cd'] ?? row['unmet'] ?? row['share'] ?? '', part).to.equal('');
         expect(Object.values(row).join(), part).to.not.match(/NaN|Infinity|undefined/);
       }
   });

@@ -71,7 +71,7 @@ describe('the page of the gaps inside', () => {
       test: 'paired t test',
       p: 'p\u00a0<\u00a00.001',
     });
-    expect(able).to.match(/able to give it: 3\.20, 95 % interval .*, n = 12\.$/);
+    expect(able).to.match(/able to give it: 3\.20, 95 % interval .*, n\u00a0=\u00a012\.$/);
     expect(items.map(({ cells }) => cells[0]?.text)).to.deep.equal(Array(7).fill('−1.10'));
   });
 
@@ -84,7 +84,7 @@ describe('the page of the gaps inside', () => {
 
   it('shows of few nothing but how many they are, to an administrator as well', () => {
     const { gaps, sentence, picture } = modelOf(readingOf({ managers: 4, staff: 0 }));
-    expect(gaps[0]).to.deep.include({ few: 'n = 4: too few to show', gap: '–' });
+    expect(gaps[0]).to.deep.include({ few: 'n\u00a0=\u00a04: too few to show', gap: '–' });
     expect(gaps[3]).to.deep.include({ few: 'no answers yet' });
     expect(sentence).to.equal(null);
     expect(picture).to.equal(null);
@@ -152,9 +152,15 @@ describe('the communication gap', () => {
   it('says nothing of few, and why there is nothing', () => {
     const few = of(promisesOf(countsWith([3, ['kept', 'broken']]), { seesPersons: false, restIsFew: false }));
     expect(few?.sentence).to.deep.equal([]);
-    expect(few?.rows.map(({ few: text }) => text)).to.deep.equal(['n = 3: too few to show']);
+    expect(few?.rows.map(({ few: text }) => text)).to.deep.equal(['n\u00a0=\u00a03: too few to show']);
     expect(of(promisesOf(countsWith([9, [null, null]])))?.none).to.match(/^Promises were made/);
     expect(of(promisesOf(new Map()))?.none).to.match(/^No customer who has been served/);
+  });
+
+  it('stands in the file alone where nobody inside was asked', () => {
+    const lines = insideCsv(null, promisesOf(), 'en').trimEnd().split('\r\n');
+    expect(lines).to.have.length(1 + 3);
+    expect(lines[1]).to.match(/^"promises",.*,0\.074\d*,0\.111\d*$/);
   });
 
   it('stands in the file, over all and by promise', () => {

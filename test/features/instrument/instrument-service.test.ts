@@ -147,7 +147,9 @@ describe('the instrument', () => {
     expect(together.r).to.be.within(0.9, 1);
     expect(together.interval[0]).to.be.lessThan(together.r);
     expect(csat?.model).to.have.property('r2');
-    expect(text).to.include('The gap that is felt, and “Satisfaction, 1–5”').and.to.include('n = 57');
+    expect(text)
+      .to.include('The gap that is felt, and “Satisfaction, 1–5”')
+      .and.to.include('n\u00a0=\u00a057');
     const csv = instrumentCsv(answer.reading!, answer.filters, 'en');
     expect(csv)
       .to.match(/"felt","csat",[^\n]*"r2-computed"/)

@@ -61,7 +61,7 @@ describe('the address of an item of the gap', () => {
     expect(page.text).to.include('By segment: city');
     expect(page.text.indexOf('>Gəncə<')).to.be.lessThan(page.text.indexOf('>Bakı<'));
     expect(page.text).to.match(/Gaps by paired t test, [^<]*Benjamini–Hochberg over 4 tests/);
-    expect(page.text).to.match(/over 10 tests, q &#x3D; 0\.05/);
+    expect(page.text).to.match(/over 10 tests, q\u00a0&#x3D;\u00a00\.05/);
   });
 
   it('answers senseless filters with the page and a word beside the field', async () => {

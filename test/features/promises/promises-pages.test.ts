@@ -47,7 +47,7 @@ describe('the page of promises', () => {
     expect(textOf(gap!.sentence)).to.equal(
       'Customers whose promise was broken got 1.20 points less than they expected; those to whom all promises were kept got 0.20 points less than they expected.',
     );
-    expect(gap!.test).to.include('Welch’s test: t = 3.26').and.include('+1.00');
+    expect(gap!.test).to.include('Welch’s test: t\u00a0=\u00a03.26').and.include('+1.00');
   });
 
   it('names what is promised no more, and what was promised to single customers', () => {
@@ -74,6 +74,20 @@ describe('the page of promises', () => {
     expect(csv).to.have.length.greaterThan(6);
     const rest = modelOf(promisesOf(usualCounts, { seesPersons: false, restIsFew: true }), people.analyst);
     expect([rest.rows, rest.sentence, rest.gap]).to.deep.equal([[], [], null]);
+  });
+
+  it('has in its file the gap by how promises ended, and its test where that may be told', () => {
+    const fileOf = (reading: PromisesReading): string => promisesCsv(reading, filters, 'en');
+    const whole = fileOf(promisesOf());
+    expect(whole)
+      .to.match(/\r\n"gap-kept",,,\d+,false,/)
+      .and.to.match(/\r\n"gap-broken",,,\d+,false,/);
+    expect(whole).to.match(/\r\n"gap-kept-less-broken",,,,false,1,0\.34\d+,1\.65\d+,,,,\d+\.\d+,\d+\.\d+,/);
+    const thin = { ...gapStatistics, broken: { ...gapStatistics.broken, n: 3 } };
+    const few = fileOf({ ...promisesOf(), gap: promiseGapFigures(thin, nobody) });
+    expect(few)
+      .to.match(/\r\n"gap-broken",,,3,true,,,,/)
+      .and.to.not.include('gap-kept-less-broken');
   });
 
   it('hides the gap of few, and with it what would give it away', () => {

@@ -95,6 +95,11 @@ describe('the address of the trend', () => {
     expect(file.text).to.include(
       `"gap","value","month","2026-11","2026-11-01","2026-12-01",40,false,${gap},`,
     );
+    const changed = await visitor.get(`${path}.csv?part=change`);
+    expect(changed.headers['content-disposition']).to.match(/filename="?trend-change-/);
+    expect(changed.text).to.match(/\r\n"delivered","month","2026-08","2026-11",20,40,false,.*,"more",/);
+    for (const part of ['paired', '__proto__', 'x'])
+      expect((await visitor.get(`${path}.csv?part=${part}`)).status, part).to.equal(404);
   });
 
   it('shows no figure of few to whoever may not see persons, neither on the page nor in the file', async () => {
@@ -140,6 +145,8 @@ describe('the address of the trend', () => {
       .to.include('Customers who answered in both rounds')
       .and.include('Customers: 12. Paired t');
     expect(page.headers['refresh']).to.equal('2');
+    const file = await visitor.get(`${path}.csv?unit=round&part=paired`);
+    expect(file.text).to.match(/\r\n"delivered","round","Yaz 2026","Payız 2026",12,12,false,3,4,1,/);
     const sent = await visitor.post(`/studies/${study.id}/trend?unit=round`, { step: 'cancel' });
     expect(sent.status).to.equal(303);
     expect(sent.headers['location']).to.equal(`/studies/${study.id}/trend?unit=round`);

@@ -1,7 +1,7 @@
 import type { ContourData } from '../data.js';
 import { line, write } from '../paint.js';
 import type { Placed, Surroundings } from '../surroundings.js';
-import { bandAlpha, diagonalOf, freeCorner } from './layout.js';
+import { bandAlpha, diagonalOf, freeCorner, labelsAt } from './layout.js';
 
 export type ContourFrame = Surroundings & { readonly data: ContourData };
 
@@ -25,11 +25,11 @@ export const drawSurface = ({ colours, data }: ContourFrame, { context, x, y }: 
 
 /** Above the points: what the outcome is there, and the words of the diagonal. */
 export const drawWords = (
-  { colours, data, font, measure }: ContourFrame,
+  { colours, data, font, measure, width }: ContourFrame,
   { context, x, y, top, bottom, left, right }: Placed,
 ): void => {
   const halo = colours.surface;
-  for (const { x: across, y: up, text } of data.labels)
+  for (const { x: across, y: up, text } of labelsAt(data.labels, width))
     write(context, font, text, x(across), y(up), { colour: colours.ink, weight: 650, align: 'center', halo });
   if (!diagonalOf(data)) return;
   const words = `- - ${data.words.equal}`;

@@ -24,6 +24,15 @@ export const diagonalOf = ({
   return from < to ? [from, to] : null;
 };
 
+/** Every other label where the picture is narrow, as on a chessboard: there all of them would stand side by side and hide the points. */
+export const labelsAt = (labels: ContourData['labels'], width: number): ContourData['labels'] => {
+  if (width >= narrowBelow) return labels;
+  const placesOf = (of: 'x' | 'y'): number[] =>
+    [...new Set(labels.map((label) => label[of]))].sort((a, b) => a - b);
+  const [columns, rows] = [placesOf('x'), placesOf('y')];
+  return labels.filter(({ x, y }) => (columns.indexOf(x) + rows.indexOf(y)) % 2 === 0);
+};
+
 export type Corner = { readonly right: boolean; readonly low: boolean };
 
 const corners: readonly Corner[] = [

@@ -13,6 +13,10 @@ const headHeight = 34;
 const keyLine = 24;
 const swatch = 26;
 const narrowSize = 11;
+/** Of the names where they stand on one line: the largest with which the longest is not cut. */
+const sizes = [13, 12, narrowSize];
+/** How much of the width the names of one side may take. */
+const sideShare = 0.38;
 
 type Frame = Surroundings & {
   readonly data: FlowData;
@@ -22,6 +26,7 @@ type Frame = Surroundings & {
   readonly left: number;
   readonly right: number;
   readonly narrow: boolean;
+  readonly size: number;
 };
 
 type Key = { readonly kind: FlowKind; readonly word: string };
@@ -86,7 +91,7 @@ const drawFlow = (frame: Frame, one: PlacedFlow, { context }: Placed): void => {
 };
 
 const drawSide = (frame: Frame, side: 'from' | 'to', { context }: Placed): void => {
-  const { data, layout, colours, font, left, right, width, narrow, measure } = frame;
+  const { data, layout, colours, font, left, right, width, narrow, size, measure } = frame;
   const isLeft = side === 'from';
   const x = isLeft ? left - beside - nodeWidth : right + beside + nodeWidth;
   const align = isLeft ? 'right' : 'left';
@@ -110,11 +115,11 @@ const drawSide = (frame: Frame, side: 'from' | 'to', { context }: Placed): void 
       write(context, font, node.text, x, first + lines.length * 14, { ...ink, size: 12, weight: 700 });
     } else {
       const figure = ` ${node.text}`;
-      const label = ellipsis(node.label, room - measure(13, 700)(figure), measure(13, 450));
-      const wide = measure(13, 450)(label);
-      const figureWide = measure(13, 700)(figure);
-      write(context, font, label, isLeft ? x - figureWide : x, middle, { ...ink, weight: 450 });
-      write(context, font, figure, isLeft ? x : x + wide, middle, { ...ink, weight: 700 });
+      const label = ellipsis(node.label, room - measure(size, 700)(figure), measure(size, 450));
+      const wide = measure(size, 450)(label);
+      const figureWide = measure(size, 700)(figure);
+      write(context, font, label, isLeft ? x - figureWide : x, middle, { ...ink, size, weight: 450 });
+      write(context, font, figure, isLeft ? x : x + wide, middle, { ...ink, size, weight: 700 });
     }
   }
   write(context, font, ellipsis(data.words[side], width / 2 - 10, measure(13, 650)), isLeft ? 0 : width, 12, {
@@ -182,13 +187,18 @@ const configOf = (frame: Frame): ChartConfiguration<'scatter'> => {
 };
 
 /** Room for the names at either side: as much as the longest of them needs, or on a phone its longest word. */
-const sideOf = ({ from, to }: FlowData, { width, measure }: Surroundings, narrow: boolean): number => {
+const neededFor = (
+  { from, to }: FlowData,
+  { measure }: Surroundings,
+  narrow: boolean,
+  size: number,
+): number => {
   const needed = [...from, ...to].flatMap(({ label, text }) =>
     narrow
       ? label.split(' ').map(measure(narrowSize, 450))
-      : [measure(13, 450)(label) + measure(13, 700)(` ${text}`)],
+      : [measure(size, 450)(label) + measure(size, 700)(` ${text}`)],
   );
-  return Math.min(width * 0.38, Math.max(86, ...needed) + nodeWidth + beside + 4);
+  return Math.max(86, ...needed) + nodeWidth + beside + 4;
 };
 
 /** Who went from where to where: bands from the places of one round to those of another, as wide as they are many. */
@@ -196,8 +206,10 @@ export const flow = (data: FlowData, around: Surroundings): Picture => {
   const { width } = around;
   const narrow = width < narrowBelow;
   const layout = flowLayout(data, { top: headHeight + (narrow ? 14 : 0), room: 260, gap: narrow ? 44 : 22 });
-  const side = sideOf(data, around, narrow);
+  const most = width * sideShare;
+  const size = sizes.find((one) => neededFor(data, around, narrow, one) <= most) ?? narrowSize;
+  const side = Math.min(most, neededFor(data, around, narrow, size));
   const height = layout.height + 22 + (isStacked(data, around) ? keysOf(data).length : 1) * keyLine;
-  const frame = { ...around, data, layout, height, left: side, right: width - side, narrow };
+  const frame = { ...around, data, layout, height, left: side, right: width - side, narrow, size };
   return { height, config: configOf(frame) };
 };

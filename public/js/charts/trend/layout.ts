@@ -58,6 +58,13 @@ export const bandsOf = (
   return bands;
 };
 
+/** So few are all named: those that have no room beside one another stand by turns in two rows. */
+const mostInTwoRows = 6;
+
+/** Whether names of this width stand by turns in two rows beneath the axis, where each has room for two. */
+export const isInTwoRows = (periods: number, room: number, widest: number): boolean =>
+  periods <= mostInTwoRows && widest * periods > room;
+
 /** Which periods are named beneath the axis: as many as have room, the last always; the year where it is another. */
 export const namedPeriods = (
   periods: TrendData['periods'],

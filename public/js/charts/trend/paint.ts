@@ -8,7 +8,12 @@ export type TrendFrame = Surroundings & {
   readonly data: TrendData;
   readonly named: ReturnType<typeof namedPeriods>;
   readonly all: boolean;
+  /** Whether the names stand by turns in two rows. */
+  readonly twoRows: boolean;
 };
+
+/** Height of a row of names: of a period and what stands beneath it. */
+export const nameRow = 34;
 
 type Look = { readonly stroke: TokenName; readonly soft: TokenName; readonly dash: readonly number[] };
 
@@ -113,14 +118,14 @@ const inkOf = (kind: TrendLine['kind']): TokenName =>
 
 /** The figures at their points, the names of the lines at their ends, the periods beneath. */
 export const drawWords = (frame: TrendFrame, { context, x, y, right, bottom, top }: Placed): void => {
-  const { data, colours, font, named, all } = frame;
+  const { data, colours, font, named, all, twoRows } = frame;
   const lasts = data.lines.map(
     ({ points }) => points.filter(({ value }) => value !== null).at(-1)?.value ?? 0,
   );
   const heights = apart(lasts.map(y), 16);
   data.lines.forEach(({ kind, label, points }, index) => {
     const lastAt = points.reduce((last, { value }, at) => (value === null ? last : at), -1);
-    points.forEach(({ value, high, text }, at) => {
+    points.forEach(({ value, low, high, text }, at) => {
       if (value === null || (at !== lastAt && !all)) return;
       const ink = {
         colour: colours[inkOf(kind)],
@@ -129,7 +134,8 @@ export const drawWords = (frame: TrendFrame, { context, x, y, right, bottom, top
         halo: colours.surface,
       };
       if (all) {
-        const py = Math.max(top + 8, y(high ?? value) - 11);
+        const above = y(high ?? value) - 11;
+        const py = above < top + 8 ? y(low ?? value) + 13 : above;
         return write(context, font, text, x(at), py, { ...ink, align: 'center' });
       }
       const said = label ? `${label} ${text}` : text;
@@ -138,7 +144,8 @@ export const drawWords = (frame: TrendFrame, { context, x, y, right, bottom, top
   });
   const grey = { colour: colours.muted, size: 12, align: 'center' as const };
   for (const { at, label, sub } of named) {
-    write(context, font, label, Math.min(x(at), right), bottom + 14, grey);
-    if (sub) write(context, font, sub, Math.min(x(at), right), bottom + 30, grey);
+    const row = bottom + (twoRows && at % 2 === 1 ? nameRow : 0);
+    write(context, font, label, Math.min(x(at), right), row + 14, grey);
+    if (sub) write(context, font, sub, Math.min(x(at), right), row + 30, grey);
   }
 };

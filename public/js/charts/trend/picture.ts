@@ -4,8 +4,8 @@ import { measureScale, painting, still, tooltipOf } from '../base.js';
 import type { TrendData, TrendLine } from '../data.js';
 import { ellipsis } from '../text.js';
 import type { Picture, Surroundings } from '../surroundings.js';
-import { markLevels, namedPeriods, saysAll, trendAxis } from './layout.js';
-import { drawBehind, drawWords, looks, markRow, type TrendFrame } from './paint.js';
+import { isInTwoRows, markLevels, namedPeriods, saysAll, trendAxis } from './layout.js';
+import { drawBehind, drawWords, looks, markRow, nameRow, type TrendFrame } from './paint.js';
 
 /** Room of the axis of figures, its ticks and its title. */
 const leftRoom = 64;
@@ -35,7 +35,7 @@ const config = (frame: TrendFrame, height: number, right: number): ChartConfigur
     data: { datasets: data.lines.map((one) => datasetOf(one, frame)) },
     options: {
       ...still,
-      layout: { padding: { top: marksRoom, right, bottom: beneath } },
+      layout: { padding: { top: marksRoom, right, bottom: beneath + (frame.twoRows ? nameRow : 0) } },
       interaction: { mode: 'nearest', axis: 'x', intersect: false },
       scales: {
         x: {
@@ -84,13 +84,15 @@ export const trend = (data: TrendData, around: Surroundings): Picture => {
   });
   const right = all ? 16 : Math.max(0, ...ends) + 14;
   const room = plot - right;
-  const longest = Math.max(
-    24,
-    Math.min(longestName, room / Math.max(1, Math.min(data.periods.length, 4)) - 8),
-  );
+  const widestOf = (periods: TrendData['periods']): number =>
+    Math.max(0, ...periods.map(({ label, sub }) => Math.max(small(label), small(sub)))) + 12;
+  const count = Math.max(1, data.periods.length);
+  const twoRows = isInTwoRows(count, room, widestOf(data.periods));
+  const share = twoRows ? (2 * room) / count : room / Math.min(count, 4);
+  const longest = Math.max(24, Math.min(longestName, share - 8));
   const periods = data.periods.map(({ label, sub }) => ({ label: ellipsis(label, longest, small), sub }));
-  const widest = Math.max(0, ...periods.map(({ label, sub }) => Math.max(small(label), small(sub)))) + 12;
-  const height = isNarrow ? 360 : 400;
-  const frame = { ...around, data, named: namedPeriods(periods, room, widest), all };
+  const named = namedPeriods(periods, room, twoRows ? room / count : widestOf(periods));
+  const height = (isNarrow ? 360 : 400) + (twoRows ? nameRow : 0);
+  const frame = { ...around, data, named, all, twoRows };
   return { height, config: config(frame, height, right) };
 };

@@ -4,6 +4,7 @@ import {
   contourHeight,
   diagonalOf,
   freeCorner,
+  labelsAt,
   pointRadius,
 } from '../../../../public/js/charts/contour/layout.js';
 
@@ -37,5 +38,16 @@ describe('the layout of a contour', () => {
     expect(freeCorner({ side: 10, runs: rows.map(([at]) => row(at, 0, 6)) }, share)).to.include({
       right: true,
     });
+  });
+
+  it('has every other label where it is narrow, none of them beside or above another', () => {
+    const grid = [1, 2, 3, 4].flatMap((x) => [1, 2, 3].map((y) => ({ x, y, text: `${x}.${y}` })));
+    expect(labelsAt(grid, 900)).to.deep.equal(grid);
+    const few = labelsAt(grid, 340);
+    expect(few).to.have.length(6);
+    const near = few.filter((one) =>
+      few.some((other) => Math.abs(one.x - other.x) + Math.abs(one.y - other.y) === 1),
+    );
+    expect(near).to.deep.equal([]);
   });
 });

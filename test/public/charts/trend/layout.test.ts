@@ -4,6 +4,7 @@ import {
   apart,
   bandsOf,
   markRows,
+  isInTwoRows,
   namedPeriods,
   runsOf,
   saysAll,
@@ -70,6 +71,13 @@ describe('the layout of a trend', () => {
     expect(some.at(-1)!.at).to.equal(23);
     expect(some.length * 40).to.be.at.most(240);
     expect(namedPeriods([], 100, 40)).to.deep.equal([]);
+  });
+
+  it('names a few in two rows where one has no room, and of many as many as have room', () => {
+    expect(isInTwoRows(5, 600, 90)).to.equal(false);
+    expect(isInTwoRows(5, 270, 90)).to.equal(true);
+    expect(isInTwoRows(24, 270, 40)).to.equal(false);
+    expect(isInTwoRows(0, 270, 0)).to.equal(false);
   });
 
   it('sets marks that crowd into rows of their own', () => {
