@@ -23,6 +23,19 @@ const readFixtures = async (): Promise<Map<string, readonly Fixture[]>> => {
 const isPageOrMail = (name: string): boolean =>
   !/^(layouts|partials)\//.test(name) && !/(^|\/)(_|head$|.*-frame$)/.test(name);
 
+const textOf = (html: string): string => html.replace(/<[^>]*>/g, '').trim();
+
+/** Role and name of every named landmark of a page. */
+const landmarksOf = (html: string): string[] =>
+  [...html.matchAll(/<(section|nav|aside|div)\b([^>]*)>/g)].flatMap(([, tag, attributes = '']) => {
+    if (tag === 'div' && !attributes.includes('role="region"')) return [];
+    const label = /aria-label="([^"]*)"/.exec(attributes)?.[1];
+    const by = /aria-labelledby="([^"]*)"/.exec(attributes)?.[1];
+    const labelling = by && new RegExp(`<(\\w+)[^>]* id="${by}"[^>]*>([\\s\\S]*?)</\\1>`).exec(html)?.[2];
+    const name = label ?? (labelling && textOf(labelling));
+    return name ? [`${tag === 'nav' || tag === 'aside' ? tag : 'region'} ${name}`] : [];
+  });
+
 describe('every view', () => {
   let fixtures: Map<string, readonly Fixture[]>;
   before(async () => {
@@ -52,6 +65,21 @@ describe('every view', () => {
           expect(html.length, `${view} in ${locale}`).to.be.greaterThan(20);
           expect(html, `${view} in ${locale}`).to.not.match(/\[object Object\]|\bundefined\b|\bNaN\b/);
         }
+  });
+
+  it('names no two landmarks of a page alike', () => {
+    let seen = 0;
+    for (const [view, states] of fixtures)
+      for (const { layout, model } of states)
+        for (const locale of layout === null ? [] : locales) {
+          const context = { i18n: testLanguages().in(locale, 'Asia/Baku'), shell: testShell(locale) };
+          const html = testViews().renderPage({ layout: layout ?? 'plain', view, model } as Page, context);
+          const names = landmarksOf(html);
+          seen += names.length;
+          const twice = names.filter((name, at) => names.indexOf(name) !== at);
+          expect(twice, `${view} in ${locale}`).to.deep.equal([]);
+        }
+    expect(seen).to.be.greaterThan(1_000);
   });
 
   it('names nothing that its model does not have', () => {
