@@ -65,6 +65,20 @@ const textOf = (pieces: readonly Piece[]): string => pieces.map(({ text }) => te
 const withoutEcho = (section: SectionModel, sentence: readonly Piece[]): SectionModel =>
   textOf(section.lead) === textOf(sentence) ? { ...section, lead: [] } : section;
 
+const saysNothing = new Set(['', '–', '0']);
+
+/** Where nobody has answered yet a sentence says so, and no table of dashes. */
+const withoutDashes = (section: SectionModel, { t }: I18n): SectionModel =>
+  section.rows.length > 0 &&
+  section.rows.every(({ few, cells }) => few === '' && cells.every(({ text }) => saysNothing.has(text)))
+    ? {
+        ...section,
+        picture: null,
+        rows: [],
+        foot: section.lead.length > 0 ? '' : t('results:voice.nobody'),
+      }
+    : section;
+
 /** The picture of a part leads to the same file as its table. */
 const withFile = (section: SectionModel, csv: string): SectionModel => ({
   ...section,
@@ -116,7 +130,9 @@ export const resultsPage = (
   const empty = emptyModel(answer, all.length, filterForm.reset, actor, i18n);
   const sentence = reading && !empty ? sentenceOf(reading, i18n) : [];
   const csv = empty || all.length === 0 ? '' : addressWith(`${path}.csv`, filters.values);
-  const sections = empty ? [] : all.map((section) => withFile(withoutEcho(section, sentence), csv));
+  const shown = (section: SectionModel): SectionModel =>
+    withFile(withoutEcho(withoutDashes(section, i18n), sentence), csv);
+  const sections = empty ? [] : all.map(shown);
   return view({
     title: i18n.t('results:title', { study: study.name }),
     head: studyHead(study, actor, 'results', i18n.t),

@@ -54,6 +54,13 @@ describe('the address of the results', () => {
     expect(page.text).not.to.match(/NaN|Infinity|undefined/);
   });
 
+  it('says that nobody has answered a question, and shows no table of dashes', async () => {
+    const page = await (await visit(appWith(times(8, {}), voice), 'admin')).get(path);
+    expect(page.text).to.include('Nobody has answered these questions yet.');
+    expect(page.text).not.to.match(/<td class="n">(<b>)?–/);
+    expect(page.text).not.to.include('<canvas');
+  });
+
   it('shows what customers wrote as text, in its language', async () => {
     const words = times(1, { words: { likes: '<script>alert(1)</script>' }, locale: 'ru' });
     const page = await (await visit(appWith(words, voice), 'admin')).get(path);
