@@ -59,9 +59,9 @@ export const primingBlock = (priming: Priming, i18n: I18n): BlockModel => {
               first: t('instrument:heads.outcome'),
               heads: [
                 t('instrument:heads.asked'),
-                'n',
+                t('gap:word.n'),
                 t('instrument:heads.not-asked'),
-                'n',
+                t('gap:word.n'),
                 t('instrument:heads.difference'),
                 t('instrument:heads.interval-95'),
                 'p',

@@ -73,7 +73,7 @@ const gapTable = ({ gaps }: Quality, i18n: I18n): TableModel => {
     id: 'quality-gaps',
     caption: t('instrument:quality.gaps'),
     first: t('instrument:heads.counted'),
-    heads: [t('instrument:heads.gap-mean'), t('instrument:heads.interval-95'), 'n'],
+    heads: [t('instrument:heads.gap-mean'), t('instrument:heads.interval-95'), t('gap:word.n')],
     rows: [
       row(t('instrument:quality.with-all'), gaps.all),
       row(t('instrument:quality.without-both'), gaps.withoutBoth),

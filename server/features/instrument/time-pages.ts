@@ -46,7 +46,7 @@ export const timeTable = (
     id: 'page-times',
     caption: t('instrument:time.title'),
     first: t('instrument:time.page'),
-    heads: [t('instrument:time.median'), 'n'],
+    heads: [t('instrument:time.median'), t('gap:word.n')],
     rows: inOrder(content, pages).map(({ page, n, median }) => ({
       title: nameOf(content, page, i18n),
       cells: cells([number(median, 1), number(n)]),

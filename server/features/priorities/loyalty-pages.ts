@@ -83,7 +83,7 @@ export const loyaltySection = ({ loyalty }: PriorityFigures, csv: string, i18n: 
               table: { href: '#loyalty-table', label: t('priorities:to-table') },
             },
       heads: ['loyalty', 'interval', 'n', 'share'].map((key) =>
-        figureHead(key === 'n' ? key : t(`priorities:heads.${key}`)),
+        figureHead(t(key === 'n' ? 'gap:word.n' : `priorities:heads.${key}`)),
       ),
       rows: loyalty.map((row) => rowOf(row, total, anyHidden, i18n)),
       foot: [t('priorities:loyalty.foot')],

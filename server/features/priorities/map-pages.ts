@@ -183,7 +183,7 @@ export const mapSection = (
     lead: [],
     notes: [],
     picture: drawn ? pictureOf(map, reading, figures, csv, i18n) : null,
-    heads: [...heads, figureHead('n'), wordHead(t('priorities:heads.quadrant'))],
+    heads: [...heads, figureHead(i18n.t('gap:word.n')), wordHead(t('priorities:heads.quadrant'))],
     rows: rowsOf(map, titlesOf(reading.content, map.unit, i18n), i18n),
     foot: [t('priorities:map.foot', { importance: sourceText(map, reading, i18n) })],
   };

@@ -66,7 +66,7 @@ export const returnsSection = ({ returns }: PrioritiesReading, i18n: I18n): Sect
       lead: sentenceOf(figures, i18n),
       notes: waiting > 0 ? [early] : [],
       heads: ['returned', 'interval', 'n'].map((key) =>
-        figureHead(key === 'n' ? key : t(`priorities:heads.${key}`)),
+        figureHead(t(key === 'n' ? 'gap:word.n' : `priorities:heads.${key}`)),
       ),
       rows: [
         rowOf(t('priorities:returns.all'), all, i18n),

@@ -113,7 +113,8 @@ export const shareRow = (
 });
 
 /** The head of a column of figures. */
-export const headText = (key: string, { t }: I18n): string => (key === 'n' ? 'n' : t(`results:heads.${key}`));
+export const headText = (key: string, { t }: I18n): string =>
+  t(key === 'n' ? 'gap:word.n' : `results:heads.${key}`);
 
 /** The heads of such lines. */
 export const shareHeads = (i18n: I18n): string[] =>

@@ -49,7 +49,7 @@ const matrixModel = ({ first, second, counts, hidden }: Shown, i18n: I18n): Matr
   return {
     caption: t('standings:matrix.caption', { first, second }),
     corner: t('standings:matrix.corner', { first, second }),
-    heads: [...destinations.map((to) => nameOf(to, i18n)), 'n'],
+    heads: [...destinations.map((to) => nameOf(to, i18n)), i18n.t('gap:word.n')],
     rows: sources.map((source, row) => {
       const line = counts[row] ?? [];
       const n = totalOf(line);

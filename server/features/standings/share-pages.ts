@@ -213,7 +213,7 @@ export const byModel = (reading: CustomersReading, i18n: I18n): ByModel | null =
   const { t, number } = i18n;
   return {
     title: t('standings:by.title', { attribute: by }),
-    heads: [...standings.map((standing) => nameOf(standing, i18n)), 'n'],
+    heads: [...standings.map((standing) => nameOf(standing, i18n)), i18n.t('gap:word.n')],
     rows: lines.map(({ title, counts }, row) => {
       const n = counts.reduce((sum, one) => sum + one, 0);
       const shown = counts.map((count, column) => {
