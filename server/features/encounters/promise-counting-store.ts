@@ -1,5 +1,5 @@
 import { trusted, Types } from 'mongoose';
-import { inOneMessage, portionsOf } from '../../platform/database/portions.js';
+import { inOneMessage, mostLookedUp, portionsOf } from '../../platform/database/portions.js';
 import type { Session } from '../../platform/database/transactions.js';
 import { createPauses } from '../../platform/unhurried.js';
 import type { Encounter } from './encounter.js';
@@ -8,8 +8,6 @@ import { plainEncounter, type StoredEncounter } from './encounter-store.js';
 
 /** An encounter whose promises are to be counted, and as what they are counted so far. */
 export type WaitingPromises = { readonly encounter: Encounter; readonly counted: CountedPromises | null };
-
-const step = 500;
 
 /** The type is said once more: an index of some records serves a query only if the query says which. */
 const isWaiting = {
@@ -76,10 +74,14 @@ export const createPromiseCountingStore = (encounters: EncounterModel) => ({
     }
   },
 
-  /** Every delivered encounter of a study is to be counted anew. May be done twice; a crash leaves it to be done again. */
-  recount: async (studyId: string): Promise<void> => {
+  /**
+   * Every delivered encounter of a study is to be counted anew; false where `goesOn` ended it before. May be done twice; a crash leaves
+   * it to be done again.
+   */
+  recount: async (studyId: string, goesOn: () => boolean = () => true): Promise<boolean> => {
     let last: number | null = null;
-    for (;;) {
+    const pause = createPauses();
+    while (goesOn()) {
       // Newest first, as their index has them; newer ones that come meanwhile wait to be counted anyway.
       const found: { _id: Types.ObjectId; number: number }[] = await encounters
         .find(
@@ -87,13 +89,15 @@ export const createPromiseCountingStore = (encounters: EncounterModel) => ({
           { number: 1 },
         )
         .sort({ number: -1 })
-        .limit(step)
+        .limit(mostLookedUp)
         .lean<{ _id: Types.ObjectId; number: number }[]>();
-      if (found.length === 0) return;
+      if (found.length === 0) return true;
       last = found.at(-1)?.number ?? null;
       const ids = found.map(({ _id }) => _id);
       await encounters.updateMany({ _id: trusted({ $in: ids }) }, { $set: { counting: 'waiting' } });
+      await pause();
     }
+    return false;
   },
 });
 

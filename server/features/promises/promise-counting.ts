@@ -92,12 +92,11 @@ export const createPromiseCounting = (parts: PromiseCountingParts) => {
       });
     },
 
-    /** Has a study counted anew where its segments or the time zone changed, and where it was never counted. */
-    review: async (studyId: string): Promise<void> => {
+    /** Has a study counted anew where its segments or the time zone changed, and where it was never counted; as long as `goesOn`. */
+    review: async (studyId: string, goesOn?: () => boolean): Promise<void> => {
       const recipe = await recipeOf(studyId);
       if (!recipe || (await counts.markOf(studyId)) === recipe.mark) return;
-      await counting.recount(studyId);
-      await counts.setMark(studyId, recipe.mark);
+      if (await counting.recount(studyId, goesOn)) await counts.setMark(studyId, recipe.mark);
     },
 
     /** The sums of some filters at one moment, with what waits to be counted. */

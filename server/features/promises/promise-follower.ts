@@ -23,7 +23,7 @@ export const createPromiseFollower = (parts: PromiseFollowerParts) => {
 
   const drain = async (): Promise<void> => {
     if (looks++ % reviewEvery === 0)
-      for (const studyId of await studyIds()) if (!worker.isStopped()) await kept.review(studyId);
+      for (const studyId of await studyIds()) await kept.review(studyId, () => !worker.isStopped());
     while (!worker.isStopped()) {
       const studyId = await counting.studyWithWaiting();
       if (studyId === null || (await visitors.oneByOne(() => kept.count(studyId))) === 0) return;

@@ -17,7 +17,9 @@ export type IndexRanges = {
   readonly nulls: boolean;
 };
 
-const mostRanges = 256;
+/** A list of values is looked up one by one, up to so many; several lists together only as far as their combinations are few. */
+const mostValues = 10_000;
+const mostCombinations = 256;
 const writer = createKeyWriter(STR_MAX);
 
 const encoded = (value: unknown, direction: number): Buffer => {
@@ -82,7 +84,9 @@ export const indexRanges = (index: Index, preds: ReadonlyMap<string, Pred>): Ind
   let nulls = false;
   for (const [, direction] of index.fields) {
     const values = predOf(index, preds, used)?.eq;
-    if (!values || values.length === 0 || bases.length * values.length > mostRanges) break;
+    if (!values || values.length === 0) break;
+    const most = bases.length === 1 || values.length === 1 ? mostValues : mostCombinations;
+    if (bases.length * values.length > most) break;
     nulls ||= values.includes(null);
     single &&= values.length === 1;
     const keys = values.map((value) => encoded(value, direction));

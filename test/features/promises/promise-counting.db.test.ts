@@ -174,6 +174,16 @@ describe('sums of promises', () => {
     expect(await read()).to.deep.equal(corrected);
   });
 
+  it('are left to be made anew by the next process where one has to end', async () => {
+    await delivered(['kept', 'kept']);
+    await countAll();
+    study = studyOf({ segments: ['Tarif'] });
+    await bench.kept.review(study.id, () => false);
+    expect(await bench.counting.countWaiting(study.id)).to.equal(0);
+    await bench.kept.review(study.id);
+    expect(await bench.counting.countWaiting(study.id)).to.equal(1);
+  });
+
   it('are made anew once the study looks at other segments, and where it was never counted', async () => {
     await delivered(['kept', 'kept']);
     await countAll();

@@ -160,6 +160,17 @@ describe('the planner', () => {
     expect(count(store.x, collection, { group: { $in: [0, 2] } })).to.equal(200);
   });
 
+  it('looks up each of many values, and combines lists as far as they are few', async () => {
+    const collection = await numbers([{ group: 1, n: 1 }]);
+    const many = Array.from({ length: 5_000 }, (_, at) => at - 4_900);
+    expect(plan(collection, { _id: { $in: many } }).ranges).to.have.length(5_000);
+    expect([...find(store.x, collection, { _id: { $in: many } })]).to.have.length(100);
+    const both = { group: { $in: [0, 1] }, n: { $in: many } };
+    expect(plan(collection, both).ranges).to.have.length(2);
+    expect([...find(store.x, collection, both)]).to.have.length(67);
+    expect(plan(collection, { group: 1, n: { $in: many } }).ranges).to.have.length(5_000);
+  });
+
   it('uses an index for every branch of an $or, and gives no document twice', async () => {
     const collection = await numbers([{ group: 1 }, { n: 1 }]);
     const filter = { $or: [{ group: 1 }, { n: { $lt: 10 } }] };
