@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -66,9 +67,22 @@ const surroundings: readonly { file: string; source: string }[] = [
   { file: 'server/features/studies/index.ts', source: "export type { Study } from './study.js';\n" },
 ];
 
+/** `npm run depend`, told in full: a process of its own takes half of what asking from in here takes. */
+const checkHouse = (): ICruiseResult => {
+  const command = projectPath('node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs');
+  const options = ['--config', '.dependency-cruiser.cjs', '--output-type', 'json'];
+  const { stdout, stderr } = spawnSync(process.execPath, [command, ...options, 'server', 'scripts'], {
+    cwd: projectRoot,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 ** 2, // bytes
+  });
+  expect(stderr).to.equal('');
+  return JSON.parse(stdout) as ICruiseResult;
+};
+
 describe('the dependency rule', function () {
-  it('holds, and modules were really looked at', async () => {
-    const result = await check(projectRoot, 'server', 'scripts');
+  it('holds, and modules were really looked at', () => {
+    const result = checkHouse();
     expect(result.summary.totalCruised).to.be.greaterThan(100);
     expect(result.summary.totalDependenciesCruised ?? 0).to.be.greaterThan(300);
     expect(broken(result)).to.deep.equal([]);

@@ -95,15 +95,20 @@ describe('messages', () => {
   });
 
   it('fill in the same values in every language', () => {
-    for (const key of baseKeys('en')) {
-      const all = (locale: Locale) =>
-        placeholders(
-          [...texts[locale]]
-            .filter(([name]) => name.replace(pluralSuffix, '') === key)
-            .map(([, text]) => text)
-            .join(' '),
-        );
-      for (const locale of locales) expect(all(locale), `${locale} ${key}`).to.deep.equal(all('en'));
+    /** Of every key, all plural forms together. */
+    const filledIn = (locale: Locale): Map<string, string[]> => {
+      const forms = new Map<string, string[]>();
+      for (const [name, text] of texts[locale]) {
+        const key = name.replace(pluralSuffix, '');
+        forms.set(key, [...(forms.get(key) ?? []), text]);
+      }
+      return new Map([...forms].map(([key, all]) => [key, placeholders(all.join(' '))]));
+    };
+    const english = filledIn('en');
+    expect(english.size).to.equal(baseKeys('en').length);
+    for (const locale of locales) {
+      const own = filledIn(locale);
+      for (const [key, values] of english) expect(own.get(key), `${locale} ${key}`).to.deep.equal(values);
     }
   });
 
